@@ -1,0 +1,79 @@
+"""What is wrong in a file: first as a path inside a document, then as a place that a reader finds."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Severity = Literal["error", "warning"]
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """
+    Something wrong inside a parsed document, known by its path and not yet by its line.
+
+    `document` is the label under which the document was loaded; `key` tells that the key at the
+    end of `path` is meant and not its value.
+    """
+
+    document: str
+    path: Path
+    slug: str
+    message: str
+    hint: str | None = None
+    severity: Severity = "error"
+    key: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A stretch of one line of a file; lines and columns count from 1, `text` is the whole line."""
+
+    file: str
+    line: int
+    column: int
+    length: int = 1
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """
+    Something wrong in a file, as the reader is told it.
+
+    Without a place it concerns a whole file, which `file` then names. `also` points at further
+    places that belong to it, each with a few words ("first given here").
+    """
+
+    file: str
+    slug: str
+    message: str
+    hint: str | None = None
+    severity: Severity = "error"
+    place: Place | None = None
+    also: tuple[tuple[Place, str], ...] = ()
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """The key that sorts diagnostics by file and place."""
+        line, column = (self.place.line, self.place.column) if self.place else (0, 0)
+        return (self.file, line, column, self.slug, self.message)
+
+
+def has_errors(diagnostics: "Iterable[Diagnostic]") -> bool:
+    """Whether any of them forbids using the file; warnings do not."""
+    return any(diagnostic.severity == "error" for diagnostic in diagnostics)
+
+
+def did_you_mean(word: str, known: "Iterable[str]") -> str | None:
+    """A hint that names the words nearest to *word*; None where nothing is near."""
+    near = get_close_matches(word, sorted(known), n=3, cutoff=0.6)
+    if not near:
+        return None
+    names = [f'"{name}"' for name in near]
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+    return f"did you mean {listed}?"

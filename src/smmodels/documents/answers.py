@@ -1,0 +1,60 @@
+"""One respondent's answers, as written; a saved interview is such a file."""
+
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Field, StringConstraints, Tag
+
+from smmodels.documents.base import ID_PATTERN, Document, Format, Text
+
+Word = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+"""An option's id, or one of the words `unknown` and `not-applicable`."""
+
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+def _one_or_many(value: Any) -> str:
+    return "many" if isinstance(value, list) else "one"
+
+
+Reply = Annotated[
+    Annotated[Word, Tag("one")] | Annotated[list[Word], Tag("many")],
+    Discriminator(_one_or_many),
+]
+
+
+class LongAnswer(Document):
+    """An answer with what belongs to it."""
+
+    answer: Reply
+    note: Text | None = None
+    reason: Text | None = None
+    evidence: Text | None = None
+    on: Day | None = None
+    by: Text | None = None
+
+
+def _form(value: Any) -> str:
+    if isinstance(value, dict):
+        return "long"
+    return _one_or_many(value)
+
+
+AnswerDocument = Annotated[
+    Annotated[Word, Tag("one")]
+    | Annotated[list[Word], Tag("many")]
+    | Annotated[LongAnswer, Tag("long")],
+    Discriminator(_form),
+]
+
+AnswerMap = dict[Word, AnswerDocument]
+
+
+class AnswersDocument(Document):
+    """An answers file."""
+
+    smm: Format
+    pack: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*(@\d+\.\d+\.\d+)?$")] | None = None
+    organisation: Text | None = None
+    scope: Text | None = None
+    date: Day | None = None
+    answers: AnswerMap = Field(default={})

@@ -1,0 +1,218 @@
+"""A maturity model as written: one document of one of five kinds."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from smmodels.documents.answers import AnswerMap
+from smmodels.documents.base import Basis, Claim, Document, Format, Id, Text, Version
+from smmodels.documents.criteria import Requires
+
+
+class AdviceDocument(Document):
+    """One thing to do, with who advises it."""
+
+    do: Text
+    basis: Basis = "ours"
+    sources: list[Id] = []
+
+
+def _plain(value: Any) -> str:
+    return "claimed" if isinstance(value, dict) else "plain"
+
+
+Advice = Annotated[
+    Annotated[Text, Tag("plain")] | Annotated[AdviceDocument, Tag("claimed")],
+    Discriminator(_plain),
+]
+"""A sentence of ours, or `{do, basis, sources}` where a source gives the advice."""
+
+
+class LevelDocument(Claim):
+    """A rung: what it is, what it requires, and what to do to get there."""
+
+    id: Id
+    title: Text
+    about: Text
+    requires: Requires
+    advice: Annotated[list[Advice], Field(min_length=1)]
+
+
+class Layer(LevelDocument):
+    """A layer of a pyramid: who speaks to whom, in what attitude, seen by the public or not."""
+
+    relation: Text
+    roles: Text
+    attitude: Text
+    side: Literal["outside-in", "inside-out"]
+
+
+class Stage(LevelDocument):
+    """A stage of a curve; `axes` tells what each axis looks like here, where a source has it."""
+
+    axes: dict[Id, Text] = {}
+
+
+class Axis(Claim):
+    """What rises along a curve."""
+
+    id: Id
+    title: Text
+    about: Text
+
+
+class MatrixStage(Claim):
+    """A column of a matrix; what it requires is in the cells of the rows."""
+
+    id: Id
+    title: Text
+    motto: Text | None = None
+    about: Text
+    advice: Annotated[list[Advice], Field(min_length=1)]
+
+
+class Cell(Claim):
+    """What one row asks at one stage."""
+
+    about: Text
+    requires: Requires
+    advice: list[Advice] = []
+
+
+class Row(Claim):
+    """One aspect, followed through the stages; a stage without a cell asks nothing of it."""
+
+    id: Id
+    title: Text
+    about: Text
+    cells: Annotated[dict[Id, Cell], Field(min_length=1)]
+
+
+class Pillar(Claim):
+    """A pillar, which stands, is forming, or is missing."""
+
+    id: Id
+    title: Text
+    about: Text
+    levels: Annotated[list[LevelDocument], Field(min_length=1)]
+
+
+class Ground(Claim):
+    """What lies under the steps and never closes, in rising forms."""
+
+    id: Id
+    title: Text
+    about: Text
+    forms: Annotated[list[LevelDocument], Field(min_length=1)]
+
+
+class Step(LevelDocument):
+    """One step and the steps it rests on."""
+
+    rests_on: list[Id] = []
+
+
+class GateDocument(Claim):
+    """A decision after a step: the fact that is asked, and the answer that closes the way."""
+
+    title: Text
+    about: Text
+    after: Id
+    question: Id
+    closes: Id
+
+
+class Order(Claim):
+    """Why a level counts only on the levels below it, and who says so."""
+
+    about: Text
+
+
+class Expectation(Document):
+    """What a case must give; what is not named is not looked at. `none` is "no level"."""
+
+    attained: Id | None = None
+    attainable: Id | None = None
+    dimensions: dict[Id, Id] = {}
+    floating: list[Id] | None = None
+    done: list[Id] | None = None
+    set_aside: list[Id] | None = None
+    out_of_order: list[Id] | None = None
+    next: Id | None = None
+    findings: list[Id] = []
+    no_findings: list[Id] = []
+
+
+class Case(Document):
+    """
+    Named answers and the result they must have, decided by hand from the sources.
+
+    `like` starts from another case's answers; `rest` answers every question that is not named
+    with its worst or best option, and leaves it open where it is not given.
+    """
+
+    name: Text
+    because: Text
+    like: Text | None = None
+    rest: Literal["worst", "best"] | None = None
+    answers: AnswerMap = {}
+    expect: Expectation
+
+
+class ModelBase(Document):
+    """What models of every kind begin with."""
+
+    smm: Format
+    id: Id
+    version: Version
+    title: Text
+    author: Text
+    year: Text | None = None
+    about: Text
+    sources: list[Id] = []
+    order: Order
+    notes: list[Text] = []
+    cases: list[Case] = []
+
+
+class Pyramid(ModelBase):
+    """Layers, bottom to top."""
+
+    kind: Literal["pyramid"]
+    layers: Annotated[list[Layer], Field(min_length=2)]
+
+
+class Curve(ModelBase):
+    """Stages along axes."""
+
+    kind: Literal["curve"]
+    axes: list[Axis] = []
+    stages: Annotated[list[Stage], Field(min_length=2)]
+
+
+class Matrix(ModelBase):
+    """Stages across, rows down; `row_word` is what a row is called ("aspect")."""
+
+    kind: Literal["matrix"]
+    row_word: Text = "row"
+    stages: Annotated[list[MatrixStage], Field(min_length=2)]
+    rows: Annotated[list[Row], Field(min_length=1)]
+
+
+class Pillars(ModelBase):
+    """Pillars side by side, never one stage; `inside` pillars carry what the public meets."""
+
+    kind: Literal["pillars"]
+    pillars: Annotated[list[Pillar], Field(min_length=2)]
+
+
+class Steps(ModelBase):
+    """A ground, steps on it, and a gate."""
+
+    kind: Literal["steps"]
+    ground: Ground
+    steps: Annotated[list[Step], Field(min_length=2)]
+    gate: GateDocument | None = None
+
+
+ModelDocument = Annotated[Pyramid | Curve | Matrix | Pillars | Steps, Discriminator("kind")]

@@ -1,0 +1,51 @@
+"""The question bank of a pack: each thing is asked once, however many models use the answer."""
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from smmodels.documents.base import Document, Format, Id, Text
+
+OptionList = Annotated[list[Annotated[dict[Id, Text], Field(min_length=1, max_length=1)]], Field(min_length=2)]
+"""A list of one-key mappings `id: sentence`: a list, since in a scale the order is the meaning."""
+
+SHAPES = {"options": "scale", "checklist": "checklist", "fact": "fact"}
+
+
+class QuestionDocument(Document):
+    """One question; exactly one of `options` (worst to best), `checklist` or `fact` is given."""
+
+    topic: Id
+    ask: Text
+    help: Text | None = None
+    evidence: Text | None = None
+    options: OptionList | None = None
+    checklist: OptionList | None = None
+    fact: OptionList | None = None
+    not_applicable: Text | None = None
+    effort: Annotated[int, Field(ge=1, le=9)] = 1
+    sources: list[Id] = []
+
+    @model_validator(mode="after")
+    def _one_shape(self) -> Self:
+        given = [key for key in SHAPES if getattr(self, key) is not None]
+        if len(given) != 1:
+            raise PydanticCustomError(
+                "one_shape",
+                "a question has exactly one of: options, checklist, fact",
+                {},
+            )
+        return self
+
+    @property
+    def shape_key(self) -> str:
+        """The key under which the options are written."""
+        return next(key for key in SHAPES if getattr(self, key) is not None)
+
+
+class QuestionBank(Document):
+    """The file `questions.yaml`."""
+
+    smm: Format
+    questions: Annotated[dict[Id, QuestionDocument], Field(min_length=1)]

@@ -1,0 +1,45 @@
+"""One respondent's answers, resolved against the questions of a pack."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+State = Literal["given", "unknown", "not-applicable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """
+    One answer. An unanswered question has none at all.
+
+    `option` and its `rank` are set for a given scale or fact, `ticks` for a given checklist
+    (the empty set is "none of these").
+    """
+
+    state: State
+    option: str | None = None
+    rank: int = 0
+    ticks: frozenset[str] | None = None
+    note: str | None = None
+    reason: str | None = None
+    evidence: str | None = None
+    on: str | None = None
+    by: str | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether the respondent does not know, so that anything may still turn out."""
+        return self.state == "unknown"
+
+
+Answers = Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Respondent:
+    """Who answered, about what, and what they said."""
+
+    answers: Answers
+    organisation: str | None = None
+    scope: str | None = None
+    date: str | None = None

@@ -1,0 +1,184 @@
+"""A pack and answers in, an assessment out: the function everything else stands on."""
+
+from collections.abc import Mapping, Sequence
+
+from smmodels.engine.answers import Answers, Respondent
+from smmodels.engine.assessment import (
+    Assessment,
+    Coverage,
+    DimensionResult,
+    GateResult,
+    LevelResult,
+    ModelResult,
+    attainable_of,
+    attained_of,
+)
+from smmodels.engine.findings import judge_finding
+from smmodels.engine.gaps import gaps_of
+from smmodels.engine.judge import explain, judge
+from smmodels.engine.pack import Dimension, Gate, Model, Pack
+from smmodels.engine.rules import leaves
+from smmodels.engine.scope import findings_for, questions_for, questions_of_model
+from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED, Verdict
+
+
+def assess(
+    pack: Pack, respondent: Respondent, date: str, models: Sequence[str] | None = None
+) -> Assessment:
+    """
+    Say where a respondent stands in *models* (ids; all of the pack where None), and why.
+
+    *date* is the day the assessment speaks of, as YYYY-MM-DD. Pure: the same inputs give the
+    same assessment. Raises KeyError for a model that the pack does not have.
+    """
+    chosen = tuple(pack.models) if models is None else tuple(models)
+    answers = respondent.answers
+    results = {id_: assess_model(pack.models[id_], answers) for id_ in chosen}
+    judged = [
+        (finding, judge_finding(finding.when, answers, results))
+        for finding in findings_for(pack, chosen)
+    ]
+    return Assessment(
+        pack=pack,
+        respondent=respondent,
+        date=date,
+        models=tuple(results.values()),
+        coverage=coverage_of(questions_for(pack, chosen), answers),
+        findings=tuple(finding for finding, verdict in judged if verdict is MET),
+        open_findings=tuple(finding for finding, verdict in judged if verdict is UNDETERMINED),
+        gaps=tuple(gap for result in results.values() for gap in gaps_of(pack, result, answers)),
+    )
+
+
+def coverage_of(questions: Sequence[str], answers: Answers) -> Coverage:
+    """Count how *questions* were answered."""
+    states = [answers[id_].state if id_ in answers else "unanswered" for id_ in questions]
+    return Coverage(
+        answered=states.count("given"),
+        unknown=states.count("unknown"),
+        not_applicable=states.count("not-applicable"),
+        unanswered=states.count("unanswered"),
+    )
+
+
+def assess_model(model: Model, answers: Answers) -> ModelResult:
+    """Judge one model of any kind."""
+    dimensions = tuple(_dimension(one, answers) for one in model.dimensions)
+    gate = _gate(model.gate, answers)
+    steps = _Steps(model, dimensions, gate)
+    asked = sorted(questions_of_model(model))
+    return ModelResult(
+        model=model,
+        attained=_whole(model, [one.attained for one in dimensions]),
+        attainable=_whole(model, [one.attainable for one in dimensions]),
+        dimensions=dimensions,
+        coverage=coverage_of(asked, answers),
+        open=_open(model, dimensions, gate, answers),
+        weakest=_weakest(model, dimensions),
+        gate=gate,
+        next=steps.next,
+        set_aside=steps.set_aside,
+        out_of_order=steps.out_of_order,
+    )
+
+
+def _dimension(dimension: Dimension, answers: Answers) -> DimensionResult:
+    verdicts = [judge(level.rule, answers) for level in dimension.levels]
+    broken = False
+    levels = []
+    for level, verdict in zip(dimension.levels, verdicts, strict=True):
+        floating = broken and verdict is MET and level.rule is not None
+        levels.append(LevelResult(level, verdict, floating, explain(level.rule, answers)))
+        broken = broken or verdict is NOT_MET
+    ids = [level.id for level in dimension.levels]
+    attained, attainable = attained_of(verdicts), attainable_of(verdicts)
+    return DimensionResult(
+        id=dimension.id,
+        attained=ids[attained] if attained >= 0 else None,
+        attainable=ids[attainable] if attainable >= 0 else None,
+        levels=tuple(levels),
+    )
+
+
+def _whole(model: Model, levels: Sequence[str | None]) -> str | None:
+    """The stage of the whole: the lowest dimension's; None where the kind has none."""
+    if not model.stages:
+        return None
+    ranks = [model.dimensions[0].rank(level) for level in levels]
+    lowest = min(ranks)
+    return model.stages[lowest].id if lowest >= 0 else None
+
+
+def _weakest(model: Model, dimensions: Sequence[DimensionResult]) -> tuple[str, ...]:
+    """All the lowest pillars or rows; none where everything is at the top."""
+    if model.kind not in ("pillars", "matrix"):
+        return ()
+    ranks = [
+        dimension.rank(result.attained)
+        for dimension, result in zip(model.dimensions, dimensions, strict=True)
+    ]
+    lowest = min(ranks)
+    if lowest == len(model.dimensions[0].levels) - 1:
+        return ()
+    return tuple(
+        result.id for rank, result in zip(ranks, dimensions, strict=True) if rank == lowest
+    )
+
+
+def _gate(gate: Gate | None, answers: Answers) -> GateResult | None:
+    if gate is None:
+        return None
+    answer = answers.get(gate.question)
+    if answer is None or answer.open:
+        return GateResult(None, None)
+    return GateResult(answer.option, answer.option == gate.closes)
+
+
+def _open(
+    model: Model,
+    dimensions: Sequence[DimensionResult],
+    gate: GateResult | None,
+    answers: Answers,
+) -> tuple[str, ...]:
+    """The open questions in requirements that are still undetermined, sorted by id."""
+    still: set[str] = set()
+    for dimension in dimensions:
+        for level in dimension.levels:
+            if level.verdict is UNDETERMINED and level.level.rule is not None:
+                still.update(leaf.question for leaf in leaves(level.level.rule))
+            if level.verdict is NOT_MET:
+                break
+    if model.gate is not None and gate is not None and gate.answer is None:
+        still.add(model.gate.question)
+    return tuple(id_ for id_ in sorted(still) if id_ not in answers or answers[id_].open)
+
+
+class _Steps:
+    """What is said of steps only: order, the next one, and what a closed gate sets aside."""
+
+    def __init__(
+        self, model: Model, dimensions: Sequence[DimensionResult], gate: GateResult | None
+    ) -> None:
+        self.next: str | None = None
+        self.set_aside: tuple[str, ...] = ()
+        self.out_of_order: tuple[str, ...] = ()
+        if model.kind != "steps":
+            return
+        steps = model.dimensions[1:]
+        verdicts: Mapping[str, Verdict] = {
+            one.id: one.levels[0].verdict for one in dimensions if one.id != model.dimensions[0].id
+        }
+        self.out_of_order = tuple(
+            step.id
+            for step in steps
+            if verdicts[step.id] is MET and any(verdicts[b] is NOT_MET for b in step.rests_on)
+        )
+        not_done = [step for step in steps if verdicts[step.id] is not MET]
+        if gate is not None and gate.closed and model.gate is not None:
+            ids = [step.id for step in steps]
+            last = ids.index(model.gate.after)
+            self.set_aside = tuple(one.id for one in not_done if ids.index(one.id) > last)
+            return
+        ready = [one for one in not_done if all(verdicts[b] is MET for b in one.rests_on)]
+        if not_done:
+            self.next = (ready or not_done)[0].id

@@ -1,0 +1,183 @@
+"""The whole result of an assessment: frozen, and without a method that prints."""
+
+from dataclasses import dataclass
+
+from smmodels.engine.answers import Answer, Respondent
+from smmodels.engine.pack import Finding, Level, Model, Pack, Target
+from smmodels.engine.rules import Leaf, SomeOf
+from smmodels.engine.verdict import MET, NOT_MET, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedLeaf:
+    """One demand on one question, the answer given, and the verdict (None: not applicable)."""
+
+    leaf: Leaf
+    answer: Answer | None
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedSome:
+    """All, any or so many of several demands, judged together."""
+
+    node: SomeOf
+    parts: "tuple[JudgedPart, ...]"
+    verdict: Verdict | None
+
+
+JudgedPart = JudgedLeaf | JudgedSome
+
+
+@dataclass(frozen=True, slots=True)
+class LevelResult:
+    """A level of one dimension. `floating`: met by itself above a settled gap."""
+
+    level: Level
+    verdict: Verdict
+    floating: bool
+    criteria: tuple[JudgedPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionResult:
+    """One ladder: the highest level surely reached, the highest still possible, and all of them."""
+
+    id: str
+    attained: str | None
+    attainable: str | None
+    levels: tuple[LevelResult, ...]
+
+    @property
+    def settled(self) -> bool:
+        """Whether open answers can no longer move it."""
+        return self.attained == self.attainable
+
+
+@dataclass(frozen=True, slots=True)
+class GateResult:
+    """The decision that was given (None: open), and whether it closes the way."""
+
+    answer: str | None
+    closed: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many of the questions that count here were answered, and how."""
+
+    answered: int
+    unknown: int
+    not_applicable: int
+    unanswered: int
+
+    @property
+    def total(self) -> int:
+        """All questions that count here."""
+        return self.answered + self.unknown + self.not_applicable + self.unanswered
+
+    @property
+    def open(self) -> int:
+        """Questions whose answer is not known yet."""
+        return self.unknown + self.unanswered
+
+
+@dataclass(frozen=True, slots=True)
+class ModelResult:
+    """
+    What one model says.
+
+    `attained` and `attainable` are stages of the whole, None for "no stage yet" and always None
+    where the kind has no one stage. `weakest` are the lowest pillars, or rows of a matrix. `open`
+    are the open questions that can still move this model. The last four are for steps.
+    """
+
+    model: Model
+    attained: str | None
+    attainable: str | None
+    dimensions: tuple[DimensionResult, ...]
+    coverage: Coverage
+    open: tuple[str, ...]
+    weakest: tuple[str, ...] = ()
+    gate: GateResult | None = None
+    next: str | None = None
+    set_aside: tuple[str, ...] = ()
+    out_of_order: tuple[str, ...] = ()
+
+    @property
+    def settled(self) -> bool:
+        """Whether open answers can no longer move any part of it."""
+        return all(dimension.settled for dimension in self.dimensions)
+
+    def dimension(self, id: str) -> DimensionResult:  # noqa: A002  the word of the documents
+        """The dimension of that id; KeyError where there is none."""
+        for one in self.dimensions:
+            if one.id == id:
+                return one
+        raise KeyError(id)
+
+    def done(self, step: str) -> bool:
+        """Whether a step of a steps model is surely done."""
+        return self.dimension(step).attained is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """
+    One answer raised: a known one that is not enough, or (`find_out`) an open one.
+
+    For a scale `to` is the option to reach; for a checklist `add` are the items to add.
+    """
+
+    question: str
+    find_out: bool
+    to: str | None = None
+    add: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """
+    What is missing for a target: the smallest set of changes that surely reaches it.
+
+    `smallest` is False where the search was cut short; then nothing can be left out or lowered,
+    but another set may be smaller.
+    """
+
+    target: Target
+    changes: tuple[Change, ...]
+    smallest: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Everything that is known at the end; every report is a drawing of this."""
+
+    pack: Pack
+    respondent: Respondent
+    date: str
+    models: tuple[ModelResult, ...]
+    coverage: Coverage
+    findings: tuple[Finding, ...]
+    open_findings: tuple[Finding, ...]
+    gaps: tuple[Gap, ...]
+
+
+def attained_of(verdicts: "list[Verdict] | tuple[Verdict, ...]") -> int:
+    """The place of the highest level met together with all below it; -1 for none."""
+    rank = -1
+    for verdict in verdicts:
+        if verdict is not MET:
+            break
+        rank += 1
+    return rank
+
+
+def attainable_of(verdicts: "list[Verdict] | tuple[Verdict, ...]") -> int:
+    """The place of the highest level with nothing settled against it up to there; -1 for none."""
+    rank = -1
+    for verdict in verdicts:
+        if verdict is NOT_MET:
+            break
+        rank += 1
+    return rank

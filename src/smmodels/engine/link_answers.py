@@ -1,0 +1,185 @@
+"""A respondent's answers as written, resolved against the questions of a pack."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from smmodels.diagnostics import Path, Problem
+from smmodels.documents.answers import AnswerMap, AnswersDocument, LongAnswer
+from smmodels.engine.answers import Answer, Respondent
+from smmodels.engine.linking import Linking
+from smmodels.engine.pack import Pack, Question
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedAnswers:
+    """A respondent and what is wrong; only fit for use without errors."""
+
+    respondent: Respondent
+    problems: tuple[Problem, ...]
+
+
+def link_answers(label: str, document: AnswersDocument, pack: Pack) -> LinkedAnswers:
+    """
+    Resolve an answers file against *pack*.
+
+    An unknown question or option, a wrong form and an unexplained "not applicable" are errors,
+    all of them returned. An answers file made for another pack is an error, one for another
+    version of this pack a warning: every answer in it is checked all the same.
+    """
+    linking = Linking()
+    if document.pack is not None:
+        _check_pack(label, document.pack, pack, linking)
+    answers = resolve(label, ("answers",), document.answers, pack.questions, linking)
+    respondent = Respondent(answers, document.organisation, document.scope, document.date)
+    return LinkedAnswers(respondent, tuple(linking.problems))
+
+
+def _check_pack(label: str, named: str, pack: Pack, linking: Linking) -> None:
+    id_, _, version = named.partition("@")
+    if id_ != pack.id:
+        linking.say(
+            label,
+            ("pack",),
+            "other-pack",
+            f'these answers were given to the pack "{id_}", and this is "{pack.id}"',
+            "name the right pack with --models, or take the line out",
+        )
+    elif version and version != pack.version:
+        linking.say(
+            label,
+            ("pack",),
+            "other-version",
+            f"these answers were given to version {version} of the pack; this is {pack.version}",
+            f'when you have looked them through, write "pack: {pack.label}"',
+            severity="warning",
+        )
+
+
+def resolve(
+    label: str,
+    path: Path,
+    written: AnswerMap,
+    questions: Mapping[str, Question],
+    linking: Linking,
+) -> dict[str, Answer]:
+    """The answers that are right, by question; what is wrong is noted in *linking*."""
+    answers = {}
+    for id_, one in written.items():
+        question = questions.get(id_)
+        if question is None:
+            linking.unknown(label, (*path, id_), "question", id_, questions, key=True)
+            continue
+        answer = _Resolver(label, (*path, id_), question, linking).resolve(one)
+        if answer is not None:
+            answers[id_] = answer
+    return answers
+
+
+class _Resolver:
+    """Resolves one answer to one question."""
+
+    def __init__(self, label: str, path: Path, question: Question, linking: Linking) -> None:
+        self.label = label
+        self.path = path
+        self.question = question
+        self.linking = linking
+
+    def resolve(self, written: str | list[str] | LongAnswer) -> Answer | None:
+        if not isinstance(written, LongAnswer):
+            return self._reply(written, self.path, LongAnswer(answer=written))
+        return self._reply(written.answer, (*self.path, "answer"), written)
+
+    def _reply(self, reply: str | list[str], path: Path, written: LongAnswer) -> Answer | None:
+        if reply == "unknown":
+            return self._answer(written, Answer("unknown"))
+        if reply == "not-applicable":
+            return self._not_applicable(path, written)
+        if written.reason is not None:
+            self.linking.say(
+                self.label,
+                (*self.path, "reason"),
+                "reason-without-need",
+                'a reason goes with "not-applicable" only',
+                "write it as a note",
+                key=True,
+            )
+        if self.question.shape == "checklist":
+            return self._ticks([reply] if isinstance(reply, str) else reply, path, written)
+        if isinstance(reply, list):
+            self.linking.say(
+                self.label,
+                path,
+                "wrong-shape",
+                f'"{self.question.id}" takes one answer, and a list is given',
+                f"choose one of: {self._options()}",
+            )
+            return None
+        rank = self.question.rank(reply)
+        if rank is None:
+            self._unknown_option(reply, path)
+            return None
+        return self._answer(written, Answer("given", option=reply, rank=rank))
+
+    def _ticks(self, items: list[str], path: Path, written: LongAnswer) -> Answer | None:
+        wrong = [
+            (index, item)
+            for index, item in enumerate(items)
+            if self.question.rank(item) is None
+        ]
+        listed = path if isinstance(written.answer, str) else None
+        for index, item in wrong:
+            self._unknown_option(item, listed or (*path, index))
+        self.linking.unique(self.label, path, items, "item")
+        if wrong:
+            return None
+        return self._answer(written, Answer("given", ticks=frozenset(items)))
+
+    def _not_applicable(self, path: Path, written: LongAnswer) -> Answer | None:
+        if self.question.not_applicable is None:
+            self.linking.say(
+                self.label,
+                path,
+                "must-apply",
+                f'"{self.question.id}" applies to everybody',
+                f"choose one of: {self._options()}, unknown",
+            )
+            return None
+        if written.reason is None:
+            self.linking.say(
+                self.label,
+                path,
+                "reason-missing",
+                f'say why "{self.question.id}" does not apply',
+                f"write: {self.question.id}: {{answer: not-applicable, reason: …}}",
+            )
+            return None
+        return self._answer(written, Answer("not-applicable"))
+
+    def _answer(self, written: LongAnswer, answer: Answer) -> Answer:
+        return Answer(
+            answer.state,
+            answer.option,
+            answer.rank,
+            answer.ticks,
+            note=written.note,
+            reason=written.reason,
+            evidence=written.evidence,
+            on=written.on,
+            by=written.by,
+        )
+
+    def _options(self) -> str:
+        return ", ".join(option.id for option in self.question.options)
+
+    def _unknown_option(self, option: str, path: Path) -> None:
+        known = [one.id for one in self.question.options]
+        if option == "none" and self.question.shape == "checklist":
+            self.linking.say(
+                self.label,
+                path,
+                "unknown-option",
+                f'"{self.question.id}" has no item "none"',
+                "an empty list says none of these: []",
+            )
+            return
+        self.linking.unknown(self.label, path, "option", option, known)

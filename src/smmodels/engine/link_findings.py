@@ -1,0 +1,124 @@
+"""Findings as written, with their targets, questions and sources resolved."""
+
+from smmodels.diagnostics import Path
+from smmodels.documents import findings as written
+from smmodels.engine.link_rules import RuleLinker
+from smmodels.engine.linking import Linking
+from smmodels.engine.pack import (
+    Below,
+    FactIs,
+    Finding,
+    Holds,
+    Lacks,
+    Reached,
+    Together,
+    When,
+    Where,
+)
+from smmodels.engine.rules import Claim
+from smmodels.engine.targets import resolve_target
+
+
+def link_findings(
+    label: str, document: written.FindingsDocument, linking: Linking
+) -> tuple[Finding, ...]:
+    """All findings, with every mistake in them noted."""
+    linking.unique(label, ("findings",), [one.id for one in document.findings], "finding")
+    return tuple(
+        _finding(label, one, ("findings", index), linking)
+        for index, one in enumerate(document.findings)
+    )
+
+
+def _finding(
+    label: str, finding: written.FindingDocument, path: Path, linking: Linking
+) -> Finding:
+    sources = linking.cite(label, path, finding.sources)
+    linker = WhenLinker(label, Claim(finding.basis, "ours", sources), linking)
+    return Finding(
+        id=finding.id,
+        title=finding.title,
+        says=finding.says,
+        tone=finding.tone,
+        basis=finding.basis,
+        when=linker.when(finding.when, (*path, "when")),
+        where=Where(label, path),
+        advice=linking.advise(label, (*path, "advice"), finding.advice),
+        sources=sources,
+    )
+
+
+class WhenLinker:
+    """Resolves the condition of one finding."""
+
+    def __init__(self, label: str, claim: Claim, linking: Linking) -> None:
+        self.label = label
+        self.linking = linking
+        self.rules = RuleLinker(linking, label, claim)
+        self.claim = claim
+
+    def when(self, when: written.When, path: Path) -> When:
+        """A condition of any form."""
+        match when:
+            case written.Reached():
+                return self._target(when.reached, (*path, "reached"), Reached)
+            case written.Lacks():
+                return self._target(when.lacks, (*path, "lacks"), Lacks)
+            case written.AnswerAtLeast():
+                return self._answers(when.at_least, (*path, "at_least"), Holds)
+            case written.AnswerBelow():
+                return self._answers(when.below, (*path, "below"), Below)
+            case written.FactIs():
+                return self._facts(when.fact, (*path, "fact"))
+            case written.AllTrue():
+                return self._together(when.all, (*path, "all"), every=True)
+            case written.AnyTrue():
+                return self._together(when.any, (*path, "any"), every=False)
+
+    def _together(self, parts: list[written.When], path: Path, *, every: bool) -> When:
+        linked = tuple(self.when(part, (*path, index)) for index, part in enumerate(parts))
+        return Together(linked, every)
+
+    def _target(self, text: str, path: Path, make: type[Reached] | type[Lacks]) -> When:
+        target = resolve_target(text, self.linking.models)
+        if isinstance(target, tuple):
+            self.linking.say(self.label, path, "unknown-target", *target)
+            return Together((), every=False)
+        return make(target)
+
+    def _answers(
+        self, bars: dict[str, str | list[str]], path: Path, make: type[Holds] | type[Below]
+    ) -> When:
+        leaves = [
+            self.rules.bar(question, bar, (*path, question), self.claim)
+            for question, bar in bars.items()
+        ]
+        return Together(tuple(make(leaf) for leaf in leaves if leaf is not None), every=True)
+
+    def _facts(self, facts: dict[str, str | list[str]], path: Path) -> When:
+        parts = []
+        for id_, given in facts.items():
+            place = (*path, id_)
+            question = self.linking.questions.get(id_)
+            if question is None:
+                self.linking.unknown(
+                    self.label, place, "question", id_, self.linking.questions, key=True
+                )
+                continue
+            if question.shape != "fact":
+                self.linking.say(
+                    self.label,
+                    place,
+                    "not-a-fact",
+                    f'"{id_}" is a {question.shape}, not a fact',
+                    "use at_least or below",
+                    key=True,
+                )
+                continue
+            options = [given] if isinstance(given, str) else given
+            for option in options:
+                if question.rank(option) is None:
+                    known = [one.id for one in question.options]
+                    self.linking.unknown(self.label, place, "option", option, known)
+            parts.append(FactIs(id_, tuple(options)))
+        return Together(tuple(parts), every=True)

@@ -1,0 +1,283 @@
+"""A pack after linking: every reference resolved, five kinds reduced to dimensions and levels."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from smmodels.diagnostics import Path
+from smmodels.engine.rules import Basis, Rule
+
+Kind = Literal["pyramid", "curve", "matrix", "pillars", "steps"]
+Shape = Literal["scale", "checklist", "fact"]
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where in which document something was written."""
+
+    document: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing that can be answered or ticked, as a full sentence."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing asked. `not_applicable` says when that answer is allowed; None forbids it."""
+
+    id: str
+    topic: str
+    ask: str
+    shape: Shape
+    options: tuple[Option, ...]
+    where: Where
+    help: str | None = None
+    evidence: str | None = None
+    not_applicable: str | None = None
+    effort: int = 1
+    sources: tuple[str, ...] = ()
+
+    def rank(self, option: str) -> int | None:
+        """The place of an option, from 0; None where there is no such option."""
+        return next((rank for rank, one in enumerate(self.options) if one.id == option), None)
+
+    def text(self, option: str) -> str:
+        """The sentence of an option."""
+        return next(one.text for one in self.options if one.id == option)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A part of the conversation."""
+
+    id: str
+    title: str
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a claim can be looked up."""
+
+    key: str
+    title: str
+    by: str | None = None
+    date: str | None = None
+    url: str | None = None
+    retelling: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One thing to do, with who advises it."""
+
+    do: str
+    basis: Basis = "ours"
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """
+    A rung of one dimension.
+
+    `rule` is None for an empty cell, which demands nothing. `traits` are what a kind says beside
+    it, as (name, text): relation and attitude of a layer, the motto of a stage, its axes.
+    """
+
+    id: str
+    title: str
+    about: str
+    basis: Basis
+    rule: Rule | None
+    where: Where
+    advice: tuple[Advice, ...] = ()
+    sources: tuple[str, ...] = ()
+    traits: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """One ladder of levels, lowest first; `rests_on` names other dimensions (steps only)."""
+
+    id: str
+    title: str
+    about: str
+    basis: Basis
+    levels: tuple[Level, ...]
+    where: Where
+    sources: tuple[str, ...] = ()
+    rests_on: tuple[str, ...] = ()
+
+    def rank(self, level: str | None) -> int:
+        """The place of a level, from 0; -1 for None, which is "no level"."""
+        if level is None:
+            return -1
+        return next(rank for rank, one in enumerate(self.levels) if one.id == level)
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """What rises along a curve."""
+
+    id: str
+    title: str
+    about: str
+    basis: Basis
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A decision after the step `after`; the answer `closes` to the fact `question` closes it."""
+
+    title: str
+    about: str
+    after: str
+    question: str
+    closes: str
+    basis: Basis
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """
+    One instrument.
+
+    `stages` are the levels of the whole (lowest first) for a pyramid, curve or matrix, and empty
+    for pillars and steps, which have no one stage. Every dimension of a model with stages has
+    these same level ids. `order` tells why a level counts only on those below it, and who says so.
+    """
+
+    id: str
+    version: str
+    kind: Kind
+    title: str
+    author: str
+    about: str
+    order: Advice
+    dimensions: tuple[Dimension, ...]
+    stages: tuple[Level, ...]
+    where: Where
+    year: str | None = None
+    axes: tuple[Axis, ...] = ()
+    row_word: str = "row"
+    gate: Gate | None = None
+    notes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    def dimension(self, id: str) -> Dimension:  # noqa: A002  the word of the documents
+        """The dimension of that id; KeyError where there is none."""
+        for one in self.dimensions:
+            if one.id == id:
+                return one
+        raise KeyError(id)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A level of a model as a whole (`dimension` None: its stage, or every pillar), or of one part."""
+
+    model: str
+    level: str
+    dimension: str | None = None
+
+    def __str__(self) -> str:
+        """As it is written on the command line."""
+        return f"{self.model}{f'.{self.dimension}' if self.dimension else ''}={self.level}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Models with the questions, findings and sources they share."""
+
+    id: str
+    version: str
+    title: str
+    topics: tuple[Topic, ...]
+    questions: Mapping[str, Question]
+    models: Mapping[str, Model]
+    where: Where
+    findings: "tuple[Finding, ...]" = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    about: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The pack and its version as answers files name it."""
+        return f"{self.id}@{self.version}"
+
+
+# --- findings -------------------------------------------------------------------------------
+
+Tone = Literal["warning", "note", "good"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Surely at the target or above."""
+
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Lacks:
+    """Surely below the target."""
+
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """The answer to a question fulfils a leaf."""
+
+    leaf: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """The answer to a question surely fails a leaf."""
+
+    leaf: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class FactIs:
+    """A fact is one of these options."""
+
+    question: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """All of the parts (`every`), or one of them at least."""
+
+    parts: "tuple[When, ...]"
+    every: bool
+
+
+When = Reached | Lacks | Holds | Below | FactIs | Together
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What models say together, stated only when it surely holds."""
+
+    id: str
+    title: str
+    says: str
+    tone: Tone
+    basis: Basis
+    when: When
+    where: Where
+    advice: tuple[Advice, ...] = ()
+    sources: tuple[str, ...] = ()

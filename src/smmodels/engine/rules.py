@@ -1,0 +1,111 @@
+"""
+What a level requires: a small tree over a closed set of nodes, and the one way to read it.
+
+A verdict, an explanation, the cheapest way to a level and every other use of a rule is a
+*reading*: three functions, one for each node. Nothing else in the house takes a rule apart.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol, TypeVar, assert_never
+
+Basis = Literal["published", "inferred", "ours"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who makes a demand, who set the bar (which answer is enough), and where it is said."""
+
+    basis: Basis
+    bar: Basis = "ours"
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """This option of a scale (the `rank`-th, from 0), or a better one."""
+
+    question: str
+    rank: int
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """At least `count` of these items of a checklist; items are sorted by id."""
+
+    question: str
+    items: tuple[str, ...]
+    count: int
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class SomeOf:
+    """At least `count` of the parts: all of them, any of them, or so many."""
+
+    parts: "tuple[Rule, ...]"
+    count: int
+    claim: Claim
+
+    @property
+    def is_all(self) -> bool:
+        """Whether every part is needed."""
+        return self.count == len(self.parts)
+
+
+Rule = AtLeast | Ticked | SomeOf
+Leaf = AtLeast | Ticked
+R_co = TypeVar("R_co")
+
+
+class Reading(Protocol[R_co]):
+    """One way to read a rule: what each node means, given what its parts mean."""
+
+    def at_least(self, node: AtLeast, /) -> R_co: ...
+    def ticked(self, node: Ticked, /) -> R_co: ...
+    def some_of(self, node: SomeOf, parts: "Sequence[R_co]", /) -> R_co: ...  # type: ignore[misc]
+
+
+R = TypeVar("R")
+
+
+def read(rule: Rule, reading: Reading[R]) -> R:
+    """Fold *rule* by *reading*, from the leaves up."""
+    match rule:
+        case AtLeast():
+            return reading.at_least(rule)
+        case Ticked():
+            return reading.ticked(rule)
+        case SomeOf():
+            return reading.some_of(rule, [read(part, reading) for part in rule.parts])
+        case _:
+            assert_never(rule)
+
+
+def all_of(rules: Sequence[Rule]) -> Rule | None:
+    """All of *rules* as one; None where there are none, which demands nothing."""
+    if not rules:
+        return None
+    return SomeOf(tuple(rules), len(rules), Claim("ours"))
+
+
+def one_of(rules: Sequence[Rule]) -> Rule | None:
+    """A single rule as it is, several as all of them, none as None."""
+    return rules[0] if len(rules) == 1 else all_of(rules)
+
+
+class _Leaves:
+    def at_least(self, node: AtLeast) -> tuple[Leaf, ...]:
+        return (node,)
+
+    def ticked(self, node: Ticked) -> tuple[Leaf, ...]:
+        return (node,)
+
+    def some_of(self, node: SomeOf, parts: Sequence[tuple[Leaf, ...]]) -> tuple[Leaf, ...]:
+        return tuple(leaf for part in parts for leaf in part)
+
+
+def leaves(rule: Rule) -> tuple[Leaf, ...]:
+    """All the leaves of *rule*, in the order in which they are written."""
+    return read(rule, _Leaves())
