@@ -1,0 +1,198 @@
+"""The commands and their options. What a command does is imported when it runs."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from smmodels import __version__
+from smmodels.cli import options
+
+app = typer.Typer(
+    name="smm",
+    help=(
+        "How mature is your organisation's use of social media? Six published models tell, from "
+        "one interview: where you stand, why, what contradicts what, and what to do next."
+    ),
+    epilog="Begin with: smm assess",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
+)
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001  typer calls it so
+    if asked:
+        typer.echo(f"smm {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _smm(
+    version: Annotated[  # noqa: ARG001  the callback answers it
+        bool,
+        typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def assess(  # noqa: PLR0913  each is an option of the command
+    models: options.Models = None,
+    *,
+    answers: Annotated[
+        str | None,
+        typer.Option(
+            "--answers", "-a", metavar="FILE", help="Answers from a file (.yaml, .json, .csv) or -."
+        ),
+    ] = None,
+    save: Annotated[
+        Path | None,
+        typer.Option(
+            "--save",
+            metavar="FILE",
+            help="Where the interview keeps its answers.  [default: smm-answers.yaml]",
+        ),
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option("--format", metavar="FORMAT", help="text, markdown or json."),
+    ] = None,
+    output: options.Output = None,
+    pack: options.Pack = None,
+    date: options.Date = None,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,  # noqa: ARG001  read before the command runs
+) -> None:
+    """Ask the questions, or read the answers, and report where you stand.
+
+    \b
+    On a terminal it interviews you, saves each answer, and goes on where you
+    stopped when it is run again. Otherwise it reads answers and asks nothing:
+
+    \b
+      smm assess
+      smm assess pyramid learning-curve
+      smm assess -a answers.yaml -o report.md
+      smm assess --format json < answers.yaml
+    """
+    from smmodels.cli.assessing import run_assess
+
+    run_assess(
+        models or [],
+        answers=answers,
+        save=save,
+        form=form,
+        output=output,
+        folder=pack,
+        date=date,
+        quiet=quiet,
+    )
+
+
+@app.command("models")
+def list_models(
+    form: Annotated[
+        str | None, typer.Option("--format", metavar="FORMAT", help="text or markdown.")
+    ] = None,
+    output: options.Output = None,
+    pack: options.Pack = None,
+    debug: options.Debug = False,  # noqa: ARG001  read before the command runs
+) -> None:
+    """List the models there are.
+
+    \b
+      smm models
+      smm models --models my-models
+    """
+    from smmodels.cli.looking import run_models
+
+    run_models(form, output, pack)
+
+
+@app.command()
+def show(
+    model: Annotated[str, typer.Argument(metavar="MODEL", help="The model's name.")],
+    form: Annotated[
+        str | None, typer.Option("--format", metavar="FORMAT", help="text or markdown.")
+    ] = None,
+    output: options.Output = None,
+    pack: options.Pack = None,
+    debug: options.Debug = False,  # noqa: ARG001  read before the command runs
+) -> None:
+    """Show one model in full: its levels, what they ask, and who says so.
+
+    \b
+      smm show pyramid
+      smm show pillars -o pillars.md
+    """
+    from smmodels.cli.looking import run_show
+
+    run_show(model, form, output, pack)
+
+
+@app.command()
+def template(
+    models: options.Models = None,
+    form: Annotated[
+        str | None, typer.Option("--format", metavar="FORMAT", help="yaml, csv or markdown.")
+    ] = None,
+    output: options.Output = None,
+    pack: options.Pack = None,
+    debug: options.Debug = False,  # noqa: ARG001  read before the command runs
+) -> None:
+    """Print a blank answers file to fill in.
+
+    \b
+      smm template > answers.yaml
+      smm template pyramid -o answers.csv
+      smm template --format markdown -o on-paper.md
+    """
+    from smmodels.cli.looking import run_template
+
+    run_template(models or [], form, output, pack)
+
+
+@app.command()
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="Folders of models, model files, answers files."),
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option("--format", metavar="FORMAT", help="text or json.")
+    ] = None,
+    pack: options.Pack = None,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,  # noqa: ARG001  read before the command runs
+) -> None:
+    """Check whether models and answers are sound, and the models' own cases hold.
+
+    \b
+      smm check
+      smm check my-models answers.yaml
+    """
+    from smmodels.cli.checking import run_check
+
+    raise typer.Exit(run_check(paths or [], form, pack, quiet=quiet))
+
+
+@app.command()
+def schema(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="model, questions, answers or assessment.")
+    ],
+    output: options.Output = None,
+    debug: options.Debug = False,  # noqa: ARG001  read before the command runs
+) -> None:
+    """Print the JSON Schema of a kind of file, for editors and other programs.
+
+    \b
+      smm schema answers -o answers.schema.json
+    """
+    from smmodels.cli.looking import run_schema
+
+    run_schema(name, output)

@@ -1,0 +1,60 @@
+"""What most commands begin with: the pack, the models that are meant, and the day."""
+
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from smmodels.cli.run import Exit, Stop, say
+from smmodels.diagnostics import Diagnostic, did_you_mean, has_errors
+from smmodels.engine.pack import Pack
+from smmodels.errors import WrongUse
+
+
+def open_pack(folder: Path | None) -> Pack:
+    """The pack in *folder*, or the shipped one; tells what is wrong with it, and stops for errors."""
+    from smmodels.library import shipped_pack
+    from smmodels.loader.packs import load_pack
+
+    loaded = load_pack(folder or shipped_pack())
+    tell(loaded.diagnostics)
+    if loaded.pack is None or has_errors(loaded.diagnostics):
+        raise Stop(Exit.UNSOUND)
+    return loaded.pack
+
+
+def tell(diagnostics: Iterable[Diagnostic], *, quiet: bool = False) -> None:
+    """Tell what is wrong in files, on standard error; with *quiet* only what stops the work."""
+    told = [one for one in diagnostics if not quiet or one.severity == "error"]
+    if not told:
+        return
+    from smmodels.report.diagnostics import draw_diagnostics
+
+    say(draw_diagnostics(told).rstrip("\n"))
+
+
+def choose_models(pack: Pack, names: Sequence[str]) -> tuple[str, ...]:
+    """The models that are meant, each once; raises WrongUse for names that are none."""
+    wrong = [name for name in names if name not in pack.models]
+    if wrong:
+        hints = [did_you_mean(name, pack.models) for name in wrong]
+        listed = f"there is: {', '.join(pack.models)}"
+        quoted = ", ".join(f'"{name}"' for name in wrong)
+        raise WrongUse(
+            f"unknown model {quoted}", " ".join(hint for hint in hints if hint) or listed
+        )
+    return tuple(dict.fromkeys(names)) or tuple(pack.models)
+
+
+def choose_day(asked: str | None) -> str:
+    """The day that is asked for, else today; raises WrongUse for what is no day."""
+    if asked is None:
+        return datetime.datetime.now().astimezone().date().isoformat()
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", asked):
+            raise ValueError
+        return datetime.date.fromisoformat(asked).isoformat()
+    except ValueError:
+        raise WrongUse(
+            f'"{asked}" is not a day', "write it as year-month-day, for example 2026-11-22"
+        ) from None

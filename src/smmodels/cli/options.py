@@ -1,0 +1,25 @@
+"""The options that several commands share, each described once."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Models = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[MODEL]...", help="Models by name; all of them where none is given."),
+]
+Pack = Annotated[
+    Path | None,
+    typer.Option("--models", metavar="DIR", help="A folder with other models than the shipped six."),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to the screen."),
+]
+Date = Annotated[
+    str | None,
+    typer.Option("--date", metavar="YYYY-MM-DD", help="The day to report as; today if not given."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what was asked for.")]
+Debug = Annotated[bool, typer.Option("--debug", help="If it crashes, show where.")]

@@ -1,0 +1,95 @@
+"""Where a document goes: to the screen, through a pipe, or into a file."""
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from smmodels.diagnostics import did_you_mean
+from smmodels.errors import CannotWrite, WrongUse
+
+ENDINGS = {".md": "markdown", ".markdown": "markdown", ".txt": "text", ".yml": "yaml"}
+
+
+def choose_format(asked: str | None, output: Path | None, known: Sequence[str]) -> str:
+    """
+    The format that was asked for, else that of the file's ending, else the first of *known*.
+
+    Raises WrongUse for one that is not known, and for an ending that tells nothing.
+    """
+    if asked is not None:
+        if asked not in known:
+            raise WrongUse(
+                f'unknown format "{asked}"',
+                did_you_mean(asked, known) or f"there is: {', '.join(known)}",
+            )
+        return asked
+    if output is None:
+        return known[0]
+    ending = output.suffix.lower()
+    form = ENDINGS.get(ending, ending.removeprefix("."))
+    if form not in known:
+        raise WrongUse(
+            f'"{output}" does not tell the format by its ending',
+            f"name it with --format ({', '.join(known)})",
+        )
+    return form
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What standard output can show; `width` is None where it is no terminal."""
+
+    width: int | None
+    color: bool
+    ascii: bool
+
+
+def screen() -> Screen:
+    """Look at standard output and the environment once."""
+    out = sys.stdout
+    encoding = (getattr(out, "encoding", None) or "utf-8").lower().replace("-", "")
+    is_ascii = encoding not in ("utf8", "utf16", "utf32")
+    if out is None or not out.isatty():
+        return Screen(None, color=False, ascii=is_ascii)
+    color = not os.environ.get("NO_COLOR") and os.environ.get("TERM") not in ("dumb", "unknown")
+    return Screen(_columns(), color=color, ascii=is_ascii)
+
+
+def _columns() -> int:
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdigit() and int(asked) > 0:
+        return int(asked)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
+
+
+def deliver(text: str, output: Path | None) -> None:
+    """Write a document to *output*, or to standard output; raises CannotWrite with the reason."""
+    if output is None:
+        emit(text)
+        return
+    from smmodels.store.atomic import write_atomically
+
+    write_atomically(output, text.encode())
+
+
+def emit(text: str) -> None:
+    """Write a document to standard output, whole or with an error."""
+    if sys.stdout is None:
+        raise CannotWrite("standard output is closed", "name a file with --output")
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        # A pipe may have any encoding: a letter it lacks must not cost the whole report.
+        reconfigure(errors="backslashreplace")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CannotWrite(f"cannot write to standard output: {reason}") from error

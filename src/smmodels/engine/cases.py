@@ -1,0 +1,141 @@
+"""A model's own cases: named answers and the result they must have, decided by hand."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from smmodels.diagnostics import Path, Problem, did_you_mean
+from smmodels.documents.models import Case, Expectation
+from smmodels.engine.answers import Answer, Answers, Respondent
+from smmodels.engine.assess import assess
+from smmodels.engine.assessment import Assessment, ModelResult
+from smmodels.engine.link import PackDocuments
+from smmodels.engine.link_answers import resolve
+from smmodels.engine.link_models import NO_LEVEL
+from smmodels.engine.linking import Linking
+from smmodels.engine.pack import Pack, Question
+
+ANY_DATE = "2000-01-01"
+"""No result depends on the day, so a case needs none."""
+
+
+def run_cases(documents: PackDocuments, pack: Pack) -> tuple[int, tuple[Problem, ...]]:
+    """Run all cases of a pack: how many there are, and where a result is not what a case says."""
+    linking = Linking()
+    count = 0
+    for label, model in sorted(documents.models.items()):
+        runner = _Runner(label, model.cases, pack, linking)
+        runner.run(model.id)
+        count += len(model.cases)
+    if documents.findings is not None:
+        label, findings = documents.findings
+        _Runner(label, findings.cases, pack, linking).run(None)
+        count += len(findings.cases)
+    return count, tuple(linking.problems)
+
+
+class _Runner:
+    """Runs the cases of one file."""
+
+    def __init__(
+        self, label: str, cases: Sequence[Case], pack: Pack, linking: Linking
+    ) -> None:
+        self.label = label
+        self.cases = cases
+        self.pack = pack
+        self.linking = linking
+
+    def run(self, model: str | None) -> None:
+        known: dict[str, Mapping[str, Answer]] = {}
+        for index, case in enumerate(self.cases):
+            path: Path = ("cases", index)
+            if case.name in known:
+                self._say((*path, "name"), "duplicate-case", f'case "{case.name}" is told twice')
+            answers = self._answers(case, path, known)
+            known[case.name] = answers
+            respondent = Respondent({**self._rest(case), **answers})
+            assessment = assess(self.pack, respondent, ANY_DATE)
+            for place, sentence in self._differences(case.expect, assessment, model):
+                self._say((*path, "expect", *place), "case-fails", f"{case.name}: {sentence}")
+
+    def _answers(
+        self, case: Case, path: Path, known: Mapping[str, Mapping[str, Answer]]
+    ) -> Mapping[str, Answer]:
+        start: Mapping[str, Answer] = {}
+        if case.like is not None:
+            if case.like in known:
+                start = known[case.like]
+            else:
+                hint = did_you_mean(case.like, known) or "a case can only be like one above it"
+                self._say(
+                    (*path, "like"), "unknown-case", f'unknown case "{case.like}"', hint
+                )
+        own = resolve(
+            self.label, (*path, "answers"), case.answers, self.pack.questions, self.linking
+        )
+        return {**start, **own}
+
+    def _rest(self, case: Case) -> Answers:
+        if case.rest is None:
+            return {}
+        return extreme(self.pack.questions.values(), best=case.rest == "best")
+
+    def _differences(
+        self, expect: Expectation, assessment: Assessment, model: str | None
+    ) -> Iterator[tuple[Path, str]]:
+        if model is not None:
+            result = next(one for one in assessment.models if one.model.id == model)
+            yield from _model_differences(expect, result)
+        elif expect.model_fields_set - {"findings", "no_findings"}:
+            yield (), "a case of the findings can only expect findings"
+        stated = {finding.id for finding in assessment.findings}
+        known = {finding.id for finding in self.pack.findings}
+        for key, wanted, present in (
+            ("findings", expect.findings, True),
+            ("no_findings", expect.no_findings, False),
+        ):
+            for index, id_ in enumerate(wanted):
+                if id_ not in known:
+                    self.linking.unknown(self.label, (key, index), "finding", id_, known)
+                elif (id_ in stated) is not present:
+                    yield (key, index), f'finding "{id_}" is {"not " if present else ""}stated'
+
+    def _say(self, path: Path, slug: str, message: str, hint: str | None = None) -> None:
+        self.linking.say(self.label, path, slug, message, hint)
+
+
+def extreme(questions: "Iterator[Question] | Sequence[Question]", *, best: bool) -> Answers:
+    """Every scale and checklist answered with its best, or its worst; facts are left open."""
+    answers = {}
+    for question in questions:
+        if question.shape == "scale":
+            rank = len(question.options) - 1 if best else 0
+            answers[question.id] = Answer("given", option=question.options[rank].id, rank=rank)
+        elif question.shape == "checklist":
+            ticks = frozenset(one.id for one in question.options) if best else frozenset()
+            answers[question.id] = Answer("given", ticks=ticks)
+    return answers
+
+
+def _model_differences(expect: Expectation, result: ModelResult) -> Iterator[tuple[Path, str]]:
+    for key in ("attained", "attainable"):
+        wanted = getattr(expect, key)
+        given = getattr(result, key) or NO_LEVEL
+        if wanted is not None and wanted != given:
+            yield (key,), f"{key} is {given}, not {wanted}"
+    if expect.next is not None and expect.next != (result.next or NO_LEVEL):
+        yield ("next",), f"next is {result.next or NO_LEVEL}, not {expect.next}"
+    attained = {one.id: one.attained or NO_LEVEL for one in result.dimensions}
+    for id_, wanted in expect.dimensions.items():
+        if attained.get(id_) != wanted:
+            yield ("dimensions", id_), f"{id_} is {attained.get(id_, 'not a part')}, not {wanted}"
+    sets = {
+        "floating": [
+            level.level.id for one in result.dimensions for level in one.levels if level.floating
+        ],
+        "done": [one.id for one in result.dimensions if one.attained == "done"],
+        "set_aside": list(result.set_aside),
+        "out_of_order": list(result.out_of_order),
+    }
+    for key, given_ids in sets.items():
+        wanted_ids = getattr(expect, key)
+        if wanted_ids is not None and set(wanted_ids) != set(given_ids):
+            yield (key,), f"{key} is {', '.join(given_ids) or 'empty'}"

@@ -1,0 +1,165 @@
+"""Whether a pack is sound beyond its shape: no dead ends, no free rides, nothing idle."""
+
+from collections.abc import Iterator, Sequence
+
+from smmodels.diagnostics import Problem
+from smmodels.engine.answers import Answer
+from smmodels.engine.cases import extreme
+from smmodels.engine.gaps import WayFinder
+from smmodels.engine.judge import judge, verdict_of
+from smmodels.engine.pack import Below, Dimension, FactIs, Holds, Model, Pack, Question
+from smmodels.engine.rules import AtLeast, Leaf, Rule, all_of, leaves
+from smmodels.engine.scope import conditions
+from smmodels.engine.verdict import MET
+
+
+def check_pack(pack: Pack) -> tuple[Problem, ...]:
+    """
+    Everything that is wrong or idle in a linked pack, errors and warnings.
+
+    Only a pack that linked without errors can be checked.
+    """
+    return (
+        *_emptied(pack),
+        *_not_separate(pack),
+        *_idle(pack),
+    )
+
+
+def _levels(pack: Pack) -> Iterator[tuple[Model, Dimension, int]]:
+    for model in pack.models.values():
+        for dimension in model.dimensions:
+            for rank in range(len(dimension.levels)):
+                yield model, dimension, rank
+
+
+def _emptied(pack: Pack) -> Iterator[Problem]:
+    """Levels that "not applicable" alone would empty."""
+    excused = {
+        question.id: Answer("not-applicable")
+        for question in pack.questions.values()
+        if question.not_applicable is not None
+    }
+    for _, dimension, rank in _levels(pack):
+        level = dimension.levels[rank]
+        if level.rule is not None and verdict_of(level.rule, excused) is None:
+            yield Problem(
+                level.where.document,
+                (*level.where.path, "requires"),
+                "can-be-emptied",
+                f'level "{level.id}" asks for nothing when all of its questions are '
+                '"not applicable"',
+                "add a demand that always applies",
+            )
+
+
+def _not_separate(pack: Pack) -> Iterator[Problem]:
+    """Levels that everybody reaches who reaches the level below."""
+    for _, dimension, rank in _levels(pack):
+        level = dimension.levels[rank]
+        if rank == 0 or level.rule is None:
+            continue
+        below = all_of([one.rule for one in dimension.levels[:rank] if one.rule is not None])
+        if below is not None and _implies(pack, below, level.rule):
+            yield Problem(
+                level.where.document,
+                (*level.where.path, "requires"),
+                "adds-nothing",
+                f'level "{level.id}" asks for nothing that the levels below it do not ask for',
+                "nobody can be at the level below: raise a demand, or merge the two",
+            )
+
+
+def _implies(pack: Pack, below: Rule, rule: Rule) -> bool:
+    worst = extreme(list(pack.questions.values()), best=False)
+    finder = WayFinder(pack.questions, worst)
+    ways = finder.ways(below)
+    return not finder.cut and all(judge(rule, finder.applied(way)) is MET for way in ways)
+
+
+def _idle(pack: Pack) -> Iterator[Problem]:
+    """Questions, options, sources and topics that decide or carry nothing."""
+    used = list(_used_leaves(pack))
+    facts = _used_facts(pack)
+    for question in pack.questions.values():
+        mine = [leaf for leaf in used if leaf.question == question.id]
+        if not mine and question.id not in facts:
+            yield _warn(
+                question, (), "idle-question", f'no level, gate or finding uses "{question.id}"'
+            )
+        else:
+            yield from _idle_options(question, mine, facts.get(question.id, frozenset()))
+    asked = {question.topic for question in pack.questions.values()}
+    for index, topic in enumerate(pack.topics):
+        if topic.id not in asked:
+            yield Problem(
+                pack.where.document,
+                ("topics", index),
+                "idle-topic",
+                f'no question belongs to the topic "{topic.id}"',
+                severity="warning",
+            )
+
+
+def _idle_options(
+    question: Question, used: Sequence[Leaf], facts: frozenset[str]
+) -> Iterator[Problem]:
+    decisive = set(facts)
+    for leaf in used:
+        if isinstance(leaf, AtLeast):
+            decisive.add(question.options[leaf.rank].id)
+        else:
+            decisive.update(leaf.items)
+    first = question.shape != "checklist"
+    if question.shape == "fact":
+        return
+    for rank, option in enumerate(question.options):
+        if option.id not in decisive and not (first and rank == 0):
+            yield _warn(
+                question,
+                (_SHAPE_KEYS[question.shape], rank),
+                "idle-option",
+                f'no level or finding tells "{option.id}" from the option before it'
+                if first
+                else f'no level or finding asks for "{option.id}"',
+            )
+
+
+_SHAPE_KEYS = {"scale": "options", "checklist": "checklist", "fact": "fact"}
+
+
+def _warn(question: Question, path: tuple[str | int, ...], slug: str, message: str) -> Problem:
+    return Problem(
+        question.where.document,
+        (*question.where.path, *path),
+        slug,
+        message,
+        "take it out, or let something depend on it",
+        severity="warning",
+        key=not path,
+    )
+
+
+def _used_leaves(pack: Pack) -> Iterator[Leaf]:
+    for _, dimension, rank in _levels(pack):
+        rule = dimension.levels[rank].rule
+        if rule is not None:
+            yield from leaves(rule)
+    for finding in pack.findings:
+        for condition in conditions(finding.when):
+            if isinstance(condition, Holds | Below):
+                yield from leaves(condition.leaf)
+
+
+def _used_facts(pack: Pack) -> dict[str, frozenset[str]]:
+    used: dict[str, frozenset[str]] = {}
+    for finding in pack.findings:
+        for condition in conditions(finding.when):
+            if isinstance(condition, FactIs):
+                before = used.get(condition.question, frozenset())
+                used[condition.question] = before | frozenset(condition.options)
+    for model in pack.models.values():
+        if model.gate is not None:
+            before = used.get(model.gate.question, frozenset())
+            used[model.gate.question] = before | {model.gate.closes}
+    return used

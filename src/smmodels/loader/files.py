@@ -1,0 +1,47 @@
+"""Opening files that others named: only regular ones, never more than is wanted, never waiting."""
+
+import os
+import stat
+from pathlib import Path
+
+from smmodels.diagnostics import Diagnostic
+from smmodels.loader.source import LARGEST
+
+# A pipe without a writer would make an ordinary open wait for ever.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def read_file(path: Path, label: str) -> bytes | Diagnostic:
+    """The content of a regular file, up to a byte more than the largest that is read."""
+    try:
+        with os.fdopen(os.open(path, _FLAGS), "rb") as file:
+            mode = os.fstat(file.fileno()).st_mode
+            if not stat.S_ISREG(mode):
+                return _not_regular(label, mode)
+            return file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        return cannot_read(label, error)
+
+
+def cannot_read(label: str, error: OSError | ValueError) -> Diagnostic:
+    """Why a file or folder could not be read, in a sentence."""
+    match error:
+        case FileNotFoundError():
+            return Diagnostic(label, "no-file", "there is no such file", "is the name right?")
+        case IsADirectoryError():
+            return _not_regular(label, stat.S_IFDIR)
+        case PermissionError():
+            return Diagnostic(label, "cannot-read", "you are not allowed to read this file")
+        case OSError():
+            why = (error.strerror or "it cannot be read").lower()
+            return Diagnostic(label, "cannot-read", f"this file cannot be read: {why}")
+        case _:
+            return Diagnostic(label, "no-file", "no file can have such a name")
+
+
+def _not_regular(label: str, mode: int) -> Diagnostic:
+    if stat.S_ISDIR(mode):
+        return Diagnostic(label, "not-a-file", "this is a folder, not a file")
+    return Diagnostic(
+        label, "not-a-file", "this is a pipe or a device, not a file", "give a file, or - to read it"
+    )

@@ -1,0 +1,182 @@
+"""A folder of files, read as a pack."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from smmodels.diagnostics import Diagnostic, Problem, has_errors
+from smmodels.documents.findings import FindingsDocument
+from smmodels.documents.models import ModelDocument
+from smmodels.documents.pack import PackDocument, SourcesDocument
+from smmodels.documents.questions import QuestionBank
+from smmodels.engine.link import PackDocuments, link
+from smmodels.engine.pack import Pack
+from smmodels.loader.files import cannot_read, read_file
+from smmodels.loader.source import decode, unseen
+from smmodels.loader.tree import Read, Tree, in_order
+from smmodels.loader.wording import problems_of
+from smmodels.loader.yaml_reader import read_yaml
+
+_SHARED: Mapping[str, Any] = {
+    "pack.yaml": PackDocument,
+    "questions.yaml": QuestionBank,
+    "findings.yaml": FindingsDocument,
+    "sources.yaml": SourcesDocument,
+}
+_NEEDED = ("pack.yaml", "questions.yaml")
+_ENDINGS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPack:
+    """
+    What came of a folder.
+
+    `pack` is None where anything in it is an error; `documents` is None only where one of the
+    files could not be made out. Warnings leave both.
+    """
+
+    folder: str
+    pack: Pack | None = None
+    documents: PackDocuments | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    trees: Mapping[str, Tree] = field(default_factory=dict)
+
+    def locate(self, problems: Iterable[Problem]) -> tuple[Diagnostic, ...]:
+        """Problems that were found in this pack, each with its place, in order."""
+        return in_order(locate(problems, self.trees))
+
+
+def locate(problems: Iterable[Problem], trees: Mapping[str, Tree]) -> list[Diagnostic]:
+    """Problems as diagnostics; one of a document that is not among *trees* has no place."""
+    return [
+        trees[one.document].locate(one)
+        if one.document in trees
+        else Diagnostic(one.document, one.slug, one.message, one.hint, one.severity)
+        for one in problems
+    ]
+
+
+def load_pack(folder: Path) -> LoadedPack:
+    """
+    Read, validate and link all files of a pack folder.
+
+    Every fault is told, each with its place; only when every file is in order are the references
+    between them resolved. Folders inside are left alone.
+    """
+    label = str(folder)
+    try:
+        names = sorted(entry.name for entry in folder.iterdir())
+        inside = folder.resolve(strict=True)
+    except (OSError, ValueError) as error:
+        return LoadedPack(label, diagnostics=(_no_folder(label, error),))
+    files = [name for name in names if name.endswith(_ENDINGS) and not name.startswith(".")]
+    reading = _Reading(folder, inside)
+    for name in files:
+        reading.read(name)
+    reading.complete(files)
+    documents = reading.documents()
+    if documents is None or has_errors(reading.faults):
+        return LoadedPack(label, None, documents, in_order(reading.faults), reading.trees)
+    linked = link(documents)
+    faults = in_order([*reading.faults, *locate(linked.problems, reading.trees)])
+    pack = None if has_errors(faults) else linked.pack
+    return LoadedPack(label, pack, documents, faults, reading.trees)
+
+
+def _no_folder(label: str, error: OSError | ValueError) -> Diagnostic:
+    if isinstance(error, FileNotFoundError):
+        return Diagnostic(label, "no-folder", "there is no such folder", "is the name right?")
+    if isinstance(error, NotADirectoryError):
+        return Diagnostic(label, "no-folder", "this is a file; a pack is a folder")
+    return cannot_read(label, error)
+
+
+class _Reading:
+    """The reading of one folder."""
+
+    def __init__(self, folder: Path, inside: Path) -> None:
+        self.folder = folder
+        self.inside = inside
+        self.faults: list[Diagnostic] = []
+        self.trees: dict[str, Tree] = {}
+        self.shared: dict[str, tuple[str, Any]] = {}
+        self.models: dict[str, ModelDocument] = {}
+
+    def read(self, name: str) -> None:
+        """Read and validate one file of the folder."""
+        path = self.folder / name
+        label = str(path)
+        if path.is_symlink() and not path.resolve().is_relative_to(self.inside):
+            message = "this link leads out of the folder of the pack"
+            hint = "put the file itself into the folder"
+            self.faults.append(Diagnostic(label, "outside", message, hint))
+            return
+        data = read_file(path, label)
+        if isinstance(data, Diagnostic):
+            self.faults.append(data)
+            return
+        read = parse(label, data)
+        self.faults.extend(read.diagnostics)
+        if read.tree is None:
+            return
+        self.trees[label] = read.tree
+        try:
+            document = _adapter(name if name in _SHARED else "").validate_python(read.tree.data)
+        except ValidationError as error:
+            self.faults.extend(locate(problems_of(error, read.tree), self.trees))
+            return
+        if name in _SHARED:
+            self.shared[name] = (label, document)
+        else:
+            self.models[label] = document
+
+    def complete(self, files: list[str]) -> None:
+        """Miss what a pack cannot do without."""
+        for name in _NEEDED:
+            if name not in files:
+                self.faults.append(
+                    Diagnostic(
+                        str(self.folder),
+                        "no-pack",
+                        f"there is no {name} in this folder",
+                        "a pack is a folder with pack.yaml, questions.yaml and a file for each model",
+                    )
+                )
+        if set(_NEEDED).issubset(files) and set(files).issubset(_SHARED):
+            message = "there is no model in this folder"
+            self.faults.append(Diagnostic(str(self.folder), "no-model", message))
+
+    def documents(self) -> PackDocuments | None:
+        """The documents together; None where one that a pack needs is not there."""
+        if not set(_NEEDED).issubset(self.shared):
+            return None
+        return PackDocuments(
+            self.shared["pack.yaml"],
+            self.shared["questions.yaml"],
+            self.models,
+            self.shared.get("findings.yaml"),
+            self.shared.get("sources.yaml"),
+        )
+
+
+def parse(label: str, data: bytes) -> Read:
+    """The tree of a YAML file."""
+    source = decode(label, data)
+    if isinstance(source, Diagnostic):
+        return Read(None, (source,))
+    faults = unseen(source)
+    if has_errors(faults):
+        return Read(None, tuple(faults))
+    read = read_yaml(source)
+    return Read(read.tree, (*faults, *read.diagnostics))
+
+
+@cache
+def _adapter(name: str) -> TypeAdapter[Any]:
+    """The validator of one class of documents, built once; "" is that of models."""
+    return TypeAdapter(_SHARED.get(name, ModelDocument))

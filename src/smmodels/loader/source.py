@@ -1,0 +1,161 @@
+"""The text of a file: decoded, with one kind of line end, and free of characters nobody can see."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from smmodels.diagnostics import Diagnostic, Place
+
+LARGEST = 5_000_000
+"""Bytes that a file may have; a pack of ten thousand questions has a third of that."""
+
+Span = tuple[int, int, int, int]
+"""First line and column, last line and column after the end; all from 0."""
+
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_JSON_LINE_ENDS = re.compile('("(?:[^"\\\\]|\\\\.)*")|[\x85\u2028\u2029]')
+_REFUSED = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_MOST_LINES = 10
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file's text under the name by which the user knows it."""
+
+    label: str
+    text: str
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines without their ends."""
+        return self.text.split("\n")
+
+    def place(self, span: Span) -> Place:
+        """The place of a span; of several lines it shows the first."""
+        line, column, last, end = span
+        text = self.lines[line] if line < len(self.lines) else ""
+        if last > line:
+            end = len(text.rstrip())
+        return Place(self.label, line + 1, column + 1, max(1, end - column), text)
+
+    def at(self, offset: int, length: int = 1) -> Place:
+        """The place of a stretch of the text."""
+        return self.place(self.span(offset, offset + length))
+
+    def span(self, start: int, end: int) -> Span:
+        """The span between two offsets in the text."""
+        line, column = self._position(start)
+        return (line, column, *self._position(end))
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        line = self.text.count("\n", 0, offset)
+        return line, offset - (self.text.rfind("\n", 0, offset) + 1)
+
+    def fault(  # noqa: PLR0913  a diagnostic has this many parts
+        self,
+        place: Place,
+        slug: str,
+        message: str,
+        hint: str | None = None,
+        *,
+        warning: bool = False,
+        also: tuple[tuple[Place, str], ...] = (),
+    ) -> Diagnostic:
+        """A diagnostic at a place of this text."""
+        severity = "warning" if warning else "error"
+        return Diagnostic(self.label, slug, message, hint, severity, place, also)  # type: ignore[arg-type]
+
+
+def decode(label: str, data: bytes, format: str = "yaml") -> Source | Diagnostic:  # noqa: A002
+    """
+    The text of *data*: UTF-8, or UTF-16 that says so by its first two bytes.
+
+    All line ends become newlines; in JSON those inside a text are left to the JSON reader.
+    """
+    if len(data) > LARGEST:
+        return Diagnostic(
+            label,
+            "too-large",
+            f"the file has {len(data):,} bytes; at most {LARGEST:,} are read",
+            "is it the right file?",
+        )
+    try:
+        text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _not_text(label, data, error, format)
+    if format != "json":
+        return Source(label, _LINE_ENDS.sub("\n", text))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\x85" in text or "\u2028" in text or "\u2029" in text:
+        text = _JSON_LINE_ENDS.sub(lambda match: match[1] or "\n", text)
+    return Source(label, text)
+
+
+def _not_text(
+    label: str, data: bytes, error: UnicodeDecodeError, format: str  # noqa: A002
+) -> Diagnostic:
+    if error.encoding != "utf-8":
+        message = "the file says that it is UTF-16, and is not"
+        return Diagnostic(label, "not-utf-8", message, "save it as UTF-8")
+    before = data[: error.start].decode("utf-8-sig", "replace")
+    shown = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").decode("utf-8-sig", "replace")
+    lines = _LINE_ENDS.sub("\n", before).split("\n")
+    number = len(lines)
+    text = shown.split("\n")[number - 1] if number <= shown.count("\n") + 1 else ""
+    return Diagnostic(
+        label,
+        "not-utf-8",
+        f"the file is not UTF-8: line {number} holds a byte that is no character",
+        'in Excel, save it as "CSV UTF-8"' if format == "csv" else "save the file as UTF-8",
+        place=Place(label, number, len(lines[-1]) + 1, 1, text),
+    )
+
+
+def unseen(source: Source) -> list[Diagnostic]:
+    """What nobody can see: control characters (errors), and marks that turn text around (warnings)."""
+    found = []
+    seen: set[int] = set()
+    for match in _REFUSED.finditer(source.text):
+        place = source.at(match.start())
+        if place.line in seen:
+            continue
+        seen.add(place.line)
+        found.append(source.fault(place, "control-character", control(match[0]), _TAKE_OUT))
+        if len(seen) == _MOST_LINES:
+            break
+    if not found and not source.text.isascii():
+        found += [turned(source, source.at(one.start())) for one in _TURNS.finditer(source.text)]
+    return found
+
+
+_TAKE_OUT = "take it out"
+
+
+def control(character: str) -> str:
+    """The sentence about one character that is refused."""
+    if character == "\ufeff":
+        return "a byte order mark (U+FEFF), which belongs at the start of a file only"
+    return f"a control character (U+{ord(character):04X}), which cannot be seen and is not allowed"
+
+
+def turned(source: Source, place: Place) -> Diagnostic:
+    """The warning about a mark that makes text look different from what it is."""
+    return source.fault(
+        place,
+        "turned-text",
+        "an invisible mark here turns the direction of the text, so it may read differently",
+        _TAKE_OUT,
+        warning=True,
+    )
+
+
+def refused_in(text: str) -> str | None:
+    """The first character of a text that is refused, after its escapes were resolved."""
+    match = _REFUSED.search(text)
+    return match[0] if match else None
+
+
+def turns(text: str) -> bool:
+    """Whether a text holds a mark that turns its direction."""
+    return _TURNS.search(text) is not None

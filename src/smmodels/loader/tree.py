@@ -1,0 +1,98 @@
+"""Plain data with the places it came from, whatever the format of the file."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from smmodels.diagnostics import Diagnostic, Path, Place, Problem
+from smmodels.loader.source import Source, Span
+
+
+@dataclass(slots=True)
+class Mark:
+    """Where one value stands, where its key stands, and the marks of what is inside it."""
+
+    span: Span
+    key: Span | None = None
+    inside: "dict[str, Mark] | list[Mark] | None" = None
+
+    def step(self, part: str | int) -> "Mark | None":
+        """The mark one step down; None where there is no such part."""
+        if isinstance(self.inside, dict) and isinstance(part, str):
+            return self.inside.get(part)
+        if isinstance(self.inside, list) and isinstance(part, int) and part < len(self.inside):
+            return self.inside[part]
+        return None
+
+
+class Tree:
+    """
+    The data of a file, and the place of each part of it.
+
+    The places cost as much as the data and are needed only when something is wrong, so *marks*
+    is called when the first place is asked for.
+    """
+
+    def __init__(self, source: Source, data: Any, marks: Callable[[], Mark]) -> None:
+        self.source = source
+        self.data = data
+        self._marks = marks
+
+    @cached_property
+    def _root(self) -> Mark:
+        return self._marks()
+
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        """
+        The place of the value at *path*, or of its *key*.
+
+        Parts that the data does not have are stepped over, so a path to a missing key leads to
+        what lacks it, and names that a schema adds to a path do no harm.
+        """
+        mark = self._find(path)
+        return self.source.place(mark.key if key and mark.key is not None else mark.span)
+
+    def written(self, path: Path) -> str:
+        """The value at *path* as it is written in the file, as far as its first line goes."""
+        place = self.place(path)
+        return place.text[place.column - 1 : place.column - 1 + place.length]
+
+    def locate(self, problem: Problem) -> Diagnostic:
+        """A problem of this document, with its place."""
+        return Diagnostic(
+            self.source.label,
+            problem.slug,
+            problem.message,
+            problem.hint,
+            problem.severity,
+            self.place(problem.path, key=problem.key),
+        )
+
+    def _find(self, path: Path) -> Mark:
+        """
+        The mark that *path* leads to, found by following as many of its parts as can be.
+
+        A part may be a name that the schema added and a key of the data at once; so each is both
+        followed and stepped over, and the longest way wins, then the one that used later parts.
+        """
+        ways: dict[int, tuple[tuple[int, ...], Mark]] = {id(self._root): ((), self._root)}
+        for index, part in enumerate(path):
+            for used, mark in list(ways.values()):
+                inner = mark.step(part)
+                if inner is not None:
+                    ways[id(inner)] = ((*used, index), inner)
+        return max(ways.values(), key=lambda way: (len(way[0]), way[0]))[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came of reading a file: its tree (None where it could not be made out), and its faults."""
+
+    tree: Tree | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sorted by file and place, each once."""
+    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda one: one.order))

@@ -1,0 +1,49 @@
+"""The parser under the YAML reader: the C one of PyYAML where there is one, else its Python one."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner
+
+COLLECTIONS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+
+
+class PythonParser(Reader, Scanner, Parser):
+    """The parser written in Python, brought into line with the C one about tabs between words."""
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+
+    def scan_to_next_token(self) -> None:
+        """As in libyaml: a tab may stand wherever it indents nothing."""
+        while True:
+            while self.peek() == " " or (
+                self.peek() == "\t" and (self.flow_level or not self.allow_simple_key)
+            ):
+                self.forward()
+            if self.peek() == "#":
+                while self.peek() not in "\0\n":
+                    self.forward()
+            if not self.scan_line_break():
+                return
+            if not self.flow_level:
+                self.allow_simple_key = True
+
+
+CParser: Any = yaml.cyaml.CParser if yaml.__with_libyaml__ else None
+
+
+def events(text: str) -> "Iterator[yaml.Event]":
+    """
+    The events of *text*, one by one and without recursion.
+
+    Raises yaml.YAMLError where the text is no YAML. A recursive reader on top of the C parser
+    would crash the process on deep nesting.
+    """
+    parser = PythonParser(text) if CParser is None else CParser(text)
+    return iter(parser.get_event, None)

@@ -1,0 +1,194 @@
+"""What is YAML but is refused here, and what is likely not meant as it is written."""
+
+import re
+from typing import Any
+
+import yaml
+
+from smmodels.diagnostics import Diagnostic, Path, Place
+from smmodels.loader.source import Source, control, refused_in, turned, turns
+from smmodels.loader.tree import Tree
+from smmodels.loader.yaml_marks import marks, span_of
+
+MOST_FAULTS = 100
+_CUT = re.compile(r"[^\s#][ \t]+#")
+_QUOTE = 'if it is meant as text, put it in quotes: "{}"'
+
+
+class Stop(Exception):  # noqa: N818  no error: the way out of the reader's loop
+    """What comes after is not worth looking at."""
+
+
+class Faults:
+    """
+    Collects the faults of one YAML file.
+
+    `lost` tells that a part of the meaning is unknown. `suspects` are the lines on which a `#`
+    may cut a text, and `tabs` whether there are tabs at all: both are empty in most files.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.found: list[Diagnostic] = []
+        self.lost = False
+        self.tabs = "\t" in source.text
+        self.suspects = frozenset(
+            source.text.count("\n", 0, match.end()) for match in _CUT.finditer(source.text)
+        )
+        self.turned = turns(source.text)
+
+    def decorated(self, event: Any) -> None:
+        """Refuse a tag or an anchor."""
+        self.lost = True
+        if event.tag is not None:
+            word = self.word(event, "!")
+            hint = "take it out; if it is meant as text, put the text in quotes"
+            self.say(event, "tag", f'tags ("{word}") are not used here', hint, length=len(word))
+        if event.anchor is not None:
+            word = f"&{event.anchor}"
+            self.say(
+                event,
+                "anchor",
+                f'anchors ("{word}") are not used here',
+                "take it out; if it is meant as text, put the text in quotes",
+                length=len(word),
+            )
+
+    def alias(self, event: Any) -> None:
+        """Refuse an alias, or a text that happens to look like one."""
+        self.lost = True
+        word = f"*{event.anchor}"
+        self.say(event, "alias", f'aliases ("{word}") are not used here', _QUOTE.format(word))
+
+    def merge_key(self, event: Any) -> None:
+        """Refuse `<<`."""
+        self.lost = True
+        self.say(event, "merge-key", 'merge keys ("<<") are not used here', "write the keys out")
+
+    def no_text_key(self, event: Any) -> None:
+        """Refuse a key that is a number, a list or nothing at all."""
+        if not isinstance(event, yaml.ScalarEvent):
+            if not isinstance(event, yaml.AliasEvent):
+                self.say(event, "key-not-text", "a key is one word; here it is in brackets")
+        elif event.value:
+            hint = f'if it is meant, put it in quotes: "{event.value}"'
+            self.say(event, "key-not-text", f"the key {event.value} is not a text", hint)
+        else:
+            self.say(event, "key-not-text", "a key is missing before the colon")
+
+    def twice(self, event: Any, key: str, path: Path) -> None:
+        """Refuse a second use of a key; *path* leads to the first."""
+        first = Tree(self.source, None, lambda: marks(self.source)).place(path, key=True)
+        self.say(
+            event,
+            "duplicate-key",
+            f'"{key}" is given twice',
+            "keep one of the two",
+            also=((first, "first given here"),),
+        )
+
+    def second_document(self, event: Any) -> None:
+        """Refuse a second document in the file."""
+        self.say(
+            event,
+            "two-documents",
+            "a second document begins here",
+            "a file holds one; take the --- out, or split the file",
+        )
+        raise Stop
+
+    def too_deep(self, event: Any, most: int) -> None:
+        """Refuse deep nesting."""
+        self.say(event, "too-deep", f"nested deeper than {most}", "nothing here needs that")
+        raise Stop
+
+    def too_many(self, event: Any, most: int) -> None:
+        """Refuse a file without measure."""
+        self.say(event, "too-large", f"the file holds more than {most:,} values")
+        raise Stop
+
+    def too_large(self, event: Any) -> None:
+        """Refuse a number without measure."""
+        self.lost = True
+        hint = "a text that looks like a number goes in quotes"
+        self.say(event, "number-too-large", "a number that is too large to be meant", hint)
+
+    def unescaped(self, event: Any) -> None:
+        """Look at what the escapes of a text in double quotes stand for."""
+        bad = refused_in(event.value)
+        if bad is not None:
+            self.lost = True
+            self.say(event, "control-character", control(bad), "take it out")
+        elif not self.turned and turns(event.value):
+            self.found.append(turned(self.source, self.source.place(span_of(event))))
+
+    def cut(self, event: Any) -> None:
+        """Warn of a text that loses its end to a `#`; a comment that is set off is left alone."""
+        end = event.end_mark
+        line = self.source.lines[end.line]
+        rest = line[end.column :]
+        comment = rest.lstrip()
+        gap = len(rest) - len(comment)
+        if not event.value or not gap or not comment.startswith("#"):
+            return
+        spaced = comment[1:2] in ("", " ", "\t", "#")
+        if spaced and (gap > 1 or " " not in event.value):
+            return
+        self.found.append(
+            self.source.fault(
+                self.source.place((end.line, end.column + gap, end.line, len(line.rstrip()))),
+                "cut-text",
+                "the text ends here: what follows a # is a comment",
+                "if it belongs to the text, put the text in quotes; "
+                'if not, write two spaces and "# " before it',
+                warning=True,
+            )
+        )
+
+    def tab(self, key: Any, event: Any) -> None:
+        """Refuse a tab between a key and its value: programs differ in what they make of it."""
+        start, end = key.end_mark, event.start_mark
+        between = self.source.lines[start.line][start.column : end.column]
+        if start.line == end.line and "\t" in between:
+            column = start.column + between.index("\t")
+            place = self.source.place((start.line, column, start.line, column + 1))
+            self.found.append(self.source.fault(place, "tab", "a tab", "use a space"))
+
+    def no_mapping(self, root: Any) -> None:
+        """Refuse a file that is empty, or one text, or a list."""
+        self.lost = True
+        if root is None:
+            what = "holds nothing but comments" if self.source.text.strip() else "is empty"
+            self.found.append(Diagnostic(self.source.label, "empty", f"the file {what}"))
+            return
+        what = "a list" if isinstance(root, list) else "a single text"
+        place = self.source.place(marks(self.source).span)
+        self.found.append(
+            self.source.fault(
+                place, "not-a-mapping", f"the file is {what}", 'it must consist of "key: value"'
+            )
+        )
+
+    def word(self, event: Any, start: str) -> str:
+        """What stands at an event, from *start* up to the next blank."""
+        line = self.source.lines[event.start_mark.line][event.start_mark.column :]
+        found = re.search(re.escape(start) + r"\S*", line)
+        return found[0] if found else start
+
+    def say(  # noqa: PLR0913  a fault has this many parts
+        self,
+        event: Any,
+        slug: str,
+        message: str,
+        hint: str | None = None,
+        *,
+        length: int | None = None,
+        also: tuple[tuple[Place, str], ...] = (),
+    ) -> None:
+        """Note a fault at an event. Raises Stop when there are too many to read."""
+        line, column, last, end = span_of(event)
+        span = (line, column, last, end) if length is None else (line, column, line, column + length)
+        place = self.source.place(span)
+        self.found.append(self.source.fault(place, slug, message, hint, also=also))
+        if len(self.found) >= MOST_FAULTS:
+            raise Stop

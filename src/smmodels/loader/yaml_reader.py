@@ -1,0 +1,145 @@
+"""YAML as plain data: mappings with text keys, lists and scalars; nothing clever, nothing shared."""
+
+import unicodedata
+from typing import Any
+
+import yaml
+
+from smmodels.diagnostics import Path
+from smmodels.loader import scalars
+from smmodels.loader.source import Source
+from smmodels.loader.tree import Read, Tree
+from smmodels.loader.yaml_errors import explain
+from smmodels.loader.yaml_events import events
+from smmodels.loader.yaml_faults import Faults, Stop
+from smmodels.loader.yaml_marks import marks
+
+DEEPEST = 50
+MOST_VALUES = 400_000
+
+
+def read_yaml(source: Source) -> Read:
+    """
+    The data of a YAML file.
+
+    There is no tree where a part of the meaning cannot be known. Where only a duplicate or a key
+    that is no text was dropped there is one, so that what else is wrong can be told as well.
+    """
+    builder = _Builder(source)
+    faults = builder.faults
+    try:
+        builder.run()
+    except Stop:
+        faults.lost = True
+    except yaml.YAMLError as error:
+        faults.lost = True
+        faults.found.append(explain(source, error))
+    if faults.lost:
+        return Read(None, tuple(faults.found))
+    return Read(Tree(source, builder.root, lambda: marks(source)), tuple(faults.found))
+
+
+_NOTHING: Any = object()
+_SCALAR, _MAPPING, _SEQUENCE = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
+_MAPPING_END, _SEQUENCE_END = yaml.MappingEndEvent, yaml.SequenceEndEvent
+
+
+class _Builder:
+    """Builds the data from events; what is wrong goes to `faults`."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.faults = Faults(source)
+        self.root: Any = _NOTHING
+        self.stack: list[tuple[Any, Any, Any]] = []
+
+    def run(self) -> None:  # noqa: C901, PLR0912  the one hot loop of a start: flat on purpose
+        """Read all events. Raises Stop after a fault that leaves nothing to go on with."""
+        stack, faults = self.stack, self.faults
+        container: Any = None
+        key: Any = _NOTHING
+        key_event: Any = None
+        values = 0
+        for event in events(self.source.text):
+            kind = type(event)
+            if kind is _SCALAR:
+                value = self.scalar(event)
+            elif kind is _MAPPING_END or kind is _SEQUENCE_END:
+                container, key, key_event = stack.pop()
+                continue
+            elif kind is _MAPPING or kind is _SEQUENCE:
+                if event.anchor is not None or event.tag is not None:
+                    faults.decorated(event)
+                value = {} if kind is _MAPPING else []
+            elif kind is yaml.AliasEvent:
+                faults.alias(event)
+                value = None
+            else:
+                if kind is yaml.DocumentStartEvent and self.root is not _NOTHING:
+                    faults.second_document(event)
+                continue
+
+            if type(container) is dict:
+                if key is _NOTHING:
+                    key, key_event = self.key(event, value, container), event
+                    if kind is _SCALAR or kind is yaml.AliasEvent:
+                        continue
+                else:
+                    if key is not None:
+                        container[key] = value
+                    if faults.tabs:
+                        faults.tab(key_event, event)
+                    key = _NOTHING
+            elif container is None:
+                self.root = value
+            else:
+                container.append(value)
+
+            values += 1
+            if values > MOST_VALUES:
+                faults.too_many(event, MOST_VALUES)
+            if kind is _MAPPING or kind is _SEQUENCE:
+                stack.append((container, key, key_event))
+                container, key = value, _NOTHING
+                if len(stack) > DEEPEST:
+                    faults.too_deep(event, DEEPEST)
+        if not isinstance(self.root, dict):
+            faults.no_mapping(None if self.root is _NOTHING else self.root)
+
+    def scalar(self, event: Any) -> Any:
+        """The value of one word or text."""
+        value = event.value
+        if event.tag is not None or event.anchor is not None:
+            self.faults.decorated(event)
+        style = event.style
+        if not style:
+            if self.faults.suspects and event.end_mark.line in self.faults.suspects:
+                self.faults.cut(event)
+            try:
+                value = scalars.plain_value(value)
+            except scalars.TooLarge:
+                self.faults.too_large(event)
+        elif style == '"':
+            self.faults.unescaped(event)
+        if type(value) is str and not value.isascii():
+            return unicodedata.normalize("NFC", value)
+        return value
+
+    def key(self, event: Any, value: Any, container: dict[str, Any]) -> str | None:
+        """A key, checked; None for one that is dropped."""
+        if type(value) is not str:
+            self.faults.no_text_key(event)
+        elif value == "<<" and not event.style:
+            self.faults.merge_key(event)
+        elif value in container:
+            self.faults.twice(event, value, (*self.path(), value))
+        else:
+            return value
+        return None
+
+    def path(self) -> Path:
+        """The path to the collection that is being read."""
+        outer = [into for into, _, _ in self.stack[1:]]
+        return tuple(
+            len(into) - 1 if type(into) is list else next(reversed(into), "") for into in outer
+        )

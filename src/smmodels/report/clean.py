@@ -1,0 +1,30 @@
+"""Text from a pack or from answers, made harmless for every screen, page and log."""
+
+import re
+
+HARMFUL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
+"""Controls (they move cursors), marks that turn the direction of text, halves of characters."""
+
+REPLACEMENT = "\ufffd"
+
+
+def clean(text: str) -> str:
+    """
+    Put the replacement character in the place of everything harmful.
+
+    Line breaks of any system become a plain one; tabs stay.
+    """
+    return HARMFUL.sub(REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text: str) -> str:
+    """Put *text* on one line, with its harmful characters replaced; spaces at the ends stay."""
+    return re.sub(r"\s+", " ", clean(text))
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Split *text* where its author left a line empty."""
+    parts = re.split(r"\n\s*\n", clean(text))
+    return tuple(part.strip() for part in parts if part.strip())

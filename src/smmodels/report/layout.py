@@ -1,0 +1,156 @@
+"""A story laid out as lines for a terminal of a given width, or for a pipe, where nothing wraps."""
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from smmodels.report.lines import (
+    Line,
+    beside,
+    indented,
+    padded,
+    pieces,
+    plain,
+    width_of,
+    wrap,
+)
+from smmodels.report.pictures import NARROWEST, draw, told
+from smmodels.report.story import (
+    Block,
+    Bullets,
+    Heading,
+    Inlines,
+    Item,
+    Mark,
+    Pairs,
+    Paragraph,
+    Picture,
+    Span,
+    Story,
+    Table,
+)
+from smmodels.report.symbols import Symbols
+
+KEY_WIDTH = 26
+NARROW = 60
+PIPE_PICTURE = 80
+
+
+class Layout:
+    """Lays out blocks; `width` None is a pipe: one thing a line, however long it is."""
+
+    def __init__(self, width: int | None, symbols: Symbols) -> None:
+        self.width = width
+        self.symbols = symbols
+        self.step = 2 if width is None or width >= NARROW else 1
+
+    def story(self, story: Story) -> list[Line]:
+        """All blocks, with an empty line between two of them."""
+        lines: list[Line] = []
+        previous: Block | None = None
+        for block in story.blocks:
+            if lines and not (isinstance(previous, Heading)):
+                lines.append(())
+            lines += self.block(block)
+            previous = block
+        return lines
+
+    def block(self, block: Block) -> list[Line]:
+        """One block."""
+        match block:
+            case Heading():
+                return self.heading(block)
+            case Paragraph(inlines=inlines):
+                return wrap(pieces(inlines, self.symbols), self.width)
+            case Bullets(items=items):
+                return self.items(items, 0)
+            case Pairs():
+                return self.pairs(block)
+            case Table():
+                return self.table(block)
+            case Picture():
+                return self.picture(block)
+
+    def heading(self, block: Heading) -> list[Line]:
+        """A heading, which a line below it marks without colour too."""
+        lines = wrap(((block.text, "strong"),), self.width)
+        sign = {1: self.symbols.lines["here"], 2: self.symbols.lines["flat"]}.get(block.rank)
+        if sign is None:
+            return lines
+        return [*lines, ((sign * max(map(width_of, lines)), "quiet"),)]
+
+    def items(self, items: Iterable[Item], depth: int) -> list[Line]:
+        """A list, each entry behind its sign, what belongs under it moved in."""
+        return list(chain.from_iterable(self.item(one, depth) for one in items))
+
+    def item(self, item: Item, depth: int) -> list[Line]:
+        """One entry with everything under it."""
+        indent = depth * self.step
+        line = pieces((Mark(item.mark or "plain"), Span(" "), *item.inlines), self.symbols)
+        hang = width_of(line[:2])
+        room = None if self.width is None else max(self.width - indent - hang, 4)
+        first, *rest = wrap(line[2:], room)
+        own = [(*line[:2], *first), *indented(rest, hang)]
+        return [*indented(own, indent), *self.items(item.items, depth + 1)]
+
+    def pairs(self, block: Pairs) -> list[Line]:
+        """Names on the left; below each other where there is no room; one line each in a pipe."""
+        rows: list[Line] = []
+        for key, items in block.pairs:
+            name = pieces((key,), self.symbols)
+            if self.width is None:
+                texts = [self._marked(item) for item in items]
+                joined = chain.from_iterable((*text, ("; ", "plain")) for text in texts)
+                rows.append((*name, (": ", "plain"), *tuple(joined)[:-1]))
+            elif self.width < NARROW:
+                rows += wrap(name, self.width)
+                rows += self.items(items, 1)
+            else:
+                rows += self._beside(name, items, block)
+        return rows
+
+    def _beside(self, name: Line, items: Sequence[Item], block: Pairs) -> list[Line]:
+        widest = max(width_of(pieces((key,), self.symbols)) for key, _ in block.pairs)
+        column = min(widest, KEY_WIDTH) + 2
+        values = Layout((self.width or NARROW) - column, self.symbols).items(items, 0)
+        return beside(wrap(name, column - 2), values, column)
+
+    def _marked(self, item: Item) -> Line:
+        sign: Inlines = (Mark(item.mark), Span(" ")) if item.mark else ()
+        return pieces((*sign, *item.inlines), self.symbols)
+
+    def table(self, block: Table) -> list[Line]:
+        """Columns; where they have no room, each row as a short list under its first cell."""
+        rows = [tuple(pieces(cell, self.symbols) for cell in row) for row in block.rows]
+        heads: tuple[Line, ...] = tuple(((head, "strong"),) for head in block.headers)
+        sizes = [max(map(width_of, column)) for column in zip(heads, *rows, strict=True)]
+        if self.width is None or sum(sizes) + 2 * (len(sizes) - 1) <= self.width:
+            return [self._row(row, sizes) for row in (heads, *rows)]
+        items = [
+            Item(
+                row[0],
+                items=tuple(
+                    Item((Span(f"{head}: "), *cell))
+                    for head, cell in zip(block.headers[1:], row[1:], strict=True)
+                ),
+            )
+            for row in block.rows
+        ]
+        return self.items(items, 0)
+
+    def _row(self, row: Sequence[Line], sizes: Sequence[int]) -> Line:
+        cells = [padded(cell, size + 2) for cell, size in zip(row[:-1], sizes[:-1], strict=True)]
+        return tuple(chain.from_iterable((*cells, row[-1])))
+
+    def picture(self, block: Picture) -> list[Line]:
+        """The picture where it has room, else the same facts as a list."""
+        room = PIPE_PICTURE if self.width is None else self.width
+        if room >= NARROWEST:
+            drawn = draw(block.result, room, self.symbols)
+            if all(width_of(line) <= room for line in drawn):
+                return drawn
+        return self.items(told(block.result), 0)
+
+
+def text_of(lines: Iterable[Line]) -> str:
+    """Lines as plain text, without anything at their ends."""
+    return "".join(f"{plain(line).rstrip()}\n" for line in lines)

@@ -1,0 +1,163 @@
+"""
+What a report says, as a small closed set of blocks: written once, drawn many times.
+
+A story holds text and tones, never the markup of any format. A text is cleaned when it enters,
+so that no drawing can forget it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from smmodels.engine.assessment import ModelResult
+from smmodels.report.clean import one_line
+
+Tone = Literal[
+    "plain",
+    "strong",
+    "quiet",
+    "attained",
+    "partly",
+    "open",
+    "floating",
+    "missing",
+    "aside",
+    "warning",
+    "note",
+    "good",
+]
+"""What a text speaks of. A tone colours what is also said in words; it never stands alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text on one line, in one tone."""
+
+    text: str
+    tone: Tone = "plain"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", one_line(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The sign of a tone, which each format draws in its own way."""
+
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who makes a claim (None: only where it is said), who set its bar, and the keys of sources."""
+
+    basis: str | None
+    sources: tuple[str, ...] = ()
+    retold: tuple[str, ...] = ()
+    bar: str = "ours"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address, shown in full; whether it can be followed is for the format to judge."""
+
+    url: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "url", one_line(self.url).strip())
+
+
+Inline = Span | Mark | Said | Link
+Inlines = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list: the sign before it, what it says, and what belongs under it."""
+
+    inlines: Inlines
+    mark: Tone | None = None
+    items: "tuple[Item, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; rank 1 is the title of the whole."""
+
+    rank: int
+    text: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", one_line(self.text).strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Names, each with a few lines; `headers` say what the two sides are."""
+
+    headers: tuple[str, str]
+    pairs: tuple[tuple[Span, tuple[Item, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Short cells in columns."""
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The picture of one model's result; the drawing reads everything from the result."""
+
+    result: ModelResult
+
+
+Block = Heading | Paragraph | Bullets | Pairs | Table | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A whole report."""
+
+    blocks: tuple[Block, ...]
+
+
+def inlines_of(block: Block) -> Iterator[Inline]:
+    """Every inline of a block, whatever it stands in."""
+    match block:
+        case Paragraph(inlines=inlines):
+            yield from inlines
+        case Bullets(items=items):
+            yield from _of_items(items)
+        case Pairs(pairs=pairs):
+            for key, items in pairs:
+                yield key
+                yield from _of_items(items)
+        case Table(rows=rows):
+            for row in rows:
+                for cell in row:
+                    yield from cell
+        case Heading() | Picture():
+            return
+
+
+def _of_items(items: tuple[Item, ...]) -> Iterator[Inline]:
+    for item in items:
+        yield from item.inlines
+        yield from _of_items(item.items)

@@ -1,0 +1,82 @@
+"""The signs that reports draw with, and what stands for them where only ASCII can be shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from smmodels.report.story import Tone
+
+Line = Literal["left", "right", "flat", "upright", "rise", "join", "here", "gate", "water", "arrow"]
+
+
+@dataclass(frozen=True, slots=True)
+class Symbols:
+    """
+    One set of signs.
+
+    `marks` stand before words, `fills` inside shapes; both follow the tone. `lines` draw shapes.
+    """
+
+    marks: Mapping[Tone, str]
+    fills: Mapping[Tone, str]
+    lines: Mapping[Line, str]
+
+
+UNICODE = Symbols(
+    marks={
+        "plain": "•",
+        "strong": "•",
+        "quiet": "·",
+        "attained": "✓",
+        "partly": "◐",
+        "open": "?",
+        "floating": "◇",
+        "missing": "✗",
+        "aside": "–",
+        "warning": "!",
+        "note": "•",
+        "good": "✓",
+    },
+    fills={"attained": "█", "open": "?", "floating": "◇", "missing": " ", "quiet": "·"},
+    lines={
+        "left": "╱",
+        "right": "╲",
+        "flat": "─",
+        "upright": "│",
+        "rise": "╭",
+        "join": "╯",
+        "here": "━",
+        "gate": "║",
+        "water": "~",
+        "arrow": "→",
+    },
+)
+ASCII = Symbols(
+    marks={
+        "plain": "*",
+        "strong": "*",
+        "quiet": ".",
+        "attained": "+",
+        "partly": "o",
+        "open": "?",
+        "floating": "^",
+        "missing": "x",
+        "aside": "-",
+        "warning": "!",
+        "note": "*",
+        "good": "+",
+    },
+    fills={"attained": "#", "open": "?", "floating": "^", "missing": " ", "quiet": "."},
+    lines={
+        "left": "/",
+        "right": "\\",
+        "flat": "-",
+        "upright": "|",
+        "rise": "+",
+        "join": "+",
+        "here": "=",
+        "gate": "H",
+        "water": "~",
+        "arrow": "->",
+    },
+)

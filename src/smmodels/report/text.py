@@ -1,0 +1,80 @@
+"""A story as text: for a terminal of some width, with or without colour, or for a pipe."""
+
+import re
+from io import StringIO
+
+from smmodels.report.layout import Layout, text_of
+from smmodels.report.lines import Line, Piece, plain, width_of
+from smmodels.report.story import Story, Tone
+from smmodels.report.symbols import ASCII, UNICODE
+
+STYLES: dict[Tone, str] = {
+    "plain": "",
+    "strong": "bold",
+    "quiet": "dim",
+    "attained": "green",
+    "partly": "cyan",
+    "open": "yellow",
+    "floating": "magenta",
+    "missing": "red",
+    "aside": "dim",
+    "warning": "bold red",
+    "note": "",
+    "good": "green",
+}
+LOG_COMMAND = re.compile(r"^\s*:(?=:)|#(?=#(?:vso)?\[)")
+"""What build servers take for an order when a line of a log has it; a space after it spoils it."""
+
+
+def story_text(story: Story, *, width: int | None, color: bool, ascii: bool = False) -> str:  # noqa: A002  the option's word
+    """
+    Draw *story* as text.
+
+    *width* is the number of columns, None for a pipe, where nothing is wrapped. Without *color*
+    the text is the same, since no colour says anything alone. *ascii* swaps our signs, not the
+    reader's words.
+    """
+    symbols = ASCII if ascii else UNICODE
+    lines = [_harmless(line) for line in Layout(width, symbols).story(story)]
+    return _coloured(lines) if color else text_of(lines)
+
+
+def _harmless(line: Line) -> Line:
+    places = [found.end() for found in LOG_COMMAND.finditer(plain(line))]
+    if not places:
+        return line
+    spoiled: list[Piece] = []
+    start = 0
+    for text, tone in line:
+        inside = [place - start for place in places if start < place <= start + len(text)]
+        for place in reversed(inside):
+            text = f"{text[:place]} {text[place:]}"  # noqa: PLW2901  each from the end
+        spoiled.append((text, tone))
+        start += len(text) - len(inside)
+    return tuple(spoiled)
+
+
+def _coloured(lines: list[Line]) -> str:
+    from rich.console import Console  # noqa: PLC0415  a pipe needs none of this
+    from rich.text import Text  # noqa: PLC0415  same
+
+    file = StringIO()
+    console = Console(
+        file=file,
+        width=max(map(width_of, lines), default=0) + 1,
+        color_system="standard",
+        force_terminal=True,
+        force_jupyter=False,
+        no_color=False,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+    for line in lines:
+        text = Text()
+        for part, tone in line:
+            text.append(part, STYLES[tone])
+        text.rstrip()
+        console.print(text, no_wrap=True, overflow="ignore", crop=False)
+    return file.getvalue()

@@ -1,0 +1,81 @@
+"""An answers file as a table: one row an answer, so that a spreadsheet can be filled in."""
+
+import csv
+import io
+from collections.abc import Mapping
+from typing import Any
+
+from smmodels.store.sheet import EXTRAS, Entry, Reply, Sheet, place_after
+
+COLUMNS = ("question", "answer", "note", "reason", "evidence", "on")
+NONE_OF_THESE = "[]"
+
+
+def write_csv(sheet: Sheet) -> str:
+    """The whole table. A table has no place for the lines at the top of the other formats."""
+    return update_csv(",".join(COLUMNS) + "\n", sheet.answers, list(sheet.answers))
+
+
+def read_csv(text: str) -> Sheet:
+    """What a sound table holds; rows without an answer are left out."""
+    sheet = Sheet()
+    for row in _reader(text):
+        parts = {key.strip(): cell.strip() for key, cell in row.items() if key and cell}
+        if parts.get("question") and parts.get("answer"):
+            extras: dict[str, Reply] = {key: parts[key] for key in EXTRAS if parts.get(key)}
+            reply = _reply(parts["answer"])
+            sheet.answers[parts["question"]] = {"answer": reply, **extras} if extras else reply
+    return sheet
+
+
+def update_csv(text: str, entries: Mapping[str, Entry], order: list[str]) -> str:
+    """*text* with *entries* put in; the other rows stay as they are, blank ones too."""
+    reader = _reader(text)
+    rows: list[dict[str, Any]] = list(reader)
+    columns = list(reader.fieldnames or COLUMNS)
+    for id_, entry in entries.items():
+        cells = _cells(id_, entry)
+        columns += [key for key in cells if key not in columns]
+        present = [row.get("question") or "" for row in rows]
+        if id_ in present:
+            rows[present.index(id_)] = cells
+        else:
+            before = place_after(present, id_, order)
+            rows.insert(0 if before is None else present.index(before) + 1, cells)
+    out = io.StringIO()
+    writer = csv.DictWriter(
+        out,
+        columns,
+        restval="",
+        extrasaction="ignore",
+        delimiter=_delimiter(text),
+        lineterminator="\n",
+    )
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def _reader(text: str) -> "csv.DictReader[str]":
+    return csv.DictReader(io.StringIO(text), delimiter=_delimiter(text))
+
+
+def _delimiter(text: str) -> str:
+    header = text.partition("\n")[0]
+    return next((one for one in (";", "\t") if one in header), ",")
+
+
+def _cells(id_: str, entry: Entry) -> dict[str, str]:
+    parts: dict[str, Reply] = entry if isinstance(entry, dict) else {"answer": entry}
+    cells = {
+        key: value if isinstance(value, str) else " ".join(value) or NONE_OF_THESE
+        for key, value in parts.items()
+    }
+    return {"question": id_, **cells}
+
+
+def _reply(cell: str) -> Reply:
+    words = cell.split()
+    if cell == NONE_OF_THESE:
+        return []
+    return words if len(words) > 1 else cell

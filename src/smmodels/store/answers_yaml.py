@@ -1,0 +1,52 @@
+"""An answers file as YAML: short where there is only an answer, and the same bytes each time."""
+
+from smmodels.store.scalars import literal, plain_or_quoted
+from smmodels.store.sheet import HEAD, Entry, Reply, Sheet
+
+_WIDTH = 100
+_DAYS = {"date", "on"}
+
+
+def write_yaml(sheet: Sheet) -> str:
+    """The whole file."""
+    lines = ["smm: 1"]
+    lines += [
+        f"{key}: {plain_or_quoted(sheet.head[key], day=key in _DAYS)}"
+        for key in HEAD
+        if key in sheet.head
+    ]
+    if not sheet.answers:
+        return "\n".join([*lines, "answers: {}", ""])
+    lines.append("answers:")
+    for id_, entry in sheet.answers.items():
+        lines += entry_lines(id_, entry, "  ")
+    return "\n".join([*lines, ""])
+
+
+def entry_lines(id_: str, entry: Entry, indent: str) -> list[str]:
+    """One answer, on one line where it fits, else with each part on its own."""
+    if not isinstance(entry, dict):
+        return [f"{indent}{id_}: {_reply(entry)}"]
+    parts = [f"{key}: {_part(key, value)}" for key, value in entry.items()]
+    short = f"{indent}{id_}: {{{', '.join(parts)}}}"
+    if len(short) <= _WIDTH and not any("\n" in value for value in entry.values()):
+        return [short]
+    lines = [f"{indent}{id_}:"]
+    for part, (key, value) in zip(parts, entry.items(), strict=True):
+        block = literal(value) if isinstance(value, str) else None
+        if block is None:
+            lines.append(f"{indent}  {part}")
+        else:
+            lines.append(f"{indent}  {key}: |-")
+            lines += [f"{indent}    {line}" if line else "" for line in block]
+    return lines
+
+
+def _reply(reply: Reply) -> str:
+    if isinstance(reply, list):
+        return f"[{', '.join(plain_or_quoted(one) for one in reply)}]"
+    return plain_or_quoted(reply)
+
+
+def _part(key: str, value: Reply) -> str:
+    return plain_or_quoted(value, day=key in _DAYS) if isinstance(value, str) else _reply(value)

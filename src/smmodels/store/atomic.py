@@ -1,0 +1,152 @@
+"""Write a file so that at any moment it holds the old content or the new, whole."""
+
+import errno
+import os
+import stat
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from smmodels.errors import CannotWrite
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EFBIG: "the disk takes no more",
+    errno.EACCES: "there is no permission to write there",
+    errno.EPERM: "there is no permission to write there",
+    errno.EROFS: "that disk can only be read",
+    errno.ENOENT: "the folder does not exist",
+    errno.ENOTDIR: "the folder does not exist",
+    errno.EISDIR: "it is a folder",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.EIO: "the disk reports a fault",
+}
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF}
+"""What file systems answer that cannot sync a folder, or that do not let us open it for that."""
+
+
+def cannot_write(path: Path, error: OSError) -> CannotWrite:
+    """Say in the reader's words why *path* cannot be written."""
+    reason = _REASONS.get(error.errno or 0) or error.strerror or str(error)
+    return CannotWrite(f'cannot write "{path}": {reason}', "name another file")
+
+
+def real_path(path: Path) -> Path:
+    """Where the content lies: a link is written through and stays a link."""
+    return Path(os.path.realpath(path))
+
+
+def write_atomically(
+    path: Path,
+    data: bytes,
+    *,
+    before_replace: Callable[[int], None] | None = None,
+) -> None:
+    """
+    Replace the content of *path*, or leave it as it was.
+
+    When this returns, the content is on the disk. `before_replace` is given the open new file
+    just before it takes the old one's place. Raises CannotWrite; the old content is then whole.
+    """
+    target = real_path(path)
+    try:
+        _write_beside(target, data, before_replace)
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+
+
+def _write_beside(target: Path, data: bytes, before_replace: Callable[[int], None] | None) -> None:
+    mode = _mode(target)
+    handle, name = tempfile.mkstemp(".tmp", f"{_prefix(target)}{os.getpid()}.", target.parent)
+    try:
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
+            if hasattr(os, "fchmod"):
+                os.fchmod(handle, mode)
+            os.fsync(handle)
+            if before_replace is not None:
+                before_replace(handle)
+        finally:
+            os.close(handle)
+        os.replace(name, target)  # noqa: PTH105  the one call that tests make fail
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)  # noqa: PTH108  same
+        raise
+
+
+def _mode(target: Path) -> int:
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":
+        return
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
+
+
+def check_writable(path: Path) -> None:
+    """Make sure, before anybody answers anything, that *path* can be written; else CannotWrite."""
+    target = real_path(path)
+    try:
+        if target.exists():
+            if target.is_dir():
+                raise IsADirectoryError(errno.EISDIR, "")
+            if not target.is_file():
+                raise OSError(errno.EINVAL, "it is not an ordinary file")
+            if not os.access(target, os.W_OK):
+                raise PermissionError(errno.EACCES, "")
+        handle, name = tempfile.mkstemp(".tmp", f"{_prefix(target)}{os.getpid()}.", target.parent)
+        os.close(handle)
+        os.unlink(name)  # noqa: PTH108  as above
+    except OSError as error:
+        raise cannot_write(path, error) from error
+
+
+def _prefix(target: Path) -> str:
+    return f".{target.name[:60]}."
+
+
+def remove_leftovers(path: Path) -> None:
+    """Remove what a killed run left beside *path*: its unfinished copies, and no others."""
+    target = real_path(path)
+    prefix = _prefix(target)
+    with suppress(OSError):
+        for one in target.parent.iterdir():
+            pid, _, rest = one.name.removeprefix(prefix).partition(".")
+            ours = one.name.startswith(prefix) and rest.endswith(".tmp") and pid.isdecimal()
+            if ours and _is_gone(int(pid)):
+                with suppress(OSError):
+                    one.unlink()
+
+
+def _is_gone(pid: int) -> bool:
+    if os.name != "posix":  # elsewhere, asking a process whether it lives may end it
+        return False
+    if pid == os.getpid():  # in a container every run has the same number
+        return True
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return True
+    except OSError:
+        return False
+    return False

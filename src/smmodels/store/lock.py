@@ -1,0 +1,79 @@
+"""One interview for one answers file: a lock on the file itself, so that nothing is left behind."""
+
+import os
+import sys
+from pathlib import Path
+
+from smmodels.errors import CannotWrite
+from smmodels.store.atomic import cannot_write, real_path
+
+if sys.platform != "win32":
+    import fcntl
+
+
+class Lock:
+    """
+    A held lock. It ends with the process, however that ends.
+
+    Where the system has no such lock (Windows, some network disks) it holds nothing; a change
+    made by another program is then seen before the next save.
+    """
+
+    def __init__(self, handle: int) -> None:
+        self._handle: int | None = handle
+
+    def is_on(self, path: Path) -> bool:
+        """Whether the locked file is the one that *path* leads to now."""
+        try:
+            return self._handle is not None and os.path.samestat(
+                os.fstat(self._handle),
+                path.stat(),
+            )
+        except OSError:
+            return False
+
+    def release(self) -> None:
+        """Let others have the file."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+
+def lock_open_file(handle: int) -> Lock | None:
+    """Lock an open file (by a handle of our own); None where somebody else has it."""
+    own = os.dup(handle)
+    if sys.platform != "win32":
+        try:
+            fcntl.flock(own, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(own)
+            return None
+        except OSError:  # this disk knows no locks
+            pass
+    return Lock(own)
+
+
+def lock_path(path: Path) -> Lock:
+    """
+    Lock the file at *path*, which is made (empty) where there is none.
+
+    Raises CannotWrite where another interview has it.
+    """
+    target = real_path(path)
+    try:
+        while True:
+            handle = os.open(target, os.O_RDWR | os.O_CREAT, 0o666)
+            try:
+                lock = lock_open_file(handle)
+            finally:
+                os.close(handle)
+            if lock is None:
+                raise CannotWrite(
+                    f'another interview is writing "{path}" at this moment',
+                    "finish that one, or name another file with --save",
+                )
+            if lock.is_on(target):
+                return lock
+            lock.release()  # it was replaced between opening and locking
+    except OSError as error:
+        raise cannot_write(path, error) from error

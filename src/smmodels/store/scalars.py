@@ -1,0 +1,47 @@
+"""Texts as YAML scalars that every reader, of YAML 1.1 or 1.2, takes for the text they are."""
+
+import re
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ODD_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"})
+_UNSAFE = re.compile(
+    "[^\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]",
+)
+"""What may not stand in YAML as it is, and what would turn the direction of writing unseen."""
+
+
+def plain_or_quoted(text: str, *, day: bool = False) -> str:
+    """*text* on one line, fit for a block and for a `{…}`; a day stays bare where one belongs."""
+    if _is_plain(text) or (day and _DAY.fullmatch(text)):
+        return text
+    return f'"{_UNSAFE.sub(_escape, _escape_plain(text))}"'
+
+
+def _is_plain(text: str) -> bool:
+    return (
+        text[:1].isalpha()
+        and text.strip() == text
+        and text.lower() not in _ODD_WORDS
+        and not text.endswith(":")
+        and not re.search(r": |:\t| #|\t#|[\n,\[\]{}]", text)
+        and not _UNSAFE.search(text)
+    )
+
+
+def _escape_plain(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004  one byte
+
+
+def literal(text: str) -> list[str] | None:
+    """The lines of *text* for a `|-` block; None where only quotes keep it as it is."""
+    lines = text.split("\n")
+    if len(lines) == 1 or _UNSAFE.search(text) or text[:1] in {" ", "\n"} or text[-1:] == "\n":
+        return None
+    if any(line != line.rstrip() for line in lines):
+        return None
+    return lines

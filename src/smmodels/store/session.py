@@ -1,0 +1,180 @@
+"""An answers file held by one interview: read once, locked, saved after every answer."""
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Literal
+
+from smmodels.errors import CannotWrite
+from smmodels.store import formats
+from smmodels.store.atomic import (
+    cannot_write,
+    check_writable,
+    real_path,
+    remove_leftovers,
+    write_atomically,
+)
+from smmodels.store.lock import Lock, lock_open_file, lock_path
+from smmodels.store.sheet import Entry, Sheet
+
+
+class AnswersFile:
+    """
+    The file that an interview keeps its answers in.
+
+    `found` is what was there at the start, None for a new file. Answers go to `pending` by `put`
+    and to the disk by `save`. Raises CannotWrite where the file cannot be written, is being
+    written by another interview, or is none.
+    """
+
+    def __init__(self, path: Path, head: dict[str, str], order: list[str]) -> None:
+        self.path = path
+        self.pending: dict[str, Entry] = {}
+        self._head = head
+        self._order = order
+        check_writable(path)
+        self._is_new = not real_path(path).exists()
+        self._lock = lock_path(path)
+        try:
+            remove_leftovers(path)
+            self._known = self.on_disk() or b""
+        except BaseException:
+            self._lock.release()
+            raise
+        self._tried = self._known
+
+    @property
+    def found(self) -> bytes | None:
+        """What was on the disk when last read or written; None where nothing is."""
+        return self._known or None
+
+    def put(self, question: str, entry: Entry) -> None:
+        """Keep an answer, to be saved."""
+        self.pending[question] = entry
+
+    def on_disk(self) -> bytes | None:
+        """What is there at this moment; None where there is no file."""
+        try:
+            return real_path(self.path).read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise cannot_write(self.path, error) from error
+
+    def save(self) -> Literal["saved", "changed"]:
+        """
+        Put what is pending on the disk.
+
+        "changed": another program wrote the file since we last looked, and nothing was done.
+        Raises CannotWrite; what is pending then stays so.
+        """
+        if not self.pending:
+            return "saved"
+        now = self.on_disk()
+        if now is not None and now not in {self._known, self._tried}:
+            return "changed"
+        self._write(self.updated())
+        return "saved"
+
+    def updated(self) -> bytes:
+        """The content that a save would write."""
+        form = formats.format_of(self.path)
+        text = _decode(self._known)
+        if not text.strip():
+            new = Sheet(self._head).with_entries(self.pending, self._order)
+            return formats.write(new, form).encode()
+        eol = "\r\n" if "\r\n" in text else "\n"
+        plain = text.replace("\r\n", "\n").replace("\r", "\n")
+        return formats.update(plain, form, self.pending, self._order).replace("\n", eol).encode()
+
+    def clashes(self, theirs: bytes) -> bool:
+        """Whether another program changed one of the very answers that are pending."""
+        form = formats.format_of(self.path)
+        before = self._sheet(self._known, form).answers
+        now = self._sheet(theirs, form).answers
+        return any(
+            now.get(id_) not in (before.get(id_), entry) for id_, entry in self.pending.items()
+        )
+
+    def accept(self, theirs: bytes) -> None:
+        """Go on from what another program wrote."""
+        self._lock.release()
+        self._lock = lock_path(self.path)
+        self._known = self._tried = theirs
+
+    def move(self, path: Path) -> None:
+        """
+        Keep all answers in another file from now on, which must not exist yet.
+
+        The old one stays as it is. Raises CannotWrite; everything is then as before.
+        """
+        check_writable(path)
+        if real_path(path).exists():
+            raise CannotWrite(f'there is a file "{path}" already', "name one that is not there yet")
+        lock = lock_path(path)
+        old = (self.path, self._lock, self._is_new)
+        content = self.updated_as(path)
+        self.path, self._lock, self._is_new = path, lock, True
+        try:
+            self._write(content)
+        except BaseException:
+            self._drop()
+            self.path, self._lock, self._is_new = old
+            raise
+        old[1].release()
+
+    def updated_as(self, path: Path) -> bytes:
+        """The content that a save would write, in the format of another file."""
+        form = formats.format_of(path)
+        if form == formats.format_of(self.path):
+            return self.updated()
+        sheet = self._sheet(self.updated(), formats.format_of(self.path))
+        return formats.write(Sheet({**self._head, **sheet.head}, sheet.answers), form).encode()
+
+    def conflict_path(self) -> Path:
+        """A name beside the file for answers that cannot go into it."""
+        number = 1
+        while True:
+            name = f"{self.path.stem}.conflict-{number}{self.path.suffix}"
+            if not (path := self.path.with_name(name)).exists():
+                return path
+            number += 1
+
+    def close(self) -> None:
+        """Let the file go; one that we made and wrote no answer to is removed."""
+        self._drop()
+
+    def _drop(self) -> None:
+        with suppress(OSError, CannotWrite):
+            if self._is_new and self._lock.is_on(real_path(self.path)) and self.on_disk() == b"":
+                real_path(self.path).unlink()
+        self._lock.release()
+
+    def _write(self, content: bytes) -> None:
+        locks: list[Lock] = []
+
+        def carry_lock(handle: int) -> None:
+            if (lock := lock_open_file(handle)) is not None:
+                locks.append(lock)
+
+        self._tried = content
+        try:
+            write_atomically(self.path, content, before_replace=carry_lock)
+        finally:
+            for lock in locks:
+                if lock.is_on(real_path(self.path)):
+                    self._lock.release()
+                    self._lock = lock
+                else:
+                    lock.release()
+        self._known = content
+        self.pending.clear()
+
+    def _sheet(self, data: bytes, form: formats.Format) -> Sheet:
+        text = _decode(data).replace("\r\n", "\n").replace("\r", "\n")
+        return formats.read(text, form) if text.strip() else Sheet()
+
+
+def _decode(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16")
+    return data.decode("utf-8-sig")

@@ -1,0 +1,56 @@
+"""What an answers file holds, as plain data: the same for YAML, JSON and CSV."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from smmodels.engine.answers import Answer
+from smmodels.engine.pack import Question
+
+Reply = str | list[str]
+Entry = str | list[str] | dict[str, Reply]
+"""A reply alone, or a mapping of `answer` and what belongs to it."""
+
+HEAD = ("pack", "organisation", "scope", "date")
+EXTRAS = ("note", "reason", "evidence", "on", "by")
+
+
+@dataclass
+class Sheet:
+    """The lines at the top, and the answers in their order."""
+
+    head: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, Entry] = field(default_factory=dict)
+
+    def with_entries(self, entries: Mapping[str, Entry], order: "list[str]") -> "Sheet":
+        """This sheet with *entries* put in; new ones come where *order* has them."""
+        answers = dict(self.answers)
+        for id_, entry in entries.items():
+            if id_ in answers:
+                answers[id_] = entry
+            else:
+                before = place_after(list(answers), id_, order)
+                items = list(answers.items())
+                at = 0 if before is None else list(answers).index(before) + 1
+                answers = dict([*items[:at], (id_, entry), *items[at:]])
+        return Sheet(dict(self.head), answers)
+
+
+def place_after(present: list[str], id_: str, order: list[str]) -> str | None:
+    """The question of *present* that a new one follows; None where it comes first."""
+    if id_ not in order:
+        return present[-1] if present else None
+    earlier = set(order[: order.index(id_)])
+    return next((one for one in reversed(present) if one in earlier), None)
+
+
+def entry_of(answer: Answer, question: Question) -> Entry:
+    """An answer as it is written; ticks come in the order of the checklist."""
+    reply: Reply
+    if answer.state != "given":
+        reply = answer.state
+    elif answer.ticks is not None:
+        reply = [one.id for one in question.options if one.id in answer.ticks]
+    else:
+        reply = answer.option or ""
+    extras = {name: text for name in EXTRAS if (text := getattr(answer, name)) is not None}
+    return {"answer": reply, **extras} if extras else reply

@@ -1,0 +1,297 @@
+"""The laws of the design, on packs that nobody thought of."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import product
+from random import Random
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import DataObject
+
+from smmodels.engine.answers import Answer, Answers, Respondent
+from smmodels.engine.assess import assess, assess_model
+from smmodels.engine.assessment import Assessment, Change, Gap
+from smmodels.engine.gaps import WayFinder, rule_up_to
+from smmodels.engine.judge import judge, verdict_of
+from smmodels.engine.pack import Dimension, Pack, Question
+from smmodels.engine.rules import AtLeast, Rule
+from smmodels.engine.targets import dimensions_of, standing
+from smmodels.engine.verdict import MET, UNDETERMINED
+from tests.law import worlds
+
+ANY_DAY = "2026-11-22"
+often = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+rarer = settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+
+
+def assessed(pack: Pack, answers: Answers) -> Assessment:
+    return assess(pack, Respondent(answers), ANY_DAY)
+
+
+def ranks(pack: Pack, answers: Answers) -> dict[tuple[str, str], tuple[int, int]]:
+    """Where every dimension stands: attained and attainable."""
+    return {
+        (model.id, dimension.id): (
+            dimension.rank(result.attained),
+            dimension.rank(result.attainable),
+        )
+        for model in pack.models.values()
+        for dimension, result in zip(
+            model.dimensions, assess_model(model, answers).dimensions, strict=True
+        )
+    }
+
+
+@often
+@given(st.data())
+def test_law_1_a_better_answer_never_lowers_a_level(data: DataObject) -> None:
+    pack = data.draw(worlds.packs())
+    answers = data.draw(worlds.given(pack))
+    before = ranks(pack, answers)
+
+    for id_, answer in answers.items():
+        for better in worlds.raises(pack.questions[id_], answer):
+            after = ranks(pack, {**answers, id_: better})
+
+            assert all(
+                after[key][0] >= before[key][0] and after[key][1] >= before[key][1]
+                for key in before
+            )
+
+
+@often
+@given(st.data())
+def test_law_2_an_open_answer_overturns_nothing_that_is_settled(data: DataObject) -> None:
+    pack = data.draw(worlds.packs())
+    answers = data.draw(worlds.given(pack))
+    open_ = [one for id_, one in pack.questions.items() if id_ not in answers or answers[id_].open]
+    assume(open_)
+    question = data.draw(st.sampled_from(open_))
+    known = data.draw(st.sampled_from([one for one in worlds.possible(question) if one]))
+    before, after = assessed(pack, answers), assessed(pack, {**answers, question.id: known})
+
+    for old, new in zip(before.models, after.models, strict=True):
+        for one, other in zip(old.dimensions, new.dimensions, strict=True):
+            for level, later in zip(one.levels, other.levels, strict=True):
+                assert level.verdict in (UNDETERMINED, later.verdict)
+            ladder = old.model.dimension(one.id)
+            assert ladder.rank(one.attained) <= ladder.rank(other.attained)
+            assert ladder.rank(one.attainable) >= ladder.rank(other.attainable)
+    assert set(before.findings) <= set(after.findings)
+    assert set(after.findings) <= set(before.findings) | set(before.open_findings)
+
+
+@rarer
+@given(st.data())
+def test_attained_and_attainable_are_the_ends_of_what_can_turn_out(data: DataObject) -> None:
+    """No wider than the truth: for each end there are answers that bring it about."""
+    pack = data.draw(worlds.packs())
+    answers = data.draw(worlds.given(pack))
+    assume(not any(_can_be_emptied(pack, one) for one in _rules(pack)))
+    outcomes = [ranks(pack, one) for one in worlds.completions(pack, answers)]
+    assume(len(outcomes) < 3000)
+
+    for key, (attained, attainable) in ranks(pack, answers).items():
+        assert attained == min(outcome[key][0] for outcome in outcomes)
+        assert attainable == max(outcome[key][0] for outcome in outcomes)
+
+
+@often
+@given(st.data())
+def test_law_3_the_best_reaches_every_top_and_the_worst_no_demand(data: DataObject) -> None:
+    pack = data.draw(worlds.packs())
+    best = {
+        id_: worlds.settled(one)[-1] for id_, one in pack.questions.items() if one.shape != "fact"
+    }
+    worst = {id_: worlds.settled(one)[0] for id_, one in pack.questions.items()}
+
+    for model in pack.models.values():
+        for dimension in model.dimensions:
+            assert _attained(dimension, best) == len(dimension.levels) - 1
+            empty_below = 0
+            for level in dimension.levels:
+                if level.rule is not None:
+                    break
+                empty_below += 1
+            assert _attained(dimension, worst) == empty_below - 1
+
+
+@often
+@given(st.data(), st.randoms(use_true_random=False))
+def test_law_4_no_order_of_writing_changes_a_result(data: DataObject, random: Random) -> None:
+    pack = data.draw(worlds.packs())
+    answers = data.draw(worlds.given(pack))
+    other = replace(
+        pack,
+        questions=_shuffled(pack.questions, random),
+        models=_shuffled(pack.models, random),
+    )
+
+    one, two = assessed(pack, answers), assessed(other, _shuffled(answers, random))
+
+    by_id = {result.model.id: result for result in two.models}
+    assert all(result == by_id[result.model.id] for result in one.models)
+    assert one.findings == two.findings
+    assert {gap.target: gap for gap in one.gaps} == {gap.target: gap for gap in two.gaps}
+
+
+@often
+@given(st.data())
+def test_law_6_all_changes_of_a_gap_reach_it_and_none_is_too_much(data: DataObject) -> None:
+    pack = data.draw(worlds.packs())
+    answers = data.draw(worlds.given(pack))
+
+    for gap in assessed(pack, answers).gaps:
+        if _emptied_by(pack, gap, answers):
+            continue
+        finder = WayFinder(pack.questions, answers)
+        assert _reached(pack, gap, apply(pack, answers, gap.changes))
+        for index, change in enumerate(gap.changes):
+            rest = [*gap.changes[:index], *gap.changes[index + 1 :]]
+            for less in _less(pack.questions[change.question], change, finder):
+                fewer = apply(pack, answers, [*rest, *less])
+                assert not _reached(pack, gap, fewer)
+
+
+@rarer
+@given(st.data())
+def test_law_6_no_other_set_of_changes_is_smaller(data: DataObject) -> None:
+    """By brute force over every raise that there is."""
+    pack = data.draw(worlds.packs())
+    answers = data.draw(worlds.given(pack))
+
+    for gap in assessed(pack, answers).gaps:
+        if _emptied_by(pack, gap, answers):
+            continue
+        asked = [one for one in pack.questions.values() if one.shape != "fact"]
+        choices = [list(_better(one, answers.get(one.id))) for one in asked]
+        costs = []
+        for chosen in product(*choices):
+            picked = {
+                one.id: answer for one, answer in zip(asked, chosen, strict=True) if answer
+            }
+            if _reached(pack, gap, {**answers, **picked}):
+                costs.append(_cost(pack, answers, picked))
+        changed = apply(pack, answers, gap.changes)
+        mine = {change.question: changed[change.question] for change in gap.changes}
+
+        assert gap.smallest
+        assert _cost(pack, answers, mine) == min(costs)
+
+
+def test_only_a_rule_emptied_by_not_applicable_stays_undetermined_when_all_is_answered() -> None:
+    """Said once, since three laws above leave such rules out: the check of a pack refuses them."""
+    rule = AtLeast("q0", 1, worlds.OURS)
+    excused = {"q0": Answer("not-applicable")}
+
+    assert verdict_of(rule, excused) is None
+    assert judge(rule, excused) is UNDETERMINED
+
+
+def apply(pack: Pack, answers: Answers, changes: "list[Change] | tuple[Change, ...]") -> Answers:
+    """The answers after these changes."""
+    after = dict(answers)
+    for change in changes:
+        if change.to is not None:
+            rank = pack.questions[change.question].rank(change.to)
+            assert rank is not None
+            after[change.question] = Answer("given", option=change.to, rank=rank)
+        else:
+            old = answers.get(change.question)
+            have = (old.ticks if old else None) or frozenset()
+            after[change.question] = Answer("given", ticks=have | frozenset(change.add))
+    return after
+
+
+def _reached(pack: Pack, gap: Gap, answers: Answers) -> bool:
+    result = assess_model(pack.models[gap.target.model], answers)
+    return standing(gap.target, result) is MET
+
+
+def _attained(dimension: Dimension, answers: Answers) -> int:
+    rank = -1
+    for level in dimension.levels:
+        if judge(level.rule, answers) is not MET:
+            break
+        rank += 1
+    return rank
+
+
+def _shuffled(mapping: Mapping[str, object], random: Random) -> dict[str, object]:  # type: ignore[misc]
+    keys = list(mapping)
+    random.shuffle(keys)
+    return {key: mapping[key] for key in keys}
+
+
+def _rules(pack: Pack) -> list[Rule]:
+    return [
+        level.rule
+        for model in pack.models.values()
+        for dimension in model.dimensions
+        for level in dimension.levels
+        if level.rule is not None
+    ]
+
+
+def _can_be_emptied(pack: Pack, rule: Rule) -> bool:
+    excused = {
+        id_: Answer("not-applicable") for id_, one in pack.questions.items() if one.not_applicable
+    }
+    return verdict_of(rule, excused) is None
+
+
+def _emptied_by(pack: Pack, gap: Gap, answers: Answers) -> bool:
+    dimensions = dimensions_of(gap.target, pack.models[gap.target.model])
+    rule = rule_up_to(dimensions, gap.target.level)
+    return any(
+        level.rule is not None and verdict_of(level.rule, answers) is None
+        for one in dimensions
+        for level in one.levels[: one.rank(gap.target.level) + 1]
+    ) or (rule is not None and verdict_of(rule, answers) is None)
+
+
+def _less(question: Question, change: Change, finder: WayFinder) -> list[list[Change]]:
+    """Everything that asks for less than a change: nothing at all, or a smaller raise."""
+    if change.to is None:
+        smaller = [
+            replace(change, add=tuple(one for one in change.add if one != item))
+            for item in change.add
+        ]
+        return [[], *([one] for one in smaller if one.add)]
+    rank = question.rank(change.to)
+    assert rank is not None
+    old = finder.answers.get(question.id)
+    start = old.rank + 1 if old is not None and old.state == "given" else 1
+    return [[], *([replace(change, to=question.options[one].id)] for one in range(start, rank))]
+
+
+def _better(question: Question, answer: Answer | None) -> list[Answer | None]:
+    """No change, or any better answer; an open question may turn out in any way."""
+    if answer is not None and answer.state == "not-applicable":
+        return [None]
+    known = worlds.settled(question)
+    if answer is None or answer.open:
+        return [None, *known[1:]]
+    if question.shape == "checklist":
+        have = answer.ticks or frozenset()
+        return [None, *(one for one in known if one.ticks is not None and one.ticks > have)]
+    return [None, *(one for one in known if one.rank > answer.rank)]
+
+
+def _cost(pack: Pack, answers: Answers, changed: Mapping[str, Answer]) -> tuple[int, int, int]:
+    sizes = {}
+    for id_, answer in changed.items():
+        old = answers.get(id_)
+        if answer.ticks is not None:
+            sizes[id_] = len(answer.ticks) - len((old.ticks if old else None) or ())
+        else:
+            sizes[id_] = answer.rank - (old.rank if old and old.state == "given" else 0)
+    effort = sum(size * pack.questions[id_].effort for id_, size in sizes.items())
+    return (effort, len(changed), sum(sizes.values()))

@@ -1,0 +1,229 @@
+"""Small worlds: packs made by hypothesis, and every answer that can be given in them."""
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations, product
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from smmodels.engine.answers import Answer, Answers
+from smmodels.engine.pack import (
+    Advice,
+    Below,
+    Dimension,
+    FactIs,
+    Finding,
+    Gate,
+    Holds,
+    Lacks,
+    Level,
+    Model,
+    Option,
+    Pack,
+    Question,
+    Reached,
+    Target,
+    Together,
+    Topic,
+    When,
+    Where,
+)
+from smmodels.engine.rules import AtLeast, Claim, Rule, SomeOf, Ticked, all_of
+
+HERE = Where("world.yaml", ())
+OURS = Claim("ours")
+GATE = "gate"
+
+
+@st.composite
+def questions(draw: DrawFn) -> dict[str, Question]:
+    """Two to four scales and checklists, and the fact that a gate asks for."""
+    found = {}
+    for index in range(draw(st.integers(2, 4))):
+        shape = draw(st.sampled_from(["scale", "scale", "checklist"]))
+        size = draw(st.integers(2, 4 if shape == "scale" else 3))
+        id_ = f"q{index}"
+        found[id_] = Question(
+            id=id_,
+            topic="topic",
+            ask="?",
+            shape=shape,  # type: ignore[arg-type]
+            options=tuple(Option(f"o{rank}", "…") for rank in range(size)),
+            where=HERE,
+            not_applicable="never mind" if draw(st.booleans()) else None,
+            effort=draw(st.integers(1, 3)),
+        )
+    yes_or_no = (Option("go", "…"), Option("stop", "…"))
+    found[GATE] = Question(GATE, "topic", "?", "fact", yes_or_no, HERE)
+    return found
+
+
+def leaf_rules(bank: Mapping[str, Question]) -> SearchStrategy[Rule]:
+    """One demand on one question."""
+
+    @st.composite
+    def leaf(draw: DrawFn) -> Rule:
+        asked = [one for one in bank.values() if one.shape != "fact"]
+        question = draw(st.sampled_from(asked))
+        ids = [one.id for one in question.options]
+        if question.shape == "scale":
+            return AtLeast(question.id, draw(st.integers(1, len(ids) - 1)), OURS)
+        items = draw(st.lists(st.sampled_from(ids), min_size=1, unique=True))
+        return Ticked(question.id, tuple(sorted(items)), draw(st.integers(1, len(items))), OURS)
+
+    return leaf()
+
+
+def rules(bank: Mapping[str, Question]) -> SearchStrategy[Rule]:
+    """Demands of any shape, up to a few levels deep."""
+
+    def some_of(parts: SearchStrategy[Rule]) -> SearchStrategy[Rule]:
+        @st.composite
+        def node(draw: DrawFn) -> Rule:
+            inside = tuple(draw(st.lists(parts, min_size=1, max_size=3)))
+            return SomeOf(inside, draw(st.integers(1, len(inside))), OURS)
+
+        return node()
+
+    return st.recursive(leaf_rules(bank), some_of, max_leaves=5)
+
+
+@st.composite
+def ladders(draw: DrawFn, bank: Mapping[str, Question], id_: str, ids: list[str]) -> Dimension:
+    """A dimension with these levels."""
+    levels = tuple(
+        Level(one, one, "", "ours", all_of(draw(st.lists(rules(bank), max_size=2))), HERE)
+        for one in ids
+    )
+    return Dimension(id_, id_, "", "ours", levels, HERE)
+
+
+@st.composite
+def models(draw: DrawFn, bank: Mapping[str, Question], id_: str) -> Model:
+    """A model of any kind."""
+    kind = draw(st.sampled_from(["curve", "matrix", "pillars", "steps"]))
+    ids = [f"l{rank}" for rank in range(draw(st.integers(1, 3)))]
+    if kind == "steps":
+        ground = draw(ladders(bank, "ground", ids))
+        steps = []
+        for index in range(draw(st.integers(2, 3))):
+            step = draw(ladders(bank, f"s{index}", ["done"]))
+            before = [one.id for one in steps]
+            rests = draw(st.lists(st.sampled_from(before), unique=True)) if before else []
+            steps.append(
+                Dimension(step.id, step.id, "", "ours", step.levels, HERE, (), tuple(rests))
+            )
+        dimensions = (ground, *steps)
+    else:
+        count = 1 if kind == "curve" else draw(st.integers(1, 2))
+        dimensions = tuple(draw(ladders(bank, f"d{index}", ids)) for index in range(count))
+    return Model(
+        id=id_,
+        version="1.0.0",
+        kind=kind,  # type: ignore[arg-type]
+        title=id_,
+        author="Somebody",
+        about="",
+        order=Advice(""),
+        dimensions=dimensions,
+        stages=dimensions[0].levels if kind in ("curve", "matrix") else (),
+        where=HERE,
+        gate=Gate("gate", "", "s0", GATE, "stop", "ours") if kind == "steps" else None,
+    )
+
+
+def whens(bank: Mapping[str, Question], found: Mapping[str, Model]) -> SearchStrategy[When]:
+    """Conditions of a finding."""
+    targets = [
+        Target(model.id, level.id, dimension.id)
+        for model in found.values()
+        for dimension in model.dimensions
+        for level in dimension.levels
+    ]
+    single: SearchStrategy[When] = st.one_of(
+        st.builds(Reached, st.sampled_from(targets)),
+        st.builds(Lacks, st.sampled_from(targets)),
+        st.builds(Holds, leaf_rules(bank)),
+        st.builds(Below, leaf_rules(bank)),
+        st.just(FactIs(GATE, ("go",))),
+    )
+    return st.recursive(
+        single,
+        lambda parts: st.builds(
+            Together, st.lists(parts, min_size=1, max_size=3).map(tuple), st.booleans()
+        ),
+        max_leaves=4,
+    )
+
+
+@st.composite
+def packs(draw: DrawFn) -> Pack:
+    """A whole pack of one or two models and a finding."""
+    bank = draw(questions())
+    found = {id_: draw(models(bank, id_)) for id_ in ("m0", "m1")[: draw(st.integers(1, 2))]}
+    when = draw(whens(bank, found))
+    return Pack(
+        id="world",
+        version="1.0.0",
+        title="World",
+        topics=(Topic("topic", "Topic"),),
+        questions=bank,
+        models=found,
+        where=HERE,
+        findings=(Finding("f0", "f0", "…", "note", "ours", when, HERE),),
+    )
+
+
+def settled(question: Question) -> list[Answer]:
+    """Every known answer to a question, worst to best as far as there is an order."""
+    if question.shape == "checklist":
+        ids = [one.id for one in question.options]
+        return [
+            Answer("given", ticks=frozenset(some))
+            for size in range(len(ids) + 1)
+            for some in combinations(ids, size)
+        ]
+    return [
+        Answer("given", option=one.id, rank=rank) for rank, one in enumerate(question.options)
+    ]
+
+
+def possible(question: Question) -> list[Answer | None]:
+    """Every answer to a question: settled, not applicable where allowed, unknown, absent."""
+    excused = [Answer("not-applicable", reason="…")] if question.not_applicable else []
+    return [*settled(question), *excused, None]
+
+
+def given(pack: Pack) -> SearchStrategy[Answers]:
+    """Any answers to a pack, open ones among them."""
+    unknown = Answer("unknown")
+    choices = {
+        id_: st.sampled_from([*possible(question), unknown])
+        for id_, question in pack.questions.items()
+    }
+    return st.fixed_dictionaries(choices).map(
+        lambda chosen: {id_: one for id_, one in chosen.items() if one is not None}
+    )
+
+
+def completions(pack: Pack, answers: Answers) -> Iterator[Answers]:
+    """Every way in which the open questions may turn out."""
+    open_ = [one for id_, one in pack.questions.items() if id_ not in answers or answers[id_].open]
+    choices = [[one for one in possible(question) if one is not None] for question in open_]
+    for chosen in product(*choices):
+        turned_out = {one.id: answer for one, answer in zip(open_, chosen, strict=True)}
+        yield {**answers, **turned_out}
+
+
+def raises(question: Question, answer: Answer) -> Iterator[Answer]:
+    """The answers that are one step better."""
+    if answer.state != "given" or question.shape == "fact":
+        return
+    if question.shape == "checklist":
+        have = answer.ticks or frozenset()
+        for option in question.options:
+            if option.id not in have:
+                yield Answer("given", ticks=have | {option.id})
+    elif answer.rank + 1 < len(question.options):
+        rank = answer.rank + 1
+        yield Answer("given", option=question.options[rank].id, rank=rank)
