@@ -39,7 +39,7 @@ def _smm(
     pass
 
 
-@app.command()
+@app.command(short_help="Answer the questions, or read answers, and report.")
 def assess(  # noqa: PLR0913  each is an option of the command
     models: options.Models = None,
     *,
@@ -113,7 +113,7 @@ def list_models(
     run_models(form, output, pack)
 
 
-@app.command()
+@app.command(short_help="Show one model in full.")
 def show(
     model: Annotated[str, typer.Argument(metavar="MODEL", help="The model's name.")],
     form: Annotated[
@@ -156,11 +156,11 @@ def template(
     run_template(models or [], form, output, pack)
 
 
-@app.command()
+@app.command(short_help="Check models and answers for mistakes.")
 def check(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Folders of models, model files, answers files."),
+        typer.Argument(metavar="PATH", help="Folders of models, model files, answers files."),
     ] = None,
     form: Annotated[
         str | None, typer.Option("--format", metavar="FORMAT", help="text or json.")
@@ -180,7 +180,7 @@ def check(
     raise typer.Exit(run_check(paths or [], form, pack, quiet=quiet))
 
 
-@app.command()
+@app.command(short_help="Print the JSON Schema of a kind of file.")
 def schema(
     name: Annotated[
         str, typer.Argument(metavar="NAME", help="model, questions, answers or assessment.")

@@ -7,7 +7,7 @@ import typer
 
 Models = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[MODEL]...", help="Models by name; all of them where none is given."),
+    typer.Argument(metavar="MODEL", help="Models by name; all of them where none is given."),
 ]
 Pack = Annotated[
     Path | None,

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import Discriminator, Field, StringConstraints, Tag
+from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag
 
 from smmodels.documents.base import ID_PATTERN, Document, Format, Text
 
@@ -49,6 +49,18 @@ AnswerDocument = Annotated[
 AnswerMap = dict[Word, AnswerDocument]
 
 
+def _without_blanks(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {id_: answer for id_, answer in value.items() if answer is not None}
+    return value
+
+
+Filled = BeforeValidator(
+    _without_blanks, json_schema_input_type=dict[Word, AnswerDocument | None]
+)
+"""A question with nothing behind its colon is not answered yet: a blank form is sound."""
+
+
 class AnswersDocument(Document):
     """An answers file."""
 
@@ -57,4 +69,4 @@ class AnswersDocument(Document):
     organisation: Text | None = None
     scope: Text | None = None
     date: Day | None = None
-    answers: AnswerMap = Field(default={})
+    answers: Annotated[AnswerMap, Filled] = Field(default={})

@@ -50,7 +50,7 @@ def read_answers(
     try:
         document = _ANSWERS.validate_python(tree.data)
     except ValidationError as error:
-        faults = [tree.locate(one) for one in problems_of(error, tree)]
+        faults = [tree.locate(one) for one in problems_of(error, tree, _ANSWERS)]
         return LoadedAnswers(None, None, tree, in_order([*read.diagnostics, *faults]))
     linked = link_answers(name, document, pack)
     faults = in_order([*read.diagnostics, *(tree.locate(one) for one in linked.problems)])

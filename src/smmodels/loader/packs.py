@@ -125,10 +125,11 @@ class _Reading:
         if read.tree is None:
             return
         self.trees[label] = read.tree
+        adapter = _adapter(name if name in _SHARED else "")
         try:
-            document = _adapter(name if name in _SHARED else "").validate_python(read.tree.data)
+            document = adapter.validate_python(read.tree.data)
         except ValidationError as error:
-            self.faults.extend(locate(problems_of(error, read.tree), self.trees))
+            self.faults.extend(locate(problems_of(error, read.tree, adapter), self.trees))
             return
         if name in _SHARED:
             self.shared[name] = (label, document)

@@ -5,8 +5,11 @@ from collections.abc import Iterator, Sequence
 from smmodels.engine.assessment import Assessment, DimensionResult, ModelResult
 from smmodels.engine.pack import Target
 from smmodels.report.standing import gap_level, rank_of, states_of, step_state
-from smmodels.report.story import Item, Mark, Span, Tone
-from smmodels.report.words import count, decide, level_word, listed, quoted
+from smmodels.report.story import Item, Span, Tone
+from smmodels.report.words import count, decide, level_word, listed
+
+NAMED = 2
+"""How many rows of a matrix are named on top."""
 
 
 def headline(assessment: Assessment, result: ModelResult) -> tuple[Item, ...]:
@@ -19,7 +22,7 @@ def headline(assessment: Assessment, result: ModelResult) -> tuple[Item, ...]:
         case "pillars":
             return tuple(_pillars(result))
         case "steps":
-            return tuple(_steps(assessment, result))
+            return tuple(_steps(result))
 
 
 def fullness(rank: int, top: int) -> Tone:
@@ -75,11 +78,13 @@ def _spread(result: ModelResult) -> Iterator[Item]:
         for rank in (lowest, highest)
     )
     peak = result.model.stages[highest].title
-    text = f"lowest {_many(row, low)}: {', '.join(low)}; highest: {', '.join(high)} at {peak}"
+    text = f"lowest {_few(low, row)}; highest {_few(high, row)} at {peak}"
     yield Item((Span(text),), "note")
 
 
 def _pillars(result: ModelResult) -> Iterator[Item]:
+    uneven = len(result.weakest) < len(result.dimensions)
+    weakest = " (weakest)" if result.settled else " (weakest so far)"
     for dimension, state in zip(result.model.dimensions, result.dimensions, strict=True):
         rank = rank_of(state, state.attained)
         tone = fullness(rank, len(state.levels) - 1)
@@ -89,18 +94,16 @@ def _pillars(result: ModelResult) -> Iterator[Item]:
             could = title_of(state, state.attainable)
             inlines.append(Span(f", could still be {could}", "open"))
             tone = "open" if rank < 0 else tone
+        if uneven and dimension.id in result.weakest:
+            inlines.append(Span(weakest))
         yield Item(tuple(inlines), tone)
-    names = [one.title for one in result.model.dimensions if one.id in result.weakest]
-    so_far = "" if result.settled else " so far"
-    if names and len(names) < len(result.dimensions):
-        yield Item((Span(f"weakest{so_far}: {listed(names)}"),), "note")
-    elif names:
-        yield Item((Span(f"equally weak{so_far}: {listed(names)}"),), "note")
+    if result.weakest and not uneven:
+        yield Item((Span("no pillar is stronger than another"),), "note")
     if result.open:
         yield Item((Span(f"still open; {decide(len(result.open))}", "open"),), "open")
 
 
-def _steps(assessment: Assessment, result: ModelResult) -> Iterator[Item]:
+def _steps(result: ModelResult) -> Iterator[Item]:
     ground, steps = result.dimensions[0], result.dimensions[1:]
     names = {one.id: one.title for one in result.model.dimensions}
     rank, forms = rank_of(ground, ground.attained), len(ground.levels)
@@ -116,7 +119,7 @@ def _steps(assessment: Assessment, result: ModelResult) -> Iterator[Item]:
     if result.next is not None:
         text += f"; next: {names[result.next]}"
     yield Item((Span(text),), fullness(done - 1, len(steps) - 1))
-    yield from _gate(assessment, result)
+    yield from _gate(result)
     if result.out_of_order:
         text = f"done out of order: {listed([names[id_] for id_ in result.out_of_order])}"
         yield Item((Span(text, "floating"),), "floating")
@@ -127,36 +130,23 @@ def _steps(assessment: Assessment, result: ModelResult) -> Iterator[Item]:
         yield Item((Span(f"{what}; {decide(len(result.open))}", "open"),), "open")
 
 
-def _gate(assessment: Assessment, result: ModelResult) -> Iterator[Item]:
+def _gate(result: ModelResult) -> Iterator[Item]:
     gate, given = result.model.gate, result.gate
     if gate is None or given is None:
         return
     name = Span(f"{gate.title}: ")
-    if given.answer is None:
-        words = "not decided yet" if given.closed is None else "does not apply"
-        tone: Tone = "open" if given.closed is None else "aside"
-        yield Item((name, Span(words, tone)), tone)
-        return
-    answer = quoted(assessment.pack.questions[gate.question].text(given.answer))
-    if not given.closed:
-        yield Item((name, Span(answer, "attained"), Span(" The way is open.")), "attained")
-        return
-    aside = count(len(result.set_aside), "step")
-    text = f" The way is closed: {aside} set aside. That is a result, not a failure."
-    yield Item((name, Span(answer), Span(text)), "aside")
+    if given.closed is None:
+        yield Item((name, Span("not decided yet", "open")), "open")
+    elif not given.closed:
+        yield Item((name, Span("the way is open", "attained")), "attained")
+    else:
+        aside = count(len(result.set_aside), "step")
+        text = f"the way is closed, {aside} set aside; that is a result, not a failure"
+        yield Item((name, Span(text)), "aside")
 
 
-def marked(items: Sequence[Item]) -> tuple[Span | Mark, ...]:
-    """Several short items on one line, each with its sign."""
-    line: list[Span | Mark] = []
-    for place, item in enumerate(items):
-        if place:
-            line.append(Span("   "))
-        if item.mark is not None:
-            line += [Mark(item.mark), Span(" ")]
-        line += [one for one in item.inlines if isinstance(one, Span)]
-    return tuple(line)
-
-
-def _many(word: str, names: Sequence[str]) -> str:
-    return word if len(names) == 1 else f"{word}s"
+def _few(names: Sequence[str], word: str) -> str:
+    """Up to two rows by name; of more their number, since the picture names them all."""
+    if len(names) > NAMED:
+        return count(len(names), word)
+    return f"{word if len(names) == 1 else f'{word}s'}: {', '.join(names)}"

@@ -30,9 +30,11 @@ from smmodels.report.story import (
 )
 from smmodels.report.symbols import Symbols
 
-KEY_WIDTH = 26
+KEY_WIDTH = 24
 NARROW = 60
 PIPE_PICTURE = 80
+UNDERLINED = 2
+"""Headings down to this rank have a line below them; lower ones have a stroke before them."""
 
 
 class Layout:
@@ -72,10 +74,12 @@ class Layout:
 
     def heading(self, block: Heading) -> list[Line]:
         """A heading, which a line below it marks without colour too."""
-        lines = wrap(((block.text, "strong"),), self.width)
-        sign = {1: self.symbols.lines["here"], 2: self.symbols.lines["flat"]}.get(block.rank)
-        if sign is None:
+        flat = self.symbols.lines["flat"]
+        text = block.text if block.rank <= UNDERLINED else f"{flat * 2} {block.text}"
+        lines = wrap(((text, "strong"),), self.width)
+        if block.rank > UNDERLINED:
             return lines
+        sign = self.symbols.lines["here"] if block.rank == 1 else flat
         return [*lines, ((sign * max(map(width_of, lines)), "quiet"),)]
 
     def items(self, items: Iterable[Item], depth: int) -> list[Line]:

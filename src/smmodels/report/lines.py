@@ -119,6 +119,18 @@ def beside(left: Sequence[Line], right: Sequence[Line], column: int) -> list[Lin
     return rows
 
 
+def flowed(parts: Iterable[Line], width: int) -> list[Line]:
+    """Short lines in rows, as many to a row as have room, none of them broken."""
+    rows: list[Line] = []
+    for part in parts:
+        joined = (*rows[-1], ("   ", "plain"), *part) if rows else part
+        if rows and width_of(joined) <= width:
+            rows[-1] = joined
+        else:
+            rows.append(part)
+    return rows
+
+
 def indented(lines: Iterable[Line], by: int) -> list[Line]:
     """Lines moved to the right."""
     return [((" " * by, "plain"), *line) if line else line for line in lines]

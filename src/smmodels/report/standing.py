@@ -72,9 +72,9 @@ def step_state(result: ModelResult, step: DimensionResult) -> State:
     return "aside" if step.id in result.set_aside else states_of(step)[0]
 
 
-def state_words(kind: Kind, state: State) -> str:
-    """A state in the words of a kind."""
-    return _OWN_WORDS.get(kind, {}).get(state, _WORDS[state])
+def state_words(kind: Kind | None, state: State) -> str:
+    """A state in the words of a kind; None for the words that fit every ladder."""
+    return _OWN_WORDS.get(kind, {}).get(state, _WORDS[state]) if kind else _WORDS[state]
 
 
 def gap_level(result: DimensionResult) -> LevelResult | None:

@@ -40,7 +40,10 @@ def listed(words: Sequence[str], last: str = "and") -> str:
 
 
 def quoted(text: str) -> str:
-    """The sentence of an option, set off from ours."""
+    """The sentence of an option, set off from ours, which brings its own full stop."""
+    text = text.strip()
+    if text.endswith(".") and not text.endswith(".."):
+        text = text[:-1]
     return f'"{text}"'
 
 

@@ -49,9 +49,13 @@ def write_atomically(
 
     When this returns, the content is on the disk. `before_replace` is given the open new file
     just before it takes the old one's place. Raises CannotWrite; the old content is then whole.
+    What is no ordinary file (/dev/null, a pipe) has no old content and is written to as it is.
     """
     target = real_path(path)
     try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
         _write_beside(target, data, before_replace)
         _sync_folder(target.parent)
     except OSError as error:
@@ -107,10 +111,10 @@ def check_writable(path: Path) -> None:
     """Make sure, before anybody answers anything, that *path* can be written; else CannotWrite."""
     target = real_path(path)
     try:
-        if target.exists():
-            if target.is_dir():
+        if path.exists():
+            if path.is_dir():
                 raise IsADirectoryError(errno.EISDIR, "")
-            if not target.is_file():
+            if not path.is_file():
                 raise OSError(errno.EINVAL, "it is not an ordinary file")
             if not os.access(target, os.W_OK):
                 raise PermissionError(errno.EACCES, "")

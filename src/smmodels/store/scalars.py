@@ -37,6 +37,11 @@ def _escape(match: re.Match[str]) -> str:
     return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004  one byte
 
 
+def visible(text: str) -> str:
+    """*text* fit for a comment: line ends are plain ones, and nothing in it is unseen."""
+    return _UNSAFE.sub("\ufffd", "\n".join(text.splitlines()))
+
+
 def literal(text: str) -> list[str] | None:
     """The lines of *text* for a `|-` block; None where only quotes keep it as it is."""
     lines = text.split("\n")

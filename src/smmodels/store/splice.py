@@ -81,7 +81,9 @@ def _inserted(  # noqa: PLR0913, PLR0917  where, and what
     entry: Entry,
     order: list[str],
 ) -> _Cut:
-    ends = {str(one.value): max(_end(value), one.end_mark.index + 1) for one, value in answers.value}
+    ends = {
+        str(one.value): max(_end(value), one.end_mark.index + 1) for one, value in answers.value
+    }
     indent = " " * answers.value[0][0].start_mark.column
     before = place_after(list(ends), id_, order)
     at = key.end_mark.index + 1 if before is None else len(text[: ends[before]].rstrip())

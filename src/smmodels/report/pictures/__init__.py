@@ -28,7 +28,7 @@ def draw(result: ModelResult, width: int, symbols: Symbols) -> list[Line]:
         case "curve":
             return curve(result, width, symbols)
         case "matrix":
-            return matrix(result, symbols)
+            return matrix(result, width, symbols)
         case "pillars":
             return pillars(result, symbols)
         case "steps":

@@ -1,53 +1,49 @@
 """The learning curve: a stair of stages, and a band where you are while answers are open."""
 
-from smmodels.engine.assessment import ModelResult
-from smmodels.report.lines import Line, width_of
+from smmodels.engine.assessment import DimensionResult, ModelResult
+from smmodels.report.lines import Line, Piece
 from smmodels.report.pictures.told import here
 from smmodels.report.standing import TONES, rank_of, state_words, states_of
 from smmodels.report.story import Tone
 from smmodels.report.symbols import Symbols
 
+WORDS = 26
+"""Columns kept free at the right for the words of the highest stage."""
+
 
 def curve(result: ModelResult, width: int, symbols: Symbols) -> list[Line]:
-    """The stages as a stair from the left, with what stands under each tread beside its riser."""
+    """
+    The stages as a stair, each with its title and state under its tread.
+
+    The treads on which the respondent can be are drawn heavily: one of them when all is settled.
+    """
     ladder = result.dimensions[0]
     many = len(ladder.levels)
-    tread = max((width - 24) // many, 6)
+    tread = max((width - WORDS) // many, 4)
     lowest, highest = (rank_of(ladder, one) for one in (ladder.attained, ladder.attainable))
     lines: list[Line] = []
-    described = list(zip(ladder.levels, states_of(ladder), strict=True))
+    above: Piece | None = None
     for rank in reversed(range(many)):
-        level, state = described[rank]
-        tone = TONES[state]
-        title = f"{rank + 1} {level.level.title}"
-        words = state_words("curve", state) + here(ladder, rank)
         on_band = max(lowest, 0) <= rank <= highest
-        edge: Tone = "strong" if on_band else "quiet"
+        tone: Tone = "strong" if on_band else "quiet"
         flat = symbols.lines["here" if on_band else "flat"] * (tread - 1)
-        lines.append(((" " * (rank * tread) + symbols.lines["rise"] + flat, edge),))
-        riser = (" " * (rank * tread) + symbols.lines["upright"], "quiet")
-        lines.append((riser, (f" {title}", "strong")))
-        lines.append((riser, (f" {symbols.marks[tone]} {words}", tone)))
-    joined = _joined(lines, tread, symbols)
+        start = " " * (rank * tread)
+        step: Line = ((start, "plain"), (symbols.lines["rise"] + flat, tone))
+        if above is not None:
+            step = (*step, (f"{symbols.lines['join']} ", "quiet"), above)
+        title = f"{rank + 1} {ladder.levels[rank].level.title}"
+        lines += [step, ((f"{start}{symbols.lines['upright']} ", "quiet"), (title, "strong"))]
+        above = _state(ladder, rank, symbols)
+    lines.append(((f"{symbols.lines['upright']} ", "quiet"), above or ("", "plain")))
     if lowest < 0:
         where = "you are here, before the first stage"
         if highest >= 0:
-            where = "you are here, or on the stages drawn with a heavy line"
-        joined.append(((f"{symbols.lines['here'] * 3} {where}", "strong"),))
-    return joined
+            where += ", or anywhere on the heavy line"
+        lines.append(((f"{symbols.lines['here']} {where}", "strong"),))
+    return lines
 
 
-def _joined(lines: list[Line], tread: int, symbols: Symbols) -> list[Line]:
-    """Each tread carried on to the riser above it, on the line where that riser ends."""
-    joined: list[Line] = []
-    waiting: Line | None = None
-    for line in lines:
-        is_tread = len(line) == 1
-        if is_tread and waiting is not None:
-            flat: Line = (*line, (symbols.lines["join"], "quiet"))
-            joined[-1] = (*flat, *waiting[1:]) if width_of(flat) else line
-            waiting = None
-            continue
-        joined.append(line)
-        waiting = line
-    return joined
+def _state(ladder: DimensionResult, rank: int, symbols: Symbols) -> Piece:
+    state = states_of(ladder)[rank]
+    tone = TONES[state]
+    return (f"{symbols.marks[tone]} {state_words('curve', state)}{here(ladder, rank)}", tone)

@@ -26,10 +26,11 @@ def told(result: ModelResult) -> tuple[Item, ...]:
 
 
 def _levels(result: ModelResult, ladder: DimensionResult) -> Iterator[Item]:
+    kind = None if result.model.kind == "steps" else result.model.kind
     for place, (level, state) in enumerate(
         zip(ladder.levels, states_of(ladder), strict=True), start=1
     ):
-        words = state_words(result.model.kind, state)
+        words = state_words(kind, state)
         side = SIDES.get(dict(level.level.traits).get("side", ""))
         text = f"{words}; {side}" if side else words
         if result.model.kind == "curve":

@@ -1,0 +1,103 @@
+"""`smm check`: are these packs and answers sound?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from smmodels.cli.opening import open_pack
+from smmodels.cli.output import choose_format, emit
+from smmodels.cli.run import Exit
+from smmodels.diagnostics import Diagnostic, has_errors
+from smmodels.engine.pack import Pack
+
+PACK_FILE = "pack.yaml"
+
+
+@dataclass(slots=True)
+class _Checked:
+    """What was found, and what is said of the things in which nothing was."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    sound: list[str] = field(default_factory=list)
+
+
+def run_check(
+    paths: Sequence[Path], form: str | None, folder: Path | None, *, quiet: bool
+) -> Exit:
+    """Check every path, or the pack in use where none is given, and print all that is wrong."""
+    from smmodels.library import shipped_pack
+
+    chosen = choose_format(form, None, ("text", "json"))
+    checked = _Checked()
+    home = folder or shipped_pack()
+    for path in paths or [home]:
+        inside = _pack_of(path)
+        if inside is not None:
+            _check_pack(inside, checked)
+        else:
+            _check_answers(path, open_pack(folder), checked)
+    diagnostics = sorted(set(checked.diagnostics), key=lambda one: one.order)
+    if quiet:
+        diagnostics = [one for one in diagnostics if one.severity == "error"]
+    emit(_drawn(diagnostics, chosen, [] if quiet else checked.sound))
+    return Exit.UNSOUND if has_errors(diagnostics) else Exit.DONE
+
+
+def _drawn(diagnostics: Sequence[Diagnostic], form: str, sound: Sequence[str]) -> str:
+    from smmodels.report.diagnostics import diagnostics_json, draw_diagnostics
+
+    if form == "json":
+        return diagnostics_json(diagnostics)
+    drawn = draw_diagnostics(diagnostics) if diagnostics else ""
+    return drawn + "".join(f"{line}\n" for line in sound)
+
+
+def _pack_of(path: Path) -> Path | None:
+    """The pack folder that *path* is, or is a file of; None for anything else."""
+    if path.is_dir():
+        return path
+    is_yaml = path.suffix in (".yaml", ".yml")
+    return path.parent if is_yaml and (path.parent / PACK_FILE).is_file() else None
+
+
+def _check_pack(folder: Path, checked: _Checked) -> None:
+    from smmodels.engine.cases import run_cases
+    from smmodels.engine.check import check_pack
+    from smmodels.loader.packs import load_pack
+
+    loaded = load_pack(folder)
+    checked.diagnostics += loaded.diagnostics
+    if loaded.pack is None or loaded.documents is None or has_errors(loaded.diagnostics):
+        return
+    pack = loaded.pack
+    count, failed = run_cases(loaded.documents, pack)
+    found = loaded.locate([*check_pack(pack), *failed])
+    checked.diagnostics += found
+    if not has_errors(found):
+        checked.sound.append(
+            f"{folder}: sound. {_count(len(pack.models), 'model')}, "
+            f"{_count(len(pack.questions), 'question')}, "
+            f"{_count(len(pack.findings), 'finding')}; "
+            f"{'all ' if count else ''}{_count(count, 'case')} "
+            f"{'hold' if count != 1 else 'holds'}."
+        )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _check_answers(path: Path, pack: Pack, checked: _Checked) -> None:
+    from smmodels.engine.assess import coverage_of
+    from smmodels.loader.answers import load_answers
+
+    loaded = load_answers(path, pack)
+    checked.diagnostics += loaded.diagnostics
+    if loaded.respondent is None or has_errors(loaded.diagnostics):
+        return
+    coverage = coverage_of(tuple(pack.questions), loaded.respondent.answers)
+    checked.sound.append(
+        f"{path}: sound. {coverage.answered + coverage.not_applicable} of "
+        f"{_count(coverage.total, 'question')} answered, {coverage.unknown} unknown, "
+        f"{coverage.unanswered} unanswered."
+    )

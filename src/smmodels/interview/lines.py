@@ -1,0 +1,60 @@
+"""A screen as lines of text: what each is, and how long sentences break."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from smmodels.interview.clean import clean
+
+Tone = Literal["plain", "header", "question", "chosen", "quiet", "good", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that fits the screen, and what it is; the words alone carry the meaning."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+def flow(text: str, width: int, tone: Tone = "plain", first: str = "") -> Iterator[Line]:
+    """Break *text* into lines of *width* columns; the later ones hang under the text of *first*."""
+    hang = " " * min(_columns(first), max(0, width - 10))
+    indent = first
+    for paragraph in clean(text).split("\n"):
+        line, used = indent, _columns(indent)
+        empty = True
+        for word in _fitting(paragraph.split(), width - len(hang)):
+            needed = _columns(word) + (not empty)
+            if not empty and used + needed > width:
+                yield Line(line.rstrip(), tone)
+                line, used, needed, empty = hang, len(hang), needed - 1, True
+            line += word if empty else f" {word}"
+            used += needed
+            empty = False
+        yield Line(line.rstrip(), tone)
+        indent = hang
+
+
+def _fitting(words: list[str], room: int) -> Iterator[str]:
+    """The words, those longer than a line in pieces."""
+    for word in words:
+        piece = ""
+        for letter in word:
+            if piece and _columns(piece + letter) > max(1, room):
+                yield piece
+                piece = ""
+            piece += letter
+        yield piece
+
+
+def _columns(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    return sum(
+        0
+        if unicodedata.combining(one) or unicodedata.category(one) == "Cf"
+        else 1 + (unicodedata.east_asian_width(one) in {"W", "F"})
+        for one in text
+    )

@@ -1,0 +1,58 @@
+"""The forms that words must have, and how each is told to somebody who missed it."""
+
+import re
+from typing import Any, get_args
+
+from smmodels.documents.answers import Day
+from smmodels.documents.base import ID_PATTERN, RESERVED, Text, Version
+from smmodels.documents.findings import TARGET_PATTERN
+
+_ID = re.compile(ID_PATTERN)
+
+
+def _pattern_of(annotated: Any) -> str | None:
+    """The pattern that a class of texts demands."""
+    patterns = (getattr(one, "pattern", None) for one in get_args(annotated)[1:])
+    return next((str(one) for one in patterns if one is not None), None)
+
+
+TEXT, _VERSION, _DAY = (_pattern_of(one) for one in (Text, Version, Day))
+
+
+def pattern_told(name: str, value: str, pattern: str) -> tuple[str, str, str | None]:
+    """A slug, a sentence and a hint for a *value* that does not have the form of *pattern*."""
+    if pattern == ID_PATTERN and value in RESERVED:
+        return reserved_told(value)
+    if pattern == ID_PATTERN:
+        near = id_for(value)
+        rule = "2 to 40 small letters, digits and hyphens, beginning with a letter"
+        hint = f'write it like this: "{near}"' if near else f"a name here has {rule}"
+        return "wrong-id", f'"{value}" is not written as names are here', hint
+    if pattern == TEXT:
+        return "empty-text", f"{name} is empty", "write a text"
+    if pattern == _VERSION:
+        return "wrong-version", f'"{value}" is not a version', "write three numbers, as in 1.0.0"
+    if pattern == _DAY:
+        hint = "write it as year-month-day, for example 2026-11-22"
+        return "wrong-day", f'"{value}" is not a day', hint
+    if pattern == TARGET_PATTERN:
+        hint = "write MODEL=LEVEL, for example pyramid=listening"
+        return "wrong-target", f'"{value}" does not name a level', hint
+    return "wrong-form", f'{name} cannot be "{value}"', "write a name and a version: my-pack@1.0.0"
+
+
+def reserved_told(word: str) -> tuple[str, str, str | None]:
+    """The same for a word that YAML or we give a meaning."""
+    message = f'"{word}" has a meaning of its own and cannot be a name here'
+    return "reserved-word", message, "choose another word"
+
+
+def id_like(value: Any) -> bool:
+    """Whether a value has the form of an id."""
+    return isinstance(value, str) and _ID.match(value) is not None
+
+
+def id_for(words: str) -> str | None:
+    """An id made of a title: "Fixed days" is fixed-days."""
+    near = "-".join(re.findall(r"[a-z0-9]+", words.lower()))[:40]
+    return near if id_like(near) else None

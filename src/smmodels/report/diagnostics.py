@@ -1,0 +1,111 @@
+"""Diagnostics drawn for a reader: the place, the sentence, the line with carets, and a hint."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from rich.cells import cell_len
+
+from smmodels.diagnostics import Diagnostic, Place
+from smmodels.report.clean import clean, one_line
+
+WIDEST = 100
+"""Characters of a line that are shown; of a longer one, those around the place."""
+
+MOST = 200
+"""Diagnostics that are drawn; whoever has more will not read them all at once."""
+
+_BEFORE = 40
+_TAB = "    "
+
+
+def draw_diagnostics(diagnostics: Iterable[Diagnostic]) -> str:
+    """
+    All diagnostics, sorted by file and place, with an empty line between two of them.
+
+    Nothing in them can move a cursor: control characters are replaced, and every message is on
+    one line. Returns the empty string where there are none.
+    """
+    ordered = sorted(diagnostics, key=lambda one: one.order)
+    drawn = [_draw(one) for one in ordered[:MOST]]
+    if len(ordered) > MOST:
+        drawn.append(f"… and {len(ordered) - MOST:,} more: mend these first\n")
+    return "\n".join(drawn)
+
+
+def diagnostics_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """All diagnostics as one JSON list, sorted by file and place."""
+    ordered = sorted(diagnostics, key=lambda one: one.order)
+    listed = [
+        {
+            "file": one.file,
+            **_position(one.place),
+            "severity": one.severity,
+            "slug": one.slug,
+            "message": one.message,
+            "hint": one.hint,
+            "also": [
+                {"file": place.file, **_position(place), "message": words}
+                for place, words in one.also
+            ],
+        }
+        for one in ordered
+    ]
+    return json.dumps(listed, ensure_ascii=True, indent=2) + "\n"
+
+
+def _position(place: Place | None) -> dict[str, int | None]:
+    if place is None:
+        return {"line": None, "column": None, "length": None}
+    return {"line": place.line, "column": place.column, "length": place.length}
+
+
+def _draw(one: Diagnostic) -> str:
+    word = "warning: " if one.severity == "warning" else ""
+    at = f":{one.place.line}:{one.place.column}" if one.place else ""
+    lines = [f"{one_line(one.file)}{at}: {word}{one_line(one.message)}"]
+    width = 1
+    if one.place is not None:
+        here = [(one.place, "^", "")]
+        here += [(place, "-", words) for place, words in one.also if place.file == one.file]
+        here.sort(key=lambda mark: mark[0])
+        width = max(len(str(place.line)) for place, _, _ in here)
+        lines += [f"{' ' * width} |", *_excerpt(here, width)]
+    if one.hint is not None:
+        lines.append(f"{' ' * width} = {one_line(one.hint)}")
+    lines += [
+        f"{' ' * width} = {one_line(words)}: {one_line(place.file)}:{place.line}:{place.column}"
+        for place, words in one.also
+        if one.place is None or place.file != one.file
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _excerpt(marks: list[tuple[Place, str, str]], width: int) -> Iterator[str]:
+    """The lines that are marked, each once, with what marks them below."""
+    before: Place | None = None
+    for place, sign, words in marks:
+        if before is None or before.line != place.line:
+            if before is not None and before.line + 1 < place.line:
+                yield "…".rjust(width + 2)
+            yield f"{place.line:>{width}} | {_shown(place)[0]}".rstrip()
+        before = place
+        _, indent, length = _shown(place)
+        yield f"{' ' * width} | {' ' * indent}{sign * length} {one_line(words)}".rstrip()
+
+
+def _shown(place: Place) -> tuple[str, int, int]:
+    """The line as it is shown, and where in it the place begins and how wide it is, in cells."""
+    start, end = place.column - 1, place.column - 1 + place.length
+    first, last = 0, len(place.text)
+    if last > WIDEST:
+        first = max(0, min(start - _BEFORE, last - WIDEST))
+        last = first + WIDEST
+    parts = [
+        clean(text).replace("\t", _TAB).replace("\n", " ")
+        for text in (
+            ("…" if first else "") + place.text[first:start],
+            place.text[start : min(end, last)],
+            place.text[min(end, last) : last] + ("…" if last < len(place.text) else ""),
+        )
+    ]
+    return "".join(parts).rstrip(), cell_len(parts[0]), max(1, cell_len(parts[1]))

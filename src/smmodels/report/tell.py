@@ -1,0 +1,26 @@
+"""An assessment told as a story: what is said, in what order, and with which tone."""
+
+from itertools import chain
+
+from smmodels.engine.assessment import Assessment
+from smmodels.report.story import Story
+from smmodels.report.tell_answers import answer_blocks
+from smmodels.report.tell_findings import finding_blocks
+from smmodels.report.tell_model import model_blocks
+from smmodels.report.tell_sources import source_blocks
+from smmodels.report.tell_summary import summary_blocks
+
+
+def tell(assessment: Assessment) -> Story:
+    """
+    Tell the whole assessment: the summary, each model, the findings, the answers, the sources.
+
+    Pure: the same assessment gives the same story.
+    """
+    told = [
+        *summary_blocks(assessment),
+        *chain.from_iterable(model_blocks(assessment, one) for one in assessment.models),
+        *finding_blocks(assessment),
+        *answer_blocks(assessment),
+    ]
+    return Story((*told, *source_blocks(assessment.pack, told)))

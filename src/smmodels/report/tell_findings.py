@@ -1,0 +1,37 @@
+"""What the models say together."""
+
+from collections.abc import Iterator
+
+from smmodels.engine.assessment import Assessment
+from smmodels.engine.pack import Finding, Pack
+from smmodels.report.clean import paragraphs
+from smmodels.report.story import Block, Bullets, Heading, Inline, Item, Paragraph, Span
+from smmodels.report.tell_gap import advice_items
+from smmodels.report.words import count, said
+
+ORDER = ("warning", "note", "good")
+
+
+def finding_blocks(assessment: Assessment) -> Iterator[Block]:
+    """The findings that surely hold: warnings, then notes, then what is good."""
+    findings = sorted(assessment.findings, key=lambda one: (ORDER.index(one.tone), one.id))
+    if not findings and not assessment.open_findings:
+        return
+    yield Heading(2, "What the models say together")
+    if findings:
+        yield Bullets(tuple(_finding(assessment.pack, one) for one in findings))
+    else:
+        yield Paragraph((Span("Nothing that surely holds yet."),))
+    if assessment.open_findings:
+        more = len(assessment.open_findings)
+        verb = "depends" if more == 1 else "depend"
+        text = f"{count(more, 'finding' if not findings else 'more finding')} {verb} on open answers."
+        yield Paragraph((Span(text, "quiet"),))
+
+
+def _finding(pack: Pack, finding: Finding) -> Item:
+    line: list[Inline] = [Span(f"{finding.tone}: ", finding.tone), Span(f"{finding.title}. ", "strong")]
+    for part in paragraphs(finding.says):
+        line += [Span(part), Span(" ")]
+    line.append(said(pack, finding.basis, finding.sources))
+    return Item(tuple(line), finding.tone, advice_items(pack, finding.advice))

@@ -1,0 +1,102 @@
+"""One model in a report: its picture, where you stand, why, what comes next, and who says it."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from smmodels.engine.assessment import Assessment, ModelResult
+from smmodels.engine.pack import Level, Model, Pack
+from smmodels.engine.rules import leaves
+from smmodels.report.clean import paragraphs
+from smmodels.report.headline import headline
+from smmodels.report.story import Block, Bullets, Heading, Inline, Item, Paragraph, Picture, Span
+from smmodels.report.tell_gap import gap_blocks
+from smmodels.report.tell_why import why
+from smmodels.report.words import count, coverage_words, listed, said
+
+BASES = ("published", "inferred", "ours")
+
+
+def model_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Block]:
+    """Everything about one model."""
+    model = result.model
+    yield from about_blocks(assessment.pack, model)
+    yield Picture(result)
+    yield Bullets(headline(assessment, result))
+    yield from _reached(assessment.pack, result)
+    yield Heading(3, "Why")
+    yield Paragraph((Span(coverage_words(result.coverage), "quiet"),))
+    yield Bullets(why(assessment, result))
+    yield from gap_blocks(assessment, result)
+    yield Heading(3, "Who says what")
+    yield Bullets(claims(assessment.pack, model))
+
+
+def about_blocks(pack: Pack, model: Model) -> Iterator[Block]:
+    """The title of a model, its author, and what it is."""
+    yield Heading(2, model.title)
+    year = f" ({model.year})" if model.year else ""
+    author: list[Inline] = [Span(f"By {model.author}{year}. "), said(pack, None, model.sources)]
+    yield Paragraph(tuple(author))
+    for text in paragraphs(model.about):
+        yield Paragraph((Span(text),))
+
+
+def _reached(pack: Pack, result: ModelResult) -> Iterator[Block]:
+    """What the stage reached means; for kinds without one stage, each level that was reached."""
+    model = result.model
+    if model.stages:
+        level = next((one for one in model.stages if one.id == result.attained), None)
+        if level is not None:
+            yield Bullets((means(pack, level, level.title),))
+        return
+    items = []
+    for dimension, state in zip(model.dimensions, result.dimensions, strict=True):
+        is_step = model.kind == "steps" and dimension is not model.dimensions[0]
+        if state.attained is None or is_step:
+            continue
+        level = dimension.levels[dimension.rank(state.attained)]
+        items.append(means(pack, level, f"{dimension.title}, {level.title}"))
+    if items:
+        yield Bullets(tuple(items))
+
+
+def means(pack: Pack, level: Level, title: str) -> Item:
+    """What a level is, who says so, and what its kind says beside it."""
+    text: list[Inline] = [Span(title, "strong"), Span(": ")]
+    for part in paragraphs(level.about):
+        text += [Span(part), Span(" ")]
+    text.append(said(pack, level.basis, level.sources))
+    traits = tuple(
+        Item((Span(f"{name[:1].upper()}{name[1:]}: ", "quiet"), Span(words)))
+        for name, words in level.traits
+    )
+    return Item(tuple(text), None, traits)
+
+
+def claims(pack: Pack, model: Model) -> tuple[Item, ...]:
+    """Who set the order, whose the demands and the bars are, and what could not be found out."""
+    order = model.order
+    items = [
+        Item((Span("The order: ", "strong"), Span(f"{order.do} "), said(pack, order.basis, order.sources))),
+        Item((Span("The demands: ", "strong"), Span(_counted(model)))),
+    ]
+    items += [Item((Span(f"{note} "),)) for note in model.notes]
+    return tuple(items)
+
+
+def _counted(model: Model) -> str:
+    found = [
+        leaf.claim
+        for dimension in model.dimensions
+        for level in dimension.levels
+        if level.rule is not None
+        for leaf in leaves(level.rule)
+    ]
+    demands = Counter(claim.basis for claim in found)
+    bars = Counter(claim.bar for claim in found)
+    parts = [f"{demands[basis]} {basis}" for basis in BASES if demands[basis]]
+    text = f"of {count(len(found), 'demand')}, {listed(parts)}."
+    published = bars["published"]
+    if not published:
+        return f"{text} Which answer is enough is ours in all of them."
+    return f"{text} Which answer is enough is published for {published} of them, else ours."

@@ -1,0 +1,51 @@
+"""The top of a report: who, what and when, and every model's standing at one glance."""
+
+from collections.abc import Iterator
+
+from smmodels.engine.assessment import Assessment
+from smmodels.report.headline import headline
+from smmodels.report.story import Block, Bullets, Heading, Item, Pairs, Paragraph, Span
+from smmodels.report.words import count, coverage_words, listed
+
+NAMED = 3
+"""How many warnings are named on top; more are only counted there."""
+
+
+def summary_blocks(assessment: Assessment) -> Iterator[Block]:
+    """Title and summary, meant to fit one screen."""
+    pack, respondent = assessment.pack, assessment.respondent
+    yield Heading(1, respondent.organisation or "Where you stand")
+    scope = f"{respondent.scope}, " if respondent.scope else ""
+    yield Paragraph((Span(f"{scope}{assessment.date}. {pack.title} {pack.version}."),))
+    if assessment.models:
+        yield Pairs(
+            ("Model", "Where you stand"),
+            tuple(
+                (Span(one.model.title, "strong"), headline(assessment, one))
+                for one in assessment.models
+            ),
+        )
+    yield Bullets((_coverage(assessment), *_together(assessment)))
+
+
+def _coverage(assessment: Assessment) -> Item:
+    coverage = assessment.coverage
+    text = coverage_words(coverage)
+    if coverage.total and not coverage.answered:
+        text += " Nothing has been answered, so nothing can be said yet: all of it is open."
+    elif coverage.open:
+        text += ' Open is not "no".'
+    return Item((Span(text),))
+
+
+def _together(assessment: Assessment) -> Iterator[Item]:
+    warnings = [one.title for one in assessment.findings if one.tone == "warning"]
+    others = len(assessment.findings) - len(warnings)
+    parts = []
+    if warnings:
+        named = f" ({'; '.join(warnings)})" if len(warnings) <= NAMED else ""
+        parts.append(f"{count(len(warnings), 'warning')}{named}")
+    if others:
+        parts.append(f"{count(others, 'more finding' if warnings else 'finding')}")
+    if parts:
+        yield Item((Span(f"Read together, the models say: {listed(parts)}."),))

@@ -1,0 +1,149 @@
+"""A blank answers file to fill in: every question in the order of the conversation."""
+
+import csv
+import io
+import re
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import Literal, assert_never
+
+from smmodels.engine.pack import Pack, Question, Topic
+from smmodels.store.answers_csv import COLUMNS
+from smmodels.store.scalars import visible
+
+_WIDTH = 88
+_HOW = """\
+How to fill this in
+  Write one of the words behind the question's colon, for example
+    monitoring-rhythm: fixed-days
+  A list to tick takes several, in brackets; [] says "none of these":
+    governance-papers: [policy, training]
+  You do not know? Write: unknown
+  It does not apply to you? Where the question allows that, write
+    {answer: not-applicable, reason: why it does not}
+  There is room for more, if you like:
+    {answer: fixed-days, note: a remark, evidence: a link or file, on: 2026-10-01}
+  Leave blank what you have not come to yet. Then: smm assess -a FILE
+  To go on with it as an interview: smm assess --save FILE\
+"""
+
+
+def template(
+    pack: Pack,
+    questions: Sequence[str],
+    format: Literal["yaml", "csv", "markdown"],  # noqa: A002  the word of the command line
+) -> str:
+    """The blank form for *questions*; as YAML and CSV it is a sound answers file from the start."""
+    match format:
+        case "yaml":
+            return _yaml(pack, questions)
+        case "csv":
+            return _csv(questions)
+        case "markdown":
+            return _markdown(pack, questions)
+        case _:
+            assert_never(format)
+
+
+def _by_topic(pack: Pack, questions: Sequence[str]) -> Iterator[tuple[Topic | None, Question]]:
+    """Each question, with its topic where that begins."""
+    topics = {topic.id: topic for topic in pack.topics}
+    last = None
+    for id_ in questions:
+        question = pack.questions[id_]
+        yield (topics.get(question.topic) if question.topic != last else None), question
+        last = question.topic
+
+
+# --- YAML -----------------------------------------------------------------------------------
+
+
+def _yaml(pack: Pack, questions: Sequence[str]) -> str:
+    lines = [*_comment(pack.title), "#", *(f"# {line}".rstrip() for line in _HOW.splitlines())]
+    lines += ["", "smm: 1", f"pack: {pack.label}", "organisation:", "scope:", "date:", "answers:"]
+    for topic, question in _by_topic(pack, questions):
+        if topic is not None:
+            lines += ["", f"  # {'-' * (_WIDTH - 4)}", *_comment(topic.title, "  ")]
+            lines += _comment(topic.why, "  ") if topic.why else []
+        lines += ["", *_comment(question.ask, "  "), *_options(question)]
+        lines.append(f"  {question.id}:")
+    return "\n".join([*lines, ""])
+
+
+def _options(question: Question) -> Iterator[str]:
+    if question.shape == "checklist":
+        yield "  #   (several may be ticked)"
+    for option in question.options:
+        yield from _comment(f"{option.id}: {option.text}", "  ", "  ")
+    if question.not_applicable:
+        yield from _comment(f"not-applicable: {question.not_applicable}", "  ", "  ")
+
+
+def _comment(text: str, indent: str = "", inner: str = "") -> list[str]:
+    first = f"{indent}# {inner}"
+    return [
+        wrapped
+        for line in visible(text).split("\n")
+        for wrapped in textwrap.wrap(
+            line,
+            _WIDTH,
+            initial_indent=first,
+            subsequent_indent=f"{first}  " if inner else first,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    ]
+
+
+# --- CSV ------------------------------------------------------------------------------------
+
+
+def _csv(questions: Sequence[str]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([id_, *[""] * (len(COLUMNS) - 1)] for id_ in questions)
+    return out.getvalue()
+
+
+# --- Markdown -------------------------------------------------------------------------------
+
+_LINE = "\\_" * 24
+
+
+def _markdown(pack: Pack, questions: Sequence[str]) -> str:
+    lines = [f"# {_escape(pack.title)}", "", f"Organisation: {_LINE}  Date: {_LINE}", ""]
+    lines += ["Tick one box a question, unless it says otherwise.", ""]
+    for number, (topic, question) in enumerate(_by_topic(pack, questions), 1):
+        if topic is not None:
+            lines += [f"## {_escape(topic.title)}", ""]
+            lines += [_escape(topic.why), ""] if topic.why else []
+        lines += [f"### {number}. {_escape(question.ask)}", ""]
+        if question.help:
+            lines += [_escape(question.help), ""]
+        if question.evidence:
+            lines += [f"Evidence: {_escape(question.evidence)}", ""]
+        if question.shape == "checklist":
+            lines += ["Tick all that apply.", ""]
+        lines += [
+            f"- [ ] {place}. {_escape(option.text)}"
+            for place, option in enumerate(question.options, 1)
+        ]
+        if question.shape == "checklist":
+            lines.append("- [ ] None of these")
+        lines.append("- [ ] We do not know")
+        if question.not_applicable:
+            lines.append(
+                f"- [ ] Does not apply ({_escape(question.not_applicable)}), because: {_LINE}"
+            )
+        lines += ["", f"Note: {_LINE}", ""]
+    return "\n".join(lines)
+
+
+def _escape(text: str) -> str:
+    line = " ".join(visible(text).split())
+    line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    line = re.sub(r"([\\`*_\[\]|~#$])", r"\\\1", line)
+    return (
+        line.replace("@", "&#64;<!-- -->").replace("://", ":&#47;&#47;").replace("www.", "www&#46;")
+    )

@@ -1,0 +1,66 @@
+"""What is published: the wheel holds every model and runs, the archive holds nothing stray."""
+
+import subprocess
+import sys
+import tarfile
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the wheel and the source archive."""
+    folder = tmp_path_factory.mktemp("dist")
+    subprocess.run(
+        [sys.executable, "-m", "build", "--outdir", str(folder), str(ROOT)],
+        check=True,
+        capture_output=True,
+    )
+    return folder
+
+
+@pytest.mark.xdist_group("package")
+def test_the_wheel_holds_every_file_of_the_models(built: Path) -> None:
+    with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
+        names = set(wheel.namelist())
+    shipped = {path.name for path in (ROOT / "models").rglob("*.yaml")}
+
+    assert {f"smmodels/models/{name}" for name in shipped} <= names
+    assert "smmodels/py.typed" in names
+
+
+@pytest.mark.xdist_group("package")
+def test_the_archive_holds_what_is_named_and_nothing_stray(built: Path) -> None:
+    with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
+        tops = {name.split("/")[1] for name in archive.getnames() if "/" in name}
+
+    assert tops <= {
+        *("src", "models", "tests", "examples", "docs", "bench"),
+        *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "pyproject.toml"),
+        *("PKG-INFO", ".gitignore"),
+    }
+    assert {"src", "models", "README.md", "LICENSE"} <= tops
+
+
+@pytest.mark.xdist_group("package")
+def test_the_wheel_runs_where_the_repository_is_not(built: Path, tmp_path: Path) -> None:
+    home = tmp_path / "venv"
+    venv.create(home, with_pip=False, symlinks=True)
+    python = home / "bin" / "python"
+    with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
+        site = next(home.glob("lib/python*/site-packages"))
+        wheel.extractall(site)
+    libraries = Path(pytest.__file__).parents[1]
+    (site / "borrowed.pth").write_text(f"{libraries}\n")
+    command = [str(python), "-I", "-m", "smmodels", "assess", "-a", "loud.yaml", "--format", "json"]
+    (tmp_path / "loud.yaml").write_bytes((ROOT / "examples" / "loud.yaml").read_bytes())
+
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    assert '"creating"' in done.stdout

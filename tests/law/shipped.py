@@ -1,0 +1,72 @@
+"""The shipped pack, and the answers that people might give to it."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from smmodels.engine.answers import Answer, Answers
+from smmodels.engine.cases import extreme
+from smmodels.engine.linking import Linking
+from smmodels.engine.link import PackDocuments
+from smmodels.engine.link_answers import resolve
+from smmodels.engine.pack import Pack
+from smmodels.library import shipped_pack
+from smmodels.loader.packs import load_pack
+from tests.law import worlds
+
+
+@cache
+def pack() -> Pack:
+    """The pack that every installation brings."""
+    loaded = load_pack(shipped_pack())
+    assert loaded.pack is not None
+    return loaded.pack
+
+
+@cache
+def documents() -> PackDocuments:
+    """The same, as written."""
+    loaded = load_pack(shipped_pack())
+    assert loaded.documents is not None
+    return loaded.documents
+
+
+def cases() -> Iterator[Answers]:
+    """The answers of every case that the models carry, completed as the case says."""
+    written = [case for model in documents().models.values() for case in model.cases]
+    findings = documents().findings
+    written += findings[1].cases if findings else []
+    questions = pack().questions
+    for case in written:
+        rest = extreme(list(questions.values()), best=case.rest == "best") if case.rest else {}
+        yield {**rest, **resolve("case", (), case.answers, questions, Linking())}
+
+
+def answers() -> SearchStrategy[Answers]:
+    """Any answers, open and excused ones among them, leaning to the better or the worse."""
+
+    @st.composite
+    def leaning(draw: st.DrawFn) -> Answers:
+        lean = draw(st.integers(0, 4))
+        chosen: dict[str, Answer] = {}
+        for id_, question in pack().questions.items():
+            known = worlds.settled(question) if question.shape != "checklist" else _ticks(id_)
+            pick = draw(st.integers(-1, len(known) - 1 + lean))
+            if pick >= 0:
+                chosen[id_] = known[min(pick, len(known) - 1)]
+            elif draw(st.booleans()):
+                chosen[id_] = Answer("unknown")
+            elif question.not_applicable is not None:
+                chosen[id_] = Answer("not-applicable", reason="…")
+        return chosen
+
+    return leaning()
+
+
+@cache
+def _ticks(id_: str) -> list[Answer]:
+    """One set of ticks of each size: enough to reach every demand, and few enough to lean."""
+    ids = [one.id for one in pack().questions[id_].options]
+    return [Answer("given", ticks=frozenset(ids[:size])) for size in range(len(ids) + 1)]

@@ -1,0 +1,217 @@
+"""The laws of the design, on the models that people will be judged by."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import DataObject
+
+from smmodels.engine.answers import Answer, Answers, Respondent
+from smmodels.engine.assess import assess, assess_model
+from smmodels.engine.cases import extreme, run_cases
+from smmodels.engine.check import check_pack
+from smmodels.engine.gaps import gap_to
+from smmodels.engine.pack import Pack, Target
+from smmodels.engine.targets import standing
+from smmodels.engine.verdict import MET, NOT_MET
+from tests.law import shipped, worlds
+
+thorough = settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+EARLY_PAPERS: Answers = {
+    "readiness-papers": Answer("given", ticks=frozenset()),
+    "pilot": Answer("given", option="none"),
+    "baseline": Answer("given", option="unmeasured"),
+    "problem-statement": Answer("given", option="not-written"),
+    "target-group": Answer("given", option="broad"),
+    "strategy-paper": Answer("given", option="none"),
+}
+
+
+def every_level(pack: Pack) -> list[Target]:
+    return [
+        Target(model.id, level.id, dimension.id)
+        for model in pack.models.values()
+        for dimension in model.dimensions
+        for level in dimension.levels
+        if level.rule is not None
+    ]
+
+
+def levels(pack: Pack, answers: Answers) -> dict[tuple[str, str], tuple[int, int]]:
+    return {
+        (model.id, one.id): (
+            model.dimension(one.id).rank(one.attained),
+            model.dimension(one.id).rank(one.attainable),
+        )
+        for model in pack.models.values()
+        for one in assess_model(model, answers).dimensions
+    }
+
+
+def test_the_pack_is_sound_and_says_so_without_a_warning() -> None:
+    assert check_pack(shipped.pack()) == ()
+
+
+def test_every_case_that_the_models_carry_holds() -> None:
+    count, problems = run_cases(shipped.documents(), shipped.pack())
+
+    assert problems == ()
+    assert count >= 80
+
+
+@thorough
+@given(st.data())
+def test_law_1_a_better_answer_never_lowers_a_level(data: DataObject) -> None:
+    pack, answers = shipped.pack(), data.draw(shipped.answers())
+    before = levels(pack, answers)
+    known = [id_ for id_, one in answers.items() if one.state == "given"]
+    for id_ in data.draw(st.lists(st.sampled_from(known or ["baseline"]), max_size=4)):
+        for better in worlds.raises(pack.questions[id_], answers.get(id_, Answer("unknown"))):
+            after = levels(pack, {**answers, id_: better})
+
+            assert all(
+                new >= old for key in before for old, new in zip(before[key], after[key], strict=True)
+            )
+
+
+@thorough
+@given(st.data())
+def test_law_2_what_is_found_out_overturns_nothing(data: DataObject) -> None:
+    pack, answers = shipped.pack(), data.draw(shipped.answers())
+    fuller = dict(answers)
+    for id_, question in pack.questions.items():
+        if (id_ not in answers or answers[id_].open) and data.draw(st.booleans()):
+            fuller[id_] = data.draw(st.sampled_from(worlds.settled(question)))
+    before, after = levels(pack, answers), levels(pack, fuller)
+    stated = [
+        {one.id for one in assess(pack, Respondent(some), "2026-11-22").findings}
+        for some in (answers, fuller)
+    ]
+
+    assert all(before[key][0] <= after[key][0] for key in before)
+    assert all(before[key][1] >= after[key][1] for key in before)
+    assert stated[0] <= stated[1]
+
+
+def test_law_3_best_answers_reach_every_top_and_worst_ones_nothing() -> None:
+    pack = shipped.pack()
+    questions = list(pack.questions.values())
+    best, worst = extreme(questions, best=True), extreme(questions, best=False)
+
+    for model in pack.models.values():
+        for one in assess_model(model, best).dimensions:
+            assert one.attained == model.dimension(one.id).levels[-1].id
+        assert assess_model(model, worst).attained is None
+        for one in assess_model(model, worst).dimensions:
+            demanding = [level for level in one.levels if level.level.rule is not None]
+            assert demanding[0].verdict is NOT_MET
+
+
+@pytest.mark.parametrize("target", every_level(shipped.pack()), ids=str)
+def test_law_3_every_level_is_reached_by_some_answers_and_no_higher_one_by_the_same(
+    target: Target,
+) -> None:
+    pack = shipped.pack()
+    model = pack.models[target.model]
+    worst = extreme(list(pack.questions.values()), best=False)
+    changed = dict(worst)
+    for change in gap_to(pack, target, worst).changes:
+        question = pack.questions[change.question]
+        if change.to is not None:
+            changed[question.id] = Answer(
+                "given", option=change.to, rank=question.rank(change.to) or 0
+            )
+        else:
+            changed[question.id] = Answer("given", ticks=frozenset(change.add))
+    result = assess_model(model, changed).dimension(target.dimension or "")
+    above = model.dimension(result.id).levels[model.dimension(result.id).rank(target.level) + 1 :]
+    next_demand = next((level.id for level in above if level.rule is not None), None)
+
+    assert standing(target, assess_model(model, changed)) is MET
+    assert next_demand is None or result.attained != next_demand
+
+
+@thorough
+@given(shipped.answers())
+def test_law_6_every_gap_is_closed_by_its_changes_and_by_no_fewer(answers: Answers) -> None:
+    pack = shipped.pack()
+    for gap in assess(pack, Respondent(answers), "2026-11-22").gaps:
+        after = dict(answers)
+        for change in gap.changes:
+            question = pack.questions[change.question]
+            if change.to is not None:
+                rank = question.rank(change.to) or 0
+                after[question.id] = Answer("given", option=change.to, rank=rank)
+            else:
+                old = answers.get(question.id)
+                have = (old.ticks if old else None) or frozenset()
+                after[question.id] = Answer("given", ticks=have | frozenset(change.add))
+        model = pack.models[gap.target.model]
+
+        assert gap.smallest
+        assert standing(gap.target, assess_model(model, after)) is MET
+        for change in gap.changes:
+            without = {id_: one for id_, one in after.items() if id_ != change.question}
+            if change.question in answers:
+                without[change.question] = answers[change.question]
+            assert standing(gap.target, assess_model(model, without)) is not MET
+
+
+def outcome(pack: Pack, answers: Answers) -> object:
+    """Everything that an answer can change: levels, findings, gate."""
+    assessment = assess(pack, Respondent(answers), "2026-11-22")
+    return (
+        [(one.attained, one.dimensions, one.gate, one.set_aside) for one in assessment.models],
+        [finding.id for finding in assessment.findings],
+    )
+
+
+@pytest.mark.parametrize("id_", list(shipped.pack().questions))
+def test_law_7_every_question_can_change_a_level_a_gate_or_a_finding(id_: str) -> None:
+    pack = shipped.pack()
+    question = pack.questions[id_]
+
+    def told(answers: Answers) -> Sequence[object]:
+        results = []
+        for one in worlds.settled(question):
+            assessment = assess(pack, Respondent({**answers, id_: one}), "2026-11-22")
+            standings = [
+                [(part.id, part.attained) for part in model.dimensions] + [model.gate]
+                for model in assessment.models
+            ]
+            results.append((standings, {finding.id for finding in assessment.findings}))
+        return results
+
+    assert any(any(a != b for a, b in pairwise(told(answers))) for answers in _bases())
+
+
+def _bases() -> list[Answers]:
+    questions = list(shipped.pack().questions.values())
+    return [extreme(questions, best=True), extreme(questions, best=False), *shipped.cases()]
+
+
+def test_a_mature_organisation_without_the_early_papers_comes_out_mature() -> None:
+    pack = shipped.pack()
+    answers = {**extreme(list(pack.questions.values()), best=True), **EARLY_PAPERS}
+    results = {model.id: assess_model(model, answers) for model in pack.models.values()}
+
+    assert results["pyramid"].attained == "creating"
+    assert results["learning-curve"].attained == "social"
+    assert results["maturity-matrix"].attained == "converged"
+    assert results["adoption-stages"].attained == "throughout"
+    assert {one.attained for one in results["pillars"].dimensions} == {"standing"}
+
+
+def test_a_strategy_on_paper_neither_lifts_nor_lowers_any_level() -> None:
+    pack = shipped.pack()
+    for answers in shipped.cases():
+        outcomes = [
+            levels(pack, {**answers, "strategy-paper": one})
+            for one in worlds.settled(pack.questions["strategy-paper"])
+        ]
+
+        assert all(one == outcomes[0] for one in outcomes)
