@@ -1,7 +1,7 @@
 """What is wrong in a file: first as a path inside a document, then as a place that a reader finds."""
 
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ def did_you_mean(word: str, known: "Iterable[str]") -> str | None:
     near = get_close_matches(word, sorted(known), n=3, cutoff=0.6)
     if not near:
         return None
+    likeness = {name: SequenceMatcher(None, name, word).ratio() for name in near}
+    near = [name for name in near if likeness[name] > likeness[near[0]] - 0.1]
     names = [f'"{name}"' for name in near]
     listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
     return f"did you mean {listed}?"

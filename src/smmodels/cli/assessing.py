@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from smmodels.cli.opening import choose_day, choose_models, open_pack, tell
-from smmodels.cli.output import choose_format, deliver, screen
+from smmodels.cli.output import Screen, choose_format, deliver, screen
 from smmodels.cli.run import Exit, Stop, say
 from smmodels.diagnostics import has_errors
 from smmodels.engine.answers import Respondent
 from smmodels.engine.assess import assess
 from smmodels.engine.pack import Pack
 from smmodels.errors import WrongUse
+from smmodels.report import FORMATS, render
 
-FORMATS = ("text", "markdown", "json")
 STANDARD_INPUT = "-"
 ANSWERS_FILE = Path("smm-answers.yaml")
 
@@ -46,20 +46,14 @@ def run_assess(  # noqa: PLR0913  each is an option of the command
     pack = open_pack(folder)
     models = choose_models(pack, names)
     if asks:
-        respondent = _ask(pack, models, save or ANSWERS_FILE)
+        respondent = _ask(pack, names, models, save or ANSWERS_FILE, day)
     else:
         respondent = _read(pack, answers, quiet=quiet)
     _refuse_to_write_over(answers if not asks else str(save or ANSWERS_FILE), output)
     assessment = assess(pack, respondent, day, models)
-    from smmodels.report import render
-
-    where = screen()
+    where = Screen(None, color=False, ascii=False) if output else screen()
     text = render(
-        assessment,
-        chosen,
-        width=where.width if output is None else None,
-        color=where.color and output is None,
-        ascii=where.ascii and output is None,
+        assessment, chosen, width=where.width, color=where.color, ascii=where.ascii
     )
     deliver(text, output)
     if output is not None and not quiet:
@@ -105,8 +99,16 @@ def _refuse_to_write_over(answers: str | None, output: Path | None) -> None:
         )
 
 
-def _ask(pack: Pack, models: Sequence[str], save: Path) -> Respondent:
+def _ask(pack: Pack, names: Sequence[str], models: Sequence[str], save: Path, day: str) -> Respondent:
     from smmodels.cli.interviewing import interview
     from smmodels.engine.scope import questions_for
 
-    raise NotImplementedError
+    again = " ".join(["smm assess", *names])
+    outcome = interview(pack, questions_for(pack, models), save, date=day, again=again)
+    if outcome.end == "finished":
+        return outcome.respondent
+    tell(outcome.diagnostics)
+    raise Stop(_EXIT_OF_END[outcome.end])
+
+
+_EXIT_OF_END = {"quit": Exit.DONE, "interrupted": Exit.INTERRUPTED, "unsound": Exit.UNSOUND}

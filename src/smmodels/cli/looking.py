@@ -2,33 +2,49 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from smmodels.cli.opening import choose_models, open_pack
-from smmodels.cli.output import choose_format, deliver, screen
+from smmodels.cli.output import Screen, choose_format, deliver, screen
+from smmodels.diagnostics import did_you_mean
+from smmodels.errors import WrongUse
+
+if TYPE_CHECKING:
+    from smmodels.report.story import Story
 
 STORY_FORMATS = ("text", "markdown")
 
 
 def run_models(form: str | None, output: Path | None, folder: Path | None) -> None:
     """Print a table of the models."""
-    from smmodels.report.show import models_story
+    from smmodels.report.show import tell_models
 
     chosen = choose_format(form, output, STORY_FORMATS)
-    _deliver_story(models_story(open_pack(folder)), chosen, output)
+    _deliver_story(tell_models(open_pack(folder)), chosen, output)
 
 
 def run_show(name: str, form: str | None, output: Path | None, folder: Path | None) -> None:
     """Print one model in full."""
-    from smmodels.report.show import model_story
+    from smmodels.report.show import tell_model
 
     chosen = choose_format(form, output, STORY_FORMATS)
     pack = open_pack(folder)
     (id_,) = choose_models(pack, [name])
-    _deliver_story(model_story(pack, pack.models[id_]), chosen, output)
+    _deliver_story(tell_model(pack, pack.models[id_]), chosen, output)
 
 
-def _deliver_story(story: object, form: str, output: Path | None) -> None:
-    raise NotImplementedError
+def _deliver_story(story: "Story", form: str, output: Path | None) -> None:
+    from smmodels.report import render_story
+
+    where = Screen(None, color=False, ascii=False) if output else screen()
+    text = render_story(
+        story,
+        "markdown" if form == "markdown" else "text",
+        width=where.width,
+        color=where.color,
+        ascii=where.ascii,
+    )
+    deliver(text, output)
 
 
 def run_template(
@@ -48,5 +64,11 @@ def run_schema(name: str, output: Path | None) -> None:
     """Print the JSON Schema of a kind of file."""
     import json
 
-    from smmodels.errors import WrongUse
-    from smmodels.report.schema import schema
+    from smmodels.report.schema import NAMES, schema
+
+    if name not in NAMES:
+        raise WrongUse(
+            f'there is no schema of "{name}"',
+            did_you_mean(name, NAMES) or f"there is: {', '.join(NAMES)}",
+        )
+    deliver(json.dumps(schema(name), indent=2, ensure_ascii=False) + "\n", output)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from smmodels.diagnostics import did_you_mean
-from smmodels.errors import CannotWrite, WrongUse
+from smmodels.errors import WrongUse
 
 ENDINGS = {".md": "markdown", ".markdown": "markdown", ".txt": "text", ".yml": "yaml"}
 
@@ -51,7 +51,7 @@ def screen() -> Screen:
     out = sys.stdout
     encoding = (getattr(out, "encoding", None) or "utf-8").lower().replace("-", "")
     is_ascii = encoding not in ("utf8", "utf16", "utf32")
-    if out is None or not out.isatty():
+    if not out.isatty():
         return Screen(None, color=False, ascii=is_ascii)
     color = not os.environ.get("NO_COLOR") and os.environ.get("TERM") not in ("dumb", "unknown")
     return Screen(_columns(), color=color, ascii=is_ascii)
@@ -79,17 +79,9 @@ def deliver(text: str, output: Path | None) -> None:
 
 def emit(text: str) -> None:
     """Write a document to standard output, whole or with an error."""
-    if sys.stdout is None:
-        raise CannotWrite("standard output is closed", "name a file with --output")
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:
         # A pipe may have any encoding: a letter it lacks must not cost the whole report.
         reconfigure(errors="backslashreplace")
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise CannotWrite(f"cannot write to standard output: {reason}") from error
+    sys.stdout.write(text)
+    sys.stdout.flush()

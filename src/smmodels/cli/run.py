@@ -1,9 +1,12 @@
 """From whatever happens in a command to one of the exit codes that are promised."""
 
+import errno
+import io
 import os
 import sys
 from collections.abc import Sequence
 from enum import IntEnum
+from typing import TypeGuard
 
 from smmodels.errors import SmmError
 
@@ -30,10 +33,11 @@ class Stop(Exception):  # noqa: N818  not an error: what is to be said has been 
 def run(argv: Sequence[str]) -> int:
     """Run one command and tell its exit code; nothing escapes, so a crash is never a verdict."""
     debug = "--debug" in argv
+    if sys.stdout is None:
+        sys.stdout = ClosedOutput()
     try:
         code = _command(argv)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
     except Stop as stop:
         code = stop.code
     except SmmError as error:
@@ -47,6 +51,10 @@ def run(argv: Sequence[str]) -> int:
         complain("interrupted")
         code = Exit.INTERRUPTED
     except Exception as error:  # noqa: BLE001  the one place that must catch everything
+        if is_about_output(error):
+            complain(f"cannot write to standard output: {error.strerror}")
+            _silence_stdout()
+            return Exit.UNSOUND
         if debug:
             raise
         complain(
@@ -55,6 +63,22 @@ def run(argv: Sequence[str]) -> int:
         )
         code = Exit.BUG
     return int(code)
+
+
+class ClosedOutput(io.TextIOBase):
+    """Standard output when there is none: it can be asked, and refuses to be written to."""
+
+    def write(self, _text: str) -> int:
+        """Refuse: a document that nobody can see must not end in exit code 0."""
+        raise OSError(errno.EBADF, "it is closed")
+
+
+def is_about_output(error: BaseException) -> TypeGuard[OSError]:
+    """Whether standard output could not be written to. (Errors of other files name the file.)"""
+    return isinstance(error, OSError) and error.filename is None and error.errno in _OF_OUTPUT
+
+
+_OF_OUTPUT = {errno.EBADF, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC}
 
 
 def _command(argv: Sequence[str]) -> int:

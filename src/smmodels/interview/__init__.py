@@ -1,1 +1,1 @@
-"""The conversation without a terminal: which question comes, what a typed line means, what to show."""
+"""The conversation without a terminal: what is asked next, and what a typed line means."""

@@ -107,6 +107,8 @@ def _reason(state: State, text: str) -> Step:
         return Step(replace(state, asking="answer"), "moved")
     if text.casefold() == "q":
         return _quit(state)
+    if text.casefold() in COMMANDS or text.isdecimal():
+        return Step(state, "told", (words.REASON,))
     return _answered(state, Answer("not-applicable", reason=text))
 
 

@@ -28,13 +28,21 @@ def read_reply(text: str, question: Question) -> Answer | Refused | None:
             return Refused(words.OUT_OF_RANGE.format(number=one[:_LONGEST]))
     numbers = {int(one) for one in typed}
     if question.shape == "checklist":
-        if 0 in numbers and len(numbers) > 1:
-            return Refused(words.NONE_ALONE)
-        ticks = frozenset(question.options[one - 1].id for one in numbers - {0})
-        return Answer("given", ticks=ticks)
+        return _ticks(numbers, question)
+    return _choice(numbers, question)
+
+
+def _ticks(numbers: set[int], question: Question) -> Answer | Refused:
+    if 0 in numbers and len(numbers) > 1:
+        return Refused(words.NONE_ALONE)
+    ticks = frozenset(question.options[one - 1].id for one in numbers - {0})
+    return Answer("given", ticks=ticks)
+
+
+def _choice(numbers: set[int], question: Question) -> Answer | Refused:
     if 0 in numbers:
         return Refused(words.OUT_OF_RANGE.format(number=0))
-    if len(typed) > 1:
+    if len(numbers) > 1:
         return Refused(words.ONE_ONLY)
     place = numbers.pop() - 1
     return Answer("given", option=question.options[place].id, rank=place)

@@ -74,9 +74,8 @@ def _so_far(answer: Answer, question: Question, width: int) -> Iterator[Line]:
 def _end(state: State, width: int) -> Iterator[Line]:
     yield Line("")
     yield from flow(words.END, width, "header")
-    counted = words.COUNTED.format(answered=state.answered, total=len(state.questions))
-    if state.open:
-        many = words.STILL_OPEN_ONE if len(state.open) == 1 else words.STILL_OPEN
-        counted += " " + many.format(count=len(state.open))
-    yield from flow(counted, width)
+    counted = words.COUNTED_OPEN if state.open else words.COUNTED
+    total = len(state.questions)
+    told = counted.format(answered=state.answered, total=total, count=len(state.open))
+    yield from flow(told, width)
     yield from flow(hint(state), width, "quiet")

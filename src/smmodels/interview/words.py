@@ -30,9 +30,36 @@ UNKNOWN = "don't know"
 NOT_APPLICABLE = "not applicable, because {reason}"
 NONE_OF_THESE = "none of these"
 COUNTED = "{answered} of {total} questions are answered."
-STILL_OPEN_ONE = 'To 1 of them the answer is "don\'t know". Once more?'
-STILL_OPEN = 'To {count} of them the answer is "don\'t know". Once more?'
+COUNTED_OPEN = '{answered} of {total} questions are answered, {count} of them with "don\'t know".'
 YOUR_NOTE = "Your note: {note}"
 KEPT = "Kept: {answer}"
 NOTE_STAYS = "Your note stays with it."
 QUESTION = "Question {number} of {total}"
+
+# --- around the questions -------------------------------------------------------------------
+
+PROMPT = "> "
+NEW = "Your answers are kept in {file}, saved after each one. q stops; run it again to go on."
+RESUMED = (
+    "{file}: {answered} of {total} answered; going on where you stopped. b goes back. "
+    "Every answer is saved there."
+)
+RESUMED_AT_END = "{file}: all {total} questions are answered. b goes back to change one."
+SAVED = "Saved: {answer}"
+NOT_SAVED = "Not saved yet: {answer}"
+SAVE_FAILED = "{why}. Your answers are kept in memory, and the next one tries again."
+TYPED_AHEAD = "What was typed or pasted ahead is left out, so that no question is answered unseen."
+MERGED = "{file} was changed elsewhere meanwhile. That is kept, and your answer is added."
+DIVERTED = (
+    "{file} was changed elsewhere meanwhile, and your answers do not go with that. Nothing there "
+    "is overwritten: from here on yours are kept in {other}."
+)
+UNSAVED_ONE = "1 answer is not saved yet."
+UNSAVED = "{count} answers are not saved yet."
+ELSEWHERE = "Type the name of another file, Enter to try {file} again, or q to leave without them."
+COPY = "They could not be saved. Copy them from here:"
+DONE = "Your answers are in {file}."
+INTERRUPTED = "Interrupted. {rest}"
+NOTHING_YET = "Nothing was answered, and no file is left."
+ARE_SAVED_ONE = "1 answer is saved in {file}. To go on: {again}"
+ARE_SAVED = "{count} answers are saved in {file}. To go on: {again}"

@@ -1,1 +1,1 @@
-"""Reading files: bytes in, documents and a pack out, and every fault as a diagnostic with its place."""
+"""Reading files: bytes in, a pack and answers out, and every fault with its place."""

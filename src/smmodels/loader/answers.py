@@ -4,25 +4,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
-from smmodels.diagnostics import Diagnostic, has_errors
+from smmodels.diagnostics import Diagnostic, Problem, has_errors
 from smmodels.documents.answers import AnswersDocument
 from smmodels.engine.answers import Respondent
 from smmodels.engine.link_answers import link_answers
 from smmodels.engine.pack import Pack
 from smmodels.loader.files import read_file
-from smmodels.loader.source import Source, decode, unseen
-from smmodels.loader.tree import Read, Tree, in_order
-from smmodels.loader.wording import problems_of
-from smmodels.loader.yaml_reader import read_yaml
-
-_ANSWERS: TypeAdapter[AnswersDocument] = TypeAdapter(AnswersDocument)
+from smmodels.loader.formats import format_of, parse
+from smmodels.loader.schemas import document, problems_of
+from smmodels.loader.tree import Tree, in_order
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedAnswers:
-    """What came of an answers file; `respondent` is None where anything in it is an error."""
+    """
+    What came of an answers file.
+
+    `respondent` and `document` are None where anything in it is an error; `tree` only where the
+    file could not be made out at all.
+    """
 
     respondent: Respondent | None = None
     document: AnswersDocument | None = None
@@ -36,33 +38,57 @@ def load_answers(path: Path, pack: Pack) -> LoadedAnswers:
     data = read_file(path, label)
     if isinstance(data, Diagnostic):
         return LoadedAnswers(diagnostics=(data,))
-    return read_answers(label, data, pack)
+    return read_answers(label, data, pack, format_of(label))
 
 
 def read_answers(
-    name: str, data: bytes, pack: Pack, format: str | None = None  # noqa: A002
+    name: str,
+    data: bytes,
+    pack: Pack,
+    format: str | None = None,  # noqa: A002  the word of the command line
 ) -> LoadedAnswers:
-    """Read answers to the questions of *pack*: every fault is told, each with its place."""
-    read = _parse(name, data, format)
+    """
+    Read answers to the questions of *pack*: every fault is told, each with its place.
+
+    *format* is yaml, json or csv; None is told from the content. A question whose answer is left
+    empty is unanswered, as if it were not there.
+    """
+    read = parse(name, data, format)
     if read.tree is None:
         return LoadedAnswers(diagnostics=in_order(read.diagnostics))
     tree = read.tree
+    written = _without_blanks(tree.data)
+    problems: list[Problem] = []
     try:
-        document = _ANSWERS.validate_python(tree.data)
+        answers = document("answers", written)
     except ValidationError as error:
-        faults = [tree.locate(one) for one in problems_of(error, tree, _ANSWERS)]
-        return LoadedAnswers(None, None, tree, in_order([*read.diagnostics, *faults]))
-    linked = link_answers(name, document, pack)
-    faults = in_order([*read.diagnostics, *(tree.locate(one) for one in linked.problems)])
-    return LoadedAnswers(None if has_errors(faults) else linked.respondent, document, tree, faults)
+        # Not at the top: a file that is in order, which most are, has no need of it.
+        from smmodels.loader.answer_wording import told  # noqa: PLC0415
 
-
-def _parse(name: str, data: bytes, format: str | None) -> Read:  # noqa: A002
-    source = decode(name, data)
-    if isinstance(source, Diagnostic):
-        return Read(None, (source,))
-    faults = unseen(source)
+        problems += [told(one, tree, pack) for one in problems_of(error, "answers", tree)]
+        answers = document("answers", _sound_part(written, problems))
+    linked = link_answers(name, answers, pack)
+    problems += linked.problems
+    faults = in_order([*read.diagnostics, *(tree.locate(one) for one in problems)])
     if has_errors(faults):
-        return Read(None, tuple(faults))
-    read = read_yaml(source)
-    return Read(read.tree, (*faults, *read.diagnostics))
+        return LoadedAnswers(None, None, tree, faults)
+    return LoadedAnswers(linked.respondent, answers, tree, faults)
+
+
+def _without_blanks(data: dict[str, Any]) -> dict[str, Any]:
+    """The data without answers that were left empty, as in a form that is half filled in."""
+    answers = data.get("answers", {})
+    if answers is None:
+        return {**data, "answers": {}}
+    if not isinstance(answers, dict):
+        return data
+    return {**data, "answers": {id_: one for id_, one in answers.items() if one is not None}}
+
+
+def _sound_part(data: dict[str, Any], problems: list[Problem]) -> dict[str, Any]:
+    """As much of the data as has its shape, so that the rest of it can be checked too."""
+    wrong = {problem.path[:2] for problem in problems}
+    answers = data.get("answers")
+    given = answers.items() if isinstance(answers, dict) else ()
+    sound = {"smm": 1, "answers": {id_: one for id_, one in given if ("answers", id_) not in wrong}}
+    return sound if ("pack",) in wrong else {**sound, "pack": data.get("pack")}

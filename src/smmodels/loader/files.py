@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 from smmodels.diagnostics import Diagnostic
-from smmodels.loader.source import LARGEST
+from smmodels.loader.limits import LARGEST
 
 # A pipe without a writer would make an ordinary open wait for ever.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -43,5 +43,8 @@ def _not_regular(label: str, mode: int) -> Diagnostic:
     if stat.S_ISDIR(mode):
         return Diagnostic(label, "not-a-file", "this is a folder, not a file")
     return Diagnostic(
-        label, "not-a-file", "this is a pipe or a device, not a file", "give a file, or - to read it"
+        label,
+        "not-a-file",
+        "this is a pipe or a device, not a file",
+        "give a file, or - to read it",
     )

@@ -3,27 +3,26 @@
 import json
 import re
 import unicodedata
-from typing import Any
+from typing import Any, NoReturn
 
-from smmodels.diagnostics import Diagnostic
+from smmodels.diagnostics import Diagnostic, Place
 from smmodels.loader.limits import DEEPEST, MOST_FAULTS, MOST_VALUES
-from smmodels.loader.scalars import MOST_DIGITS
+from smmodels.loader.scalars import TooLargeError, plain_value
 from smmodels.loader.source import Source, control, refused_in, turned, turns
 from smmodels.loader.tree import Mark, Read, Tree
 
-_BLANK = re.compile(r"[ \t\n]*")
 _TOKEN = re.compile(
-    r'(?P<sign>[\[\]{},:])'
-    r'|(?P<text>"(?:[^"\\\n]|\\.)*")'
-    r"|(?P<number>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?(?![\w.]))"
-    r"|(?P<word>-?[A-Za-z]+)"
+    r"[ \t\n]*(?:(?P<sign>[\[\]{},:])"
+    r'|(?P<text>"(?:[^"\\\n]|\\[^\n])*")'
+    r"|(?P<number>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)(?![\w.+-])"
+    r"|(?P<word>true|false|null)(?!\w)"
+    r"|(?P<end>\Z)"
+    r"|(?P<other>[^\s\[\]{},:\"]+|.))"
 )
-_WORDS = {"true": True, "false": False, "null": None}
-_LONGEST_NUMBER = 40
 
 
 class _Stop(Exception):  # noqa: N818  no error: the way out of the reader
-    """What comes after is not worth looking at."""
+    """What comes after cannot be made out."""
 
 
 def read_json(source: Source) -> Read:
@@ -34,23 +33,164 @@ def read_json(source: Source) -> Read:
     """
     reader = _Reader(source)
     try:
-        reader.document()
+        data, root = reader.document()
     except _Stop:
         return Read(None, tuple(reader.faults))
-    root = reader.root_mark
-    return Read(Tree(source, reader.root, lambda: root), tuple(reader.faults))
+    return Read(Tree(source, data, lambda: root), tuple(reader.faults))
 
 
 class _Reader:
-    """Reads token by token, without recursion."""
+    """A reader by descent, which the limit of depth keeps harmless."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.text = source.text
         self.faults: list[Diagnostic] = []
-        self.at = 0
-        self.line = 0
-        self.line_start = 0
-        self.root: Any = None
-        self.root_mark = Mark((0, 0, 0, 1))
-        self.stack: list[tuple[Any, Mark]] = []
+        self.values = 0
+        self.kind = self.word = ""
+        self.start = self.end = 0
+
+    def document(self) -> tuple[Any, Mark]:
+        """The one value of the file. Raises _Stop where there is none."""
+        self.advance()
+        if self.kind == "end":
+            self.faults.append(Diagnostic(self.source.label, "empty", "the file is empty"))
+            raise _Stop
+        if self.word != "{":
+            hint = 'it must begin with "{" and end with "}"'
+            self.refuse("not-a-mapping", "the file is not one object", hint)
+        data, mark = self.value(0)
+        if self.kind != "end":
+            self.refuse("not-json", "the file goes on after its end", "a file holds one object")
+        return data, mark
+
+    def advance(self) -> None:
+        """Go to the next word."""
+        match = _TOKEN.match(self.source.text, self.end)
+        if match is None:  # pragma: no cover  the last branch of the pattern takes anything
+            raise _Stop
+        self.kind = str(match.lastgroup)
+        self.start, self.end = match.span(self.kind)
+        self.word = match[self.kind]
+
+    def value(self, depth: int) -> tuple[Any, Mark]:
+        """The value that begins here, and where it stands."""
+        self.values += 1
+        if self.values > MOST_VALUES:
+            self.refuse("too-large", f"the file holds more than {MOST_VALUES:,} values")
+        if depth > DEEPEST:
+            self.refuse("too-deep", f"nested deeper than {DEEPEST}", "nothing here needs that")
+        if self.word in ("{", "["):
+            return self.object(depth) if self.word == "{" else self.array(depth)
+        mark = Mark(self.source.span(self.start, self.end))
+        data = self.scalar()
+        self.advance()
+        return data, mark
+
+    def scalar(self) -> str | float | bool | None:
+        """A text, a number or a word."""
+        if self.kind == "text":
+            return self.text()
+        if self.kind not in ("number", "word"):
+            self.unexpected("a value")
+        try:
+            return plain_value(self.word)
+        except TooLargeError:
+            self.refuse("number-too-large", "a number that is too large to be meant")
+
+    def text(self) -> str:
+        """A text without its quotes and escapes."""
+        try:
+            value: str = json.loads(self.word)
+        except ValueError:
+            self.refuse("escape", "an escape in this text is none that JSON knows")
+        bad = refused_in(value)
+        if bad is not None:
+            self.refuse("control-character", control(bad), "take it out")
+        if not turns(self.word) and turns(value):
+            self.faults.append(turned(self.source, self.place()))
+        return value if value.isascii() else unicodedata.normalize("NFC", value)
+
+    def array(self, depth: int) -> tuple[list[Any], Mark]:
+        """A list."""
+        data: list[Any] = []
+        marks: list[Mark] = []
+        start = self.start
+        self.advance()
+        while self.word != "]":
+            item, mark = self.value(depth + 1)
+            data.append(item)
+            marks.append(mark)
+            self.comma("]")
+        return data, self.closed(start, marks)
+
+    def object(self, depth: int) -> tuple[dict[str, Any], Mark]:
+        """An object."""
+        data: dict[str, Any] = {}
+        marks: dict[str, Mark] = {}
+        start = self.start
+        self.advance()
+        while self.word != "}":
+            if self.kind != "text":
+                self.unexpected("a key in double quotes")
+            key, place = self.text(), self.place()
+            span = self.source.span(self.start, self.end)
+            self.advance()
+            if self.word != ":":
+                self.unexpected('":"')
+            self.advance()
+            item, mark = self.value(depth + 1)
+            mark.key = span
+            if key in data:
+                self.twice(key, place, marks[key])
+            else:
+                data[key], marks[key] = item, mark
+            self.comma("}")
+        return data, self.closed(start, marks)
+
+    def closed(self, start: int, marks: dict[str, Mark] | list[Mark]) -> Mark:
+        """The mark of a collection that ends here."""
+        mark = Mark(self.source.span(start, self.end), None, marks)
+        self.advance()
+        return mark
+
+    def comma(self, close: str) -> None:
+        """Go over a comma, or stay at the closing bracket."""
+        if self.word == ",":
+            place = self.place()
+            self.advance()
+            if self.word == close:
+                self.refuse("not-json", "a comma too many", "take it out", place)
+        elif self.word != close:
+            self.unexpected(f'"," or "{close}"')
+
+    def twice(self, key: str, place: Place, first: Mark) -> None:
+        """Refuse a second use of a key."""
+        also = ((self.source.place(first.key or first.span), "first given here"),)
+        message = f'"{key}" is given twice'
+        hint = "keep one of the two"
+        self.faults.append(self.source.fault(place, "duplicate-key", message, hint, also=also))
+        if len(self.faults) >= MOST_FAULTS:
+            raise _Stop
+
+    def unexpected(self, wanted: str) -> NoReturn:
+        """Refuse what stands here, and say what should."""
+        if self.kind == "end":
+            self.refuse("not-json", f"the file breaks off; here should be {wanted}")
+        hints = {"#": "JSON has no comments", "/": "JSON has no comments", "'": "use double quotes"}
+        hint = hints.get(self.word[0])
+        if self.word == '"':
+            self.refuse("not-json", "this text does not end on its line", "close its quotes")
+        if self.word.lstrip("-") in ("NaN", "Infinity"):
+            self.refuse("not-a-number", f"{self.word} is not a number that can be used here")
+        self.refuse("not-json", f"here should be {wanted}", hint)
+
+    def refuse(
+        self, slug: str, message: str, hint: str | None = None, place: Place | None = None
+    ) -> NoReturn:
+        """Note a fault after which the rest cannot be made out."""
+        self.faults.append(self.source.fault(place or self.place(), slug, message, hint))
+        raise _Stop
+
+    def place(self) -> Place:
+        """Where the word stands."""
+        return self.source.at(self.start, max(1, self.end - self.start))

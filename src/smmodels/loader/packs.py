@@ -2,30 +2,25 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from smmodels.diagnostics import Diagnostic, Problem, has_errors
-from smmodels.documents.findings import FindingsDocument
 from smmodels.documents.models import ModelDocument
-from smmodels.documents.pack import PackDocument, SourcesDocument
-from smmodels.documents.questions import QuestionBank
 from smmodels.engine.link import PackDocuments, link
 from smmodels.engine.pack import Pack
 from smmodels.loader.files import cannot_read, read_file
-from smmodels.loader.source import decode, unseen
-from smmodels.loader.tree import Read, Tree, in_order
-from smmodels.loader.wording import problems_of
-from smmodels.loader.yaml_reader import read_yaml
+from smmodels.loader.formats import parse
+from smmodels.loader.schemas import Kind, document, problems_of
+from smmodels.loader.tree import Tree, in_order
 
-_SHARED: Mapping[str, Any] = {
-    "pack.yaml": PackDocument,
-    "questions.yaml": QuestionBank,
-    "findings.yaml": FindingsDocument,
-    "sources.yaml": SourcesDocument,
+_SHARED: Mapping[str, Kind] = {
+    "pack.yaml": "pack",
+    "questions.yaml": "questions",
+    "findings.yaml": "findings",
+    "sources.yaml": "sources",
 }
 _NEEDED = ("pack.yaml", "questions.yaml")
 _ENDINGS = (".yaml", ".yml")
@@ -51,13 +46,13 @@ class LoadedPack:
         return in_order(locate(problems, self.trees))
 
 
-def locate(problems: Iterable[Problem], trees: Mapping[str, Tree]) -> list[Diagnostic]:
+def locate(found: Iterable[Problem], trees: Mapping[str, Tree]) -> list[Diagnostic]:
     """Problems as diagnostics; one of a document that is not among *trees* has no place."""
     return [
         trees[one.document].locate(one)
         if one.document in trees
         else Diagnostic(one.document, one.slug, one.message, one.hint, one.severity)
-        for one in problems
+        for one in found
     ]
 
 
@@ -125,16 +120,16 @@ class _Reading:
         if read.tree is None:
             return
         self.trees[label] = read.tree
-        adapter = _adapter(name if name in _SHARED else "")
+        kind = _SHARED.get(name, "model")
         try:
-            document = adapter.validate_python(read.tree.data)
+            written = document(kind, read.tree.data)
         except ValidationError as error:
-            self.faults.extend(locate(problems_of(error, read.tree, adapter), self.trees))
+            self.faults.extend(locate(problems_of(error, kind, read.tree), self.trees))
             return
-        if name in _SHARED:
-            self.shared[name] = (label, document)
+        if kind == "model":
+            self.models[label] = written
         else:
-            self.models[label] = document
+            self.shared[name] = (label, written)
 
     def complete(self, files: list[str]) -> None:
         """Miss what a pack cannot do without."""
@@ -145,7 +140,7 @@ class _Reading:
                         str(self.folder),
                         "no-pack",
                         f"there is no {name} in this folder",
-                        "a pack is a folder with pack.yaml, questions.yaml and a file for each model",
+                        "a pack is a folder with pack.yaml, questions.yaml and its models",
                     )
                 )
         if set(_NEEDED).issubset(files) and set(files).issubset(_SHARED):
@@ -163,21 +158,3 @@ class _Reading:
             self.shared.get("findings.yaml"),
             self.shared.get("sources.yaml"),
         )
-
-
-def parse(label: str, data: bytes) -> Read:
-    """The tree of a YAML file."""
-    source = decode(label, data)
-    if isinstance(source, Diagnostic):
-        return Read(None, (source,))
-    faults = unseen(source)
-    if has_errors(faults):
-        return Read(None, tuple(faults))
-    read = read_yaml(source)
-    return Read(read.tree, (*faults, *read.diagnostics))
-
-
-@cache
-def _adapter(name: str) -> TypeAdapter[Any]:
-    """The validator of one class of documents, built once; "" is that of models."""
-    return TypeAdapter(_SHARED.get(name, ModelDocument))

@@ -1,7 +1,7 @@
 """The forms that words must have, and how each is told to somebody who missed it."""
 
 import re
-from typing import Any, get_args
+from typing import get_args
 
 from smmodels.documents.answers import Day
 from smmodels.documents.base import ID_PATTERN, RESERVED, Text, Version
@@ -10,7 +10,7 @@ from smmodels.documents.findings import TARGET_PATTERN
 _ID = re.compile(ID_PATTERN)
 
 
-def _pattern_of(annotated: Any) -> str | None:
+def _pattern_of(annotated: object) -> str | None:
     """The pattern that a class of texts demands."""
     patterns = (getattr(one, "pattern", None) for one in get_args(annotated)[1:])
     return next((str(one) for one in patterns if one is not None), None)
@@ -19,7 +19,9 @@ def _pattern_of(annotated: Any) -> str | None:
 TEXT, _VERSION, _DAY = (_pattern_of(one) for one in (Text, Version, Day))
 
 
-def pattern_told(name: str, value: str, pattern: str) -> tuple[str, str, str | None]:
+def pattern_told(  # noqa: PLR0911  a table of forms
+    name: str, value: str, pattern: str
+) -> tuple[str, str, str | None]:
     """A slug, a sentence and a hint for a *value* that does not have the form of *pattern*."""
     if pattern == ID_PATTERN and value in RESERVED:
         return reserved_told(value)
@@ -47,9 +49,9 @@ def reserved_told(word: str) -> tuple[str, str, str | None]:
     return "reserved-word", message, "choose another word"
 
 
-def id_like(value: Any) -> bool:
+def id_like(value: object) -> bool:
     """Whether a value has the form of an id."""
-    return isinstance(value, str) and _ID.match(value) is not None
+    return isinstance(value, str) and _ID.fullmatch(value) is not None
 
 
 def id_for(words: str) -> str | None:

@@ -32,27 +32,27 @@ _NO_NUMBER = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 Scalar = str | int | float | bool | None
 
 
-class TooLarge(ValueError):
+class TooLargeError(ValueError):
     """A number that no field here could hold."""
 
 
 def plain_value(text: str) -> Scalar:
-    """The value of an unquoted word. Raises TooLarge for a number without measure."""
+    """The value of an unquoted word. Raises TooLargeError for a number without measure."""
     if text in _WORDS:
         return _WORDS[text]
     if text[0] not in _LIKE_NUMBERS:
         return text
     if _INTEGER.fullmatch(text):
         if len(text) > MOST_DIGITS + 2:
-            raise TooLarge(text)
+            raise TooLargeError(text)
         value = int(text, {"0o": 8, "0x": 16}.get(text[:2], 10))
         if abs(value) >= 10**MOST_DIGITS:
-            raise TooLarge(text)
+            raise TooLargeError(text)
         return value
     if _FLOAT.fullmatch(text):
         if len(text) > _LONGEST_FLOAT or math.isinf(number := float(text)):
-            raise TooLarge(text)
+            raise TooLargeError(text)
         return number
     if _NO_NUMBER.fullmatch(text):
-        raise TooLarge(text)
+        raise TooLargeError(text)
     return text

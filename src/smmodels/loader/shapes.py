@@ -1,6 +1,7 @@
 """What a document class allows at a place: the schema of pydantic, walked along an error's path."""
 
 from collections.abc import Mapping
+from copy import copy
 from typing import Any
 
 from smmodels.diagnostics import Path
@@ -12,9 +13,15 @@ _KEY = "[key]"
 class Shape:
     """The schema of one document class."""
 
-    def __init__(self, schema: Any) -> None:
+    def __init__(self, schema: _Schema) -> None:
         self.definitions: dict[str, _Schema] = {}
         self.root = self._bare(schema)
+
+    def within(self, part: str) -> "Shape":
+        """The shape of one part of this one."""
+        inner = copy(self)
+        inner.root = self._inside(self.root, part)
+        return inner
 
     def follow(self, loc: Path) -> tuple[Path, _Schema, bool]:
         """
@@ -25,11 +32,11 @@ class Shape:
         path: list[str | int] = []
         schema, key = self.root, False
         for part in loc:
-            if schema.get("type") == "tagged-union":
-                schema = self._bare(schema["choices"].get(part, {}))
-                continue
             if part == _KEY:
                 key = True
+                continue
+            if schema.get("type") == "tagged-union":
+                schema = self._bare(schema["choices"].get(part, {}))
                 continue
             path.append(part)
             schema = self._inside(schema, part)
@@ -59,7 +66,7 @@ class Shape:
                 inner = schema.get("values_schema", {})
         return self._bare(inner)
 
-    def _bare(self, schema: Any) -> _Schema:
+    def _bare(self, schema: _Schema) -> _Schema:
         """A schema without what is only wrapped around it."""
         while True:
             if schema.get("type") == "definitions":
@@ -69,4 +76,4 @@ class Shape:
             elif "schema" in schema and schema.get("type") != "model-fields":
                 schema = schema["schema"]
             else:
-                return schema  # type: ignore[no-any-return]
+                return schema

@@ -1,22 +1,21 @@
 """The text of a file: decoded, with one kind of line end, and free of characters nobody can see."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
 from smmodels.diagnostics import Diagnostic, Place
-
-LARGEST = 5_000_000
-"""Bytes that a file may have; a pack of ten thousand questions has a third of that."""
+from smmodels.loader.limits import LARGEST, MOST_LINES
 
 Span = tuple[int, int, int, int]
 """First line and column, last line and column after the end; all from 0."""
 
-_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
-_JSON_LINE_ENDS = re.compile('("(?:[^"\\\\]|\\\\.)*")|[\x85\u2028\u2029]')
-_REFUSED = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_LINE_ENDS = "\r\n|[\r\x85\u2028\u2029]"
+_JSON_LINE_ENDS = '("(?:[^"\\\\]|\\\\.)*")|[\x85\u2028\u2029]'
+# Ranges as small as can be: a set that spans the whole of Unicode takes 10 ms to compile.
+_REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_MOST_LINES = 10
 
 
 @dataclass(frozen=True)
@@ -49,8 +48,12 @@ class Source:
         return (line, column, *self._position(end))
 
     def _position(self, offset: int) -> tuple[int, int]:
-        line = self.text.count("\n", 0, offset)
-        return line, offset - (self.text.rfind("\n", 0, offset) + 1)
+        line = bisect_right(self._starts, offset) - 1
+        return line, offset - self._starts[line]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     def fault(  # noqa: PLR0913  a diagnostic has this many parts
         self,
@@ -85,22 +88,26 @@ def decode(label: str, data: bytes, format: str = "yaml") -> Source | Diagnostic
     except UnicodeDecodeError as error:
         return _not_text(label, data, error, format)
     if format != "json":
-        return Source(label, _LINE_ENDS.sub("\n", text))
+        broken = any(end in text for end in "\r\x85\u2028\u2029")
+        return Source(label, re.sub(_LINE_ENDS, "\n", text) if broken else text)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\x85" in text or "\u2028" in text or "\u2029" in text:
-        text = _JSON_LINE_ENDS.sub(lambda match: match[1] or "\n", text)
+        text = re.sub(_JSON_LINE_ENDS, lambda match: match[1] or "\n", text)
     return Source(label, text)
 
 
 def _not_text(
-    label: str, data: bytes, error: UnicodeDecodeError, format: str  # noqa: A002
+    label: str,
+    data: bytes,
+    error: UnicodeDecodeError,
+    format: str,  # noqa: A002
 ) -> Diagnostic:
     if error.encoding != "utf-8":
         message = "the file says that it is UTF-16, and is not"
         return Diagnostic(label, "not-utf-8", message, "save it as UTF-8")
     before = data[: error.start].decode("utf-8-sig", "replace")
     shown = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").decode("utf-8-sig", "replace")
-    lines = _LINE_ENDS.sub("\n", before).split("\n")
+    lines = re.sub(_LINE_ENDS, "\n", before).split("\n")
     number = len(lines)
     text = shown.split("\n")[number - 1] if number <= shown.count("\n") + 1 else ""
     return Diagnostic(
@@ -113,7 +120,7 @@ def _not_text(
 
 
 def unseen(source: Source) -> list[Diagnostic]:
-    """What nobody can see: control characters (errors), and marks that turn text around (warnings)."""
+    """Characters nobody can see: controls are errors, marks that turn text around are warnings."""
     found = []
     seen: set[int] = set()
     for match in _REFUSED.finditer(source.text):
@@ -122,7 +129,7 @@ def unseen(source: Source) -> list[Diagnostic]:
             continue
         seen.add(place.line)
         found.append(source.fault(place, "control-character", control(match[0]), _TAKE_OUT))
-        if len(seen) == _MOST_LINES:
+        if len(seen) == MOST_LINES:
             break
     if not found and not source.text.isascii():
         found += [turned(source, source.at(one.start())) for one in _TURNS.finditer(source.text)]

@@ -34,9 +34,9 @@ class Tree:
     is called when the first place is asked for.
     """
 
-    def __init__(self, source: Source, data: Any, marks: Callable[[], Mark]) -> None:
+    def __init__(self, source: Source, data: object, marks: Callable[[], Mark]) -> None:
         self.source = source
-        self.data = data
+        self.data: Any = data
         self._marks = marks
 
     @cached_property
@@ -87,7 +87,7 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What came of reading a file: its tree (None where it could not be made out), and its faults."""
+    """What came of reading a file: its faults, and its tree unless it could not be made out."""
 
     tree: Tree | None
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -1,10 +1,10 @@
 """What pydantic complains of, in the words of somebody who writes the file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from smmodels.diagnostics import Path, Problem, did_you_mean
 from smmodels.loader.patterns import TEXT, id_like, pattern_told, reserved_told
@@ -16,19 +16,18 @@ _Told = tuple[str, str, str | None]
 """A slug, a sentence and a hint."""
 
 
-def problems_of(
-    error: ValidationError, tree: Tree, adapter: TypeAdapter[Any]
-) -> tuple[Problem, ...]:
+def told(error: ValidationError, tree: Tree, shape: Shape) -> tuple[Problem, ...]:
     """
     The problems of a document that does not have its shape, all of them.
 
+    The first part of every path in *error* names the kind of the document and is left out.
     A key that is missing because it is misspelt is told once, and keys that are missing at the
     same place are told together.
     """
-    told = _Telling(tree, Shape(adapter.core_schema))
+    telling = _Telling(tree, shape)
     for one in islice(error.errors(include_url=False), MOST_PROBLEMS):
-        told.take(one)
-    return tuple(told.problems())
+        telling.take({**one, "loc": one["loc"][1:]})
+    return tuple(telling.problems())
 
 
 class _Telling:
@@ -41,19 +40,19 @@ class _Telling:
         self.missing: dict[Path, list[str]] = {}
         self.misspelt: set[tuple[Path, str]] = set()
 
-    def take(self, error: Any) -> None:
+    def take(self, error: Mapping[str, Any]) -> None:
         """Note one error."""
         path, schema, key = self.shape.follow(error["loc"])
         kind = error["type"]
         if kind == "missing":
             self.missing.setdefault(path[:-1], []).append(str(path[-1]))
         elif kind == "extra_forbidden":
-            self.extra(path, error["loc"])
+            self.unknown_key(path, error["loc"])
         else:
             told = _sentence(self, error, path, schema)
             self.found.append(Problem(self.tree.source.label, path, *told, key=key))
 
-    def extra(self, path: Path, loc: Path) -> None:
+    def unknown_key(self, path: Path, loc: Path) -> None:
         """A key that has no place here."""
         word = str(path[-1])
         known = self.shape.keys(self.shape.follow(loc[:-1])[1])
@@ -85,7 +84,7 @@ def _missing(path: Path, names: Sequence[str]) -> tuple[str, str | None]:
 
 
 def _sentence(  # noqa: C901, PLR0911, PLR0912  one table of what can be wrong
-    telling: _Telling, error: Any, path: Path, schema: Any
+    telling: _Telling, error: Mapping[str, Any], path: Path, schema: Mapping[str, Any]
 ) -> _Told:
     name, value, context = _name(path), error["input"], error.get("ctx", {})
     match error["type"]:
@@ -129,7 +128,7 @@ def _too_few(name: str, least: int) -> str:
     return f"{name} is empty" if least == 1 else f"{name} needs {least} entries at least"
 
 
-def _not_text(name: str, value: Any, written: str, pattern: str | None) -> _Told:
+def _not_text(name: str, value: object, written: str, pattern: str | None) -> _Told:
     slug = "not-text"
     match value:
         case None:
@@ -145,7 +144,7 @@ def _not_text(name: str, value: Any, written: str, pattern: str | None) -> _Told
             return slug, f"{name} must be text", f'write it in quotes: "{short(written)}"'
 
 
-def _not_a_word(path: Path, value: Any, words: Sequence[str]) -> _Told:
+def _not_a_word(path: Path, value: object, words: Sequence[str]) -> _Told:
     if path == ("smm",):
         message = f"format {short(value)} of this kind of file is not known here"
         return "unknown-format", message, 'write "smm: 1"'
@@ -154,7 +153,7 @@ def _not_a_word(path: Path, value: Any, words: Sequence[str]) -> _Told:
     return f"unknown-{word}", f'unknown {word} "{short(value)}"', hint
 
 
-def _no_tag(path: Path, value: Any, words: Sequence[str]) -> _Told:
+def _no_tag(path: Path, value: object, words: Sequence[str]) -> _Told:
     if not path:
         return "missing-key", 'the key "kind" is missing', f"it is one of: {', '.join(words)}"
     listed = f"a condition is one of: {', '.join(words)}"
@@ -165,7 +164,7 @@ def _no_tag(path: Path, value: Any, words: Sequence[str]) -> _Told:
     return "unknown-condition", f"{_name(path)} is no condition", listed
 
 
-def _no_mapping(name: str, value: Any, keys: Sequence[str]) -> _Told:
+def _no_mapping(name: str, value: object, keys: Sequence[str]) -> _Told:
     slug = "not-a-mapping"
     if value is None:
         return slug, f"{name} is empty", f"its keys are: {', '.join(keys)}" if keys else None
@@ -184,12 +183,9 @@ def _name(path: Path) -> str:
     return "this entry" if named is None else f'this entry of "{short(named)}"'
 
 
-def short(value: Any) -> str:
+def short(value: object) -> str:
     """A value on one line, and no longer than a sentence can bear."""
-    text = {True: "true", False: "false", None: "nothing"}.get(value) if _is_word(value) else None
-    text = " ".join((text or str(value)).split())
+    words = {True: "true", False: "false", None: "nothing"}
+    text = words[value] if value is None or isinstance(value, bool) else str(value)
+    text = " ".join(text.split())
     return text if len(text) <= 40 else f"{text[:39]}…"  # noqa: PLR2004
-
-
-def _is_word(value: Any) -> bool:
-    return value is None or isinstance(value, bool)

@@ -1,7 +1,6 @@
 """What the YAML parser complains of, in the words of somebody who writes text and not YAML."""
 
 import re
-from typing import Any
 
 import yaml
 
@@ -19,16 +18,16 @@ def explain(source: Source, error: yaml.YAMLError) -> Diagnostic:
     The two parsers of PyYAML differ in their words and a little in their places, so both are only
     taken as a clue, and the rest is read off the text.
     """
-    mark: Any = getattr(error, "problem_mark", None)
-    if mark is None:  # pragma: no cover  characters that a parser refuses are refused before it
-        return Diagnostic(source.label, "not-yaml", f"the file is not YAML: {error}")
-    return _Clue(source, error, mark).told()
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
+        return _Clue(source, error, error.problem_mark).told()
+    # pragma: no cover  characters that a parser refuses are refused before it sees them
+    return Diagnostic(source.label, "not-yaml", f"the file is not YAML: {error}")
 
 
 class _Clue:
     """One complaint of the parser, and the text around it."""
 
-    def __init__(self, source: Source, error: Any, mark: Any) -> None:
+    def __init__(self, source: Source, error: yaml.MarkedYAMLError, mark: yaml.Mark) -> None:
         self.source = source
         self.problem = str(error.problem or "")
         self.context = str(error.context or "")
@@ -154,9 +153,7 @@ class _Clue:
         """A diagnostic at one character, or from it to the end of its line."""
         text = self.source.lines[line] if line < len(self.source.lines) else ""
         end = len(text.rstrip()) if to_end else column + 1
-        return self.source.fault(
-            self.source.place((line, column, line, end)), slug, message, hint
-        )
+        return self.source.fault(self.source.place((line, column, line, end)), slug, message, hint)
 
 
 _IN_QUOTES_BRACKETS = "if the brackets belong to the text, put the text in quotes"

@@ -8,7 +8,8 @@ from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
 
-COLLECTIONS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+Event = Any
+"""An event of either parser; the stubs of PyYAML know too little of them."""
 
 
 class PythonParser(Reader, Scanner, Parser):
@@ -29,16 +30,16 @@ class PythonParser(Reader, Scanner, Parser):
             if self.peek() == "#":
                 while self.peek() not in "\0\n":
                     self.forward()
-            if not self.scan_line_break():
+            if not self.scan_line_break():  # type: ignore[no-untyped-call]
                 return
             if not self.flow_level:
                 self.allow_simple_key = True
 
 
-CParser: Any = yaml.cyaml.CParser if yaml.__with_libyaml__ else None
+CParser: Any = getattr(yaml.cyaml, "CParser", None) if yaml.__with_libyaml__ else None
 
 
-def events(text: str) -> "Iterator[yaml.Event]":
+def events(text: str) -> Iterator[Event]:
     """
     The events of *text*, one by one and without recursion.
 

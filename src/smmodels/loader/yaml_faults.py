@@ -1,22 +1,32 @@
 """What is YAML but is refused here, and what is likely not meant as it is written."""
 
 import re
-from typing import Any
+from collections.abc import Iterator
 
 import yaml
 
 from smmodels.diagnostics import Diagnostic, Path, Place
+from smmodels.loader.limits import MOST_FAULTS
 from smmodels.loader.source import Source, control, refused_in, turned, turns
 from smmodels.loader.tree import Tree
+from smmodels.loader.yaml_events import Event
 from smmodels.loader.yaml_marks import marks, span_of
 
-MOST_FAULTS = 100
-_CUT = re.compile(r"[^\s#][ \t]+#")
 _QUOTE = 'if it is meant as text, put it in quotes: "{}"'
 
 
 class Stop(Exception):  # noqa: N818  no error: the way out of the reader's loop
     """What comes after is not worth looking at."""
+
+
+def _lines_cut(text: str) -> Iterator[int]:
+    """The lines on which something stands before a blank and a `#`."""
+    line = at = 0
+    for match in re.finditer("#", text):
+        line, at = line + text.count("\n", at, match.start()), match.start()
+        before = text[text.rfind("\n", 0, at) + 1 : at]
+        if before.strip() and before[-1] in " \t":
+            yield line
 
 
 class Faults:
@@ -32,12 +42,10 @@ class Faults:
         self.found: list[Diagnostic] = []
         self.lost = False
         self.tabs = "\t" in source.text
-        self.suspects = frozenset(
-            source.text.count("\n", 0, match.end()) for match in _CUT.finditer(source.text)
-        )
+        self.suspects = frozenset(_lines_cut(source.text)) if "#" in source.text else frozenset()
         self.turned = turns(source.text)
 
-    def decorated(self, event: Any) -> None:
+    def decorated(self, event: Event) -> None:
         """Refuse a tag or an anchor."""
         self.lost = True
         if event.tag is not None:
@@ -54,18 +62,18 @@ class Faults:
                 length=len(word),
             )
 
-    def alias(self, event: Any) -> None:
+    def alias(self, event: Event) -> None:
         """Refuse an alias, or a text that happens to look like one."""
         self.lost = True
         word = f"*{event.anchor}"
         self.say(event, "alias", f'aliases ("{word}") are not used here', _QUOTE.format(word))
 
-    def merge_key(self, event: Any) -> None:
+    def merge_key(self, event: Event) -> None:
         """Refuse `<<`."""
         self.lost = True
         self.say(event, "merge-key", 'merge keys ("<<") are not used here', "write the keys out")
 
-    def no_text_key(self, event: Any) -> None:
+    def no_text_key(self, event: Event) -> None:
         """Refuse a key that is a number, a list or nothing at all."""
         if not isinstance(event, yaml.ScalarEvent):
             if not isinstance(event, yaml.AliasEvent):
@@ -76,7 +84,7 @@ class Faults:
         else:
             self.say(event, "key-not-text", "a key is missing before the colon")
 
-    def twice(self, event: Any, key: str, path: Path) -> None:
+    def twice(self, event: Event, key: str, path: Path) -> None:
         """Refuse a second use of a key; *path* leads to the first."""
         first = Tree(self.source, None, lambda: marks(self.source)).place(path, key=True)
         self.say(
@@ -87,7 +95,7 @@ class Faults:
             also=((first, "first given here"),),
         )
 
-    def second_document(self, event: Any) -> None:
+    def second_document(self, event: Event) -> None:
         """Refuse a second document in the file."""
         self.say(
             event,
@@ -97,23 +105,23 @@ class Faults:
         )
         raise Stop
 
-    def too_deep(self, event: Any, most: int) -> None:
+    def too_deep(self, event: Event, most: int) -> None:
         """Refuse deep nesting."""
         self.say(event, "too-deep", f"nested deeper than {most}", "nothing here needs that")
         raise Stop
 
-    def too_many(self, event: Any, most: int) -> None:
+    def too_many(self, event: Event, most: int) -> None:
         """Refuse a file without measure."""
         self.say(event, "too-large", f"the file holds more than {most:,} values")
         raise Stop
 
-    def too_large(self, event: Any) -> None:
+    def too_large(self, event: Event) -> None:
         """Refuse a number without measure."""
         self.lost = True
         hint = "a text that looks like a number goes in quotes"
         self.say(event, "number-too-large", "a number that is too large to be meant", hint)
 
-    def unescaped(self, event: Any) -> None:
+    def unescaped(self, event: Event) -> None:
         """Look at what the escapes of a text in double quotes stand for."""
         bad = refused_in(event.value)
         if bad is not None:
@@ -122,7 +130,7 @@ class Faults:
         elif not self.turned and turns(event.value):
             self.found.append(turned(self.source, self.source.place(span_of(event))))
 
-    def cut(self, event: Any) -> None:
+    def cut(self, event: Event) -> None:
         """Warn of a text that loses its end to a `#`; a comment that is set off is left alone."""
         end = event.end_mark
         line = self.source.lines[end.line]
@@ -145,7 +153,7 @@ class Faults:
             )
         )
 
-    def tab(self, key: Any, event: Any) -> None:
+    def tab(self, key: Event, event: Event) -> None:
         """Refuse a tab between a key and its value: programs differ in what they make of it."""
         start, end = key.end_mark, event.start_mark
         between = self.source.lines[start.line][start.column : end.column]
@@ -154,7 +162,7 @@ class Faults:
             place = self.source.place((start.line, column, start.line, column + 1))
             self.found.append(self.source.fault(place, "tab", "a tab", "use a space"))
 
-    def no_mapping(self, root: Any) -> None:
+    def no_mapping(self, root: object) -> None:
         """Refuse a file that is empty, or one text, or a list."""
         self.lost = True
         if root is None:
@@ -169,7 +177,7 @@ class Faults:
             )
         )
 
-    def word(self, event: Any, start: str) -> str:
+    def word(self, event: Event, start: str) -> str:
         """What stands at an event, from *start* up to the next blank."""
         line = self.source.lines[event.start_mark.line][event.start_mark.column :]
         found = re.search(re.escape(start) + r"\S*", line)
@@ -177,7 +185,7 @@ class Faults:
 
     def say(  # noqa: PLR0913  a fault has this many parts
         self,
-        event: Any,
+        event: Event,
         slug: str,
         message: str,
         hint: str | None = None,
@@ -187,7 +195,9 @@ class Faults:
     ) -> None:
         """Note a fault at an event. Raises Stop when there are too many to read."""
         line, column, last, end = span_of(event)
-        span = (line, column, last, end) if length is None else (line, column, line, column + length)
+        span = (
+            (line, column, last, end) if length is None else (line, column, line, column + length)
+        )
         place = self.source.place(span)
         self.found.append(self.source.fault(place, slug, message, hint, also=also))
         if len(self.found) >= MOST_FAULTS:

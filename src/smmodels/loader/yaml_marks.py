@@ -1,16 +1,15 @@
 """Where the parts of a YAML file stand: a second reading, made only when a place is wanted."""
 
 from contextlib import suppress
-from typing import Any
 
 import yaml
 
 from smmodels.loader.source import Source, Span
 from smmodels.loader.tree import Mark
-from smmodels.loader.yaml_events import events
+from smmodels.loader.yaml_events import Event, events
 
 
-def span_of(event: Any) -> Span:
+def span_of(event: Event) -> Span:
     """The span of an event; of a collection, its first character."""
     start, end = event.start_mark, event.end_mark
     if isinstance(event, yaml.CollectionStartEvent):
@@ -40,7 +39,7 @@ class _Marker:
         self.key: str | None = None
         self.key_span: Span | None = None
 
-    def take(self, event: yaml.Event) -> None:
+    def take(self, event: Event) -> None:
         """Follow one event."""
         if isinstance(event, yaml.CollectionEndEvent):
             self.close(event)
@@ -57,7 +56,7 @@ class _Marker:
             if isinstance(event, yaml.CollectionStartEvent):
                 self.open(mark, event)
 
-    def place(self, mark: Mark, into: Any) -> None:
+    def place(self, mark: Mark, into: dict[str, Mark] | list[Mark] | None) -> None:
         """Put a mark where it belongs."""
         if into is None:
             self.root = mark
@@ -67,10 +66,10 @@ class _Marker:
             mark.key = self.key_span
             if mark.span[:2] == mark.span[2:] and mark.key is not None:
                 mark.span = mark.key
-            into.setdefault(self.key, mark)
+            into.setdefault(self.key or "", mark)
             self.key = self.key_span = None
 
-    def open(self, mark: Mark, event: yaml.CollectionStartEvent) -> None:
+    def open(self, mark: Mark, event: Event) -> None:
         """Go into a collection."""
         mark.inside = {} if isinstance(event, yaml.MappingStartEvent) else []
         if not event.flow_style and mark.key is not None:
@@ -78,7 +77,7 @@ class _Marker:
         self.stack.append((self.inside, self.key, self.key_span))  # type: ignore[arg-type]
         self.inside, self.key, self.key_span = mark, None, None
 
-    def close(self, event: yaml.CollectionEndEvent) -> None:
+    def close(self, event: Event) -> None:
         """Leave a collection."""
         mark = self.inside
         if mark is None:

@@ -1,4 +1,4 @@
-"""YAML as plain data: mappings with text keys, lists and scalars; nothing clever, nothing shared."""
+"""YAML as plain data: mappings with text keys, lists and scalars, and nothing clever."""
 
 import unicodedata
 from typing import Any
@@ -7,15 +7,12 @@ import yaml
 
 from smmodels.diagnostics import Path
 from smmodels.loader import scalars
+from smmodels.loader.limits import DEEPEST, MOST_VALUES
 from smmodels.loader.source import Source
 from smmodels.loader.tree import Read, Tree
-from smmodels.loader.yaml_errors import explain
-from smmodels.loader.yaml_events import events
+from smmodels.loader.yaml_events import Event, events
 from smmodels.loader.yaml_faults import Faults, Stop
 from smmodels.loader.yaml_marks import marks
-
-DEEPEST = 50
-MOST_VALUES = 400_000
 
 
 def read_yaml(source: Source) -> Read:
@@ -32,6 +29,9 @@ def read_yaml(source: Source) -> Read:
     except Stop:
         faults.lost = True
     except yaml.YAMLError as error:
+        # Not at the top: a file that is in order, which most are, has no need of it.
+        from smmodels.loader.yaml_errors import explain  # noqa: PLC0415
+
         faults.lost = True
         faults.found.append(explain(source, error))
     if faults.lost:
@@ -58,10 +58,11 @@ class _Builder:
         stack, faults = self.stack, self.faults
         container: Any = None
         key: Any = _NOTHING
-        key_event: Any = None
+        key_event: Event = None
         values = 0
         for event in events(self.source.text):
             kind = type(event)
+            value: Any
             if kind is _SCALAR:
                 value = self.scalar(event)
             elif kind is _MAPPING_END or kind is _SEQUENCE_END:
@@ -106,9 +107,9 @@ class _Builder:
         if not isinstance(self.root, dict):
             faults.no_mapping(None if self.root is _NOTHING else self.root)
 
-    def scalar(self, event: Any) -> Any:
+    def scalar(self, event: Event) -> scalars.Scalar:
         """The value of one word or text."""
-        value = event.value
+        value: scalars.Scalar = event.value
         if event.tag is not None or event.anchor is not None:
             self.faults.decorated(event)
         style = event.style
@@ -116,8 +117,8 @@ class _Builder:
             if self.faults.suspects and event.end_mark.line in self.faults.suspects:
                 self.faults.cut(event)
             try:
-                value = scalars.plain_value(value)
-            except scalars.TooLarge:
+                value = scalars.plain_value(event.value)
+            except scalars.TooLargeError:
                 self.faults.too_large(event)
         elif style == '"':
             self.faults.unescaped(event)
@@ -125,7 +126,7 @@ class _Builder:
             return unicodedata.normalize("NFC", value)
         return value
 
-    def key(self, event: Any, value: Any, container: dict[str, Any]) -> str | None:
+    def key(self, event: Event, value: object, container: dict[str, Any]) -> str | None:
         """A key, checked; None for one that is dropped."""
         if type(value) is not str:
             self.faults.no_text_key(event)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from smmodels.engine.assessment import Assessment, DimensionResult, ModelResult
 from smmodels.engine.pack import Target
-from smmodels.report.standing import gap_level, rank_of, states_of, step_state
+from smmodels.report.standing import gap_level, rank_of, step_state, weakest
 from smmodels.report.story import Item, Span, Tone
 from smmodels.report.words import count, decide, level_word, listed
 
@@ -41,13 +41,16 @@ def _stage(result: ModelResult) -> Iterator[Item]:
     ladder = result.dimensions[0]
     word, many = level_word(result.model), len(result.model.stages)
     rank = rank_of(ladder, result.attained)
+    more = result.attainable != result.attained
+    could = f"could still be {title_of(ladder, result.attainable)}; {decide(len(result.open))}"
+    if rank < 0 and more:
+        yield Item((Span(f"none yet; {could}", "open"),), "open")
+        return
     place = f" (of {count(many, word)})" if rank < 0 else f" ({word} {rank + 1} of {many})"
     tone = fullness(rank, many - 1)
     yield Item((Span(title_of(ladder, result.attained), tone), Span(place)), tone)
-    if result.attainable != result.attained:
-        higher = title_of(ladder, result.attainable)
-        text = f"could still be {higher}; {decide(len(result.open))}"
-        yield Item((Span(text, "open"),), "open")
+    if more:
+        yield Item((Span(could, "open"),), "open")
     elif result.open and not result.settled:
         text = f"{result.model.row_word}s could still rise; {decide(len(result.open))}"
         yield Item((Span(text, "open"),), "open")
@@ -70,7 +73,7 @@ def floating(assessment: Assessment, result: ModelResult) -> Iterator[Item]:
 def _spread(result: ModelResult) -> Iterator[Item]:
     ranks = {one.id: rank_of(one, one.attained) for one in result.dimensions}
     lowest, highest = min(ranks.values()), max(ranks.values())
-    if lowest == highest:
+    if lowest == highest or not result.coverage.answered:
         return
     row = result.model.row_word
     low, high = (
@@ -78,56 +81,65 @@ def _spread(result: ModelResult) -> Iterator[Item]:
         for rank in (lowest, highest)
     )
     peak = result.model.stages[highest].title
-    text = f"lowest {_few(low, row)}; highest {_few(high, row)} at {peak}"
+    text = f"{_few('lowest', low, row)}; {_few('highest', high, row)} at {peak}"
     yield Item((Span(text),), "note")
 
 
 def _pillars(result: ModelResult) -> Iterator[Item]:
-    uneven = len(result.weakest) < len(result.dimensions)
-    weakest = " (weakest)" if result.settled else " (weakest so far)"
+    words = " (weakest)" if result.settled else " (weakest so far)"
     for dimension, state in zip(result.model.dimensions, result.dimensions, strict=True):
-        rank = rank_of(state, state.attained)
-        tone = fullness(rank, len(state.levels) - 1)
-        reached = "missing" if rank < 0 else state.levels[rank].level.title
-        inlines = [Span(f"{dimension.title}: "), Span(reached, tone)]
-        if not state.settled:
-            could = title_of(state, state.attainable)
-            inlines.append(Span(f", could still be {could}", "open"))
-            tone = "open" if rank < 0 else tone
-        if uneven and dimension.id in result.weakest:
-            inlines.append(Span(weakest))
-        yield Item(tuple(inlines), tone)
-    if result.weakest and not uneven:
+        flag = words if dimension.id in weakest(result) else ""
+        none = "missing" if state.attainable is None else "none yet"
+        yield _ladder(dimension.title, state, none, flag)
+    if result.settled and result.weakest and not weakest(result):
         yield Item((Span("no pillar is stronger than another"),), "note")
     if result.open:
         yield Item((Span(f"still open; {decide(len(result.open))}", "open"),), "open")
 
 
+def _ladder(title: str, state: DimensionResult, none: str, after: str) -> Item:
+    """One ladder of several in a line: where it stands, and what it could still be."""
+    rank = rank_of(state, state.attained)
+    tone = fullness(rank, len(state.levels) - 1)
+    if rank < 0 and not state.settled:
+        tone = "open"
+    reached = none if rank < 0 else state.levels[rank].level.title
+    could = "" if state.settled else f", could still be {title_of(state, state.attainable)}"
+    line = (Span(f"{title}: "), Span(reached, tone), Span(after), Span(could, "open"))
+    return Item(line, tone)
+
+
 def _steps(result: ModelResult) -> Iterator[Item]:
     ground, steps = result.dimensions[0], result.dimensions[1:]
     names = {one.id: one.title for one in result.model.dimensions}
-    rank, forms = rank_of(ground, ground.attained), len(ground.levels)
-    place = f" (form {rank + 1} of {forms})" if rank >= 0 else f" (of {count(forms, 'form')})"
-    tone = fullness(rank, forms - 1)
-    reached = title_of(ground, ground.attained)
-    inlines = [Span(f"{names[ground.id]}: "), Span(reached, tone), Span(place)]
-    if not ground.settled:
-        inlines.append(Span(f", could still be {title_of(ground, ground.attainable)}", "open"))
-    yield Item(tuple(inlines), tone)
-    done = sum(result.done(one.id) for one in steps)
-    text = f"{done} of {count(len(steps), 'step')} done"
-    if result.next is not None:
-        text += f"; next: {names[result.next]}"
-    yield Item((Span(text),), fullness(done - 1, len(steps) - 1))
+    yield _ladder(names[ground.id], ground, "none yet", f" ({form_of(ground)})")
+    states = [step_state(result, one) for one in steps]
+    done, unknown = states.count("attained"), states.count("open")
+    text = (
+        f"{count_done(done, len(steps))}; next: {names[result.next]}"
+        if result.next
+        else count_done(done, len(steps))
+    )
+    tone = "open" if unknown and not done else fullness(done - 1, len(steps) - 1)
+    yield Item((Span(text),), tone)
     yield from _gate(result)
     if result.out_of_order:
         text = f"done out of order: {listed([names[id_] for id_ in result.out_of_order])}"
         yield Item((Span(text, "floating"),), "floating")
     if result.open:
-        states = [step_state(result, one) for one in steps]
-        more = states.count("open")
-        what = f"{count(more, 'step')} could be done already" if more else "still open"
+        what = f"{count(unknown, 'step')} could be done already" if unknown else "still open"
         yield Item((Span(f"{what}; {decide(len(result.open))}", "open"),), "open")
+
+
+def count_done(done: int, many: int) -> str:
+    """How many steps are done."""
+    return f"{done} of {count(many, 'step')} done"
+
+
+def form_of(ground: DimensionResult) -> str:
+    """Which form of the ground is reached, of how many."""
+    rank, many = rank_of(ground, ground.attained), len(ground.levels)
+    return f"form {rank + 1} of {many}" if rank >= 0 else f"of {count(many, 'form')}"
 
 
 def _gate(result: ModelResult) -> Iterator[Item]:
@@ -145,8 +157,8 @@ def _gate(result: ModelResult) -> Iterator[Item]:
         yield Item((name, Span(text)), "aside")
 
 
-def _few(names: Sequence[str], word: str) -> str:
+def _few(which: str, names: Sequence[str], word: str) -> str:
     """Up to two rows by name; of more their number, since the picture names them all."""
     if len(names) > NAMED:
-        return count(len(names), word)
-    return f"{word if len(names) == 1 else f'{word}s'}: {', '.join(names)}"
+        return f"{which}: {count(len(names), word)}"
+    return f"{which} {word if len(names) == 1 else f'{word}s'}: {', '.join(names)}"

@@ -7,7 +7,6 @@ from smmodels.report.lines import (
     Line,
     beside,
     indented,
-    padded,
     pieces,
     plain,
     width_of,
@@ -32,6 +31,8 @@ from smmodels.report.symbols import Symbols
 
 KEY_WIDTH = 24
 NARROW = 60
+GUTTER = 2
+NARROWEST_COLUMN = 14
 PIPE_PICTURE = 80
 UNDERLINED = 2
 """Headings down to this rank have a line below them; lower ones have a stroke before them."""
@@ -119,7 +120,8 @@ class Layout:
         return beside(wrap(name, column - 2), values, column)
 
     def _marked(self, item: Item) -> Line:
-        sign: Inlines = (Mark(item.mark), Span(" ")) if item.mark else ()
+        silent = item.mark in (None, "plain", "note")
+        sign: Inlines = () if silent else (Mark(item.mark or "plain"), Span(" "))
         return pieces((*sign, *item.inlines), self.symbols)
 
     def table(self, block: Table) -> list[Line]:
@@ -127,23 +129,34 @@ class Layout:
         rows = [tuple(pieces(cell, self.symbols) for cell in row) for row in block.rows]
         heads: tuple[Line, ...] = tuple(((head, "strong"),) for head in block.headers)
         sizes = [max(map(width_of, column)) for column in zip(heads, *rows, strict=True)]
-        if self.width is None or sum(sizes) + 2 * (len(sizes) - 1) <= self.width:
-            return [self._row(row, sizes) for row in (heads, *rows)]
-        items = [
-            Item(
-                row[0],
-                items=tuple(
-                    Item((Span(f"{head}: "), *cell))
-                    for head, cell in zip(block.headers[1:], row[1:], strict=True)
-                ),
-            )
-            for row in block.rows
-        ]
+        if self._shrunk(sizes):
+            return list(chain.from_iterable(self._row(row, sizes) for row in (heads, *rows)))
+        named = (zip(block.headers[1:], row[1:], strict=True) for row in block.rows)
+        items = tuple(
+            Item(row[0], items=tuple(Item((Span(f"{head}: "), *cell)) for head, cell in cells))
+            for row, cells in zip(block.rows, named, strict=True)
+        )
         return self.items(items, 0)
 
-    def _row(self, row: Sequence[Line], sizes: Sequence[int]) -> Line:
-        cells = [padded(cell, size + 2) for cell, size in zip(row[:-1], sizes[:-1], strict=True)]
-        return tuple(chain.from_iterable((*cells, row[-1])))
+    def _shrunk(self, sizes: list[int]) -> bool:
+        """Make the widest columns narrower until all have room; False where they cannot."""
+        if self.width is None:
+            return True
+        while sum(sizes) + GUTTER * (len(sizes) - 1) > self.width:
+            widest = max(sizes)
+            if widest <= NARROWEST_COLUMN:
+                return False
+            sizes[sizes.index(widest)] -= 1
+        return True
+
+    def _row(self, row: Sequence[Line], sizes: Sequence[int]) -> list[Line]:
+        lines: list[Line] = []
+        column = 0
+        for cell, size in zip(row, sizes, strict=True):
+            stack = wrap(cell, None if self.width is None else size)
+            lines = beside(lines, stack, column) if column else stack
+            column += size + GUTTER
+        return lines
 
     def picture(self, block: Picture) -> list[Line]:
         """The picture where it has room, else the same facts as a list."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from smmodels.engine.pack import Pack, Question
 from smmodels.engine.rules import AtLeast, Claim, Leaf, Rule, SomeOf, Ticked, read
-from smmodels.report.story import Item, Said, Span
+from smmodels.report.story import Inlines, Item, Span
 from smmodels.report.words import listed, quoted, said_by
 
 
@@ -29,9 +29,9 @@ def group_words(node: SomeOf) -> str:
     return f"{node.count} of these {len(node.parts)}"
 
 
-def own_claim(pack: Pack, claim: Claim, around: Claim) -> tuple[Said, ...]:
+def own_claim(pack: Pack, claim: Claim, around: Claim) -> Inlines:
     """Who makes a demand, where that differs from the claim around it."""
-    return () if claim == around else (said_by(pack, claim),)
+    return () if claim == around else (Span(" "), said_by(pack, claim))
 
 
 class _Demands:
@@ -52,9 +52,8 @@ class _Demands:
 
     def _leaf(self, leaf: Leaf) -> Item:
         question = self.pack.questions[leaf.question]
-        claim = own_claim(self.pack, leaf.claim, self.around)
         text = Span(f"{question.ask} Asked is {asked(leaf, self.pack.questions)}.")
-        return Item((text, *((Span(" "), *claim) if claim else ())))
+        return Item((text, *own_claim(self.pack, leaf.claim, self.around)))
 
 
 def demands(rule: Rule | None, pack: Pack, around: Claim) -> tuple[Item, ...]:

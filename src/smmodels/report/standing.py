@@ -1,4 +1,4 @@
-"""How each level of a result stands, in one of a few states: decided once for words and pictures."""
+"""How each level of a result stands: decided once, for words and for pictures."""
 
 from typing import Literal
 
@@ -26,8 +26,8 @@ TONES: dict[State, Tone] = {
 
 _WORDS: dict[State, str] = {
     "attained": "reached",
-    "open": "open, could still be reached",
-    "waiting": "met by itself, waits for an open one below",
+    "open": "open",
+    "waiting": "met, waits for an open one below",
     "floating": "floating, met above a gap",
     "beyond": "open, above a gap",
     "missing": "not met",
@@ -35,9 +35,9 @@ _WORDS: dict[State, str] = {
     "aside": "set aside",
 }
 _OWN_WORDS: dict[Kind, dict[State, str]] = {
-    "pyramid": {"attained": "mastered", "open": "open, could still be mastered", "missing": "missing"},
+    "pyramid": {"attained": "mastered", "missing": "missing"},
     "pillars": {"missing": "missing"},
-    "steps": {"attained": "done", "open": "open, could be done already", "missing": "not done"},
+    "steps": {"attained": "done", "missing": "not done"},
 }
 
 
@@ -75,6 +75,11 @@ def step_state(result: ModelResult, step: DimensionResult) -> State:
 def state_words(kind: Kind | None, state: State) -> str:
     """A state in the words of a kind; None for the words that fit every ladder."""
     return _OWN_WORDS.get(kind, {}).get(state, _WORDS[state]) if kind else _WORDS[state]
+
+
+def weakest(result: ModelResult) -> tuple[str, ...]:
+    """The lowest pillars or rows; none where all of them are equally low."""
+    return result.weakest if len(result.weakest) < len(result.dimensions) else ()
 
 
 def gap_level(result: DimensionResult) -> LevelResult | None:

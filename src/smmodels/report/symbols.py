@@ -32,14 +32,14 @@ UNICODE = Symbols(
         "open": "?",
         "floating": "◇",
         "missing": "✗",
-        "aside": "–",
+        "aside": "–",  # noqa: RUF001  a sign of its own, not a hyphen
         "warning": "!",
         "note": "•",
         "good": "✓",
     },
     fills={"attained": "█", "open": "?", "floating": "◇", "missing": " ", "quiet": "·"},
     lines={
-        "left": "╱",
+        "left": "╱",  # noqa: RUF001  it joins at the corners, as a slash does not
         "right": "╲",
         "flat": "─",
         "upright": "│",

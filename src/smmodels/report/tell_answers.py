@@ -7,7 +7,7 @@ from smmodels.engine.assessment import Assessment
 from smmodels.engine.pack import Question
 from smmodels.engine.scope import questions_for
 from smmodels.report.story import Block, Bullets, Heading, Item, Paragraph, Span
-from smmodels.report.tell_why import answer_words
+from smmodels.report.tell_criterion import answer_words
 from smmodels.report.words import coverage_words, listed
 
 
@@ -44,7 +44,9 @@ def _open(assessment: Assessment, title: str, questions: list[Question]) -> Iter
 
 def _reasons(asked: list[tuple[Question, Answer | None]]) -> Iterator[Block]:
     items = tuple(
-        Item((Span(f"{question.ask} "), Span(answer.reason or "No reason given.", "quiet")), "aside")
+        Item(
+            (Span(f"{question.ask} "), Span(answer.reason or "No reason given.", "quiet")), "aside"
+        )
         for question, answer in asked
         if answer is not None and answer.state == "not-applicable"
     )

@@ -1,6 +1,6 @@
 """What the models say together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from smmodels.engine.assessment import Assessment
 from smmodels.engine.pack import Finding, Pack
@@ -12,9 +12,14 @@ from smmodels.report.words import count, said
 ORDER = ("warning", "note", "good")
 
 
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Warnings, then notes, then what is good; by id among equals."""
+    return sorted(findings, key=lambda one: (ORDER.index(one.tone), one.id))
+
+
 def finding_blocks(assessment: Assessment) -> Iterator[Block]:
-    """The findings that surely hold: warnings, then notes, then what is good."""
-    findings = sorted(assessment.findings, key=lambda one: (ORDER.index(one.tone), one.id))
+    """The findings that surely hold, in their order."""
+    findings = in_order(assessment.findings)
     if not findings and not assessment.open_findings:
         return
     yield Heading(2, "What the models say together")
@@ -25,12 +30,17 @@ def finding_blocks(assessment: Assessment) -> Iterator[Block]:
     if assessment.open_findings:
         more = len(assessment.open_findings)
         verb = "depends" if more == 1 else "depend"
-        text = f"{count(more, 'finding' if not findings else 'more finding')} {verb} on open answers."
+        text = (
+            f"{count(more, 'finding' if not findings else 'more finding')} {verb} on open answers."
+        )
         yield Paragraph((Span(text, "quiet"),))
 
 
 def _finding(pack: Pack, finding: Finding) -> Item:
-    line: list[Inline] = [Span(f"{finding.tone}: ", finding.tone), Span(f"{finding.title}. ", "strong")]
+    line: list[Inline] = [
+        Span(f"{finding.tone}: ", finding.tone),
+        Span(f"{finding.title}. ", "strong"),
+    ]
     for part in paragraphs(finding.says):
         line += [Span(part), Span(" ")]
     line.append(said(pack, finding.basis, finding.sources))

@@ -6,7 +6,7 @@ from smmodels.engine.assessment import Assessment, Change, Gap, ModelResult
 from smmodels.engine.pack import Advice, Level, Pack
 from smmodels.report.standing import rank_of
 from smmodels.report.story import Block, Bullets, Heading, Item, Paragraph, Span
-from smmodels.report.tell_why import answer_words
+from smmodels.report.tell_criterion import answer_words
 from smmodels.report.words import count, level_word, listed, quoted, said
 
 
@@ -22,7 +22,8 @@ def gap_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Block]:
         if about and not _is_step(result, gap):
             yield Paragraph((Span(about, "quiet"),))
         yield Paragraph((Span(_summary(gap)),))
-        yield Bullets(tuple(_changes(assessment, gap)))
+        if gap.changes:
+            yield Bullets(tuple(_changes(assessment, gap)))
         advice = _advice(result, gap)
         if advice:
             yield Paragraph((Span("To get there:"),))
@@ -73,6 +74,8 @@ def _level(result: ModelResult, gap: Gap) -> Level:
 def _summary(gap: Gap) -> str:
     raised = sum(not change.find_out for change in gap.changes)
     open_ = len(gap.changes) - raised
+    if not gap.changes:
+        return "No answer decides this: what it asks for does not apply here."
     if not raised:
         text = f"Nothing is known to be missing: {count(open_, 'answer')} to find out."
     else:

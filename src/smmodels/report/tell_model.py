@@ -1,19 +1,19 @@
 """One model in a report: its picture, where you stand, why, what comes next, and who says it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from smmodels.engine.assessment import Assessment, ModelResult
 from smmodels.engine.pack import Level, Model, Pack
-from smmodels.engine.rules import leaves
+from smmodels.engine.rules import Basis, leaves
 from smmodels.report.clean import paragraphs
 from smmodels.report.headline import headline
 from smmodels.report.story import Block, Bullets, Heading, Inline, Item, Paragraph, Picture, Span
 from smmodels.report.tell_gap import gap_blocks
 from smmodels.report.tell_why import why
-from smmodels.report.words import count, coverage_words, listed, said
+from smmodels.report.words import coverage_words, listed, said
 
-BASES = ("published", "inferred", "ours")
+BASES: tuple[Basis, ...] = ("published", "inferred", "ours")
 
 
 def model_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Block]:
@@ -31,9 +31,9 @@ def model_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Block]
     yield Bullets(claims(assessment.pack, model))
 
 
-def about_blocks(pack: Pack, model: Model) -> Iterator[Block]:
-    """The title of a model, its author, and what it is."""
-    yield Heading(2, model.title)
+def about_blocks(pack: Pack, model: Model, rank: int = 2) -> Iterator[Block]:
+    """The title of a model under a heading of *rank*, its author, and what it is."""
+    yield Heading(rank, model.title)
     year = f" ({model.year})" if model.year else ""
     author: list[Inline] = [Span(f"By {model.author}{year}. "), said(pack, None, model.sources)]
     yield Paragraph(tuple(author))
@@ -77,7 +77,13 @@ def claims(pack: Pack, model: Model) -> tuple[Item, ...]:
     """Who set the order, whose the demands and the bars are, and what could not be found out."""
     order = model.order
     items = [
-        Item((Span("The order: ", "strong"), Span(f"{order.do} "), said(pack, order.basis, order.sources))),
+        Item(
+            (
+                Span("The order: ", "strong"),
+                Span(f"{order.do} "),
+                said(pack, order.basis, order.sources),
+            )
+        ),
         Item((Span("The demands: ", "strong"), Span(_counted(model)))),
     ]
     items += [Item((Span(f"{note} "),)) for note in model.notes]
@@ -92,11 +98,14 @@ def _counted(model: Model) -> str:
         if level.rule is not None
         for leaf in leaves(level.rule)
     ]
-    demands = Counter(claim.basis for claim in found)
-    bars = Counter(claim.bar for claim in found)
-    parts = [f"{demands[basis]} {basis}" for basis in BASES if demands[basis]]
-    text = f"of {count(len(found), 'demand')}, {listed(parts)}."
-    published = bars["published"]
-    if not published:
-        return f"{text} Which answer is enough is ours in all of them."
-    return f"{text} Which answer is enough is published for {published} of them, else ours."
+    demands = _shares(claim.basis for claim in found)
+    bars = _shares(claim.bar for claim in found)
+    return f"{len(found)} in number, {demands}. The bars, which answer is enough: {bars}."
+
+
+def _shares(bases: Iterable[Basis]) -> str:
+    """How many each, with the word alone where all are the same."""
+    counted = Counter(bases)
+    if len(counted) == 1:
+        return f"all {next(iter(counted))}"
+    return listed([f"{counted[basis]} {basis}" for basis in BASES if counted[basis]])

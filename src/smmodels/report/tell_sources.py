@@ -3,8 +3,18 @@
 from collections.abc import Iterator, Sequence
 
 from smmodels.engine.pack import Pack, Source
-from smmodels.report.story import Block, Bullets, Heading, Inline, Item, Link, Paragraph, Said, Span
-from smmodels.report.story import inlines_of
+from smmodels.report.story import (
+    Block,
+    Bullets,
+    Heading,
+    Inline,
+    Item,
+    Link,
+    Paragraph,
+    Said,
+    Span,
+    inlines_of,
+)
 
 HOW_TO_READ = (
     "In brackets stands who says it. Published: the author of the model says so. Inferred: our "

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from smmodels.engine.assessment import Assessment
 from smmodels.report.headline import headline
 from smmodels.report.story import Block, Bullets, Heading, Item, Pairs, Paragraph, Span
+from smmodels.report.tell_findings import ORDER
 from smmodels.report.words import count, coverage_words, listed
 
+NOUNS = {"warning": "warning", "note": "note", "good": "good sign"}
 NAMED = 3
 """How many warnings are named on top; more are only counted there."""
 
@@ -39,13 +41,14 @@ def _coverage(assessment: Assessment) -> Item:
 
 
 def _together(assessment: Assessment) -> Iterator[Item]:
-    warnings = [one.title for one in assessment.findings if one.tone == "warning"]
-    others = len(assessment.findings) - len(warnings)
-    parts = []
-    if warnings:
-        named = f" ({'; '.join(warnings)})" if len(warnings) <= NAMED else ""
-        parts.append(f"{count(len(warnings), 'warning')}{named}")
-    if others:
-        parts.append(f"{count(others, 'more finding' if warnings else 'finding')}")
+    """How many findings there are of each tone; a few warnings by name."""
+    found = {tone: [one.title for one in assessment.findings if one.tone == tone] for tone in ORDER}
+    warnings = found["warning"]
+    named = f" ({'; '.join(warnings)})" if 0 < len(warnings) <= NAMED else ""
+    parts = [
+        count(len(titles), NOUNS[tone]) + (named if tone == "warning" else "")
+        for tone, titles in found.items()
+        if titles
+    ]
     if parts:
-        yield Item((Span(f"Read together, the models say: {listed(parts)}."),))
+        yield Item((Span(f"Read together, the models give {listed(parts)}."),))

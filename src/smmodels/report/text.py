@@ -3,10 +3,12 @@
 import re
 from io import StringIO
 
+from smmodels.engine.assessment import Assessment
 from smmodels.report.layout import Layout, text_of
 from smmodels.report.lines import Line, Piece, plain, width_of
 from smmodels.report.story import Story, Tone
 from smmodels.report.symbols import ASCII, UNICODE
+from smmodels.report.tell import tell
 
 STYLES: dict[Tone, str] = {
     "plain": "",
@@ -24,6 +26,17 @@ STYLES: dict[Tone, str] = {
 }
 LOG_COMMAND = re.compile(r"^\s*:(?=:)|#(?=#(?:vso)?\[)")
 """What build servers take for an order when a line of a log has it; a space after it spoils it."""
+
+
+def render_text(
+    assessment: Assessment,
+    *,
+    width: int | None,
+    color: bool,
+    ascii: bool = False,  # noqa: A002  the option's word
+) -> str:
+    """The whole report as text; see `story_text`."""
+    return story_text(tell(assessment), width=width, color=color, ascii=ascii)
 
 
 def story_text(story: Story, *, width: int | None, color: bool, ascii: bool = False) -> str:  # noqa: A002  the option's word

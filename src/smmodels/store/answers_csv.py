@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -33,16 +34,18 @@ def update_csv(text: str, entries: Mapping[str, Entry], order: list[str]) -> str
     reader = _reader(text)
     rows: list[dict[str, Any]] = list(reader)
     columns = list(reader.fieldnames or COLUMNS)
+    first_line = _SEPARATOR.match(text)
     for id_, entry in entries.items():
         cells = _cells(id_, entry)
         columns += [key for key in cells if key not in columns]
-        present = [row.get("question") or "" for row in rows]
+        present = [(row.get("question") or "").strip() for row in rows]
         if id_ in present:
             rows[present.index(id_)] = cells
         else:
             before = place_after(present, id_, order)
             rows.insert(0 if before is None else present.index(before) + 1, cells)
     out = io.StringIO()
+    out.write(first_line[0] if first_line else "")
     writer = csv.DictWriter(
         out,
         columns,
@@ -56,19 +59,29 @@ def update_csv(text: str, entries: Mapping[str, Entry], order: list[str]) -> str
     return out.getvalue()
 
 
+_SEPARATOR = re.compile(r'"?sep=."?\n')
+"""The line by which a spreadsheet tells its delimiter."""
+
+
 def _reader(text: str) -> "csv.DictReader[str]":
-    return csv.DictReader(io.StringIO(text), delimiter=_delimiter(text))
+    body = _SEPARATOR.sub("", text, count=1) if _SEPARATOR.match(text) else text
+    reader = csv.DictReader(io.StringIO(body), delimiter=_delimiter(text), skipinitialspace=True)
+    reader.fieldnames = [name.strip().casefold() for name in reader.fieldnames or []]
+    return reader
 
 
 def _delimiter(text: str) -> str:
-    header = text.partition("\n")[0]
+    match = _SEPARATOR.match(text)
+    header = text[match.end() :].partition("\n")[0] if match else text.partition("\n")[0]
     return next((one for one in (";", "\t") if one in header), ",")
 
 
 def _cells(id_: str, entry: Entry) -> dict[str, str]:
     parts: dict[str, Reply] = entry if isinstance(entry, dict) else {"answer": entry}
     cells = {
-        key: value if isinstance(value, str) else " ".join(value) or NONE_OF_THESE
+        key: "\n".join(value.splitlines())
+        if isinstance(value, str)
+        else " ".join(value) or NONE_OF_THESE
         for key, value in parts.items()
     }
     return {"question": id_, **cells}

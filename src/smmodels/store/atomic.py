@@ -109,20 +109,23 @@ def _sync_folder(folder: Path) -> None:
 
 def check_writable(path: Path) -> None:
     """Make sure, before anybody answers anything, that *path* can be written; else CannotWrite."""
-    target = real_path(path)
     try:
-        if path.exists():
-            if path.is_dir():
-                raise IsADirectoryError(errno.EISDIR, "")
-            if not path.is_file():
-                raise OSError(errno.EINVAL, "it is not an ordinary file")
-            if not os.access(target, os.W_OK):
-                raise PermissionError(errno.EACCES, "")
-        handle, name = tempfile.mkstemp(".tmp", f"{_prefix(target)}{os.getpid()}.", target.parent)
-        os.close(handle)
-        os.unlink(name)  # noqa: PTH108  as above
+        _probe(path, real_path(path))
     except OSError as error:
         raise cannot_write(path, error) from error
+
+
+def _probe(path: Path, target: Path) -> None:
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "")
+    if path.exists():
+        if not path.is_file():
+            raise OSError(errno.EINVAL, "it is not an ordinary file")
+        if not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, "")
+    handle, name = tempfile.mkstemp(".tmp", f"{_prefix(target)}{os.getpid()}.", target.parent)
+    os.close(handle)
+    os.unlink(name)  # noqa: PTH108  as above
 
 
 def _prefix(target: Path) -> str:

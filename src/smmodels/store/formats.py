@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from smmodels.store import answers_csv
 from smmodels.store.answers_yaml import write_yaml
@@ -17,7 +17,7 @@ def format_of(path: Path) -> Format:
     match path.suffix.lower():
         case ".json":
             return "json"
-        case ".csv":
+        case ".csv" | ".tsv":
             return "csv"
         case _:
             return "yaml"
@@ -74,7 +74,7 @@ def _holds(text: str, sheet: Sheet) -> bool:
         return False
 
 
-def sheet_of(data: Any) -> Sheet:
+def sheet_of(data: object) -> Sheet:
     """The sheet in a parsed document; blanks and what is no answer are left out."""
     if not isinstance(data, dict):
         return Sheet()

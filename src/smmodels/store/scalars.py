@@ -23,7 +23,7 @@ def _is_plain(text: str) -> bool:
         and text.strip() == text
         and text.lower() not in _ODD_WORDS
         and not text.endswith(":")
-        and not re.search(r": |:\t| #|\t#|[\n,\[\]{}]", text)
+        and not re.search(r": |:\t| #|\t#|[\n,?\[\]{}]", text)
         and not _UNSAFE.search(text)
     )
 

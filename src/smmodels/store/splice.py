@@ -43,11 +43,10 @@ def _cut(text: str, id_: str, entry: Entry, order: list[str]) -> _Cut | None:
         end = _line_end(text, _end(root))
         return _Cut(end, end, "\n" + lines.removesuffix("\n"))
     key, answers = pair
-    if not isinstance(answers, yaml.MappingNode):
-        return _first(text, key, key.end_mark.index + 1, id_, entry)
     if not answers.value:
-        return _first(text, key, answers.end_mark.index, id_, entry)
-    if answers.flow_style:
+        end = max(int(answers.end_mark.index), key.end_mark.index + 1)
+        return _first(text, key, end, id_, entry)
+    if not isinstance(answers, yaml.MappingNode) or answers.flow_style:
         return None
     there = _pair(answers, id_)
     if there is not None:
@@ -66,10 +65,14 @@ def _first(text: str, key: yaml.Node, end: int, id_: str, entry: Entry) -> _Cut:
 def _replaced(text: str, key: yaml.Node, value: yaml.Node, entry: Entry) -> _Cut:
     indent = " " * key.start_mark.column
     end = len(text[: max(_end(value), key.end_mark.index + 1)].rstrip())
-    above = [indent + one for one in _comments(text, key.end_mark.index + 1, end)]
-    lines = [*above, *entry_lines(str(key.value), entry, indent)]
-    if not text[end : _line_end(text, end)].strip():
+    above = _comments(text, key.end_mark.index + 1, end)
+    lines = entry_lines(str(key.value), entry, indent)
+    rest = text[end : _line_end(text, end)].strip()
+    if len(lines) > 1 and rest:  # a comment behind the last of several lines would join its text
+        above.append(rest)
+    if len(lines) > 1 or not rest:
         end = _line_end(text, end)
+    lines = [*(indent + one for one in above), *lines]
     return _Cut(key.start_mark.index, end, "\n".join(lines).removeprefix(indent))
 
 
@@ -102,7 +105,8 @@ def _end(node: yaml.Node) -> int:
         if isinstance(last, tuple):
             return max(_end(last[1]), last[0].end_mark.index + 1)
         return _end(last)
-    return int(node.end_mark.index)
+    end: int = node.end_mark.index
+    return end
 
 
 def _line_end(text: str, at: int) -> int:

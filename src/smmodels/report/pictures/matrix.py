@@ -5,7 +5,7 @@ from itertools import chain
 from smmodels.engine.assessment import DimensionResult, ModelResult
 from smmodels.report.headline import title_of
 from smmodels.report.lines import Line, flowed, padded, width_of
-from smmodels.report.standing import TONES, states_of
+from smmodels.report.standing import TONES, states_of, weakest
 from smmodels.report.story import Tone
 from smmodels.report.symbols import Symbols
 
@@ -36,7 +36,7 @@ def _stands(result: ModelResult, ladder: DimensionResult) -> str:
     words = title_of(ladder, ladder.attained)
     if not ladder.settled:
         words += f", could be {title_of(ladder, ladder.attainable)}"
-    return f"{words} (lowest)" if ladder.id in result.weakest else words
+    return f"{words} (lowest)" if ladder.id in weakest(result) else words
 
 
 def _key(result: ModelResult, symbols: Symbols) -> list[Line]:

@@ -18,8 +18,10 @@ def pillars(result: ModelResult, symbols: Symbols) -> list[Line]:
     """One column a pillar, each level a block filled by how it stands."""
     titles: list[Line] = [((one.title, "strong"),) for one in result.model.dimensions]
     labels = [
-        [(f"{symbols.marks[TONES[state]]} {level.level.title}", TONES[state])
-         for level, state in zip(one.levels, states_of(one), strict=True)]
+        [
+            (f"{symbols.marks[TONES[state]]} {level.level.title}", TONES[state])
+            for level, state in zip(one.levels, states_of(one), strict=True)
+        ]
         for one in result.dimensions
     ]
     widest = max(width_of((piece,)) for column in labels for piece in column)
@@ -27,10 +29,16 @@ def pillars(result: ModelResult, symbols: Symbols) -> list[Line]:
     lines: list[Line] = [_edge(len(titles), inner, symbols)]
     for rank in reversed(range(len(labels[0]))):
         tones: list[Tone] = [column[rank][1] for column in labels]
-        lines.append(_across([((symbols.fills[tone] * inner, tone),) for tone in tones], inner, symbols))
+        lines.append(
+            _across([((symbols.fills[tone] * inner, tone),) for tone in tones], inner, symbols)
+        )
         lines.append(_across([(column[rank],) for column in labels], inner, symbols))
         lines.append(_edge(len(titles), inner, symbols))
-    lines.append(tuple(chain.from_iterable(padded(((" ", "plain"), *one), inner + 2 + GAP) for one in titles)))
+    lines.append(
+        tuple(
+            chain.from_iterable(padded(((" ", "plain"), *one), inner + 2 + GAP) for one in titles)
+        )
+    )
     return lines
 
 

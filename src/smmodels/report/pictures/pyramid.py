@@ -2,7 +2,7 @@
 
 from smmodels.engine.assessment import ModelResult
 from smmodels.report.lines import Line, Piece, padded
-from smmodels.report.standing import TONES, states_of, state_words
+from smmodels.report.standing import TONES, state_words, states_of
 from smmodels.report.symbols import Symbols
 
 ROWS = 2
@@ -29,7 +29,9 @@ def pyramid(result: ModelResult, symbols: Symbols) -> list[Line]:
         )
         fill: Piece = (symbols.fills[tone], tone)
         for row in range(ROWS):
-            lines.append((*padded(_row(fill, inside, slope, symbols), column), *(label if row else ())))
+            lines.append(
+                (*padded(_row(fill, inside, slope, symbols), column), *(label if row else ()))
+            )
             inside += 2
         if rank == water:
             lines.append(_water(inside, slope, column, symbols))

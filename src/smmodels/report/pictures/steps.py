@@ -1,10 +1,10 @@
 """The steps: a path over the ground of phase 0, with the gate between two of them."""
 
 from smmodels.engine.assessment import ModelResult
-from smmodels.report.headline import title_of
+from smmodels.report.headline import form_of, title_of
 from smmodels.report.lines import Line, Piece, width_of
 from smmodels.report.pictures.told import gate_words, step_words
-from smmodels.report.standing import TONES, rank_of, states_of, step_state
+from smmodels.report.standing import TONES, states_of, step_state
 from smmodels.report.symbols import Symbols
 
 STEP = 5
@@ -41,7 +41,7 @@ def _path(result: ModelResult, symbols: Symbols) -> tuple[Line, Line]:
 def _gate_sign(result: ModelResult, symbols: Symbols) -> str:
     if result.gate is None or result.gate.closed is None:
         return symbols.marks["open"]
-    return symbols.marks["missing" if result.gate.closed else "attained"]
+    return symbols.marks["aside" if result.gate.closed else "attained"]
 
 
 def _ground(result: ModelResult, width: int, symbols: Symbols) -> list[Line]:
@@ -52,11 +52,18 @@ def _ground(result: ModelResult, width: int, symbols: Symbols) -> list[Line]:
     for rank in reversed(range(len(ground.levels))):
         tone = TONES[states[rank]]
         words = f" {symbols.marks[tone]} {ground.levels[rank].level.title}"
-        layers.append((((symbols.fills[tone] if tone != "missing" else symbols.fills["quiet"]) * width, tone), (words, tone)))
-    number = rank_of(ground, ground.attained) + 1
+        layers.append(
+            (
+                (
+                    (symbols.fills[tone] if tone != "missing" else symbols.fills["quiet"]) * width,
+                    tone,
+                ),
+                (words, tone),
+            )
+        )
     title = result.model.dimensions[0].title
-    place = f"{title}: {title_of(ground, ground.attained)}"
-    layers.append(((f"{place} ({number} of {len(ground.levels)} forms)", "strong"),))
+    words = f"{title}: {title_of(ground, ground.attained)} ({form_of(ground)})"
+    layers.append(((words, "strong"),))
     return layers
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from smmodels.engine.assessment import DimensionResult, ModelResult
 from smmodels.report.headline import title_of
-from smmodels.report.standing import TONES, rank_of, state_words, states_of, step_state
+from smmodels.report.standing import TONES, rank_of, state_words, states_of, step_state, weakest
 from smmodels.report.story import Item, Span
 from smmodels.report.words import part_word
 
@@ -54,7 +54,7 @@ def _parts(result: ModelResult) -> Iterator[Item]:
         words = title_of(ladder, ladder.attained)
         if not ladder.settled:
             words += f", could still be {title_of(ladder, ladder.attainable)}"
-        if dimension.id in result.weakest:
+        if dimension.id in weakest(result):
             words += f"; lowest {part_word(result.model)}"
         text = Span(f"{dimension.title}: {words}")
         yield Item((text,), None, tuple(_levels(result, ladder)))

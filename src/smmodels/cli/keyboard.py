@@ -1,0 +1,113 @@
+"""Typed lines from a terminal, and all the ways in which they can end."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from types import FrameType, TracebackType
+from typing import Any, Self, TextIO
+
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
+
+
+class Interrupted(Exception):  # noqa: N818  not an error: a person or a system says stop
+    """The conversation ends: Ctrl-C, end of input, a closed terminal, or a request to stop."""
+
+
+class Keyboard:
+    """
+    Lines typed at *stdin*, while signals wait until no answer is half saved.
+
+    Python's `input` would put its prompt, and readline its escape codes, on standard output,
+    which may be a file. So lines are read plainly, and the terminal itself edits them.
+    """
+
+    def __init__(self, stdin: TextIO) -> None:
+        self._stdin = stdin
+        self._waiting = False
+        self._stopped = False
+        self._before: dict[int, Callable[[int, FrameType | None], Any] | int | None] = {}
+
+    def __enter__(self) -> Self:
+        for name in _SIGNALS:
+            number = getattr(signal, name, None)
+            if number is None or signal.getsignal(number) is signal.SIG_IGN:
+                continue
+            with suppress(ValueError):  # signals belong to the main thread
+                self._before[number] = signal.signal(number, self._stop)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for number, before in self._before.items():
+            signal.signal(number, before)
+
+    def _stop(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002  as called
+        self._stopped = True
+        if self._waiting:
+            raise Interrupted
+
+    def read_line(self) -> str:
+        """The next line without its end. Raises Interrupted, also for a line that has no end."""
+        try:
+            self._waiting = True
+            if self._stopped:
+                raise Interrupted
+            line = self._read()
+        except (OSError, KeyboardInterrupt):
+            raise Interrupted from None
+        finally:
+            self._waiting = False
+        if not line.endswith("\n"):
+            raise Interrupted
+        return line[:-1]
+
+    def _read(self) -> str:
+        raw = getattr(self._stdin, "buffer", None)
+        if raw is None:
+            return self._stdin.readline()
+        line: bytes = raw.readline()
+        return line.decode(self._stdin.encoding or "utf-8", "replace")
+
+    def drop_typed_ahead(self) -> bool:
+        """Forget what was typed or pasted before it was asked; whether there were whole lines."""
+        if sys.platform == "win32" or not self._stdin.isatty():
+            return False
+        import select
+        import termios
+
+        try:
+            number = self._stdin.fileno()
+            there = bool(select.select([number], [], [], 0)[0])
+            # A hung-up terminal is "readable" too, and the reading itself tells that.
+            pending = there and _bytes_waiting(number) > 0
+            termios.tcflush(number, termios.TCIFLUSH)
+        except (OSError, termios.error, ValueError):
+            return False
+        return pending
+
+
+def _bytes_waiting(number: int) -> int:
+    import array
+    import fcntl
+    import termios
+
+    count = array.array("i", [0])
+    fcntl.ioctl(number, termios.FIONREAD, count)
+    return count[0]
+
+
+def columns(stream: TextIO) -> int:
+    """How wide the terminal behind *stream* is at this moment."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked[:6]) > 0:
+        return int(asked[:6])
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80

@@ -1,0 +1,47 @@
+"""What is wrong with single answers, told with what the pack knows of their questions."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from smmodels.diagnostics import Problem, did_you_mean
+from smmodels.engine.pack import Pack, Question
+from smmodels.loader.tree import Tree
+from smmodels.loader.wording import short
+
+_OF_A_REPLY = frozenset({"not-text", "empty-text", "wrong-id", "reserved-word", "not-a-mapping"})
+
+
+def told(problem: Problem, tree: Tree, pack: Pack) -> Problem:
+    """The same problem, in words that name the question's real options where it has any."""
+    match problem.path:
+        case ("answers", word) if problem.key:
+            return _unknown_question(problem, str(word), pack)
+        case ("answers", word, *rest) if problem.slug in _OF_A_REPLY and _is_reply(rest):
+            question = pack.questions.get(str(word))
+            if question is None:
+                return problem
+            return _no_answer(problem, question, short(tree.written(problem.path)).strip("\"'"))
+        case _:
+            return problem
+
+
+def _is_reply(rest: Sequence[str | int]) -> bool:
+    """Whether what follows a question's id leads to what was answered, and not to a note."""
+    return not rest or rest[0] == "answer" or isinstance(rest[0], int)
+
+
+def _unknown_question(problem: Problem, word: str, pack: Pack) -> Problem:
+    hint = did_you_mean(word.lower().replace(" ", "-"), pack.questions) or problem.hint
+    message = f'unknown question "{short(word)}"'
+    return replace(problem, slug="unknown-question", message=message, hint=hint)
+
+
+def _no_answer(problem: Problem, question: Question, given: str) -> Problem:
+    ids = [option.id for option in question.options]
+    same = [one.id for one in question.options if one.text.casefold() == given.casefold()]
+    near = did_you_mean(given.lower().replace(" ", "-"), ids)
+    verb = "choose among" if question.shape == "checklist" else "choose one of"
+    allowed = ["unknown"] + ["not-applicable"] * (question.not_applicable is not None)
+    hint = f'write "{same[0]}"' if same else near or f"{verb}: {', '.join([*ids, *allowed])}"
+    message = f'"{given}" is no answer to "{question.id}"'
+    return replace(problem, slug="unknown-option", message=message, hint=hint)

@@ -1,0 +1,208 @@
+"""
+Answers as a table: one row a question, in the columns that the first line names.
+
+The table becomes the same tree as an answers file in YAML: a row with nothing but an answer is
+the short form, one with a note or a reason the long one. Several ticks are separated by spaces,
+`[]` is "none of these", and a row without an answer is a question that is not answered.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from smmodels.diagnostics import Diagnostic, Place, did_you_mean
+from smmodels.loader.limits import MOST_FAULTS
+from smmodels.loader.source import Source, Span
+from smmodels.loader.tree import Mark, Read, Tree
+
+DELIMITERS = (",", ";", "\t")
+NEEDED = ("question", "answer")
+COLUMNS = (*NEEDED, "note", "reason", "evidence", "on", "by")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """One cell: its text, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+def header_delimiter(line: str) -> str | None:
+    """The delimiter with which a first line names the columns question and answer, if any does."""
+    for delimiter in DELIMITERS:
+        names = [name.strip(' "').casefold() for name in line.split(delimiter)]
+        if set(NEEDED).issubset(names):
+            return delimiter
+    return None
+
+
+def read_csv(source: Source) -> Read:
+    """The answers of a table; there is no tree where its columns cannot be made out."""
+    if not source.text.strip():
+        return Read(None, (Diagnostic(source.label, "empty", "the file is empty"),))
+    table = _Table(source)
+    columns = table.columns()
+    if columns is None:
+        return Read(None, tuple(table.faults))
+    answers: dict[str, Any] = {}
+    marks: dict[str, Mark] = {}
+    for row in table.rows:
+        table.row(row, columns, answers, marks)
+        if len(table.faults) >= MOST_FAULTS:
+            return Read(None, tuple(table.faults))
+    first = source.span(0, 1)
+    root = Mark(first, None, {"smm": Mark(first), "answers": Mark(first, None, marks)})
+    tree = Tree(source, {"smm": 1, "answers": answers}, lambda: root)
+    return Read(None if table.lost else tree, tuple(table.faults))
+
+
+class _Table:
+    """The rows of a table, and what is wrong with them."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.faults: list[Diagnostic] = []
+        self.lost = False
+        line = source.lines[0]
+        start = 0
+        if re.fullmatch(r'"?sep=."?', line) and len(source.lines) > 1:
+            start, line = len(line) + 1, source.lines[1]
+        self.header = line
+        self.start = start
+        self.delimiter = header_delimiter(line) or ","
+        self.rows = self.cells(start)
+
+    def cells(self, at: int) -> Iterator[list[_Cell]]:
+        """The rows, each as its cells; a cell in quotes may hold delimiters and line ends."""
+        text, plain = self.source.text, re.compile(rf"[^{self.delimiter}\n]*")
+        quoted = re.compile(r'[ ]*"((?:[^"]|"")*)("?)')
+        row: list[_Cell] = []
+        while at < len(text):
+            match = quoted.match(text, at)
+            if match is not None:
+                value, end = match[1].replace('""', '"'), match.end()
+                if not match[2]:
+                    self.say(_Cell("", at, at + 1), "unclosed", "this quote is not closed")
+                    self.lost = True
+                rest = plain.match(text, end)
+                if rest is not None and rest[0].strip():
+                    hint = 'inside a cell in quotes, write "" for a quote'
+                    cell = _Cell("", rest.start(), rest.end())
+                    self.say(cell, "after-quote", "the cell goes on after its closing quote", hint)
+                    self.lost = True
+                cell_end = rest.end() if rest is not None else end
+            else:
+                found = plain.match(text, at)
+                value = found[0] if found else ""
+                end = cell_end = found.end() if found else at
+            row.append(_Cell(value.strip(), at, end))
+            at = cell_end
+            if text[at : at + 1] != self.delimiter:
+                yield row
+                row = []
+            elif at + 1 == len(text):
+                row.append(_Cell("", at + 1, at + 1))
+            at += 1
+        if row:
+            yield row
+
+    def columns(self) -> list[str] | None:
+        """The names of the columns, from the first row; None where they cannot be used."""
+        header = next(self.rows, [])
+        names = [cell.text.casefold() for cell in header]
+        while names and not names[-1]:
+            names.pop()
+        missing = [f'"{name}"' for name in NEEDED if name not in names]
+        for index, name in enumerate(names):
+            if name not in COLUMNS:
+                hint = did_you_mean(name, COLUMNS) or f"the columns are: {', '.join(COLUMNS)}"
+                self.say(header[index], "unknown-column", f'unknown column "{name}"', hint)
+            elif name in names[:index]:
+                self.say(header[index], "duplicate-column", f'the column "{name}" is there twice')
+        if missing:
+            hint = "the first line names the columns, for example: question,answer,note"
+            message = f"the first line does not name the column {' and '.join(missing)}"
+            whole = _Cell("", self.start, self.start + len(self.header))
+            self.faults = []
+            self.say(whole, "missing-column", message, hint)
+        return None if self.faults else names
+
+    def row(
+        self,
+        row: list[_Cell],
+        columns: list[str],
+        answers: dict[str, Any],
+        marks: dict[str, Mark],
+    ) -> None:
+        """Take one row, and note what is wrong with it."""
+        extra = [cell for cell in row[len(columns) :] if cell.text]
+        if extra:
+            hint = f'a text with "{self.delimiter}" in it must be in double quotes'
+            self.say(extra[0], "extra-cell", "a cell without a column", hint)
+            return
+        cells = {name: cell for name, cell in zip(columns, row, strict=False) if cell.text}
+        question = cells.pop("question", None)
+        answer = cells.pop("answer", None)
+        if question is None:
+            if cells or answer:
+                message = "which question is this the answer to?"
+                self.say(row[0], "no-question", message, "fill in the column question")
+            return
+        if answer is None:
+            for name, cell in cells.items():
+                message = f"there is no answer, so this {_WORDS.get(name, name)} is not kept"
+                self.say(cell, "no-answer", message, warning=True)
+            return
+        if question.text in marks:
+            first = self.source.place(marks[question.text].key or (0, 0, 0, 1))
+            message = f'"{question.text}" is answered twice'
+            also = ((first, "first given here"),)
+            self.say(question, "duplicate-key", message, "keep one of the two", also=also)
+            return
+        reply: Any = [] if answer.text == "[]" else answer.text.split()
+        if len(reply) == 1:
+            reply = reply[0]
+        mark = Mark(self.span(answer), self.span(question))
+        answers[question.text] = reply
+        if isinstance(reply, list):
+            mark.inside = list(self.words(answer))
+        if cells:
+            answers[question.text] = {"answer": reply} | {n: c.text for n, c in cells.items()}
+            inside = {"answer": Mark(mark.span, None, mark.inside)}
+            inside |= {name: Mark(self.span(cell)) for name, cell in cells.items()}
+            mark.inside = inside
+        marks[question.text] = mark
+
+    def words(self, cell: _Cell) -> Iterator[Mark]:
+        """Where the single ticks of a cell stand."""
+        for match in re.finditer(r'[^\s"]+', self.source.text[cell.start : cell.end]):
+            start, end = cell.start + match.start(), cell.start + match.end()
+            yield Mark(self.source.span(start, end))
+
+    def span(self, cell: _Cell) -> Span:
+        """Where a cell stands, without the blanks around it."""
+        text = self.source.text[cell.start : cell.end]
+        start = cell.start + len(text) - len(text.lstrip())
+        return self.source.span(start, start + len(text.strip()))
+
+    def say(  # noqa: PLR0913  a fault has this many parts
+        self,
+        cell: _Cell,
+        slug: str,
+        message: str,
+        hint: str | None = None,
+        *,
+        warning: bool = False,
+        also: tuple[tuple[Place, str], ...] = (),
+    ) -> None:
+        """Note a fault at a cell."""
+        place = self.source.place(self.span(cell))
+        self.faults.append(
+            self.source.fault(place, slug, message, hint, warning=warning, also=also)
+        )
+
+
+_WORDS = {"on": "date", "by": "name"}

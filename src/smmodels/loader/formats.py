@@ -1,0 +1,62 @@
+"""Which format a file has, and from its bytes to a tree."""
+
+from smmodels.diagnostics import Diagnostic, has_errors
+from smmodels.loader.source import Source, decode, unseen
+from smmodels.loader.tree import Read
+
+# The readers are imported where they are used: one run needs one of them, or two.
+# ruff: noqa: PLC0415
+
+_ENDINGS = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".csv": "csv", ".tsv": "csv"}
+_SNIFFED = 4096
+
+
+def format_of(name: str) -> str | None:
+    """The format that the ending of a file's name tells; None where it tells none."""
+    return next((fmt for end, fmt in _ENDINGS.items() if name.lower().endswith(end)), None)
+
+
+def parse(label: str, data: bytes, format: str | None = "yaml") -> Read:  # noqa: A002
+    """
+    The tree of a file in *format* (yaml, json or csv); None is told from the content.
+
+    Whatever the format, the tree has the same interface, so that nothing after this differs.
+    """
+    chosen = format or _sniff(data)
+    source = decode(label, data, chosen)
+    if isinstance(source, Diagnostic):
+        return Read(None, (source,))
+    faults = tuple(unseen(source))
+    if has_errors(faults):
+        return Read(None, faults)
+    read = _read(source, chosen)
+    return Read(read.tree, (*faults, *read.diagnostics))
+
+
+def _read(source: Source, format: str) -> Read:  # noqa: A002
+    match format:
+        case "json":
+            from smmodels.loader.json_reader import read_json
+
+            return read_json(source)
+        case "csv":
+            from smmodels.loader.csv_reader import read_csv
+
+            return read_csv(source)
+        case _:
+            from smmodels.loader.yaml_reader import read_yaml
+
+            return read_yaml(source)
+
+
+def _sniff(data: bytes) -> str:
+    from smmodels.loader.csv_reader import header_delimiter
+
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    start = data[:_SNIFFED].decode("utf-16" if wide else "utf-8-sig", "replace").lstrip()
+    if start.startswith("{"):
+        return "json"
+    line = (start.splitlines() or [""])[0]
+    if line.strip('"').startswith("sep=") or header_delimiter(line) is not None:
+        return "csv"
+    return "yaml"

@@ -1,0 +1,16 @@
+"""How much of a file is read: far more than anybody writes, far less than would do harm."""
+
+LARGEST = 5_000_000
+"""Bytes of a file; a pack of ten thousand questions has a third of that."""
+
+DEEPEST = 50
+"""Collections inside each other; the deepest that a pack needs has a dozen."""
+
+MOST_VALUES = 250_000
+"""Texts, numbers, lists and mappings in a file."""
+
+MOST_FAULTS = 100
+"""Faults of one file after which its reading is given up."""
+
+MOST_LINES = 10
+"""Lines with characters that cannot be seen, of which each is told."""

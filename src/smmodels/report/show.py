@@ -1,0 +1,181 @@
+"""What there is to assess with: the list of models, and one model in full."""
+
+from collections.abc import Iterator
+
+from smmodels.engine.pack import Dimension, Level, Model, Pack, Question
+from smmodels.engine.rules import Claim
+from smmodels.engine.scope import questions_of_model
+from smmodels.report.clean import paragraphs
+from smmodels.report.requirement import demands
+from smmodels.report.story import (
+    Block,
+    Bullets,
+    Heading,
+    Inline,
+    Item,
+    Paragraph,
+    Span,
+    Story,
+    Table,
+)
+from smmodels.report.tell_gap import advice_items
+from smmodels.report.tell_model import about_blocks, claims, means
+from smmodels.report.tell_sources import source_blocks
+from smmodels.report.words import count, level_word, listed, part_word, said
+
+HEADERS = ("id", "title", "author", "kind", "levels", "questions")
+SHAPES = {
+    "scale": "one answer, worst to best",
+    "checklist": "tick what is so",
+    "fact": "one answer, none better than another",
+}
+
+
+def tell_models(pack: Pack) -> Story:
+    """The models of a pack, one row each."""
+    rows = tuple(
+        (
+            (Span(one.id, "strong"),),
+            (Span(one.title),),
+            (Span(one.author),),
+            (Span(one.kind),),
+            (Span(_size(one)),),
+            (Span(str(len(questions_of_model(one)))),),
+        )
+        for one in pack.models.values()
+    )
+    return Story((Table(HEADERS, rows),))
+
+
+def _size(model: Model) -> str:
+    """How many levels, in the word of the kind that counts most."""
+    if model.stages:
+        return count(len(model.stages), level_word(model))
+    steps = model.kind == "steps"
+    return count(len(model.dimensions) - steps, part_word(model))
+
+
+def tell_model(pack: Pack, model: Model) -> Story:
+    """One model in full: what it is, what each level requires, who says so, and its questions."""
+    told = [
+        *about_blocks(pack, model, rank=1),
+        Heading(2, "Who says what"),
+        Bullets(claims(pack, model)),
+        *_axes(pack, model),
+        *_levels(pack, model),
+        Heading(2, "Questions"),
+        *_questions(pack, model),
+    ]
+    return Story((*told, *source_blocks(pack, told)))
+
+
+def _axes(pack: Pack, model: Model) -> Iterator[Block]:
+    if model.axes:
+        yield Heading(2, "Axes")
+        yield Bullets(
+            tuple(
+                Item(
+                    (
+                        Span(f"{one.title}: ", "strong"),
+                        Span(f"{one.about} "),
+                        said(pack, one.basis, one.sources),
+                    )
+                )
+                for one in model.axes
+            )
+        )
+
+
+def _levels(pack: Pack, model: Model) -> Iterator[Block]:
+    if model.kind in ("pyramid", "curve"):
+        yield Heading(2, f"The {level_word(model)}s, lowest first")
+        yield from _ladder(pack, model.dimensions[0].levels)
+        return
+    if model.kind == "matrix":
+        yield Heading(2, "The stages, lowest first")
+        yield Bullets(tuple(means(pack, one, one.title) for one in model.stages))
+        for stage in model.stages:
+            if stage.advice:
+                yield Heading(3, f"To reach {stage.title}")
+                yield Bullets(advice_items(pack, stage.advice))
+    for place, dimension in enumerate(model.dimensions):
+        step = place if model.kind == "steps" else 0
+        yield from _part(pack, model, dimension, step)
+
+
+def _part(pack: Pack, model: Model, dimension: Dimension, step: int) -> Iterator[Block]:
+    """A row, a pillar, the ground, or the *step*-th step."""
+    if step:
+        names = [model.dimension(id_).title for id_ in dimension.rests_on]
+        yield Heading(2, f"Step {step}: {dimension.title}")
+        if names:
+            yield Paragraph((Span(f"Rests on: {listed(names)}.", "quiet"),))
+        yield from _level(pack, dimension.levels[0])
+        if model.gate is not None and model.gate.after == dimension.id:
+            yield from _gate(pack, model)
+        return
+    yield Heading(
+        2,
+        f"{part_word(model).capitalize()}: {dimension.title}"
+        if model.kind != "steps"
+        else dimension.title,
+    )
+    claim = said(pack, dimension.basis, dimension.sources)
+    yield Paragraph((Span(f"{dimension.about} "), claim))
+    yield from _ladder(pack, dimension.levels)
+
+
+def _gate(pack: Pack, model: Model) -> Iterator[Block]:
+    gate = model.gate
+    if gate is None:
+        return
+    question = pack.questions[gate.question]
+    yield Heading(2, gate.title)
+    yield Paragraph((Span(f"{gate.about} "), said(pack, gate.basis, gate.sources)))
+    closes = question.text(gate.closes)
+    yield Paragraph((Span(f"{question.ask} This answer closes the way: {closes}"),))
+
+
+def _ladder(pack: Pack, levels: tuple[Level, ...]) -> Iterator[Block]:
+    for level in levels:
+        if level.rule is not None:
+            yield Heading(3, level.title)
+            yield from _level(pack, level)
+
+
+def _level(pack: Pack, level: Level) -> Iterator[Block]:
+    """What a level is, what it requires, and what to do to get there."""
+    around = Claim(level.basis, "ours", level.sources)
+    items = [
+        means(pack, level, "What it is"),
+        Item((Span("It requires:", "strong"),), None, demands(level.rule, pack, around)),
+    ]
+    if level.advice:
+        advice = advice_items(pack, level.advice)
+        items.append(Item((Span("To get there:", "strong"),), None, advice))
+    yield Bullets(tuple(items))
+
+
+def _questions(pack: Pack, model: Model) -> Iterator[Block]:
+    asked = questions_of_model(model)
+    for question in pack.questions.values():
+        if question.id in asked:
+            yield Heading(3, question.ask)
+            yield Bullets(tuple(_question(question)))
+
+
+def _question(question: Question) -> Iterator[Item]:
+    options = tuple(
+        Item((Span(f"{one.id}: ", "quiet"), Span(one.text))) for one in question.options
+    )
+    yield Item((Span(f"{question.id}: ", "strong"), Span(SHAPES[question.shape])), None, options)
+    beside = (
+        ("Help", question.help),
+        ("To point at", question.evidence),
+        ("Not applicable", question.not_applicable),
+    )
+    for name, text in beside:
+        if text:
+            line: list[Inline] = [Span(f"{name}: ", "quiet")]
+            line += [Span(f"{part} ") for part in paragraphs(text)]
+            yield Item(tuple(line))

@@ -1,0 +1,80 @@
+"""One criterion in a line: its verdict in a word and a sign, and the answer it was judged by."""
+
+from collections.abc import Collection
+
+from smmodels.engine.answers import Answer
+from smmodels.engine.assessment import JudgedLeaf, JudgedPart, JudgedSome
+from smmodels.engine.pack import Pack, Question
+from smmodels.engine.rules import AtLeast, Claim, Leaf
+from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED, Verdict
+from smmodels.report.requirement import asked, group_words
+from smmodels.report.story import Inlines, Item, Said, Span, Tone
+from smmodels.report.words import listed, quoted
+
+_VERDICTS: dict[Verdict | None, tuple[Tone, str]] = {
+    MET: ("attained", "met"),
+    NOT_MET: ("missing", "not met"),
+    UNDETERMINED: ("open", "open"),
+    None: ("aside", "not applicable"),
+}
+
+
+def criterion(part: JudgedPart, pack: Pack, around: Claim, told: Collection[str] = ()) -> Item:
+    """
+    One criterion in a line: its verdict, the question, the answer given, the answer asked for.
+
+    For questions in *told* the last is left out: the list of what is missing tells it.
+    """
+    tone, word = _VERDICTS[part.verdict]
+    if isinstance(part, JudgedSome):
+        inside = tuple(criterion(one, pack, around, told) for one in _telling(part))
+        return Item((Span(f"{word}: ", tone), Span(group_words(part.node))), tone, inside)
+    question = pack.questions[part.leaf.question]
+    line: Inlines = (
+        Span(f"{word}: ", tone),
+        Span(f"{question.ask} "),
+        Span(_given(part, question), tone),
+    )
+    if part.verdict in (NOT_MET, UNDETERMINED) and question.id not in told:
+        line = (*line, Span(f" Asked is {asked(part.leaf, pack.questions)}."))
+    return Item((*line, *_own_basis(part.leaf.claim, around)), tone)
+
+
+def _telling(part: JudgedSome) -> tuple[JudgedPart, ...]:
+    """The parts that give a group its verdict: of a group that is met, those that are enough."""
+    if part.verdict is not MET:
+        return part.parts
+    return tuple(one for one in part.parts if one.verdict is MET)[: part.node.count]
+
+
+def _own_basis(claim: Claim, around: Claim) -> Inlines:
+    """Who makes a demand and sets its bar, where that differs from its level."""
+    if (claim.basis, claim.bar) == (around.basis, around.bar):
+        return ()
+    return (Span(" "), Said(claim.basis, bar=claim.bar))
+
+
+def _given(part: JudgedLeaf, question: Question) -> str:
+    if part.verdict is None:
+        reason = part.answer.reason if part.answer else None
+        return f"Reason: {reason}" if reason else "No reason given."
+    return answer_words(part.answer, question, part.leaf)
+
+
+def answer_words(answer: Answer | None, question: Question, leaf: Leaf | None = None) -> str:
+    """An answer as given, in quotes; of a checklist only what *leaf* looks at."""
+    if answer is None:
+        return "Not answered yet."
+    if answer.state != "given":
+        return "Not known." if answer.open else "Not applicable."
+    if answer.ticks is None:
+        return f"{quoted(question.text(answer.option or ''))}."
+    looked_at = None if leaf is None or isinstance(leaf, AtLeast) else leaf.items
+    ticks = [
+        quoted(one.text)
+        for one in question.options
+        if one.id in answer.ticks and (looked_at is None or one.id in looked_at)
+    ]
+    if not ticks:
+        return "None of these." if looked_at is None else "None of those asked for."
+    return f"{listed(ticks)}."

@@ -1,0 +1,24 @@
+"""Interview by the toy pack, as `smm assess` does: `python drive.py FILE [nasty]`; the end goes to stdout."""
+
+import sys
+from pathlib import Path
+
+from smmodels.cli.interviewing import interview
+from smmodels.errors import SmmError
+from tests.interview.toy import TOY, nasty
+
+
+def main() -> int:
+    pack = nasty() if "nasty" in sys.argv[2:] else TOY
+    try:
+        outcome = interview(pack, tuple(pack.questions), Path(sys.argv[1]), date="2026-11-22")
+    except SmmError as error:
+        sys.stderr.write(f"smm: {error}\n")
+        return 2
+    if sys.stdout is not None:
+        sys.stdout.write(f"END {outcome.end} {sorted(outcome.respondent.answers)}\n")
+    return {"interrupted": 130, "unsound": 2}.get(outcome.end, 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

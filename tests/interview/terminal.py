@@ -1,0 +1,94 @@
+"""The interview in a real pseudo-terminal: what is typed, and what a person then sees."""
+
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pexpect
+import pyte
+
+ROOT = Path(__file__).parents[2]
+DRIVE = Path(__file__).with_name("drive.py")
+PROMPT = "> "
+
+
+class Terminal:
+    """
+    One run of the toy interview.
+
+    `shell` is the command line, where `{drive}` is the driver; `raw` is every byte that came out.
+    """
+
+    def __init__(
+        self,
+        *args: str | Path,
+        rows: int = 24,
+        columns: int = 80,
+        shell: str | None = None,
+        **environment: str,
+    ) -> None:
+        env = {key: one for key, one in os.environ.items() if key not in {"NO_COLOR", "COLUMNS"}}
+        env |= {"TERM": "xterm", "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "LC_ALL": "C.UTF-8"}
+        command = [sys.executable, str(DRIVE), *map(str, args)]
+        if shell is not None:
+            command = ["/bin/sh", "-c", shell.format(drive=" ".join(command))]
+        self.child = pexpect.spawn(
+            command[0],
+            command[1:],
+            env=env | environment,
+            cwd=str(ROOT),
+            dimensions=(rows, columns),
+            timeout=20,
+            echo=True,
+        )
+        self.child.delaybeforesend = None
+        self.screen = pyte.Screen(columns, rows)
+        self.stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.child.close(force=True)
+
+    def wait_for(self, text: str = f"\n{PROMPT}") -> str:
+        """Everything up to and with *text*, once it is there."""
+        self.child.expect_exact(text.encode())
+        return self._seen(self.child.before + self.child.after)
+
+    def type(self, *lines: str) -> str:
+        """Type each line at its own prompt; what was shown after the last."""
+        shown = ""
+        for line in lines:
+            self.child.send(f"{line}\r".encode())
+            shown = self.wait_for()
+        return shown
+
+    def send(self, text: str) -> None:
+        self.child.send(text.encode())
+
+    def end(self) -> tuple[str, int | None]:
+        """What came until the end, and the exit code (a signal counts below zero)."""
+        self.child.expect(pexpect.EOF)
+        text = self._seen(self.child.before)
+        self.child.wait()
+        signal = self.child.signalstatus
+        return text, self.child.exitstatus if signal is None else -signal
+
+    def _seen(self, output: bytes) -> str:
+        self.raw += output
+        self.stream.feed(output)
+        return output.decode().replace("\r\n", "\n")
+
+    @property
+    def display(self) -> list[str]:
+        """The lines that a person sees."""
+        return [line.rstrip() for line in self.screen.display]

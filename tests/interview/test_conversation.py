@@ -1,0 +1,253 @@
+"""The interview against a plain dictionary: whatever is typed, in whatever order, and killed anywhere."""
+
+from collections.abc import Mapping
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from smmodels.engine.answers import Answer
+from smmodels.interview.apply import apply
+from smmodels.interview.screen import screen
+from smmodels.interview.state import State, begin
+from smmodels.interview.step import Step
+from tests.interview.toy import TOY, question
+
+QUESTIONS = tuple(TOY.questions)
+KEPT = {"elsewhere": Answer("given", option="elsewhere-1", note="of another model")}
+
+
+class Conversation(RuleBasedStateMachine):
+    """
+    The machine is the program; `said` is what a careful secretary would have written down, and
+    `place` the question that lies on the table.
+    """
+
+    state: State
+    said: dict[str, Answer]
+    place: int
+    back_from: int
+    again: list[int]
+
+    @initialize(
+        known=st.dictionaries(st.sampled_from(QUESTIONS), st.just(Answer("unknown")), max_size=3)
+    )
+    def start(self, known: dict[str, Answer]) -> None:
+        self.said = {**KEPT, **known}
+        self._start()
+
+    def _start(self) -> None:
+        self.state = begin(TOY, QUESTIONS, self.said)
+        self.back_from = -1
+        self.again = []
+        self.place = self._first_open(range(len(QUESTIONS)))
+
+    def _first_open(self, places: range) -> int:
+        return next((one for one in places if QUESTIONS[one] not in self.said), len(QUESTIONS))
+
+    def _type(self, line: str) -> Step:
+        step = apply(self.state, line)
+        self.state = step.state
+        return step
+
+    def _onwards(self) -> None:
+        if self.place < self.back_from:
+            self.place += 1
+        elif self.again:
+            self.place = self.again.pop(0)
+        else:
+            later = self._first_open(range(self.place + 1, len(QUESTIONS)))
+            earlier = self._first_open(range(len(QUESTIONS)))
+            self.place = min(later, len(QUESTIONS)) if later < len(QUESTIONS) else earlier
+        if self.place >= self.back_from:
+            self.back_from = -1
+
+    def _expect(self, step: Step, answer: Answer) -> None:
+        id_ = QUESTIONS[self.place]
+        before = self.said.get(id_)
+        if before == answer:
+            assert step.effect == "kept"
+            assert step.changed is None
+        else:
+            assert step.effect == "answered"
+            assert step.changed == id_
+        self.said[id_] = answer
+        self._onwards()
+
+    def _at_a_question(self) -> bool:
+        return self.place < len(QUESTIONS) and self.state.asking == "answer"
+
+    @precondition(_at_a_question)
+    @rule(data=st.data(), comma=st.sampled_from([" ", ",", ", ", ";  "]))
+    def answer(self, data: st.DataObject, comma: str) -> None:
+        one = TOY.questions[QUESTIONS[self.place]]
+        numbers = st.integers(1, len(one.options))
+        if one.shape == "checklist":
+            ticks = data.draw(st.lists(numbers, max_size=4))
+            line = comma.join(str(number) for number in ticks) or "0"
+            expected = Answer(
+                "given", ticks=frozenset(one.options[number - 1].id for number in ticks)
+            )
+        else:
+            number = data.draw(numbers)
+            line = f" {number} "
+            expected = Answer("given", option=one.options[number - 1].id, rank=number - 1)
+        self._expect(self._type(line), expected)
+
+    @precondition(_at_a_question)
+    @rule(word=st.sampled_from(["s", "S"]))
+    def skip(self, word: str) -> None:
+        self._expect(self._type(word), Answer("unknown"))
+
+    @precondition(_at_a_question)
+    @rule(reason=st.sampled_from(["We have none", "", "b", "7", "?", "so what [x]"]))
+    def not_applicable(self, reason: str) -> None:
+        one = TOY.questions[QUESTIONS[self.place]]
+        step = self._type("na")
+        assert step.effect == "told"
+        if one.not_applicable is None:
+            assert self.state.asking == "answer"
+            return
+        assert self.state.asking == "reason"
+        before = self.said.get(one.id)
+        step = self._type(reason)
+        if reason == "" and before is not None and before.reason is not None:
+            self._expect(step, before)
+        elif reason in {"", "b"}:
+            assert step.effect == "moved"
+            assert self.state.asking == "answer"
+        elif reason in {"7", "?"}:
+            assert step.effect == "told"
+            assert self._type("b").effect == "moved"
+        else:
+            self._expect(step, Answer("not-applicable", reason=reason))
+
+    @precondition(_at_a_question)
+    @rule()
+    def enter(self) -> None:
+        before = self.said.get(QUESTIONS[self.place])
+        step = self._type("")
+        if before is None:
+            assert step.effect == "told"
+        else:
+            assert step.effect == "kept"
+            self._onwards()
+
+    @precondition(lambda self: self.state.asking == "answer")
+    @rule()
+    def back(self) -> None:
+        step = self._type("b")
+        if self.place == 0:
+            assert step.effect == "told"
+        else:
+            assert step.effect == "moved"
+            self.back_from = max(self.back_from, self.place)
+            self.place -= 1
+
+    @precondition(lambda self: self.place == len(QUESTIONS))
+    @rule()
+    def once_more(self) -> None:
+        step = self._type("o")
+        open_ones = [
+            place
+            for place, id_ in enumerate(QUESTIONS)
+            if id_ not in self.said or self.said[id_].state == "unknown"
+        ]
+        if open_ones:
+            assert step.effect == "moved"
+            self.again = open_ones
+            self.place = self.again.pop(0)
+            self.back_from = -1
+        else:
+            assert step.effect == "told"
+
+    @precondition(lambda self: self.place == len(QUESTIONS))
+    @rule()
+    def finish(self) -> None:
+        assert apply(self.state, "").effect == "finished"
+
+    @rule(
+        line=st.one_of(
+            st.text(max_size=8).filter(lambda text: not text.strip().isascii()),
+            st.sampled_from(["x", "99", "1.5", "-1", "+", "1 99", "9" * 5000, "\x1b[A", "\x00", "??"]),
+        )
+    )
+    def anything_else_changes_nothing(self, line: str) -> None:
+        if self.state.asking == "answer":
+            step = self._type(line)
+            assert step.effect == "told"
+            assert step.says
+
+    @rule()
+    def help(self) -> None:
+        if self.state.asking == "answer":
+            assert self._type("?").effect == "told"
+
+    @rule()
+    def quit_or_be_killed_and_resume(self) -> None:
+        assert apply(self.state, "q").effect == "quit"
+        self._start()
+
+    @invariant()
+    def what_was_said_is_what_is_kept(self) -> None:
+        answers: Mapping[str, Answer] = self.state.answers
+        assert answers == self.said
+        assert self.state.at == self.place
+
+    @invariant()
+    def the_screen_shows_what_lies_on_the_table(self) -> None:
+        shown = " ".join(line.text.strip() for line in screen(self.state, 30))
+        if self.place < len(QUESTIONS):
+            assert f"Question {self.place + 1} of {len(QUESTIONS)}" in shown
+            assert TOY.questions[QUESTIONS[self.place]].ask in shown
+            answered = QUESTIONS[self.place] in self.said
+            assert ("so far)" in shown) == answered
+        else:
+            assert "last question" in shown
+
+
+Conversation.TestCase.settings = settings(max_examples=150, stateful_step_count=30, deadline=None)
+TestConversation = Conversation.TestCase
+
+
+def test_what_was_written_beside_an_answer_stays_when_the_answer_changes() -> None:
+    before = Answer(
+        "given", option="rhythm-1", rank=0, note="n", evidence="e", on="2020-01-01", by="Anna"
+    )
+    state = begin(TOY, QUESTIONS, {"rhythm": before})
+    state = apply(state, "b").state
+
+    changed = apply(state, "2").state.answers["rhythm"]
+    same = apply(state, "1").state.answers["rhythm"]
+
+    assert changed == Answer("given", option="rhythm-2", rank=1, note="n", evidence="e")
+    assert same == before
+
+
+def test_a_reason_goes_when_the_question_does_apply_after_all() -> None:
+    state = begin(TOY, QUESTIONS, {"tool": Answer("not-applicable", reason="none")})
+    for line in ("s", "s", "s", "b"):
+        state = apply(state, line).state
+    assert state.question == TOY.questions["tool"]
+
+    assert apply(state, "2").state.answers["tool"].reason is None
+
+
+def test_a_pack_without_questions_is_at_its_end_at_once() -> None:
+    state = begin(TOY, (), {})
+
+    assert state.question is None
+    assert [apply(state, line).effect for line in ("", "b", "s", "na", "o", "?", "1", "q")] == [
+        "finished",
+        *["told"] * 6,
+        "quit",
+    ]
+
+
+def test_an_option_beyond_nine_is_a_number_too() -> None:
+    many = question("many", "checklist", *(f"Item {number}" for number in range(1, 13)))
+    pack = type(TOY)("p", "1.0.0", "P", TOY.topics, {"many": many}, {}, TOY.where)
+    state = begin(pack, ("many",), {})
+
+    assert apply(state, "12 1").state.answers["many"].ticks == {"many-12", "many-1"}
+    assert "   1. Item 1" in [line.text for line in screen(state, 80)]

@@ -1,0 +1,89 @@
+"""What is shown, at every width, and whatever the texts of a pack hold."""
+
+from pathlib import Path
+
+import pytest
+
+from smmodels.engine.answers import Answer
+from smmodels.interview.apply import apply
+from smmodels.interview.lines import flow
+from smmodels.interview.say import help_on
+from smmodels.interview.screen import said, screen
+from smmodels.interview.state import State, begin
+from tests.interview.toy import TOY, nasty
+
+GOLDEN = Path(__file__).parent / "golden"
+QUESTIONS = tuple(TOY.questions)
+
+
+def moments() -> dict[str, State]:
+    """The moments of one conversation that look different."""
+    begun = begin(TOY, QUESTIONS, {})
+    second = apply(begun, "2").state
+    third = apply(second, "1 3").state
+    fourth = apply(third, "s").state
+    reason = apply(fourth, "na").state
+    end = apply(reason, "One account only").state
+    noted = Answer("given", ticks=frozenset(), note="They are being written")
+    return {
+        "1 the first question": begun,
+        "2 the next": second,
+        "3 another topic": third,
+        "4 back at a choice": apply(apply(third, "b").state, "b").state,
+        "5 back at ticks": apply(third, "b").state,
+        "6 back at don't know": apply(fourth, "b").state,
+        "7 back at not applicable": apply(end, "b").state,
+        "8 nothing ticked, with a note": apply(
+            begin(TOY, ("papers",), {"papers": noted}), "b"
+        ).state,
+        "9 the end": end,
+    }
+
+
+@pytest.mark.parametrize("width", [80, 40, 20])
+def test_the_screens_look_as_agreed(width: int) -> None:
+    text = "\n".join(
+        "\n".join([f"=== {name}", *(line.text for line in screen(state, width)), ""])
+        for name, state in moments().items()
+    )
+
+    assert text == (GOLDEN / f"screens-{width}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("width", [1, 20, 33, 80, 200])
+def test_no_line_is_wider_than_the_screen_and_no_word_is_lost(width: int) -> None:
+    for state in moments().values():
+        lines = screen(state, width)
+
+        assert all(len(line.text) <= max(width, 20) for line in lines)
+        if state.question is not None:
+            shown = "".join(line.text for line in lines).replace(" ", "")
+            for option in state.question.options:
+                assert option.text.replace(" ", "") in shown
+
+
+def test_hostile_text_is_shown_as_it_is_without_what_a_terminal_would_obey() -> None:
+    pack = nasty()
+    state = begin(pack, QUESTIONS, {})
+    lines = [*screen(state, 80), *(line for text in help_on(state) for line in said(text, 80))]
+    text = " ".join(line.text for line in lines)
+
+    assert all(line.text.isprintable() for line in lines)
+    assert "[red]x[/red] [/oops] [1] :smile:" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", [""]),
+        ("one two", ["> one two"]),
+        ("aaaa bbbb cccc dddd", ["> aaaa bbbb", "  cccc dddd"]),
+        ("aaaaaaaaaaaaaaaaaa", ["> aaaaaaaaaa", "  aaaaaaaa"]),
+        ("日本語日本語 日本", ["> 日本語日本", "  語 日本"]),
+        ("a\n\nb", ["> a", "", "  b"]),
+    ],
+)
+def test_lines_break_between_words_and_hang_under_their_beginning(
+    text: str, lines: list[str]
+) -> None:
+    assert [line.text for line in flow(text, 12, first="> " if text else "")] == lines

@@ -1,0 +1,390 @@
+"""The interview as a person meets it: terminals of every kind, and all the ways to leave."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.interview.terminal import DRIVE, ROOT, Terminal
+from tests.interview.toy import NASTY
+
+HEAD = "smm: 1\npack: toy@1.0.0\ndate: 2026-11-22\nanswers:\n"
+ALL = f"{HEAD}  rhythm: rhythm-2\n  papers: [papers-1, papers-3]\n  sector: unknown\n  tool: tool-2\n"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "answers.yaml"
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 10), (20, 10), (200, 50)])
+def test_the_interview_from_beginning_to_end(path: Path, columns: int, rows: int) -> None:
+    with Terminal(path, columns=columns, rows=rows) as terminal:
+        first = terminal.wait_for()
+        assert path.name in first.replace("\n", "")
+        terminal.type("2")
+        assert path.read_text() == f"{HEAD}  rhythm: rhythm-2\n"
+        shown = terminal.type("1 3")
+        assert "Saved: 1. A policy; 3. A crisis plan" in " ".join(shown.split())
+        assert terminal.display[terminal.screen.cursor.y] == ">"
+        terminal.type("s", "2")
+        terminal.send("\r")
+        rest, code = terminal.end()
+
+    assert "END finished ['papers', 'rhythm', 'sector', 'tool']" in rest
+    assert code == 0
+    assert path.read_text() == ALL
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_going_on_where_it_stopped(path: Path) -> None:
+    with Terminal(path) as terminal:
+        terminal.wait_for()
+        terminal.type("2", "1 3")
+        terminal.send("q\r")
+        rest, code = terminal.end()
+        assert f"2 answers are saved in {path}." in rest.replace("\n", " ")
+        assert code == 0
+
+    with Terminal(path, columns=200) as terminal:
+        shown = terminal.wait_for()
+        assert "2 of 4 answered; going on where you stopped. b goes back." in shown
+        assert "Question 3 of 4" in shown
+        assert "papers-3" not in terminal.type("b")
+        assert "1. A policy (your answer so far)" in terminal.display[-5]
+        terminal.type("", "s", "2")
+        terminal.send("\r")
+        terminal.end()
+
+    assert path.read_text() == ALL
+
+
+@pytest.mark.parametrize("name", ["answers.json", "answers.csv"])
+def test_other_formats_go_on_too(path: Path, name: str) -> None:
+    path = path.with_name(name)
+    for line in ("2", "1 3", "s", "2"):
+        with Terminal(path) as terminal:
+            terminal.wait_for()
+            terminal.type(line)
+            terminal.send("\x03")
+            assert terminal.end()[1] == 130
+
+    with Terminal(path) as terminal:
+        assert "all 4 questions are answered" in terminal.wait_for()
+
+
+KEYS = {"Ctrl-C": "\x03", "Ctrl-C twice": "\x03\x03", "Ctrl-D": "\x04", "half a line": "2\x04\x04"}
+
+
+@pytest.mark.parametrize("place", ["question", "reason", "end"])
+@pytest.mark.parametrize("keys", KEYS.values(), ids=KEYS.keys())
+def test_an_interruption_loses_nothing_and_tells_how_to_go_on(
+    path: Path, keys: str, place: str
+) -> None:
+    with Terminal(path, columns=200) as terminal:
+        terminal.wait_for()
+        terminal.type(*{"question": ["2"], "reason": ["2", "na"], "end": "2122"}[place])
+        terminal.send(keys)
+        rest, code = terminal.end()
+
+    count = "4 answers are" if place == "end" else "1 answer is"
+    assert f"Interrupted. {count} saved in {path}. To go on: smm assess --save {path}" in rest
+    assert "Traceback" not in rest
+    assert code == 130
+    assert "  rhythm: rhythm-2\n" in path.read_text()
+
+
+def test_an_interruption_before_any_answer_leaves_no_file(path: Path) -> None:
+    with Terminal(path) as terminal:
+        terminal.wait_for()
+        terminal.send("\x03")
+        rest, code = terminal.end()
+
+    assert "Nothing was answered" in rest
+    assert code == 130
+    assert list(path.parent.iterdir()) == []
+
+
+def test_a_request_to_end_is_an_interruption(path: Path) -> None:
+    with Terminal(path) as terminal:
+        terminal.wait_for()
+        terminal.type("2")
+        terminal.child.kill(signal.SIGTERM)
+        rest, code = terminal.end()
+
+    assert "1 answer is saved" in rest
+    assert code == 130
+
+
+@pytest.mark.parametrize("hears_it", [True, False], ids=["with-hangup", "without-hangup"])
+def test_a_closed_terminal_loses_nothing(path: Path, hears_it: bool) -> None:  # noqa: FBT001
+    trap = "" if hears_it else "trap '' HUP; "
+    done = path.with_name("code")
+    with Terminal(path, shell=f"{trap}trap : HUP; {{drive}}; echo $? > {done}" if hears_it else f"{trap}{{drive}}; echo $? > {done}") as terminal:
+        terminal.wait_for()
+        terminal.type("2")
+        os.close(terminal.child.child_fd)
+        terminal.child.closed = True
+        wait_until_gone(terminal.child.pid)
+
+    assert path.read_text() == f"{HEAD}  rhythm: rhythm-2\n"
+    assert done.read_text() == "130\n"
+
+
+def wait_until_gone(pid: int) -> None:
+    os.waitpid(pid, 0)
+
+
+def test_killed_at_any_prompt_it_goes_on_with_everything_that_was_saved(path: Path) -> None:
+    lines = {"rhythm: rhythm-2": "2", "papers: [papers-3]": "3", "sector: unknown": "s"}
+    for number, (entry, line) in enumerate(lines.items(), 1):
+        with Terminal(path, columns=200) as terminal:
+            assert f"Question {number} of 4" in terminal.wait_for()
+            terminal.send(f"{line}\r")
+            terminal.wait_for("Saved: ")
+            terminal.child.kill(signal.SIGKILL)
+            assert terminal.end()[1] == -signal.SIGKILL
+        assert entry in path.read_text()
+
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_pasted_lines_answer_only_the_question_that_was_shown(path: Path) -> None:
+    with Terminal(path, columns=200) as terminal:
+        terminal.wait_for()
+        terminal.send("1\r2\r1\r2\r")
+        shown = terminal.wait_for("is answered unseen.\r\n> ")
+        assert "Question 2 of 4" in shown
+        terminal.type("x", "1 2")
+
+    assert path.read_text() == f"{HEAD}  rhythm: rhythm-1\n  papers: [papers-1, papers-2]\n"
+
+
+def test_a_reason_may_be_typed_before_it_is_asked_for(path: Path) -> None:
+    with Terminal(path, columns=200) as terminal:
+        terminal.wait_for()
+        terminal.type("1")
+        terminal.send("na\rWe have no staff\r")
+        terminal.wait_for("Saved: not applicable, because We have no staff")
+
+
+def test_standard_output_carries_nothing_but_the_document(path: Path, tmp_path: Path) -> None:
+    with Terminal(path, shell=f"{{drive}} > {tmp_path / 'out'}") as terminal:
+        terminal.wait_for()
+        terminal.type("2", "1", "b", "?", "", "2", "na", "One account only")
+        terminal.send("\r")
+        terminal.end()
+
+    assert (tmp_path / "out").read_text() == "END finished ['papers', 'rhythm', 'sector', 'tool']\n"
+
+
+def test_a_closed_standard_output_stops_no_interview(path: Path) -> None:
+    with Terminal(path, shell="{drive} >&-") as terminal:
+        terminal.wait_for()
+        terminal.type("2", "1", "1", "1")
+        terminal.send("\r")
+        assert terminal.end()[1] == 0
+
+    assert "tool: tool-1" in path.read_text()
+
+
+@pytest.mark.parametrize("ends", ["</dev/null", "<&-", "2>/dev/null", "2>&-"])
+def test_without_a_terminal_nothing_is_asked(path: Path, ends: str) -> None:
+    with Terminal(path, shell=f"{{drive}} {ends}; echo CODE $?") as terminal:
+        rest, _ = terminal.end()
+
+    assert "CODE 2" in rest
+    assert "Traceback" not in rest
+    assert not path.exists()
+
+
+def test_a_pipe_is_told_which_option_to_use(path: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, DRIVE, path],
+        input="2\n",
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"},
+    )
+
+    assert run.stderr == "smm: an interview needs a terminal\n"
+    assert run.returncode == 2
+
+
+COLOUR = re.compile(rb"\x1b\[[0-9;]*3[0-9][0-9;]*m")
+
+
+@pytest.mark.parametrize(
+    ("environment", "escapes", "colours"),
+    [
+        ({}, True, True),
+        ({"NO_COLOR": "1"}, True, False),
+        ({"NO_COLOR": ""}, True, True),
+        ({"TERM": "dumb"}, False, False),
+    ],
+)
+def test_colour_is_for_those_who_want_it(
+    path: Path, environment: dict[str, str], escapes: bool, colours: bool  # noqa: FBT001
+) -> None:
+    with Terminal(path, columns=40, **environment) as terminal:
+        terminal.wait_for()
+        terminal.type("2", "b")
+
+    assert (b"\x1b" in terminal.raw) == escapes
+    assert bool(COLOUR.search(terminal.raw)) == colours
+    assert b"(your answer so far)" in terminal.raw.replace(b"\r\n     ", b" ")
+    assert max(len(line) for line in terminal.raw.decode().splitlines()) <= 60
+
+
+def test_letters_that_a_terminal_lacks_do_no_harm(path: Path) -> None:
+    with Terminal(path, PYTHONIOENCODING="ascii") as terminal:
+        assert "Question 1 of 4 - Hearing" in terminal.wait_for()
+        terminal.type("1")
+        terminal.child.send(b"na\r")
+        terminal.wait_for()
+        terminal.child.send("één\r".encode())
+        assert "Please type it again" in terminal.wait_for()
+
+
+def test_hostile_text_moves_nothing_and_hides_nothing(path: Path) -> None:
+    with Terminal(path, "nasty") as terminal:
+        terminal.wait_for()
+        terminal.type("?", "2", "1 2", "b", "", "x", "na")
+        title = terminal.screen.title
+
+    assert title == ""
+    assert NASTY[:40].encode() in terminal.raw
+    assert set(re.findall(rb"\x1b[^m]*m?", terminal.raw)) <= {
+        b"\x1b[%dm" % number for number in (0, 1, 2, 32, 33)
+    }
+    assert not re.search("[\x07\x80-\x9f\u202e]", terminal.raw.decode())
+
+
+def test_a_second_interview_with_the_same_file_is_refused(path: Path) -> None:
+    with Terminal(path) as first, Terminal(path, columns=200) as second:
+        first.wait_for()
+        second_says, code = second.end() if first.type("2") else ("", 0)
+
+    assert f'another interview is writing "{path}"' in second_says
+    assert code == 2
+
+
+def test_a_place_that_cannot_be_written_is_told_before_the_first_question(tmp_path: Path) -> None:
+    with Terminal(tmp_path / "no" / "answers.yaml", columns=200) as terminal:
+        rest, code = terminal.end()
+
+    assert "the folder does not exist" in rest
+    assert "Question" not in rest
+    assert code == 2
+
+
+def test_a_file_that_is_not_sound_is_not_touched(path: Path) -> None:
+    path.write_text("smm: 1\nanswers:\n  rythm: rhythm-1\n")
+    with Terminal(path) as terminal:
+        rest, code = terminal.end()
+
+    assert "END unsound" in rest
+    assert code == 2
+    assert path.read_text() == "smm: 1\nanswers:\n  rythm: rhythm-1\n"
+
+
+def test_a_folder_that_went_away_costs_no_answer(path: Path, tmp_path: Path) -> None:
+    gone, other = tmp_path / "gone", tmp_path / "other.yaml"
+    gone.mkdir()
+    with Terminal(gone / "a.yaml", columns=200) as terminal:
+        terminal.wait_for()
+        terminal.type("2")
+        shutil.rmtree(gone)
+        shown = terminal.type("1 3")
+        assert "Not saved yet: 1. A policy; 3. A crisis plan" in shown
+        assert "the folder does not exist. Your answers are kept in memory" in shown
+        assert "1 answer is not saved yet." not in terminal.type("s", "2")
+        shown = terminal.type("")
+        assert "3 answers are not saved yet." in shown
+        assert "3 answers are not saved yet." in terminal.type("")
+        assert "does not exist" in terminal.type(str(gone / "b.yaml"))
+        terminal.send(f"{other}\r")
+        rest, code = terminal.end()
+
+    assert f"Your answers are in {other}." in rest
+    assert code == 0
+    assert other.read_text() == ALL
+
+
+def test_when_the_disk_has_room_again_the_next_answer_saves_all(path: Path) -> None:
+    folder = path.parent / "folder"
+    folder.mkdir()
+    away = path.parent / "away"
+    with Terminal(folder / "a.yaml", columns=200) as terminal:
+        terminal.wait_for()
+        folder.rename(away)
+        assert "Not saved yet" in terminal.type("2")
+        away.rename(folder)
+        assert "Saved: " in terminal.type("1 3")
+        terminal.type("s", "2")
+
+    assert (folder / "a.yaml").read_text() == ALL
+
+
+@pytest.mark.parametrize("leave", ["q\rq\r", "\x03"], ids=["quit", "Ctrl-C"])
+def test_a_disk_that_stays_full_shows_the_answers_to_copy(path: Path, leave: str) -> None:
+    old = "# a long comment" * 200 + "\nsmm: 1\nanswers:\n"
+    path.write_text(old)
+    with Terminal(path, shell="ulimit -f 2; {drive}", columns=200) as terminal:
+        terminal.wait_for()
+        assert "the disk takes no more" in terminal.type("2")
+        terminal.send(leave)
+        rest, _ = terminal.end()
+
+    assert "  rhythm: rhythm-2\n" in rest
+    assert "1 answer is not saved yet." in terminal.raw.decode()
+    assert path.read_text() == old
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_what_an_editor_saved_meanwhile_is_kept_and_seen(path: Path) -> None:
+    with Terminal(path, columns=200) as terminal:
+        terminal.wait_for()
+        terminal.type("2")
+        path.write_text(path.read_text() + "  sector: sector-2  # by Tom\n")
+        shown = terminal.type("1 3")
+        assert "was changed elsewhere meanwhile. That is kept, and your answer is added." in shown
+        assert "Question 4 of 4" in terminal.type("b", "", "")
+
+    assert path.read_text() == (
+        f"{HEAD}  rhythm: rhythm-2\n  papers: [papers-1, papers-3]\n  sector: sector-2  # by Tom\n"
+    )
+
+
+@pytest.mark.parametrize("theirs", [f"{HEAD}  papers: [papers-2]\n", "no answers: [at all\n"])
+def test_what_does_not_go_together_is_kept_apart(path: Path, theirs: str) -> None:
+    other = path.with_name("answers.conflict-1.yaml")
+    with Terminal(path, columns=200) as terminal:
+        terminal.wait_for()
+        terminal.type("2")
+        path.write_text(theirs)
+        shown = terminal.type("1 3")
+        assert f"from here on yours are kept in {other}" in " ".join(shown.split())
+        terminal.type("s", "2")
+        terminal.send("\r")
+        assert f"Your answers are in {other}." in terminal.end()[0]
+
+    assert path.read_text() == theirs
+    assert other.read_text() == ALL
+
+
+def test_answers_to_questions_that_are_not_asked_stay(path: Path) -> None:
+    path.write_text("smm: 1\nanswers:\n  tool: tool-1 # of another model\n")
+    with Terminal(path) as terminal:
+        terminal.wait_for()
+        terminal.type("2")
+
+    assert path.read_text() == (
+        "smm: 1\nanswers:\n  rhythm: rhythm-2\n  tool: tool-1 # of another model\n"
+    )

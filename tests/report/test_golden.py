@@ -1,0 +1,66 @@
+"""Whole reports as a reader sees them; the expected texts are in the folder `golden`."""
+
+from collections.abc import Callable
+
+import pytest
+
+from smmodels.report import render_story
+from smmodels.report.document import render_json
+from smmodels.report.markdown import render_markdown
+from smmodels.report.show import tell_model, tell_models
+from smmodels.report.text import render_text
+from tests.report.toy import BEST, GIVEN_UP, PART_ANSWERED, assessed, pack_of, unanswered
+
+Golden = Callable[[str, str], None]
+GARDEN = {"organisation": "The corner garden", "scope": "North side", "date": "2026-06-02"}
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 200, None])
+def test_a_report_at_every_width(golden: Golden, width: int | None) -> None:
+    text = render_text(assessed(PART_ANSWERED, **GARDEN), width=width, color=False)
+
+    golden(f"part-answered-{width or 'pipe'}.txt", text)
+
+
+def test_a_report_in_ascii(golden: Golden) -> None:
+    text = render_text(assessed(PART_ANSWERED, **GARDEN), width=80, color=False, ascii=True)
+
+    assert text.isascii()
+    golden("part-answered-ascii.txt", text)
+
+
+def test_a_report_in_colour(golden: Golden) -> None:
+    text = render_text(assessed(PART_ANSWERED, **GARDEN), width=80, color=True)
+
+    golden("part-answered-colour.txt", text.replace("\x1b", "<ESC>"))
+
+
+@pytest.mark.parametrize(
+    ("name", "answers"), [("given-up", GIVEN_UP), ("best", BEST), ("part-answered", PART_ANSWERED)]
+)
+def test_a_report_in_every_format(golden: Golden, name: str, answers: dict[str, object]) -> None:
+    assessment = assessed(answers)
+
+    golden(f"{name}.txt", render_text(assessment, width=80, color=False))
+    golden(f"{name}.md", render_markdown(assessment))
+    golden(f"{name}.json", render_json(assessment))
+
+
+def test_a_report_about_nothing(golden: Golden) -> None:
+    golden("unanswered.txt", render_text(unanswered(), width=80, color=False))
+
+
+@pytest.mark.parametrize("width", [20, 80, None])
+def test_the_list_of_models(golden: Golden, width: int | None) -> None:
+    text = render_story(tell_models(pack_of()), "text", width=width)
+
+    golden(f"models-{width or 'pipe'}.txt", text)
+
+
+@pytest.mark.parametrize("id_", ["layers", "learning", "beds", "posts", "path"])
+def test_one_model_in_full(golden: Golden, id_: str) -> None:
+    pack = pack_of()
+    story = tell_model(pack, pack.models[id_])
+
+    golden(f"show-{id_}.txt", render_story(story, "text", width=80))
+    golden(f"show-{id_}.md", render_story(story, "markdown"))

@@ -1,0 +1,271 @@
+"""One answers file through an interview: locked, saved, and never taken from anybody."""
+
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from smmodels.errors import CannotWrite
+from smmodels.store.session import AnswersFile
+
+HEAD = {"pack": "toy@1.0.0", "date": "2026-11-22"}
+ORDER = ["rhythm", "papers", "sector", "tool"]
+NEW = "smm: 1\npack: toy@1.0.0\ndate: 2026-11-22\nanswers:\n"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "answers.yaml"
+
+
+@pytest.fixture
+def file(path: Path) -> Iterator[AnswersFile]:
+    one = AnswersFile(path, HEAD, ORDER)
+    yield one
+    one.close()
+
+
+def test_an_answer_is_on_the_disk_once_saved(file: AnswersFile, path: Path) -> None:
+    assert file.found is None
+    file.put("rhythm", "rhythm-1")
+
+    assert file.save() == "saved"
+    assert path.read_text() == NEW + "  rhythm: rhythm-1\n"
+    assert file.pending == {}
+
+
+def test_nothing_is_left_where_nothing_was_answered(path: Path) -> None:
+    AnswersFile(path, HEAD, ORDER).close()
+
+    assert list(path.parent.iterdir()) == []
+
+
+def test_an_empty_file_that_was_there_stays_and_counts_as_new(path: Path) -> None:
+    path.touch()
+    file = AnswersFile(path, HEAD, ORDER)
+
+    assert file.found is None
+    file.close()
+    assert path.read_bytes() == b""
+
+
+@pytest.mark.parametrize("saves", [0, 1, 3])
+def test_a_second_interview_is_refused_while_the_first_goes_on(
+    file: AnswersFile, path: Path, saves: int
+) -> None:
+    for number in range(saves):
+        file.put("rhythm", f"rhythm-{number}")
+        file.save()
+
+    with pytest.raises(CannotWrite, match="another interview is writing"):
+        AnswersFile(path, HEAD, ORDER)
+
+    file.close()
+    AnswersFile(path, HEAD, ORDER).close()
+
+
+def test_a_lock_ends_with_its_process(path: Path) -> None:
+    code = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from smmodels.store.session import AnswersFile\n"
+        "file = AnswersFile(Path(sys.argv[1]), {}, [])\n"
+        "file.put('rhythm', 'rhythm-1')\n"
+        "file.save()\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    subprocess.run([sys.executable, "-c", code, str(path)], check=False)
+
+    file = AnswersFile(path, HEAD, ORDER)
+
+    assert b"rhythm: rhythm-1" in (file.found or b"")
+    file.close()
+
+
+def test_what_others_wrote_meanwhile_is_not_written_over(file: AnswersFile, path: Path) -> None:
+    file.put("rhythm", "rhythm-1")
+    file.save()
+    theirs = path.read_text() + "  sector: sector-2  # by Tom\n"
+    path.write_text(theirs)
+
+    file.put("tool", "tool-1")
+
+    assert file.save() == "changed"
+    assert path.read_text() == theirs
+    assert not file.clashes(theirs.encode())
+    file.accept(theirs.encode())
+    assert file.save() == "saved"
+    assert path.read_text() == theirs + "  tool: tool-1\n"
+
+
+def test_two_answers_to_one_question_clash(file: AnswersFile, path: Path) -> None:
+    file.put("rhythm", "rhythm-1")
+    file.save()
+    saved = path.read_bytes()
+
+    file.put("rhythm", "rhythm-2")
+
+    assert not file.clashes(saved + b"  sector: sector-2\n")
+    assert not file.clashes(saved.replace(b"rhythm-1", b"rhythm-2"))
+    assert file.clashes(saved.replace(b"rhythm-1", b"rhythm-3"))
+    assert file.clashes(b"smm: 1\n")
+
+
+def test_others_who_replace_the_file_do_not_get_past_the_lock(
+    file: AnswersFile, path: Path
+) -> None:
+    file.put("rhythm", "rhythm-1")
+    file.save()
+    other = path.with_name("other")
+    other.write_bytes(path.read_bytes() + b"# edited\n")
+    other.replace(path)
+    file.put("tool", "tool-1")
+
+    assert file.save() == "changed"
+    file.accept(path.read_bytes())
+
+    with pytest.raises(CannotWrite, match="another interview"):
+        AnswersFile(path, HEAD, ORDER)
+
+
+def test_a_file_that_was_deleted_is_written_again_with_all_answers(
+    file: AnswersFile, path: Path
+) -> None:
+    file.put("rhythm", "rhythm-1")
+    file.save()
+    path.unlink()
+    file.put("tool", "tool-1")
+
+    assert file.save() == "saved"
+    assert path.read_text() == NEW + "  rhythm: rhythm-1\n  tool: tool-1\n"
+
+
+def test_after_a_failed_save_the_answer_waits_for_the_next(
+    file: AnswersFile, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.put("rhythm", "rhythm-1")
+    file.save()
+    file.put("papers", ["papers-1"])
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
+        with pytest.raises(CannotWrite, match="the disk is full"):
+            file.save()
+    assert path.read_text() == NEW + "  rhythm: rhythm-1\n"
+
+    file.put("tool", "tool-1")
+    file.save()
+
+    assert path.read_text() == NEW + "  rhythm: rhythm-1\n  papers: [papers-1]\n  tool: tool-1\n"
+
+
+def test_a_save_that_only_the_folder_refused_is_no_change_by_others(
+    file: AnswersFile, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsync = os.fsync
+
+    def refuse_folders(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(5, "faulty")
+        fsync(handle)
+
+    file.put("rhythm", "rhythm-1")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", refuse_folders)
+        with pytest.raises(CannotWrite, match="a fault"):
+            file.save()
+    with pytest.raises(CannotWrite, match="another interview"):
+        AnswersFile(path, HEAD, ORDER)
+
+    assert file.save() == "saved"
+
+
+def test_moving_takes_all_answers_along_and_leaves_the_old_file(
+    file: AnswersFile, path: Path, tmp_path: Path
+) -> None:
+    file.put("rhythm", "rhythm-1")
+    file.save()
+    old = path.read_bytes()
+    file.put("tool", {"answer": "tool-1", "note": "=1+1"})
+    for name in ("other.yaml", "other.json", "other.csv"):
+        file.move(tmp_path / name)
+
+    assert path.read_bytes() == old
+    assert file.path.name == "other.csv"
+    assert (tmp_path / "other.csv").read_text() == (
+        "question,answer,note,reason,evidence,on\nrhythm,rhythm-1,,,,\ntool,tool-1,=1+1,,,\n"
+    )
+    AnswersFile(path, HEAD, ORDER).close()
+
+
+def test_moving_takes_no_file_that_is_there(file: AnswersFile, path: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.yaml").write_text("mine")
+    file.put("tool", "tool-1")
+
+    with pytest.raises(CannotWrite, match="already"):
+        file.move(tmp_path / "other.yaml")
+
+    assert file.path == path
+    assert file.save() == "saved"
+    assert (tmp_path / "other.yaml").read_text() == "mine"
+
+
+def test_a_failed_move_leaves_nothing_and_goes_on_as_before(
+    file: AnswersFile, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.put("tool", "tool-1")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
+        with pytest.raises(CannotWrite):
+            file.move(tmp_path / "other.yaml")
+
+    assert not (tmp_path / "other.yaml").exists()
+    assert file.save() == "saved"
+    assert path.read_text() == NEW + "  tool: tool-1\n"
+
+
+def test_a_name_for_a_conflict_is_one_that_is_free(file: AnswersFile, tmp_path: Path) -> None:
+    (tmp_path / "answers.conflict-1.yaml").touch()
+
+    assert file.conflict_path() == tmp_path / "answers.conflict-2.yaml"
+
+
+def test_line_ends_of_another_system_stay(path: Path) -> None:
+    path.write_bytes(b"smm: 1\r\nanswers:\r\n  rhythm: rhythm-1 # x\r\n")
+    file = AnswersFile(path, HEAD, ORDER)
+    file.put("tool", "tool-1")
+    file.save()
+    file.close()
+
+    assert path.read_bytes() == (
+        b"smm: 1\r\nanswers:\r\n  rhythm: rhythm-1 # x\r\n  tool: tool-1\r\n"
+    )
+
+
+def test_a_link_to_the_file_is_the_same_file(path: Path, tmp_path: Path) -> None:
+    path.write_text("smm: 1\n")
+    link = tmp_path / "link.yaml"
+    link.symlink_to(path)
+    file = AnswersFile(link, HEAD, ORDER)
+    file.put("tool", "tool-1")
+    file.save()
+
+    with pytest.raises(CannotWrite, match="another interview"):
+        AnswersFile(path, HEAD, ORDER)
+
+    file.close()
+    assert link.is_symlink()
+    assert path.read_text() == "smm: 1\nanswers:\n  tool: tool-1\n"
+
+
+def test_leftovers_of_a_killed_run_are_gone_at_the_next_start(path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    path.with_name(f".answers.yaml.{gone.pid}.x1.tmp").touch()
+
+    AnswersFile(path, HEAD, ORDER).close()
+
+    assert list(path.parent.iterdir()) == []
