@@ -71,7 +71,7 @@ def has_errors(diagnostics: "Iterable[Diagnostic]") -> bool:
 
 def did_you_mean(word: str, known: "Iterable[str]") -> str | None:
     """A hint that names the words nearest to *word*; None where nothing is near."""
-    near = get_close_matches(word, sorted(known), n=3, cutoff=0.6)
+    near = get_close_matches(word, sorted(set(known)), n=3, cutoff=0.6)
     if not near:
         return None
     likeness = {name: SequenceMatcher(None, name, word).ratio() for name in near}

@@ -1,4 +1,4 @@
-"""Interview by the toy pack, as `smm assess` does: `python drive.py FILE [nasty]`; the end goes to stdout."""
+"""Interview by the toy pack: `python drive.py FILE [nasty]`; standard output gets the end."""
 
 import sys
 from pathlib import Path
@@ -13,9 +13,10 @@ def main() -> int:
     try:
         outcome = interview(pack, tuple(pack.questions), Path(sys.argv[1]), date="2026-11-22")
     except SmmError as error:
-        sys.stderr.write(f"smm: {error}\n")
+        if sys.stderr is not None:
+            sys.stderr.write(f"smm: {error}\n")
         return 2
-    if sys.stdout is not None:
+    if sys.stdout is not None and outcome.end != "interrupted":
         sys.stdout.write(f"END {outcome.end} {sorted(outcome.respondent.answers)}\n")
     return {"interrupted": 130, "unsound": 2}.get(outcome.end, 0)
 

@@ -1,10 +1,11 @@
 """The interview in a real pseudo-terminal: what is typed, and what a person then sees."""
 
 import os
+import re
 import sys
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import pexpect
 import pyte
@@ -12,13 +13,15 @@ import pyte
 ROOT = Path(__file__).parents[2]
 DRIVE = Path(__file__).with_name("drive.py")
 PROMPT = "> "
+_STYLE = re.compile("\x1b\\[[0-9;]*m")
 
 
 class Terminal:
     """
     One run of the toy interview.
 
-    `shell` is the command line, where `{drive}` is the driver; `raw` is every byte that came out.
+    `command_line` is for a shell; `{drive}` is the driver; `raw` is every byte that came out.
+    What was shown is given on one line, without colours.
     """
 
     def __init__(
@@ -26,18 +29,18 @@ class Terminal:
         *args: str | Path,
         rows: int = 24,
         columns: int = 80,
-        shell: str | None = None,
-        **environment: str,
+        command_line: str | None = None,
+        environment: dict[str, str] | None = None,
     ) -> None:
         env = {key: one for key, one in os.environ.items() if key not in {"NO_COLOR", "COLUMNS"}}
         env |= {"TERM": "xterm", "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "LC_ALL": "C.UTF-8"}
         command = [sys.executable, str(DRIVE), *map(str, args)]
-        if shell is not None:
-            command = ["/bin/sh", "-c", shell.format(drive=" ".join(command))]
-        self.child = pexpect.spawn(
+        if command_line is not None:
+            command = ["/bin/sh", "-c", command_line.format(drive=" ".join(command))]
+        self.child: Any = pexpect.spawn(
             command[0],
             command[1:],
-            env=env | environment,
+            env=env | (environment or {}),
             cwd=str(ROOT),
             dimensions=(rows, columns),
             timeout=20,
@@ -47,6 +50,7 @@ class Terminal:
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
+        self.hung_up = False
 
     def __enter__(self) -> Self:
         return self
@@ -57,7 +61,8 @@ class Terminal:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.child.close(force=True)
+        if not self.hung_up:
+            self.child.close(force=True)
 
     def wait_for(self, text: str = f"\n{PROMPT}") -> str:
         """Everything up to and with *text*, once it is there."""
@@ -80,13 +85,20 @@ class Terminal:
         self.child.expect(pexpect.EOF)
         text = self._seen(self.child.before)
         self.child.wait()
-        signal = self.child.signalstatus
-        return text, self.child.exitstatus if signal is None else -signal
+        killed_by = self.child.signalstatus
+        return text, self.child.exitstatus if killed_by is None else -killed_by
+
+    def hang_up(self) -> int | None:
+        """Close the terminal; the exit code of what ran in it."""
+        self.child.ptyproc.fileobj.close()  # pexpect's own way sends signals too
+        self.child.ptyproc.closed = self.child.closed = self.hung_up = True
+        _, status = os.waitpid(self.child.pid, 0)
+        return os.waitstatus_to_exitcode(status)
 
     def _seen(self, output: bytes) -> str:
         self.raw += output
         self.stream.feed(output)
-        return output.decode().replace("\r\n", "\n")
+        return " ".join(_STYLE.sub("", output.decode()).split())
 
     @property
     def display(self) -> list[str]:

@@ -78,7 +78,7 @@ def test_hostile_text_is_shown_as_it_is_without_what_a_terminal_would_obey() -> 
         ("", [""]),
         ("one two", ["> one two"]),
         ("aaaa bbbb cccc dddd", ["> aaaa bbbb", "  cccc dddd"]),
-        ("aaaaaaaaaaaaaaaaaa", ["> aaaaaaaaaa", "  aaaaaaaa"]),
+        ("to https://example.org", ["> to", "  https://example.org"]),
         ("日本語日本語 日本", ["> 日本語日本", "  語 日本"]),
         ("a\n\nb", ["> a", "", "  b"]),
     ],

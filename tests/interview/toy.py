@@ -1,4 +1,4 @@
-"""A small pack for the interview: every shape of question, two topics, some with all the trimmings."""
+"""A small pack for the interview: every shape of question, in two topics."""
 
 from dataclasses import replace
 
@@ -7,7 +7,9 @@ from smmodels.engine.pack import Option, Pack, Question, Shape, Topic, Where
 HERE = Where("toy", ())
 
 
-def question(id_: str, shape: Shape, *options: str, topic: str = "hearing", **more: str) -> Question:
+def question(
+    id_: str, shape: Shape, *options: str, topic: str = "hearing", **more: str
+) -> Question:
     chosen = tuple(Option(f"{id_}-{number}", text) for number, text in enumerate(options, 1))
     return Question(id_, topic, f"What about {id_}?", shape, chosen, HERE, **more)  # type: ignore[arg-type]
 
@@ -55,7 +57,10 @@ TOY = Pack(
     HERE,
 )
 
-NASTY = "[red]x[/red] [/oops] [1] :smile: [link=https://e]c[/link] \x1b]0;owned\x07\x1b[2J\x9b31m \u202eabc"
+NASTY = (
+    "[red]x[/red] [/oops] [1] :smile: [link=https://e]c[/link] "
+    "\x1b]0;owned\x07\x1b[2J\x9b31m \u202eabc"
+)
 
 
 def nasty() -> Pack:

@@ -1,6 +1,7 @@
 """Whole reports as a reader sees them; the expected texts are in the folder `golden`."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,11 @@ from smmodels.report.text import render_text
 from tests.report.toy import BEST, GIVEN_UP, PART_ANSWERED, assessed, pack_of, unanswered
 
 Golden = Callable[[str, str], None]
-GARDEN = {"organisation": "The corner garden", "scope": "North side", "date": "2026-06-02"}
+GARDEN: dict[str, Any] = {
+    "organisation": "The corner garden",
+    "scope": "North side",
+    "date": "2026-06-02",
+}
 
 
 @pytest.mark.parametrize("width", [20, 40, 80, 200, None])

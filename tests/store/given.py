@@ -1,6 +1,7 @@
 """Hypothesis: answers and answers files, with texts as people and scoundrels write them."""
 
 import unicodedata
+from dataclasses import replace
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -12,7 +13,21 @@ from tests.interview.toy import TOY
 
 ODD = st.sampled_from(
     [
-        *("no", "NO", "y", "on", "~", "null", "true", "012", "0o14", "1:30", "1_000", "1.10", ".inf"),
+        *(
+            "no",
+            "NO",
+            "y",
+            "on",
+            "~",
+            "null",
+            "true",
+            "012",
+            "0o14",
+            "1:30",
+            "1_000",
+            "1.10",
+            ".inf",
+        ),
         *("2026-02-31", "2026-11-22", "=", "<<", "*all", "&a", "!tag", "@brand", "`x`", "%done"),
         *("a: b", "a #b", "#a", "a:", "- a", "? a", "[a", "{a: b}", "a, b", "'a", '"a" b', "a\\b"),
         *("\u00e9\u00e8", "\U0001f600", "\u202eabc", "a\u00a0b", "x\u2028y", "x\u0085y", "\ufeffx"),
@@ -66,18 +81,19 @@ def nfc(text: str) -> str:
 
 def answer_to(question: Question) -> SearchStrategy[Answer]:
     ids = [option.id for option in question.options]
+    reply: SearchStrategy[Answer]
     if question.shape == "checklist":
-        replies = [st.sets(st.sampled_from(ids)).map(lambda ticks: {"ticks": frozenset(ticks)})]
+        ticks = st.frozensets(st.sampled_from(ids))
+        reply = st.builds(Answer, st.just("given"), ticks=ticks)
     else:
-        replies = [st.sampled_from(ids).map(lambda id_: {"option": id_, "rank": ids.index(id_)})]
+        ranks = st.integers(0, len(ids) - 1)
+        reply = ranks.map(lambda rank: Answer("given", option=ids[rank], rank=rank))
     plain = texts().filter(harmless).map(lambda text: nfc(text.strip()))
     more = st.fixed_dictionaries(
         {}, optional={"note": plain, "evidence": plain, "by": plain, "on": days()}
     )
-    given = st.builds(
-        lambda reply, rest: Answer("given", **reply, **rest), replies[0], more  # type: ignore[arg-type]
-    )
-    unknown = more.map(lambda rest: Answer("unknown", **rest))  # type: ignore[arg-type]
+    given = st.builds(lambda one, rest: replace(one, **rest), reply, more)
+    unknown = st.builds(lambda one, rest: replace(one, **rest), st.just(Answer("unknown")), more)
     if question.not_applicable is None:
         return st.one_of(given, unknown)
     not_applicable = st.builds(

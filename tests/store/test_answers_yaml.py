@@ -99,7 +99,9 @@ def test_our_reader_finds_the_same_answers(given_answers: Any, sheet: Sheet) -> 
     assert [one for one in loaded.diagnostics if one.severity == "error"] == []
     assert loaded.respondent is not None
     assert loaded.respondent.answers == given_answers
-    assert loaded.respondent.organisation == (nfc(head["organisation"]) if "organisation" in head else None)
+    assert loaded.respondent.organisation == (
+        nfc(head["organisation"]) if "organisation" in head else None
+    )
     assert loaded.respondent.date == head.get("date")
 
 

@@ -71,9 +71,29 @@ def test_whichever_call_fails_the_content_is_old_or_new_and_nothing_else_is_left
     assert failures >= len(CALLS)
 
 
-def test_a_write_in_small_pieces_is_whole(
+def test_content_and_name_are_on_the_disk_in_this_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    calls: list[str] = []
+    fsync, replace = os.fsync, os.replace
+
+    def noted_fsync(handle: int) -> None:
+        calls.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "content")
+        fsync(handle)
+
+    def noted_replace(old: str, new: Path) -> None:
+        calls.append("name")
+        replace(old, new)
+
+    monkeypatch.setattr(os, "fsync", noted_fsync)
+    monkeypatch.setattr(os, "replace", noted_replace)
+
+    write_atomically(tmp_path / "a", b"x")
+
+    assert calls == ["content", "name", "folder"]
+
+
+def test_a_write_in_small_pieces_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write = os.write
     monkeypatch.setattr(os, "write", lambda handle, data: write(handle, data[:3]))
 

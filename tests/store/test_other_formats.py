@@ -10,7 +10,7 @@ from hypothesis import given
 from smmodels.engine.answers import Answer
 from smmodels.loader.answers import read_answers
 from smmodels.store.formats import Format, format_of, read, update, write
-from smmodels.store.sheet import Sheet, entry_of
+from smmodels.store.sheet import Entry, Sheet, entry_of
 from tests.interview.toy import TOY
 from tests.store.given import answers, sheets
 
@@ -68,9 +68,11 @@ def test_a_table_keeps_its_columns_its_delimiter_and_its_blank_rows() -> None:
 
 
 def test_a_table_gets_the_columns_that_an_answer_needs() -> None:
-    entry = {"answer": "not-applicable", "reason": "why, not"}
+    entry: Entry = {"answer": "not-applicable", "reason": "why, not"}
 
-    changed = update("question,answer\nrhythm,rhythm-1\n", "csv", {"tool": entry}, ["rhythm", "tool"])
+    changed = update(
+        "question,answer\nrhythm,rhythm-1\n", "csv", {"tool": entry}, ["rhythm", "tool"]
+    )
 
     assert changed == 'question,answer,reason\nrhythm,rhythm-1,\ntool,not-applicable,"why, not"\n'
 

@@ -1,5 +1,7 @@
 """One answers file through an interview: locked, saved, and never taken from anybody."""
 
+import errno
+import fcntl
 import os
 import stat
 import subprocess
@@ -10,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from smmodels.errors import CannotWrite
+from smmodels.store import lock
 from smmodels.store.session import AnswersFile
 
 HEAD = {"pack": "toy@1.0.0", "date": "2026-11-22"}
@@ -269,3 +272,74 @@ def test_leftovers_of_a_killed_run_are_gone_at_the_next_start(path: Path) -> Non
     AnswersFile(path, HEAD, ORDER).close()
 
     assert list(path.parent.iterdir()) == []
+
+
+KILLED_AT_A_CALL = """\
+import os, sys
+from pathlib import Path
+from smmodels.store.session import AnswersFile
+
+path, fatal = Path(sys.argv[1]), int(sys.argv[2])
+file = AnswersFile(path, {"pack": "toy@1.0.0"}, [])
+file.put("rhythm", "rhythm-1")
+file.save()
+made = 0
+
+def deadly(real):
+    def call(*args, **more):
+        global made
+        made += 1
+        if made == fatal:
+            os.kill(os.getpid(), 9)
+        return real(*args, **more)
+    return call
+
+for name in ("open", "write", "fchmod", "fsync", "close", "replace"):
+    setattr(os, name, deadly(getattr(os, name)))
+file.put("tool", "tool-1")
+file.save()
+sys.exit(7)
+"""
+
+
+def test_killed_before_any_system_call_of_a_save_the_file_is_whole(path: Path) -> None:
+    old = "smm: 1\npack: toy@1.0.0\nanswers:\n  rhythm: rhythm-1\n"
+    seen = set()
+    for fatal in range(1, 30):
+        path.unlink(missing_ok=True)
+        run = subprocess.run(
+            [sys.executable, "-c", KILLED_AT_A_CALL, str(path), str(fatal)], check=False
+        )
+        seen.add(path.read_text())
+        AnswersFile(path, HEAD, ORDER).close()
+        assert [one.name for one in path.parent.iterdir()] == [path.name]
+        if run.returncode == 7:
+            break
+
+    assert fatal > 6
+    assert seen == {old, old + "  tool: tool-1\n"}
+
+
+@pytest.mark.parametrize("how", ["no-module", "no-locks-on-this-disk"])
+def test_without_locks_a_change_by_another_interview_is_seen_all_the_same(
+    path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    if how == "no-module":
+        monkeypatch.setattr(lock, "fcntl", None)
+    else:
+        monkeypatch.setattr(
+            fcntl, "flock", lambda *_: (_ for _ in ()).throw(OSError(errno.ENOLCK, ""))
+        )
+    one, two = AnswersFile(path, HEAD, ORDER), AnswersFile(path, HEAD, ORDER)
+    one.put("rhythm", "rhythm-1")
+    assert one.save() == "saved"
+    two.put("tool", "tool-1")
+
+    assert two.save() == "changed"
+    two.accept(path.read_bytes())
+    assert two.save() == "saved"
+
+    assert path.read_text() == NEW + "  rhythm: rhythm-1\n  tool: tool-1\n"
+    one.close()
+    two.close()
+    assert list(path.parent.iterdir()) == [path]

@@ -39,14 +39,22 @@ CHANGES: list[tuple[str, Entry, str, str]] = [
     (
         "papers",
         [],
-        "    papers:   # counted on the shelf\n      - papers-1     # the old one\n      - papers-2",
+        """\
+    papers:   # counted on the shelf
+      - papers-1     # the old one
+      - papers-2""",
         "    # counted on the shelf\n    # the old one\n    papers: []",
     ),
     (
         "tool",
         "tool-1",
-        "    tool:\n      # looked up by Tom\n      answer: unknown\n      note: >\n"
-        "        Two lines # no comment\n        of a note",
+        """\
+    tool:
+      # looked up by Tom
+      answer: unknown
+      note: >
+        Two lines # no comment
+        of a note""",
         "    # looked up by Tom\n    tool: tool-1",
     ),
     (
@@ -81,7 +89,10 @@ def test_only_the_changed_entry_is_written_anew(id_: str, entry: Entry, old: str
         ("answers: {}\nsmm: 1\n", "answers:\n  rhythm: rhythm-1\nsmm: 1\n"),
         ("smm: 1\nanswers:\n  rhythm:\n", "smm: 1\nanswers:\n  rhythm: rhythm-1\n"),
         ("smm: 1\nanswers:\n  rhythm: # x\n", "smm: 1\nanswers:\n  rhythm: rhythm-1 # x\n"),
-        ("smm: 1\nanswers:\n  rhythm:  \n  tool:\n", "smm: 1\nanswers:\n  rhythm: rhythm-1\n  tool:\n"),
+        (
+            "smm: 1\nanswers:\n  rhythm:  \n  tool:\n",
+            "smm: 1\nanswers:\n  rhythm: rhythm-1\n  tool:\n",
+        ),
         ("smm: 1\nanswers:\n tool: b", "smm: 1\nanswers:\n rhythm: rhythm-1\n tool: b"),
     ],
 )

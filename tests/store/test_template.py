@@ -1,14 +1,16 @@
 """A blank form is sound from the start, and stays a form while it is filled in."""
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from smmodels.loader.answers import read_answers
-from smmodels.store.formats import Format, read, update
-from smmodels.store.template import template
+from smmodels.store.formats import read, update
+from smmodels.store.template import Format, template
 from tests.interview.toy import TOY, nasty
 
+Filled = Literal["yaml", "csv"]
 GOLDEN = Path(__file__).parent / "golden"
 QUESTIONS = list(TOY.questions)
 
@@ -21,7 +23,7 @@ def test_a_blank_form_looks_as_agreed(form: Format, name: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["yaml", "csv"])
-def test_a_blank_form_is_sound_and_says_nothing(form: Format) -> None:
+def test_a_blank_form_is_sound_and_says_nothing(form: Filled) -> None:
     for pack in (TOY, nasty()):
         loaded = read_answers(f"blank.{form}", template(pack, QUESTIONS, form).encode(), pack)
 
@@ -32,7 +34,7 @@ def test_a_blank_form_is_sound_and_says_nothing(form: Format) -> None:
 
 
 @pytest.mark.parametrize("form", ["yaml", "csv"])
-def test_filling_in_an_answer_changes_one_line(form: Format) -> None:
+def test_filling_in_an_answer_changes_one_line(form: Filled) -> None:
     blank = template(TOY, QUESTIONS, form)
 
     filled = update(blank, form, {"papers": ["papers-2"]}, QUESTIONS)

@@ -2,13 +2,14 @@
 
 import shlex
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TextIO
 
-from smmodels.cli.keyboard import Interrupted, Keyboard, columns
+from smmodels.cli.keyboard import Interrupted, Keyboard
 from smmodels.cli.opening import tell
+from smmodels.cli.voice import Voice
 from smmodels.diagnostics import Diagnostic
 from smmodels.engine.answers import Respondent
 from smmodels.engine.pack import Pack
@@ -26,12 +27,6 @@ from smmodels.store.answers_yaml import write_yaml
 from smmodels.store.formats import format_of
 from smmodels.store.session import AnswersFile
 from smmodels.store.sheet import Sheet, entry_of
-
-_STYLES = {"header": "bold", "question": "bold", "chosen": "green", "quiet": "dim"}
-_STYLES |= {"good": "green", "warning": "yellow"}
-_PLAIN = str.maketrans(
-    {"·": "-", "…": "...", "\u2013": "-", "“": '"', "”": '"', "\u2019": "'"},
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +85,8 @@ def interview(  # noqa: PLR0913  what it needs is named
             respondent = loaded.respondent
             tell(loaded.diagnostics)
         with Keyboard(stdin) as keyboard:
-            talk = _Talk(file, begin(pack, questions, respondent.answers), keyboard, stderr, again)
+            state = begin(pack, questions, respondent.answers)
+            talk = _Talk(file, state, keyboard, Voice(stderr), again)
             end = talk.run(resumed=file.found is not None)
         answers = replace(respondent, answers=talk.state.answers)
         return Outcome(end, file.path, answers, not file.pending)
@@ -111,17 +107,14 @@ class _Talk:
         file: AnswersFile,
         state: State,
         keyboard: Keyboard,
-        stderr: TextIO,
+        voice: Voice,
         again: str,
     ) -> None:
-        from rich.console import Console
-
         self.file = file
         self.state = state
         self.keyboard = keyboard
-        self.stderr = stderr
+        self.voice = voice
         self.again = again
-        self.console = Console(file=stderr, highlight=False, markup=False, emoji=False)
 
     def run(self, *, resumed: bool) -> Literal["finished", "quit", "interrupted"]:
         try:
@@ -138,7 +131,7 @@ class _Talk:
         sentence = words.NEW
         if resumed:
             sentence = words.RESUMED if state.question else words.RESUMED_AT_END
-        self._say(
+        self.voice.say(
             sentence.format(
                 file=self.file.path,
                 answered=state.answered,
@@ -147,10 +140,10 @@ class _Talk:
         )
 
     def _ask(self) -> Literal["finished", "quit"]:
-        self._show(screen(self.state, self._width()))
+        self.voice.show(screen(self.state, self.voice.width))
         while True:
             if self.state.asking == "answer" and self.keyboard.drop_typed_ahead():
-                self._say(words.TYPED_AHEAD, warning=True)
+                self.voice.say(words.TYPED_AHEAD, warning=True)
             step = apply(self.state, self._read())
             if step.effect == "finished" or step.effect == "quit":  # noqa: PLR1714  narrows
                 return step.effect
@@ -161,9 +154,9 @@ class _Talk:
         if step.changed is not None:
             self._save_answer(step.changed)
         for sentence in step.says:
-            self._say(sentence)
+            self.voice.say(sentence)
         if step.effect != "told":
-            self._show(screen(self.state, self._width()))
+            self.voice.show(screen(self.state, self.voice.width))
 
     # --- saving ---
 
@@ -173,9 +166,9 @@ class _Talk:
         trouble = self._save()
         sentence = words.NOT_SAVED if trouble else words.SAVED
         told = sentence.format(answer=spoken(answer, question))
-        self._show(replace(line, tone="good") for line in said(told, self._width()))
+        self.voice.show(said(told, self.voice.width, "warning" if trouble else "good"))
         if trouble:
-            self._say(words.SAVE_FAILED.format(why=trouble), warning=True)
+            self.voice.say(words.SAVE_FAILED.format(why=trouble), warning=True)
 
     def _save(self) -> str | None:
         """Save what is pending; why that failed, if it did."""
@@ -183,7 +176,7 @@ class _Talk:
             if self.file.save() == "changed":
                 self._reconcile()
         except CannotWrite as error:
-            return error.message
+            return error.message[:1].upper() + error.message[1:]
         return None
 
     def _reconcile(self) -> None:
@@ -197,18 +190,18 @@ class _Talk:
             self.file.accept(theirs)
             self.state = replace(self.state, answers={**loaded.respondent.answers, **ours})
             if self.file.save() == "saved":
-                self._say(words.MERGED.format(file=self.file.path), warning=True)
+                self.voice.say(words.MERGED.format(file=self.file.path), warning=True)
                 return
         old, other = self.file.path, self.file.conflict_path()
         self.file.move(other)
-        self._say(words.DIVERTED.format(file=old, other=other), warning=True)
+        self.voice.say(words.DIVERTED.format(file=old, other=other), warning=True)
 
     # --- leaving ---
 
     def _leave(self, end: Literal["finished", "quit"]) -> None:
         while self.file.pending and (trouble := self._save()):
-            self._say(f"{trouble}. {self._unsaved()}", warning=True)
-            self._say(words.ELSEWHERE.format(file=self.file.path))
+            self.voice.say(f"{trouble}. {self._unsaved()}", warning=True)
+            self.voice.say(words.ELSEWHERE.format(file=self.file.path))
             name = self._read().strip()
             if name.casefold() == "q":
                 self._show_unsaved()
@@ -217,23 +210,23 @@ class _Talk:
                 try:
                     self.file.move(Path(name).expanduser())
                 except (CannotWrite, RuntimeError) as error:
-                    self._say(f"{error}.", warning=True)
+                    self.voice.say(f"{error}.", warning=True)
         if end == "finished":
-            self._say(words.DONE.format(file=self.file.path))
+            self.voice.say(words.DONE.format(file=self.file.path))
         else:
-            self._say(self._where())
+            self.voice.say(self._where())
 
     def _interrupted(self) -> None:
         """Save what can be saved, and tell the person, if one is still there."""
         trouble = self._save_quietly()
         try:
-            self._write("\n")
+            self.voice.write("\n")
             if trouble:
                 told = f"{trouble}. {self._unsaved()}"
-                self._say(words.INTERRUPTED.format(rest=told), warning=True)
+                self.voice.say(words.INTERRUPTED.format(rest=told), warning=True)
                 self._show_unsaved()
             else:
-                self._say(words.INTERRUPTED.format(rest=self._where()), warning=True)
+                self.voice.say(words.INTERRUPTED.format(rest=self._where()), warning=True)
         except Interrupted:
             pass
 
@@ -256,45 +249,12 @@ class _Talk:
         return words.UNSAVED_ONE if count == 1 else words.UNSAVED.format(count=count)
 
     def _show_unsaved(self) -> None:
-        self._say(words.COPY)
-        for line in write_yaml(Sheet({}, self.file.pending)).splitlines():
-            self._show([Line(line)])
+        self.voice.say(words.COPY)
+        text = write_yaml(Sheet({}, self.file.pending))
+        self.voice.show(Line(line) for line in text.splitlines())
 
     # --- the terminal ---
 
     def _read(self) -> str:
-        self._write(words.PROMPT)
+        self.voice.write(words.PROMPT)
         return self.keyboard.read_line()
-
-    def _say(self, sentence: str, *, warning: bool = False) -> None:
-        self._show(said(sentence, self._width(), warning=warning))
-
-    def _show(self, lines: Iterable[Line]) -> None:
-        from rich.text import Text
-
-        try:
-            for line in lines:
-                text = Text(self._encodable(line.text), _STYLES.get(line.tone, ""))
-                self.console.print(text, soft_wrap=True)
-            self.stderr.flush()
-        except OSError:
-            raise Interrupted from None
-
-    def _write(self, text: str) -> None:
-        try:
-            self.stderr.write(text)
-            self.stderr.flush()
-        except OSError:
-            raise Interrupted from None
-
-    def _encodable(self, text: str) -> str:
-        """*text* in letters that the terminal has."""
-        encoding = self.stderr.encoding or "utf-8"
-        try:
-            text.encode(encoding)
-        except UnicodeEncodeError:
-            return text.translate(_PLAIN).encode(encoding, "replace").decode(encoding)
-        return text
-
-    def _width(self) -> int:
-        return columns(self.stderr)

@@ -1,6 +1,5 @@
 """Typed lines from a terminal, and all the ways in which they can end."""
 
-import os
 import signal
 import sys
 from collections.abc import Callable
@@ -100,14 +99,3 @@ def _bytes_waiting(number: int) -> int:
     count = array.array("i", [0])
     fcntl.ioctl(number, termios.FIONREAD, count)
     return count[0]
-
-
-def columns(stream: TextIO) -> int:
-    """How wide the terminal behind *stream* is at this moment."""
-    asked = os.environ.get("COLUMNS", "")
-    if asked.isdecimal() and int(asked[:6]) > 0:
-        return int(asked[:6])
-    try:
-        return os.get_terminal_size(stream.fileno()).columns or 80
-    except (OSError, ValueError):
-        return 80

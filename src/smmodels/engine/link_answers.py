@@ -128,11 +128,23 @@ class _Resolver:
         ]
         listed = path if isinstance(written.answer, str) else None
         for index, item in wrong:
-            self._unknown_option(item, listed or (*path, index))
+            if item in ("unknown", "not-applicable"):
+                self._not_beside_others(item, (*path, index))
+            else:
+                self._unknown_option(item, listed or (*path, index))
         self.linking.unique(self.label, path, items, "item")
         if wrong:
             return None
         return self._answer(written, Answer("given", ticks=frozenset(items)))
+
+    def _not_beside_others(self, word: str, path: Path) -> None:
+        self.linking.say(
+            self.label,
+            path,
+            "wrong-shape",
+            f'"{word}" stands alone, not in a list of ticks',
+            f"write: {self.question.id}: {word}",
+        )
 
     def _not_applicable(self, path: Path, written: LongAnswer) -> Answer | None:
         if self.question.not_applicable is None:

@@ -89,10 +89,20 @@ class WhenLinker:
     def _answers(
         self, bars: dict[str, str | list[str]], path: Path, make: type[Holds] | type[Below]
     ) -> When:
-        leaves = [
-            self.rules.bar(question, bar, (*path, question), self.claim)
-            for question, bar in bars.items()
-        ]
+        leaves = []
+        for id_, bar in bars.items():
+            question = self.linking.questions.get(id_)
+            if question is not None and question.shape == "fact":
+                self.linking.say(
+                    self.label,
+                    (*path, id_),
+                    "fact-has-no-order",
+                    f'"{id_}" is a fact: it has no better and worse',
+                    f"write: fact: {{{id_}: …}}",
+                    key=True,
+                )
+            else:
+                leaves.append(self.rules.bar(id_, bar, (*path, id_), self.claim))
         return Together(tuple(make(leaf) for leaf in leaves if leaf is not None), every=True)
 
     def _facts(self, facts: dict[str, str | list[str]], path: Path) -> When:

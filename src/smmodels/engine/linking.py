@@ -6,6 +6,9 @@ from smmodels.diagnostics import Path, Problem, Severity, did_you_mean
 from smmodels.documents.models import Advice as WrittenAdvice
 from smmodels.engine.pack import Advice, Model, Question, Source
 
+MOST_COMPARED = 20_000
+"""Names that are compared in search of the nearest: that is slow, and nobody reads so many hints."""
+
 
 class Linking:
     """The state of one linking: what is known so far, and the problems found so far."""
@@ -41,20 +44,22 @@ class Linking:
         key: bool = False,
     ) -> None:
         """Note a reference to something that does not exist, with the nearest names."""
-        known = sorted(known)
-        hint = did_you_mean(word, known)
+        known = list(known) if isinstance(known, Sequence) else sorted(known)
+        few = len(self.problems) * len(known) < MOST_COMPARED
+        hint = did_you_mean(word, known) if few else None
         if hint is None and len(known) <= 8:
             hint = f"there is: {', '.join(known)}" if known else f"there is no {what} at all"
-        self.say(document, path, f"unknown-{what}", f'unknown {what} "{word}"', hint, key=key)
+        slug = f"unknown-{what.replace(' ', '-')}"
+        self.say(document, path, slug, f'unknown {what} "{word}"', hint, key=key)
 
     def unique(self, document: str, path: Path, ids: Sequence[str], what: str) -> None:
         """Note every id that was used before in the same list."""
         seen: set[str] = set()
         for index, id_ in enumerate(ids):
             if id_ in seen:
-                self.say(
-                    document, (*path, index), f"duplicate-{what}", f'{what} "{id_}" is given twice'
-                )
+                # The part "id" leads nowhere in a list of plain words, and then does no harm.
+                place = (*path, index, "id")
+                self.say(document, place, f"duplicate-{what}", f'{what} "{id_}" is given twice')
             seen.add(id_)
 
     def cite(self, document: str, path: Path, keys: Sequence[str]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from smmodels.interview.step import Step
 
 def apply(state: State, line: str) -> Step:
     """Take one typed line, without its line end."""
-    text = unicodedata.normalize("NFC", line.strip())
+    text = unicodedata.normalize("NFC", " ".join(line.split()))
     if not is_clean(text):
         return Step(state, "told", (words.ODD_KEYS,))
     if state.asking == "reason":

@@ -38,8 +38,15 @@ def flow(text: str, width: int, tone: Tone = "plain", first: str = "") -> Iterat
 
 
 def _fitting(words: list[str], room: int) -> Iterator[str]:
-    """The words, those longer than a line in pieces."""
+    """
+    The words; those longer than a line in pieces, as a script without spaces needs it.
+
+    A long word of plain letters is a link, a file name or a command: whole, it can be copied.
+    """
     for word in words:
+        if word.isascii():
+            yield word
+            continue
         piece = ""
         for letter in word:
             if piece and _columns(piece + letter) > max(1, room):

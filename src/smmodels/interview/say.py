@@ -29,9 +29,7 @@ def help_on(state: State) -> Iterator[str]:
         yield question.help
     if question.evidence:
         yield words.EVIDENCE.format(evidence=question.evidence)
-    if question.not_applicable:
-        yield words.MAY_NOT_APPLY.format(when=question.not_applicable)
-    if not (question.help or question.evidence or question.not_applicable):
+    if not (question.help or question.evidence):
         yield words.NO_HELP
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from smmodels.engine.answers import Answer
 from smmodels.engine.pack import Question
 from smmodels.interview import words
-from smmodels.interview.lines import Line, flow
+from smmodels.interview.lines import Line, Tone, flow
 from smmodels.interview.say import hint, spoken
 from smmodels.interview.state import State
 
@@ -20,10 +20,9 @@ def screen(state: State, width: int) -> tuple[Line, ...]:
     return tuple(_end(state, width) if state.question is None else _question(state, width))
 
 
-def said(text: str, width: int, *, warning: bool = False) -> tuple[Line, ...]:
+def said(text: str, width: int, tone: Tone = "quiet") -> tuple[Line, ...]:
     """A sentence of ours between two questions."""
-    width = min(max(width, NARROWEST), WIDEST)
-    return tuple(flow(text, width, "warning" if warning else "quiet"))
+    return tuple(flow(text, min(max(width, NARROWEST), WIDEST), tone))
 
 
 def _question(state: State, width: int) -> Iterator[Line]:
@@ -57,6 +56,9 @@ def _options(question: Question, answer: Answer | None, width: int) -> Iterator[
             yield from flow(f"{option.text} {words.SO_FAR}", width, "chosen", first)
         else:
             yield from flow(option.text, width, "plain", first)
+    if question.not_applicable:
+        told = words.DOES_NOT_APPLY.format(when=question.not_applicable)
+        yield from flow(told, width, "plain", f"  {words.NA:>{digits}}. ")
 
 
 def _so_far(answer: Answer, question: Question, width: int) -> Iterator[Line]:

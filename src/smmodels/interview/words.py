@@ -12,8 +12,9 @@ MUST_APPLY = (
     'This question applies to everybody, so "not applicable" is not taken. '
     "If you cannot tell, s says so."
 )
-MAY_NOT_APPLY = "Type na where this does not apply to you: {when}"
-EVIDENCE = "You could point at: {evidence}"
+NA = "na"
+DOES_NOT_APPLY = "Does not apply: {when}"
+EVIDENCE = "Evidence: {evidence}"
 ODD_KEYS = "That holds keys that are no text (arrow keys do nothing here). Please type it again."
 OUT_OF_RANGE = "There is no {number} here."
 ONE_ONLY = "This question takes one answer."

@@ -17,6 +17,10 @@ from smmodels.loader.schemas import document, problems_of
 from smmodels.loader.tree import Tree, in_order
 
 
+_STRAY_ANSWERS = 1000
+"""Answers beyond the questions there are, of which each is told where it is wrong."""
+
+
 @dataclass(frozen=True, slots=True)
 class LoadedAnswers:
     """
@@ -58,6 +62,8 @@ def read_answers(
         return LoadedAnswers(diagnostics=in_order(read.diagnostics))
     tree = read.tree
     written = _without_blanks(tree.data)
+    if len(written.get("answers") or ()) > len(pack.questions) + _STRAY_ANSWERS:
+        return LoadedAnswers(None, None, tree, (_too_many(name, tree, written, pack),))
     problems: list[Problem] = []
     try:
         answers = document("answers", written)
@@ -73,6 +79,14 @@ def read_answers(
     if has_errors(faults):
         return LoadedAnswers(None, None, tree, faults)
     return LoadedAnswers(linked.respondent, answers, tree, faults)
+
+
+def _too_many(name: str, tree: Tree, written: dict[str, Any], pack: Pack) -> Diagnostic:
+    count, known = len(written["answers"]), len(pack.questions)
+    message = f"here are {count:,} answers, and the pack asks {known:,} questions"
+    hint = "is it the right file?"
+    place = tree.place(("answers",), key=True)
+    return Diagnostic(name, "too-many-answers", message, hint, place=place)
 
 
 def _without_blanks(data: dict[str, Any]) -> dict[str, Any]:

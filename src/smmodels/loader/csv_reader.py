@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from smmodels.diagnostics import Diagnostic, Place, did_you_mean
-from smmodels.loader.limits import MOST_FAULTS
-from smmodels.loader.source import Source, Span
+from smmodels.loader.limits import MOST_FAULTS, MOST_VALUES
+from smmodels.loader.source import Source, Span, shorten
 from smmodels.loader.tree import Mark, Read, Tree
 
 DELIMITERS = (",", ";", "\t")
@@ -51,7 +51,7 @@ def read_csv(source: Source) -> Read:
     marks: dict[str, Mark] = {}
     for row in table.rows:
         table.row(row, columns, answers, marks)
-        if len(table.faults) >= MOST_FAULTS:
+        if len(table.faults) >= MOST_FAULTS or len(answers) > MOST_VALUES:
             return Read(None, tuple(table.faults))
     first = source.span(0, 1)
     root = Mark(first, None, {"smm": Mark(first), "answers": Mark(first, None, marks)})
@@ -119,12 +119,13 @@ class _Table:
         for index, name in enumerate(names):
             if name not in COLUMNS:
                 hint = did_you_mean(name, COLUMNS) or f"the columns are: {', '.join(COLUMNS)}"
-                self.say(header[index], "unknown-column", f'unknown column "{name}"', hint)
+                self.say(header[index], "unknown-column", f'unknown column "{shorten(name)}"', hint)
             elif name in names[:index]:
                 self.say(header[index], "duplicate-column", f'the column "{name}" is there twice')
         if missing:
             hint = "the first line names the columns, for example: question,answer,note"
-            message = f"the first line does not name the column {' and '.join(missing)}"
+            columns = " and ".join(missing)
+            message = f"the first line does not name the column{'s' * (len(missing) > 1)} {columns}"
             whole = _Cell("", self.start, self.start + len(self.header))
             self.faults = []
             self.say(whole, "missing-column", message, hint)
@@ -158,7 +159,7 @@ class _Table:
             return
         if question.text in marks:
             first = self.source.place(marks[question.text].key or (0, 0, 0, 1))
-            message = f'"{question.text}" is answered twice'
+            message = f'"{shorten(question.text)}" is answered twice'
             also = ((first, "first given here"),)
             self.say(question, "duplicate-key", message, "keep one of the two", also=also)
             return

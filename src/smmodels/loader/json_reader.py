@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 from smmodels.diagnostics import Diagnostic, Place
 from smmodels.loader.limits import DEEPEST, MOST_FAULTS, MOST_VALUES
 from smmodels.loader.scalars import TooLargeError, plain_value
-from smmodels.loader.source import Source, control, refused_in, turned, turns
+from smmodels.loader.source import Source, control, refused_in, shorten, turned, turns
 from smmodels.loader.tree import Mark, Read, Tree
 
 _TOKEN = re.compile(
@@ -95,7 +95,9 @@ class _Reader:
         try:
             return plain_value(self.word)
         except TooLargeError:
-            self.refuse("number-too-large", "a number that is too large to be meant")
+            self.refuse(
+                "not-a-number", f"{shorten(self.word)} is not a number that can be used here"
+            )
 
     def text(self) -> str:
         """A text without its quotes and escapes."""
@@ -166,7 +168,7 @@ class _Reader:
     def twice(self, key: str, place: Place, first: Mark) -> None:
         """Refuse a second use of a key."""
         also = ((self.source.place(first.key or first.span), "first given here"),)
-        message = f'"{key}" is given twice'
+        message = f'"{shorten(key)}" is given twice'
         hint = "keep one of the two"
         self.faults.append(self.source.fault(place, "duplicate-key", message, hint, also=also))
         if len(self.faults) >= MOST_FAULTS:
@@ -175,7 +177,10 @@ class _Reader:
     def unexpected(self, wanted: str) -> NoReturn:
         """Refuse what stands here, and say what should."""
         if self.kind == "end":
-            self.refuse("not-json", f"the file breaks off; here should be {wanted}")
+            last = self.source.at(len(self.source.text.rstrip()) - 1)
+            self.refuse(
+                "not-json", f"the file breaks off; after this should be {wanted}", place=last
+            )
         hints = {"#": "JSON has no comments", "/": "JSON has no comments", "'": "use double quotes"}
         hint = hints.get(self.word[0])
         if self.word == '"':

@@ -1,5 +1,6 @@
 """A folder of files, read as a pack."""
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -69,7 +70,7 @@ def load_pack(folder: Path) -> LoadedPack:
         inside = folder.resolve(strict=True)
     except (OSError, ValueError) as error:
         return LoadedPack(label, diagnostics=(_no_folder(label, error),))
-    files = [name for name in names if name.endswith(_ENDINGS) and not name.startswith(".")]
+    files = [n for n in names if n.lower().endswith(_ENDINGS) and not n.startswith(".")]
     reading = _Reading(folder, inside)
     for name in files:
         reading.read(name)
@@ -106,7 +107,12 @@ class _Reading:
         """Read and validate one file of the folder."""
         path = self.folder / name
         label = str(path)
-        if path.is_symlink() and not path.resolve().is_relative_to(self.inside):
+        meant = f"{path.stem.lower()}.yaml"
+        if meant in _SHARED and name != meant:
+            message = f"a file of this name is called {meant} in a pack"
+            self.faults.append(Diagnostic(label, "wrong-name", message, "rename it"))
+            return
+        if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(self.inside):
             message = "this link leads out of the folder of the pack"
             hint = "put the file itself into the folder"
             self.faults.append(Diagnostic(label, "outside", message, hint))

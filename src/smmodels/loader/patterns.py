@@ -1,6 +1,7 @@
 """The forms that words must have, and how each is told to somebody who missed it."""
 
 import re
+import unicodedata
 from typing import get_args
 
 from smmodels.documents.answers import Day
@@ -56,5 +57,7 @@ def id_like(value: object) -> bool:
 
 def id_for(words: str) -> str | None:
     """An id made of a title: "Fixed days" is fixed-days."""
-    near = "-".join(re.findall(r"[a-z0-9]+", words.lower()))[:40]
+    plain = unicodedata.normalize("NFKD", words.lower())
+    plain = "".join(one for one in plain if not unicodedata.combining(one))
+    near = "-".join(re.findall(r"[a-z0-9]+", plain))[:40]
     return near if id_like(near) else None

@@ -30,10 +30,18 @@ class Source:
         """The lines without their ends."""
         return self.text.split("\n")
 
+    def line(self, number: int) -> str:
+        """A line, counted from 0; an empty one where there is none."""
+        return self.lines[number] if 0 <= number < len(self.lines) else ""
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line and column in the text."""
+        return self._starts[line] + column
+
     def place(self, span: Span) -> Place:
         """The place of a span; of several lines it shows the first."""
         line, column, last, end = span
-        text = self.lines[line] if line < len(self.lines) else ""
+        text = self.line(line)
         if last > line:
             end = len(text.rstrip())
         return Place(self.label, line + 1, column + 1, max(1, end - column), text)
@@ -155,6 +163,12 @@ def turned(source: Source, place: Place) -> Diagnostic:
         _TAKE_OUT,
         warning=True,
     )
+
+
+def shorten(text: str, most: int = 40) -> str:
+    """A text on one line, and no longer than a sentence can bear."""
+    line = " ".join(text[: 2 * most].split())
+    return line if len(line) <= most and len(text) <= 2 * most else f"{line[: most - 1]}…"
 
 
 def refused_in(text: str) -> str | None:

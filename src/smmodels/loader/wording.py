@@ -9,9 +9,10 @@ from pydantic import ValidationError
 from smmodels.diagnostics import Path, Problem, did_you_mean
 from smmodels.loader.patterns import TEXT, id_like, pattern_told, reserved_told
 from smmodels.loader.shapes import Shape
+from smmodels.loader.source import shorten
 from smmodels.loader.tree import Tree
 
-MOST_PROBLEMS = 500
+MOST_PROBLEMS = 200
 _Told = tuple[str, str, str | None]
 """A slug, a sentence and a hint."""
 
@@ -44,6 +45,8 @@ class _Telling:
         """Note one error."""
         path, schema, key = self.shape.follow(error["loc"])
         kind = error["type"]
+        if kind == "union_tag_invalid" and not path:
+            path = ("kind",)
         if kind == "missing":
             self.missing.setdefault(path[:-1], []).append(str(path[-1]))
         elif kind == "extra_forbidden":
@@ -99,7 +102,7 @@ def _sentence(  # noqa: C901, PLR0911, PLR0912  one table of what can be wrong
         case "literal_error":
             return _not_a_word(path, value, telling.shape.words(schema))
         case "union_tag_invalid":
-            return _not_a_word((*path, "kind"), context["tag"], telling.shape.words(schema))
+            return _not_a_word(path, context["tag"], telling.shape.words(schema))
         case "union_tag_not_found":
             return _no_tag(path, value, telling.shape.words(schema))
         case "model_type" | "model_attributes_type" | "dict_type":
@@ -145,6 +148,8 @@ def _not_text(name: str, value: object, written: str, pattern: str | None) -> _T
 
 
 def _not_a_word(path: Path, value: object, words: Sequence[str]) -> _Told:
+    if path == ("smm",) and not isinstance(value, int):
+        return "unknown-format", '"smm" must be the number 1', "write it without quotes: smm: 1"
     if path == ("smm",):
         message = f"format {short(value)} of this kind of file is not known here"
         return "unknown-format", message, 'write "smm: 1"'
@@ -170,7 +175,9 @@ def _no_mapping(name: str, value: object, keys: Sequence[str]) -> _Told:
         return slug, f"{name} is empty", f"its keys are: {', '.join(keys)}" if keys else None
     if keys:
         return slug, f"{name} must have keys of its own", f"its keys are: {', '.join(keys)}"
-    return slug, f'{name} must be written as "key: value"', "is there a space after the colon?"
+    listed = isinstance(value, list)
+    hint = "take the brackets or hyphens away" if listed else "is there a space after the colon?"
+    return slug, f'{name} must be written as "key: value"', hint
 
 
 def _name(path: Path) -> str:
@@ -186,6 +193,4 @@ def _name(path: Path) -> str:
 def short(value: object) -> str:
     """A value on one line, and no longer than a sentence can bear."""
     words = {True: "true", False: "false", None: "nothing"}
-    text = words[value] if value is None or isinstance(value, bool) else str(value)
-    text = " ".join(text.split())
-    return text if len(text) <= 40 else f"{text[:39]}…"  # noqa: PLR2004
+    return shorten(words[value] if value is None or isinstance(value, bool) else str(value))

@@ -5,10 +5,12 @@ import re
 import yaml
 
 from smmodels.diagnostics import Diagnostic
+from smmodels.loader.escapes import find_escape
 from smmodels.loader.source import Source
 
 _IN_QUOTES = "put the text in quotes"
-_SIGNS = "@`%*&!|>"
+_SAME_COLUMN = "keys that belong together begin in the same column"
+_SHORT = 60
 
 
 def explain(source: Source, error: yaml.YAMLError) -> Diagnostic:
@@ -20,7 +22,7 @@ def explain(source: Source, error: yaml.YAMLError) -> Diagnostic:
     """
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
         return _Clue(source, error, error.problem_mark).told()
-    # pragma: no cover  characters that a parser refuses are refused before it sees them
+    # Not reached as far as we know: what a parser refuses without a place is refused before it.
     return Diagnostic(source.label, "not-yaml", f"the file is not YAML: {error}")
 
 
@@ -34,111 +36,127 @@ class _Clue:
         self.line, self.column = mark.line, mark.column
         start = error.context_mark or mark
         self.start = (start.line, start.column)
-        self.text = source.lines[self.line] if self.line < len(source.lines) else ""
+        self.text = source.line(self.line)
+        self.before = self.text[: self.column]
+        self.rest = self.text[self.column :]
 
-    def told(self) -> Diagnostic:  # noqa: PLR0911  a table of what can be wrong
+    def told(self) -> Diagnostic:  # noqa: C901, PLR0911  a table of what can be wrong
         """The diagnostic."""
-        if "cannot start any token" in self.problem:
-            return self.sign()
-        if "alias" in self.context or "anchor" in self.context or "tag" in self.context:
-            return self.sign(*self.start)
-        if "mapping values" in self.problem:
-            return self.colon()
+        indent = self.text[: len(self.text) - len(self.text.lstrip())]
+        if "\t" in indent and len(indent) >= self.column:
+            column = indent.index("\t")
+            return self.at(
+                self.line, column, "tab", "a tab is used to indent", "indent with spaces"
+            )
+        for word in ("alias", "anchor", "tag", "block scalar"):
+            if word in self.context:
+                return self.sign(*self.start)
+        if "start any token" in self.problem:
+            return self.sign(self.line, self.column)
         if "quoted scalar" in self.context:
             return self.quoted()
+        if "directive" in self.context:
+            return self.sign(*self.start)
+        if "incompatible" in self.problem:
+            message = "this version of YAML is not known here"
+            return self.at(*self.start, "version", message, "take the line out", to_end=True)
+        if "mapping values" in self.problem:
+            return self.colon()
+        if "flow node" in self.context:
+            return self.value()
         if "flow " in self.context:
             return self.brackets()
         if "simple key" in self.context:
-            return self.at(
-                *self.start,
-                "no-colon",
-                "this line has no colon after a key",
-                'write "key: value"; a text that goes on is indented more than its key',
-                to_end=True,
-            )
-        if "directive" in self.context:
-            return self.sign(*self.start)
+            return self.no_colon(*self.start)
         return self.left_over()
 
-    def sign(self, line: int | None = None, column: int | None = None) -> Diagnostic:
+    def sign(self, line: int, column: int) -> Diagnostic:
         """A character that means something else at the start of a text."""
-        line = self.line if line is None else line
-        column = self.column if column is None else column
-        rest = self.source.lines[line][column:]
-        if rest.startswith("\t"):
-            return self.at(line, column, "tab", "a tab is used to indent", "indent with spaces")
-        word = rest.rstrip()
-        return self.at(
-            line,
-            column,
-            "sign",
-            f'a text cannot begin with "{rest[:1]}" unless it is in quotes',
-            f'{_IN_QUOTES}: "{word}"' if len(word) <= 60 and '"' not in word else _IN_QUOTES,  # noqa: PLR2004
-        )
+        rest = self.source.line(line)[column:].rstrip()
+        short = len(rest) <= _SHORT and '"' not in rest
+        message = f'a text cannot begin with "{rest[:1]}" unless it is in quotes'
+        hint = f'{_IN_QUOTES}: "{rest}"' if short else _IN_QUOTES
+        return self.at(line, column, "sign", message, hint)
 
     def colon(self) -> Diagnostic:
         """A colon and a space where no key can be: inside a text, or under the wrong indent."""
-        before = self.text[: self.column]
-        if re.search(r":\s+\S", before) or re.match(r"\s*-\s+[^:]*\s[^:]*$", before):
+        if re.search(r":\s+\S", self.before) or re.match(r"\s*-\s+\S*\s", self.before):
             message = 'a text with a colon and a space in it (": ") needs quotes'
             return self.at(self.line, self.column, "colon", message, _IN_QUOTES)
-        indent = len(before) - len(before.lstrip())
-        return self.at(
-            self.line,
-            indent,
-            "indent",
-            "this line is indented more than it should be",
-            "keys that belong together begin in the same column",
-            to_end=True,
-        )
+        above = self.line - 1
+        while above > 0 and not self.source.line(above).strip():
+            above -= 1
+        indent = len(self.before) - len(self.before.lstrip())
+        text = self.source.line(above)
+        if above >= 0 and ":" not in text and len(text) - len(text.lstrip()) == indent:
+            return self.no_colon(above, indent)
+        message = "this line is indented more than it should be"
+        return self.at(self.line, indent, "indent", message, _SAME_COLUMN, to_end=True)
+
+    def no_colon(self, line: int, column: int) -> Diagnostic:
+        """A line where a key was expected."""
+        message = "this line has no key with a colon"
+        hint = 'write "key: value"; a text that goes on is indented more than its key'
+        return self.at(line, column, "no-colon", message, hint, to_end=True)
 
     def quoted(self) -> Diagnostic:
         """A text in quotes that does not end, or an escape that does not exist."""
-        line, column = self.start
-        if "escape" in self.problem or "hexa" in self.problem or "Unicode" in self.problem:
-            column = self.text.rfind("\\", 0, self.column + 1)
-            message = f'"{self.text[column : column + 2]}" is no escape that YAML knows'
-            hint = 'inside "…" write \\\\ for a backslash, or use single quotes'
-            return self.at(self.line, column, "escape", message, hint)
-        if "---" in self.text[:3] or "..." in self.text[:3] or "end of stream" in self.problem:
-            return self.at(line, column, "unclosed", "this quote is not closed", "close it")
-        return self.at(line, column, "unclosed", "this quote is not closed", "close it")
+        if "escape" in self.problem or "hex" in self.problem or "Unicode" in self.problem:
+            found = find_escape(self.source, *self.start)
+            if found is not None:
+                return found
+        return self.at(*self.start, "unclosed", "this quote is not closed", "close it")
+
+    def value(self) -> Diagnostic:
+        """Something in brackets that is no value; or the file ends there."""
+        if self.rest.startswith(","):
+            return self.at(self.line, self.column, "brackets", "a comma too many", "take it out")
+        if self.rest:
+            return self.sign(self.line, self.column)
+        text = self.source.text
+        last = max(text.rfind("["), text.rfind("{"))
+        place = self.source.at(max(last, 0))
+        return self.source.fault(place, "brackets", "this bracket is not closed", "close it")
 
     def brackets(self) -> Diagnostic:
         """A list or mapping in brackets that does not end, or lacks a comma."""
         line, column = self.start
-        sign = self.source.lines[line][column : column + 1]
-        other = {"[": "]", "{": "}"}.get(sign, sign)
         here = self.source.place((line, column, line, column + 1))
-        if self.line == line:
-            message = f'here a comma or "{other}" is missing'
-            one = self.at(self.line, self.column, "brackets", message, _IN_QUOTES_BRACKETS)
-            also = ((here, "opened here"),)
-            return self.source.fault(one.place, one.slug, one.message, one.hint, also=also)  # type: ignore[arg-type]
-        message = f'this "{sign}" is not closed, or a comma is missing after it'
-        return self.source.fault(here, "brackets", message, f'close it with "{other}"')
+        sign = here.text[column : column + 1]
+        other = {"[": "]", "{": "}"}.get(sign, sign)
+        if self.line != line or not self.rest:
+            message = f'this "{sign}" is not closed, or a comma is missing after it'
+            return self.source.fault(here, "brackets", message, f'close it with "{other}"')
+        return self.source.fault(
+            self.source.place((self.line, self.column, self.line, self.column + 1)),
+            "brackets",
+            f'here a comma or "{other}" is missing',
+            "if the brackets belong to the text, put the text in quotes",
+            also=((here, "opened here"),),
+        )
 
     def left_over(self) -> Diagnostic:
         """Something after the end of a value, or a line that lines up with nothing."""
-        before = self.text[: self.column].rstrip()
+        before = self.before.rstrip()
+        slug, message, hint = "indent", "this line does not line up with those above", _SAME_COLUMN
         if before.endswith(("'", '"')):
+            slug, message = "after-quote", "the text goes on after its closing quote"
             hint = "put the whole text in one pair of quotes; "
             hint += "'' stands for an apostrophe inside single quotes"
-            message = "the text goes on after its closing quote"
-            return self.at(self.line, self.column, "after-quote", message, hint, to_end=True)
-        if before.endswith(("]", "}")):
-            message = "something follows the closing bracket"
-            return self.at(
-                self.line, self.column, "after-bracket", message, _IN_QUOTES, to_end=True
-            )
-        return self.at(
-            self.line,
-            self.column,
-            "indent",
-            "this line does not line up with those above it",
-            "keys that belong together begin in the same column",
-            to_end=True,
-        )
+        elif before.endswith(("]", "}")):
+            slug, message = "after-bracket", "something follows the closing bracket"
+            hint = _IN_QUOTES
+        elif before.endswith(":") and self.rest.startswith("- "):
+            slug, message = "list", "a list cannot begin on the line of its key"
+            hint = "begin each entry on a line of its own, or write [a, b]"
+        elif before.endswith(":"):
+            return self.sign(self.line, self.column)
+        elif self.rest.startswith(":"):
+            slug, message, hint = "no-key", "a key is missing before the colon", "write the key"
+        elif re.search(r"(?m)^\.\.\.", self.source.text) and not before:
+            slug, message = "two-documents", "the file goes on after its end"
+            hint = "take the line with ... out"
+        return self.at(self.line, self.column, slug, message, hint, to_end=True)
 
     def at(  # noqa: PLR0913  a diagnostic has this many parts
         self,
@@ -151,9 +169,5 @@ class _Clue:
         to_end: bool = False,
     ) -> Diagnostic:
         """A diagnostic at one character, or from it to the end of its line."""
-        text = self.source.lines[line] if line < len(self.source.lines) else ""
-        end = len(text.rstrip()) if to_end else column + 1
+        end = len(self.source.line(line).rstrip()) if to_end else column + 1
         return self.source.fault(self.source.place((line, column, line, end)), slug, message, hint)
-
-
-_IN_QUOTES_BRACKETS = "if the brackets belong to the text, put the text in quotes"

@@ -7,11 +7,13 @@ import yaml
 
 from smmodels.diagnostics import Diagnostic, Path, Place
 from smmodels.loader.limits import MOST_FAULTS
-from smmodels.loader.source import Source, control, refused_in, turned, turns
+from smmodels.loader.source import Source, refused_in, shorten, turned, turns
 from smmodels.loader.tree import Tree
 from smmodels.loader.yaml_events import Event
 from smmodels.loader.yaml_marks import marks, span_of
 
+_COMMENT = re.compile(r"[ \t]#")
+_GAP = re.compile(r"(?P<blank>[ \t]+)#(?P<spaced>[ \t\n#]|\Z)?")
 _QUOTE = 'if it is meant as text, put it in quotes: "{}"'
 
 
@@ -22,11 +24,13 @@ class Stop(Exception):  # noqa: N818  no error: the way out of the reader's loop
 def _lines_cut(text: str) -> Iterator[int]:
     """The lines on which something stands before a blank and a `#`."""
     line = at = 0
-    for match in re.finditer("#", text):
-        line, at = line + text.count("\n", at, match.start()), match.start()
-        before = text[text.rfind("\n", 0, at) + 1 : at]
-        if before.strip() and before[-1] in " \t":
+    while (match := _COMMENT.search(text, at)) is not None:
+        line += text.count("\n", at, match.start())
+        if text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip():
             yield line
+        at = text.find("\n", match.end())
+        if at < 0:
+            return
 
 
 class Faults:
@@ -51,13 +55,15 @@ class Faults:
         if event.tag is not None:
             word = self.word(event, "!")
             hint = "take it out; if it is meant as text, put the text in quotes"
-            self.say(event, "tag", f'tags ("{word}") are not used here', hint, length=len(word))
+            self.say(
+                event, "tag", f'tags ("{shorten(word)}") are not used here', hint, length=len(word)
+            )
         if event.anchor is not None:
             word = f"&{event.anchor}"
             self.say(
                 event,
                 "anchor",
-                f'anchors ("{word}") are not used here',
+                f'anchors ("{shorten(word)}") are not used here',
                 "take it out; if it is meant as text, put the text in quotes",
                 length=len(word),
             )
@@ -65,7 +71,7 @@ class Faults:
     def alias(self, event: Event) -> None:
         """Refuse an alias, or a text that happens to look like one."""
         self.lost = True
-        word = f"*{event.anchor}"
+        word = shorten(f"*{event.anchor}")
         self.say(event, "alias", f'aliases ("{word}") are not used here', _QUOTE.format(word))
 
     def merge_key(self, event: Event) -> None:
@@ -90,7 +96,7 @@ class Faults:
         self.say(
             event,
             "duplicate-key",
-            f'"{key}" is given twice',
+            f'"{shorten(key)}" is given twice',
             "keep one of the two",
             also=((first, "first given here"),),
         )
@@ -118,33 +124,36 @@ class Faults:
     def too_large(self, event: Event) -> None:
         """Refuse a number without measure."""
         self.lost = True
-        hint = "a text that looks like a number goes in quotes"
-        self.say(event, "number-too-large", "a number that is too large to be meant", hint)
+        message = f"{shorten(event.value)} is not a number that can be used here"
+        hint = "if it is meant as text, put it in quotes"
+        self.say(event, "not-a-number", message, hint)
 
     def unescaped(self, event: Event) -> None:
         """Look at what the escapes of a text in double quotes stand for."""
         bad = refused_in(event.value)
         if bad is not None:
+            # Not at the top: hardly any file has such a thing.
+            from smmodels.loader.escapes import find_escape  # noqa: PLC0415
+
             self.lost = True
-            self.say(event, "control-character", control(bad), "take it out")
+            found = find_escape(self.source, event.start_mark.line, event.start_mark.column)
+            if found is not None:
+                self.found.append(found)
         elif not self.turned and turns(event.value):
             self.found.append(turned(self.source, self.source.place(span_of(event))))
 
     def cut(self, event: Event) -> None:
         """Warn of a text that loses its end to a `#`; a comment that is set off is left alone."""
         end = event.end_mark
-        line = self.source.lines[end.line]
-        rest = line[end.column :]
-        comment = rest.lstrip()
-        gap = len(rest) - len(comment)
-        if not event.value or not gap or not comment.startswith("#"):
+        gap = _GAP.match(self.source.text, self.source.offset(end.line, end.column))
+        if gap is None or not event.value:
             return
-        spaced = comment[1:2] in ("", " ", "\t", "#")
-        if spaced and (gap > 1 or " " not in event.value):
+        if gap["spaced"] is not None and (len(gap["blank"]) > 1 or " " not in event.value):
             return
+        length = len(self.source.line(end.line).rstrip())
         self.found.append(
             self.source.fault(
-                self.source.place((end.line, end.column + gap, end.line, len(line.rstrip()))),
+                self.source.place((end.line, end.column + len(gap["blank"]), end.line, length)),
                 "cut-text",
                 "the text ends here: what follows a # is a comment",
                 "if it belongs to the text, put the text in quotes; "
@@ -156,11 +165,13 @@ class Faults:
     def tab(self, key: Event, event: Event) -> None:
         """Refuse a tab between a key and its value: programs differ in what they make of it."""
         start, end = key.end_mark, event.start_mark
-        between = self.source.lines[start.line][start.column : end.column]
+        between = self.source.line(start.line)[start.column : end.column]
         if start.line == end.line and "\t" in between:
             column = start.column + between.index("\t")
             place = self.source.place((start.line, column, start.line, column + 1))
-            self.found.append(self.source.fault(place, "tab", "a tab", "use a space"))
+            self.found.append(
+                self.source.fault(place, "tab", "a tab after the colon", "use a space")
+            )
 
     def no_mapping(self, root: object) -> None:
         """Refuse a file that is empty, or one text, or a list."""

@@ -57,19 +57,21 @@ def wrap(line: Line, width: int | None) -> list[Line]:
     current: list[Piece] = []
     used = 0
     for gap, word in _words(line):
-        size, between = width_of(word), cell_len(gap)
+        size, between = width_of(word), len(gap)
         if current and used + between + size > width:
             lines.append(tuple(current))
             current, used, between = [], 0, 0
-        if current or not lines:
+        if between and (current or not lines):
             current.append((gap, "plain"))
             used += between
-        *full, rest = _folded(word, max(width, 2), used)
-        for part in full:
-            lines.append((*current, *part))
-            current, used = [], 0
-        current += rest
-        used += width_of(rest)
+        if used + size > width:
+            *full, word = _folded(word, max(width, 2), used)
+            for part in full:
+                lines.append((*current, *part))
+                current, used = [], 0
+            size = width_of(word)
+        current += word
+        used += size
     if current or not lines:
         lines.append(tuple(current))
     return lines
@@ -93,8 +95,6 @@ def _words(line: Line) -> Iterator[tuple[str, Line]]:
 
 def _folded(word: Line, width: int, used: int) -> list[Line]:
     """A word in stretches of at most *width* columns, the first of them after *used* columns."""
-    if used + width_of(word) <= width:
-        return [word]
     folded: list[Line] = []
     current: list[Piece] = []
     for text, tone in word:

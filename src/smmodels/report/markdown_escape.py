@@ -4,7 +4,7 @@ import re
 
 from smmodels.report.clean import one_line
 
-_SPECIAL = re.compile(r"([\\`*_\[\]|~#$])")
+_SPECIAL = re.compile(r"([\\`*_\[\]|~#])")
 _REFERENCE = re.compile(r"(\\#|\bGH-)(?=\d)")
 _EMOJI = re.compile(r":(?=[\w+-]+:)")
 _LEADING = re.compile(r"^(\s*)([-+=:]|\d+[.)])")
@@ -20,7 +20,7 @@ def inline(text: str) -> str:
     text = _EMOJI.sub(f":{_APART}", text)
     text = _SPECIAL.sub(r"\\\1", text)
     text = text.replace("@", f"&#64;{_APART}").replace("://", ":&#47;&#47;")
-    text = text.replace("www.", "www&#46;")
+    text = text.replace("www.", "www&#46;").replace("$", "<span>$</span>")
     return _REFERENCE.sub(rf"\1{_APART}", text)
 
 

@@ -1,11 +1,10 @@
 """A story as text: for a terminal of some width, with or without colour, or for a pipe."""
 
 import re
-from io import StringIO
 
 from smmodels.engine.assessment import Assessment
 from smmodels.report.layout import Layout, text_of
-from smmodels.report.lines import Line, Piece, plain, width_of
+from smmodels.report.lines import Line, Piece, plain
 from smmodels.report.story import Story, Tone
 from smmodels.report.symbols import ASCII, UNICODE
 from smmodels.report.tell import tell
@@ -68,26 +67,25 @@ def _harmless(line: Line) -> Line:
 
 
 def _coloured(lines: list[Line]) -> str:
-    from rich.console import Console  # noqa: PLC0415  a pipe needs none of this
-    from rich.text import Text  # noqa: PLC0415  same
+    from rich.color import ColorSystem  # noqa: PLC0415  a pipe needs none of this
+    from rich.style import Style  # noqa: PLC0415  same
 
-    file = StringIO()
-    console = Console(
-        file=file,
-        width=max(map(width_of, lines), default=0) + 1,
-        color_system="standard",
-        force_terminal=True,
-        force_jupyter=False,
-        no_color=False,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-    )
-    for line in lines:
-        text = Text()
-        for part, tone in line:
-            text.append(part, STYLES[tone])
-        text.rstrip()
-        console.print(text, no_wrap=True, overflow="ignore", crop=False)
-    return file.getvalue()
+    styles = {tone: Style.parse(words) for tone, words in STYLES.items() if words}
+
+    def drawn(piece: Piece) -> str:
+        text, tone = piece
+        if tone not in styles or not text.strip():
+            return text
+        return styles[tone].render(text, color_system=ColorSystem.STANDARD)
+
+    return "".join(f"{''.join(map(drawn, _trimmed(line)))}\n" for line in lines)
+
+
+def _trimmed(line: Line) -> Line:
+    """A line without the spaces at its end."""
+    pieces = list(line)
+    while pieces and not pieces[-1][0].strip():
+        pieces.pop()
+    if pieces:
+        pieces[-1] = (pieces[-1][0].rstrip(), pieces[-1][1])
+    return tuple(pieces)

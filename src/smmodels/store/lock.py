@@ -1,14 +1,15 @@
 """One interview for one answers file: a lock on the file itself, so that nothing is left behind."""
 
 import os
-import sys
 from pathlib import Path
 
 from smmodels.errors import CannotWrite
 from smmodels.store.atomic import cannot_write, real_path
 
-if sys.platform != "win32":
+try:
     import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 
 class Lock:
@@ -19,16 +20,15 @@ class Lock:
     made by another program is then seen before the next save.
     """
 
-    def __init__(self, handle: int) -> None:
-        self._handle: int | None = handle
+    def __init__(self, handle: int | None) -> None:
+        self._handle = handle
 
     def is_on(self, path: Path) -> bool:
-        """Whether the locked file is the one that *path* leads to now."""
+        """Whether the locked file, if a lock is held, is the one that *path* leads to now."""
+        if self._handle is None:
+            return True
         try:
-            return self._handle is not None and os.path.samestat(
-                os.fstat(self._handle),
-                path.stat(),
-            )
+            return os.path.samestat(os.fstat(self._handle), path.stat())
         except OSError:
             return False
 
@@ -41,15 +41,15 @@ class Lock:
 
 def lock_open_file(handle: int) -> Lock | None:
     """Lock an open file (by a handle of our own); None where somebody else has it."""
+    if fcntl is None:
+        return Lock(None)
     own = os.dup(handle)
-    if sys.platform != "win32":
-        try:
-            fcntl.flock(own, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(own)
-            return None
-        except OSError:  # this disk knows no locks
-            pass
+    try:
+        fcntl.flock(own, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(own)
+        # Any other error says that this disk knows no locks.
+        return None if isinstance(error, BlockingIOError) else Lock(None)
     return Lock(own)
 
 

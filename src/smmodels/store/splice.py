@@ -64,7 +64,7 @@ def _first(text: str, key: yaml.Node, end: int, id_: str, entry: Entry) -> _Cut:
 
 def _replaced(text: str, key: yaml.Node, value: yaml.Node, entry: Entry) -> _Cut:
     indent = " " * key.start_mark.column
-    end = len(text[: max(_end(value), key.end_mark.index + 1)].rstrip())
+    end = len(text[: _entry_end(key, value)].rstrip())
     above = _comments(text, key.end_mark.index + 1, end)
     lines = entry_lines(str(key.value), entry, indent)
     rest = text[end : _line_end(text, end)].strip()
@@ -84,9 +84,7 @@ def _inserted(  # noqa: PLR0913, PLR0917  where, and what
     entry: Entry,
     order: list[str],
 ) -> _Cut:
-    ends = {
-        str(one.value): max(_end(value), one.end_mark.index + 1) for one, value in answers.value
-    }
+    ends = {str(one.value): _entry_end(one, value) for one, value in answers.value}
     indent = " " * answers.value[0][0].start_mark.column
     before = place_after(list(ends), id_, order)
     at = key.end_mark.index + 1 if before is None else len(text[: ends[before]].rstrip())
@@ -101,12 +99,17 @@ def _pair(mapping: yaml.MappingNode, name: str) -> tuple[yaml.Node, yaml.Node] |
 def _end(node: yaml.Node) -> int:
     """Where the last thing in *node* ends; a block's own mark lies behind the comments after it."""
     if isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
-        last = node.value[-1]
-        if isinstance(last, tuple):
-            return max(_end(last[1]), last[0].end_mark.index + 1)
-        return _end(last)
+        if isinstance(node, yaml.MappingNode):
+            key, value = node.value[-1]
+            return _entry_end(key, value)
+        return _end(node.value[-1])
     end: int = node.end_mark.index
     return end
+
+
+def _entry_end(key: yaml.Node, value: yaml.Node) -> int:
+    """Where an entry ends; one without a value ends behind its colon."""
+    return max(_end(value), key.end_mark.index + 1)
 
 
 def _line_end(text: str, at: int) -> int:

@@ -11,6 +11,7 @@ from smmodels.engine.pack import Pack, Question, Topic
 from smmodels.store.answers_csv import COLUMNS
 from smmodels.store.scalars import visible
 
+Format = Literal["yaml", "csv", "markdown"]
 _WIDTH = 88
 _HOW = """\
 How to fill this in
@@ -31,7 +32,7 @@ How to fill this in
 def template(
     pack: Pack,
     questions: Sequence[str],
-    format: Literal["yaml", "csv", "markdown"],  # noqa: A002  the word of the command line
+    format: Format,  # noqa: A002  the word of the command line
 ) -> str:
     """The blank form for *questions*; as YAML and CSV it is a sound answers file from the start."""
     match format:

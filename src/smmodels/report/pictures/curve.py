@@ -1,6 +1,7 @@
 """The learning curve: a stair of stages, and a band where you are while answers are open."""
 
 from smmodels.engine.assessment import DimensionResult, ModelResult
+from smmodels.report.clean import one_line
 from smmodels.report.lines import Line, Piece
 from smmodels.report.pictures.told import here
 from smmodels.report.standing import TONES, rank_of, state_words, states_of
@@ -31,19 +32,29 @@ def curve(result: ModelResult, width: int, symbols: Symbols) -> list[Line]:
         step: Line = ((start, "plain"), (symbols.lines["rise"] + flat, tone))
         if above is not None:
             step = (*step, (f"{symbols.lines['join']} ", "quiet"), above)
-        title = f"{rank + 1} {ladder.levels[rank].level.title}"
+        title = f"{rank + 1} {one_line(ladder.levels[rank].level.title)}"
         lines += [step, ((f"{start}{symbols.lines['upright']} ", "quiet"), (title, "strong"))]
         above = _state(ladder, rank, symbols)
     lines.append(((f"{symbols.lines['upright']} ", "quiet"), above or ("", "plain")))
-    if lowest < 0:
-        where = "you are here, before the first stage"
-        if highest >= 0:
-            where += ", or anywhere on the heavy line"
+    if lowest < 0 or highest > lowest:
+        where = _where(lowest, highest)
         lines.append(((f"{symbols.lines['here']} {where}", "strong"),))
     return lines
+
+
+def _where(lowest: int, highest: int) -> str:
+    """Where the respondent is, when that is not a single tread."""
+    if highest < 0:
+        return "you are here, before the first stage"
+    if lowest < 0:
+        return "you are before the first stage, or somewhere on the heavy line"
+    return "you are somewhere on the heavy line"
 
 
 def _state(ladder: DimensionResult, rank: int, symbols: Symbols) -> Piece:
     state = states_of(ladder)[rank]
     tone = TONES[state]
-    return (f"{symbols.marks[tone]} {state_words('curve', state)}{here(ladder, rank)}", tone)
+    words = state_words("curve", state)
+    if rank == rank_of(ladder, ladder.attained):
+        words += here(ladder, rank)
+    return (f"{symbols.marks[tone]} {words}", tone)

@@ -3,6 +3,7 @@
 from itertools import chain
 
 from smmodels.engine.assessment import DimensionResult, ModelResult
+from smmodels.report.clean import one_line
 from smmodels.report.headline import title_of
 from smmodels.report.lines import Line, flowed, padded, width_of
 from smmodels.report.standing import TONES, states_of, weakest
@@ -15,7 +16,7 @@ COLUMN = 4
 def matrix(result: ModelResult, width: int, symbols: Symbols) -> list[Line]:
     """Rows by stages; the stages are numbered, and named below."""
     model = result.model
-    titles: list[Line] = [((one.title, "strong"),) for one in model.dimensions]
+    titles: list[Line] = [((one_line(one.title), "strong"),) for one in model.dimensions]
     first = max(map(width_of, titles)) + 2
     numbers = "".join(f"{number:<{COLUMN}}" for number in range(1, len(model.stages) + 1))
     lines: list[Line] = [((" " * first + numbers, "quiet"),)]
@@ -24,10 +25,11 @@ def matrix(result: ModelResult, width: int, symbols: Symbols) -> list[Line]:
             padded(((symbols.marks[TONES[state]], TONES[state]),), COLUMN)
             for state in states_of(ladder)
         )
-        lines.append((*padded(title, first), *cells, (_stands(result, ladder), "plain")))
+        lines.append((*padded(title, first), *cells, (one_line(_stands(result, ladder)), "plain")))
     lines.append(())
     names: list[Line] = [
-        ((f"{number} {one.title}", "plain"),) for number, one in enumerate(model.stages, start=1)
+        ((f"{number} {one_line(one.title)}", "plain"),)
+        for number, one in enumerate(model.stages, start=1)
     ]
     return [*lines, *flowed(names, width), *flowed(_key(result, symbols), width)]
 

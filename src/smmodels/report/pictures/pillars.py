@@ -3,6 +3,7 @@
 from itertools import chain
 
 from smmodels.engine.assessment import ModelResult
+from smmodels.report.clean import one_line
 from smmodels.report.lines import Line, padded, width_of
 from smmodels.report.standing import TONES, states_of
 from smmodels.report.story import Tone
@@ -16,10 +17,10 @@ ROWS = 2
 
 def pillars(result: ModelResult, symbols: Symbols) -> list[Line]:
     """One column a pillar, each level a block filled by how it stands."""
-    titles: list[Line] = [((one.title, "strong"),) for one in result.model.dimensions]
+    titles: list[Line] = [((one_line(one.title), "strong"),) for one in result.model.dimensions]
     labels = [
         [
-            (f"{symbols.marks[TONES[state]]} {level.level.title}", TONES[state])
+            (f"{symbols.marks[TONES[state]]} {one_line(level.level.title)}", TONES[state])
             for level, state in zip(one.levels, states_of(one), strict=True)
         ]
         for one in result.dimensions

@@ -1,6 +1,7 @@
 """The pyramid: layers filled by how they stand, and the waterline of what the public sees."""
 
 from smmodels.engine.assessment import ModelResult
+from smmodels.report.clean import one_line
 from smmodels.report.lines import Line, Piece, padded
 from smmodels.report.standing import TONES, state_words, states_of
 from smmodels.report.symbols import Symbols
@@ -24,7 +25,7 @@ def pyramid(result: ModelResult, symbols: Symbols) -> list[Line]:
         level, state = described[rank]
         tone = TONES[state]
         label: Line = (
-            (f"{rank + 1} {level.level.title}  ", "strong"),
+            (f"{rank + 1} {one_line(level.level.title)}  ", "strong"),
             (f"{symbols.marks[tone]} {state_words('pyramid', state)}", tone),
         )
         fill: Piece = (symbols.fills[tone], tone)

@@ -1,6 +1,7 @@
 """The steps: a path over the ground of phase 0, with the gate between two of them."""
 
 from smmodels.engine.assessment import ModelResult
+from smmodels.report.clean import one_line
 from smmodels.report.headline import form_of, title_of
 from smmodels.report.lines import Line, Piece, width_of
 from smmodels.report.pictures.told import gate_words, step_words
@@ -51,7 +52,7 @@ def _ground(result: ModelResult, width: int, symbols: Symbols) -> list[Line]:
     states = states_of(ground)
     for rank in reversed(range(len(ground.levels))):
         tone = TONES[states[rank]]
-        words = f" {symbols.marks[tone]} {ground.levels[rank].level.title}"
+        words = f" {symbols.marks[tone]} {one_line(ground.levels[rank].level.title)}"
         layers.append(
             (
                 (
@@ -63,7 +64,7 @@ def _ground(result: ModelResult, width: int, symbols: Symbols) -> list[Line]:
         )
     title = result.model.dimensions[0].title
     words = f"{title}: {title_of(ground, ground.attained)} ({form_of(ground)})"
-    layers.append(((words, "strong"),))
+    layers.append(((one_line(words), "strong"),))
     return layers
 
 
@@ -73,8 +74,10 @@ def _named(result: ModelResult, symbols: Symbols) -> list[Line]:
     for place, step in enumerate(result.model.dimensions[1:], start=1):
         tone = TONES[step_state(result, result.dimensions[place])]
         sign: Piece = (f"{place:>2} {symbols.marks[tone]} ", tone)
-        lines.append((sign, (f"{step.title}: {step_words(result, step.id, place)}", tone)))
+        lines.append(
+            (sign, (f"{one_line(step.title)}: {step_words(result, step.id, place)}", tone))
+        )
         if gate is not None and gate.after == step.id:
             sign = (f"{symbols.lines['gate']:>2} {_gate_sign(result, symbols)} ", "strong")
-            lines.append((sign, (f"{gate.title}: {gate_words(result)}", "strong")))
+            lines.append((sign, (f"{one_line(gate.title)}: {gate_words(result)}", "strong")))
     return lines

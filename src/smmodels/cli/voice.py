@@ -1,0 +1,75 @@
+"""What an interview shows: lines on standard error, fit for the terminal behind it."""
+
+import os
+from collections.abc import Iterable
+from typing import TextIO
+
+from smmodels.cli.keyboard import Interrupted
+from smmodels.interview.lines import Line
+from smmodels.interview.screen import said
+
+_STYLES = {
+    "header": "bold",
+    "question": "bold",
+    "chosen": "green",
+    "quiet": "dim",
+    "good": "green",
+    "warning": "yellow",
+}
+_PLAIN = str.maketrans(
+    {"·": "-", "…": "...", "\u2013": "-", "“": '"', "”": '"', "\u2019": "'"},
+)
+
+
+class Voice:
+    """Shows lines at *stderr*. A terminal that is gone raises Interrupted."""
+
+    def __init__(self, stderr: TextIO) -> None:
+        from rich.console import Console
+
+        self._stderr = stderr
+        self._console = Console(file=stderr, highlight=False, markup=False, emoji=False)
+
+    @property
+    def width(self) -> int:
+        """How wide the terminal is at this moment."""
+        asked = os.environ.get("COLUMNS", "")
+        if asked.isdecimal() and int(asked[:6]) > 0:
+            return int(asked[:6])
+        try:
+            return os.get_terminal_size(self._stderr.fileno()).columns or 80
+        except (OSError, ValueError):
+            return 80
+
+    def say(self, sentence: str, *, warning: bool = False) -> None:
+        """Show a sentence of ours."""
+        self.show(said(sentence, self.width, "warning" if warning else "quiet"))
+
+    def show(self, lines: Iterable[Line]) -> None:
+        """Show lines as they are: nothing in them is markup."""
+        from rich.text import Text
+
+        try:
+            for line in lines:
+                text = Text(self._encodable(line.text), _STYLES.get(line.tone, ""))
+                self._console.print(text, soft_wrap=True)
+            self._stderr.flush()
+        except OSError:
+            raise Interrupted from None
+
+    def write(self, text: str) -> None:
+        """Write *text* without a line end, as a prompt is."""
+        try:
+            self._stderr.write(text)
+            self._stderr.flush()
+        except OSError:
+            raise Interrupted from None
+
+    def _encodable(self, text: str) -> str:
+        """*text* in letters that the terminal has."""
+        encoding = self._stderr.encoding or "utf-8"
+        try:
+            text.encode(encoding)
+        except UnicodeEncodeError:
+            return text.translate(_PLAIN).encode(encoding, "replace").decode(encoding)
+        return text

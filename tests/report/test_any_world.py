@@ -1,0 +1,69 @@
+"""Whatever the pack and the answers, every drawing comes out, and comes out the same."""
+
+from dataclasses import replace
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from smmodels.engine.answers import Respondent
+from smmodels.engine.assess import assess
+from smmodels.engine.pack import Level, Model, Pack
+from smmodels.report import FORMATS, render, render_story
+from smmodels.report.show import tell_model, tell_models
+from tests.law.worlds import given as answers_to
+from tests.law.worlds import packs
+from tests.report.nasty import NASTY, spoiled
+from tests.report.toy import DATE
+
+SIDES = st.sampled_from(["outside-in", "inside-out"])
+TEXTS = st.one_of(st.sampled_from(list(NASTY.values())), st.text(min_size=1, max_size=20))
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> tuple[Pack, Respondent]:
+    """A pack of any kinds, pyramids among them, with any texts, and answers to it."""
+    pack = draw(packs())
+    models = {id_: draw(pyramids(one)) for id_, one in pack.models.items()}
+    text = draw(TEXTS)
+    answers = draw(answers_to(pack))
+    respondent = Respondent(answers, "An organisation")
+    return spoiled(replace(pack, models=models), text), spoiled(respondent, text)
+
+
+def pyramids(model: Model) -> st.SearchStrategy[Model]:
+    """A curve as it is, or as a pyramid."""
+
+    @st.composite
+    def either(draw: st.DrawFn) -> Model:
+        if model.kind != "curve" or draw(st.booleans()):
+            return model
+
+        def sided(level: Level) -> Level:
+            return replace(level, traits=(("side", draw(SIDES)),))
+
+        stages = tuple(sided(one) for one in model.stages)
+        ladder = replace(model.dimensions[0], levels=stages)
+        return replace(model, kind="pyramid", stages=stages, dimensions=(ladder,))
+
+    return either()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(worlds(), st.sampled_from([None, 1, 7, 20, 59, 60, 80, 200]))
+def test_every_drawing_comes_out(world: tuple[Pack, Respondent], width: int | None) -> None:
+    assessment = assess(*world, DATE)
+
+    for form in FORMATS:
+        first = render(assessment, form, width=width)
+        assert first == render(assess(*world, DATE), form, width=width)
+        assert first.endswith("\n")
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(worlds(), st.sampled_from([None, 1, 20, 80]))
+def test_every_model_can_be_shown(world: tuple[Pack, Respondent], width: int | None) -> None:
+    pack = world[0]
+
+    for story in (tell_models(pack), *(tell_model(pack, one) for one in pack.models.values())):
+        assert render_story(story, "text", width=width)
+        assert render_story(story, "markdown")

@@ -1,0 +1,144 @@
+"""The document for machines keeps to its schema, which is derived from the same types."""
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  no stubs are needed for this
+
+from smmodels.engine.answers import Answers, Respondent
+from smmodels.engine.assess import assess
+from smmodels.engine.pack import Pack
+from smmodels.report.document import document, render_json
+from smmodels.report.markdown import render_markdown
+from smmodels.report.schema import NAMES, Name, schema
+from smmodels.report.text import render_text
+from tests.law.worlds import given as answers_to
+from tests.law.worlds import packs
+from tests.report.toy import (
+    BEST,
+    DATE,
+    GIVEN_UP,
+    MODELS,
+    PART_ANSWERED,
+    QUESTIONS,
+    assessed,
+    unanswered,
+)
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_schema_is_one(name: Name) -> None:
+    Draft202012Validator.check_schema(schema(name))
+
+
+@cache
+def judge(name: Name) -> Draft202012Validator:
+    return Draft202012Validator(schema(name))
+
+
+@pytest.mark.parametrize("answers", [PART_ANSWERED, GIVEN_UP, BEST, {}])
+def test_an_assessment_keeps_to_its_schema(answers: dict[str, Any]) -> None:
+    judge("assessment").validate(json.loads(render_json(assessed(answers))))
+
+
+@pytest.mark.parametrize("model", MODELS.values(), ids=MODELS)
+def test_a_model_keeps_to_its_schema(model: dict[str, Any]) -> None:
+    judge("model").validate(model)
+
+
+def test_questions_and_answers_keep_to_their_schemas() -> None:
+    judge("questions").validate({"smm": 1, "questions": QUESTIONS})
+    judge("answers").validate({"smm": 1, "answers": PART_ANSWERED})
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("answers", {"smm": 1, "answers": {}, "organization": "x"}),
+        ("answers", {"smm": 2, "answers": {}}),
+        ("answers", {"smm": 1, "answers": {"digging": 3}}),
+        ("questions", {"smm": 1, "questions": {"digging": {"topic": "ground", "ask": ""}}}),
+        ("model", {**MODELS["layers"], "kind": "onion"}),
+        ("model", {**MODELS["layers"], "colour": "green"}),
+        ("assessment", {**document(unanswered()), "score": 7}),
+        ("assessment", {**document(unanswered()), "coverage": {}}),
+    ],
+)
+def test_a_schema_refuses_what_is_wrong(name: Name, wrong: dict[str, Any]) -> None:
+    assert not judge(name).is_valid(wrong)
+
+
+def test_the_keys_are_those_that_were_promised() -> None:
+    whole = document(assessed(PART_ANSWERED))
+    models = {one["id"]: one for one in whole["models"]}
+
+    assert list(whole) == [
+        *("smm", "tool", "pack", "date", "organisation", "coverage"),
+        *("models", "findings", "gaps", "targets"),
+    ]
+    assert list(models["layers"]) == [
+        *("id", "version", "kind", "attained", "attainable", "dimensions"),
+    ]
+    assert list(models["path"])[6:] == ["gate", "next", "set_aside", "out_of_order"]
+    assert (models["path"]["attained"], models["posts"]["attained"]) == (None, None)
+    assert whole["pack"] == "garden@1.2.0"
+
+
+def test_a_change_can_be_pasted_into_the_answers() -> None:
+    gaps = {gap["target"]: gap for gap in document(assessed(PART_ANSWERED))["gaps"]}
+
+    assert gaps["layers=roots"]["changes"] == [
+        {"question": "sowing", "kind": "find-out", "from": "unknown", "to": "labels"},
+        {"question": "watering", "kind": "raise", "from": "somebody", "to": "rota"},
+    ]
+    ticked = document(assessed({**GIVEN_UP, "tools": ["rake"]}))["gaps"][1]
+    assert ticked["changes"] == [
+        {"question": "tools", "kind": "raise", "from": ["rake"], "to": ["barrow", "rake"]}
+    ]
+
+
+def test_half_a_character_does_not_break_the_text() -> None:
+    whole = assessed(BEST)
+    half = replace(whole, respondent=replace(whole.respondent, organisation="half \ud800"))
+
+    assert "half \\ud800" in render_json(half)
+    assert json.loads(render_json(half))["organisation"] == "half \ud800"
+    assert "half \ufffd" in render_text(half, width=80, color=False)
+    assert "half \ufffd" in render_markdown(half)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.data())
+def test_any_world_keeps_to_the_schema(data: st.DataObject) -> None:
+    pack: Pack = data.draw(packs())
+    answers: Answers = data.draw(answers_to(pack))
+
+    judge("assessment").validate(document(assess(pack, Respondent(answers), DATE)))  # type: ignore[arg-type]
+
+
+def test_the_judge_of_another_house_agrees(tmp_path: Path) -> None:
+    (tmp_path / "schema.json").write_text(json.dumps(schema("assessment")), encoding="utf-8")
+    (tmp_path / "result.json").write_text(render_json(assessed(GIVEN_UP)), encoding="utf-8")
+
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "check_jsonschema"),
+            *("--schemafile", "schema.json", "result.json"),
+        ],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")

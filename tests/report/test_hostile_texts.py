@@ -1,0 +1,86 @@
+"""Whatever a pack or an answer says, it is shown as text and does nothing."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from smmodels.engine.assess import assess
+from smmodels.engine.assessment import Assessment
+from smmodels.report import render_story
+from smmodels.report.clean import one_line
+from smmodels.report.document import render_json
+from smmodels.report.markdown import render_markdown
+from smmodels.report.show import tell_model, tell_models
+from smmodels.report.text import render_text
+from tests.report.nasty import NASTY, spoiled
+from tests.report.toy import DATE, PART_ANSWERED, assessed
+
+CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+COLOUR = re.compile("\x1b\\[[0-9;]*m")
+FIELDS = 40
+"""At the least so many places of the toy pack show a text of the pack."""
+
+
+@pytest.fixture(params=NASTY, name="text")
+def _text(request: pytest.FixtureRequest) -> str:
+    return NASTY[request.param]
+
+
+def said(text: str) -> Assessment:
+    """Everything that can hold a text says *text*."""
+    calm = assessed(PART_ANSWERED, organisation="x", scope="y", date="2026-01-01")
+    return assess(spoiled(calm.pack, text), spoiled(calm.respondent, text), DATE)
+
+
+def everything(assessment: Assessment, **how: Any) -> str:
+    """The report, and all that can be shown of the pack."""
+    pack = assessment.pack
+    stories = [tell_models(pack), *(tell_model(pack, one) for one in pack.models.values())]
+    shown = [render_story(one, "text", **how) for one in stories]
+    return "".join(
+        [render_text(assessment, color=how.get("color", False), width=how["width"]), *shown]
+    )
+
+
+def test_a_pipe_gets_the_text_as_it_is(text: str) -> None:
+    shown = everything(said(text), width=None)
+
+    wanted = one_line(text).strip()
+    if "::" not in wanted:  # orders to a build server are spoilt by a space, see below
+        assert shown.count(wanted) > FIELDS
+
+
+@pytest.mark.parametrize("width", [None, 20, 80])
+def test_no_control_character_reaches_a_terminal(text: str, width: int | None) -> None:
+    assert CONTROL.findall(everything(said(text), width=width)) == []
+
+
+def test_colour_is_all_that_colour_adds(text: str) -> None:
+    plain = everything(said(text), width=80)
+    coloured = everything(said(text), width=80, color=True)
+
+    assert coloured != plain
+    assert COLOUR.sub("", coloured) == plain
+    assert CONTROL.findall(COLOUR.sub("", coloured)) == []
+
+
+@pytest.mark.parametrize("width", [None, 20, 80])
+def test_no_line_gives_orders_to_a_build_server(width: int | None) -> None:
+    for line in everything(said(NASTY["orders"]), width=width).splitlines():
+        assert not line.strip().startswith("::")
+        assert "##vso[" not in line
+        assert "##[" not in line
+
+
+def test_json_has_the_text_and_nothing_raw(text: str) -> None:
+    rendered = render_json(said(text))
+
+    assert CONTROL.findall(rendered) == []
+    assert json.loads(rendered)["organisation"] == text
+    assert json.loads(rendered)["findings"][0]["says"] == text
+
+
+def test_markdown_has_no_control_character(text: str) -> None:
+    assert CONTROL.findall(render_markdown(said(text))) == []

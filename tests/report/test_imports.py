@@ -1,0 +1,38 @@
+"""A report pays only for what it draws with."""
+
+import subprocess
+import sys
+
+import pytest
+
+DRAW = """
+import sys
+from smmodels.engine.answers import Respondent
+from smmodels.engine.assess import assess
+from smmodels.engine.pack import Pack, Topic, Where
+from smmodels.report import render
+pack = Pack("p", "1.0.0", "P", (), {}, {}, Where("p", ()))
+render(assess(pack, Respondent({}), "2026-01-01"), *HOW)
+print([name for name in WATCHED if name in sys.modules])
+"""
+HEAVY = ["pydantic", "yaml", "typer", "rich.console", "rich.text", "rich.table", "rich.markdown"]
+
+
+@pytest.mark.parametrize(
+    ("how", "unwanted"),
+    [
+        ("('text',), {}", HEAVY),
+        ("('markdown',), {}", HEAVY),
+        ("('json',), {}", [*HEAVY, "rich", "smmodels.report.tell", "smmodels.report.text"]),
+        ("('text',), {'width': 80, 'color': True}", HEAVY),
+    ],
+)
+def test_drawing_imports_little(how: str, unwanted: list[str]) -> None:
+    call = f"*{how.split(', {', maxsplit=1)[0]}, **{{{how.split(', {')[1]}"
+    script = DRAW.replace("*HOW", call).replace("WATCHED", repr(unwanted))
+
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+
+    assert (done.stdout, done.stderr) == ("[]\n", "")

@@ -1,0 +1,113 @@
+"""Nothing is lost where there is little room, and nothing is broken where none is needed."""
+
+import pytest
+
+from smmodels.engine.assessment import Assessment
+from smmodels.report import render_story
+from smmodels.report.layout import Layout
+from smmodels.report.lines import plain, width_of
+from smmodels.report.pictures import NARROWEST, draw, told
+from smmodels.report.show import tell_model
+from smmodels.report.story import Bullets, Story, inlines_of
+from smmodels.report.symbols import ASCII, UNICODE
+from smmodels.report.tell import tell
+from smmodels.report.text import render_text
+from tests.report.toy import BEST, GIVEN_UP, PART_ANSWERED, assessed, unanswered
+
+WIDTHS = [8, 20, 40, 60, 80, 200]
+
+
+@pytest.fixture(params=["part", "given-up", "best", "nothing"], name="assessment")
+def _assessment(request: pytest.FixtureRequest) -> Assessment:
+    answers = {"part": PART_ANSWERED, "given-up": GIVEN_UP, "best": BEST}
+    known = answers.get(request.param)
+    return unanswered() if known is None else assessed(known, organisation="The corner garden")
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def names(assessment: Assessment) -> list[str]:
+    return [
+        title
+        for result in assessment.models
+        for dimension in result.model.dimensions
+        for title in (
+            result.model.title,
+            dimension.title,
+            *(one.title for one in dimension.levels if result.model.kind != "steps"),
+        )
+    ]
+
+
+@pytest.mark.parametrize("width", [*WIDTHS, None])
+def test_every_level_is_named_and_numbered(assessment: Assessment, width: int | None) -> None:
+    text = squeezed(render_text(assessment, width=width, color=False))
+
+    assert [name for name in names(assessment) if squeezed(name) not in text] == []
+    for result in assessment.models:
+        for rank, stage in enumerate(result.model.stages, start=1):
+            assert f"{rank}{squeezed(stage.title)}" in text or result.model.kind == "matrix"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_word_of_the_story_is_on_the_page(assessment: Assessment, width: int) -> None:
+    story = tell(assessment)
+    text = squeezed(render_text(assessment, width=width, color=False))
+
+    for block in story.blocks:
+        for inline in inlines_of(block):
+            assert squeezed(getattr(inline, "text", "")) in text
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("symbols", [UNICODE, ASCII])
+def test_no_line_is_wider_than_the_terminal(
+    assessment: Assessment, width: int, symbols: object
+) -> None:
+    for line in render_text(
+        assessment, width=width, color=False, ascii=symbols is ASCII
+    ).splitlines():
+        assert width_of(((line, "plain"),)) <= width
+        assert line == line.rstrip()
+
+
+def test_a_pipe_gets_one_thing_a_line(assessment: Assessment) -> None:
+    lines = render_text(assessment, width=None, color=False).splitlines()
+
+    for id_ in assessment.respondent.answers:
+        question = assessment.pack.questions[id_]
+        assert any(question.ask in line for line in lines)
+    assert [line for line in lines if line != line.rstrip()] == []
+
+
+@pytest.mark.parametrize("width", [NARROWEST, 80, 200])
+def test_a_picture_tells_what_its_list_tells(assessment: Assessment, width: int) -> None:
+    for result in assessment.models:
+        drawn = squeezed("".join(plain(line) for line in draw(result, width, UNICODE)))
+        for dimension, ladder in zip(result.model.dimensions, result.dimensions, strict=True):
+            if result.model.kind in ("matrix", "pillars", "steps"):
+                assert squeezed(dimension.title) in drawn
+            if len(ladder.levels) > 1:
+                assert all(squeezed(one.level.title) in drawn for one in ladder.levels)
+
+
+def test_the_list_tells_the_state_of_every_level(assessment: Assessment) -> None:
+    for result in assessment.models:
+        lines = Layout(None, ASCII).story(Story((Bullets(told(result)),)))
+        signs = [plain(line).strip()[0] for line in lines]
+        levels = sum(len(one.levels) for one in result.dimensions)
+
+        assert sum(sign in "+?^x-." for sign in signs) == levels
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_model_in_full_is_full_at_every_width(assessment: Assessment, width: int) -> None:
+    for model in assessment.pack.models.values():
+        story = tell_model(assessment.pack, model)
+        text = squeezed(render_story(story, "text", width=width))
+
+        for block in story.blocks:
+            for inline in inlines_of(block):
+                assert squeezed(getattr(inline, "text", "")) in text
