@@ -43,7 +43,7 @@ class Terminal:
             env=env | (environment or {}),
             cwd=str(ROOT),
             dimensions=(rows, columns),
-            timeout=20,
+            timeout=60,
             echo=True,
         )
         self.child.delaybeforesend = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -206,7 +206,12 @@ class Conversation(RuleBasedStateMachine):
             assert "last question" in shown
 
 
-Conversation.TestCase.settings = settings(max_examples=150, stateful_step_count=30, deadline=None)
+Conversation.TestCase.settings = settings(
+    max_examples=150,
+    stateful_step_count=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 TestConversation = Conversation.TestCase
 
 

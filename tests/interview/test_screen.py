@@ -1,6 +1,6 @@
 """What is shown, at every width, and whatever the texts of a pack hold."""
 
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -12,7 +12,6 @@ from smmodels.interview.screen import said, screen
 from smmodels.interview.state import State, begin
 from tests.interview.toy import TOY, nasty
 
-GOLDEN = Path(__file__).parent / "golden"
 QUESTIONS = tuple(TOY.questions)
 
 
@@ -41,13 +40,13 @@ def moments() -> dict[str, State]:
 
 
 @pytest.mark.parametrize("width", [80, 40, 20])
-def test_the_screens_look_as_agreed(width: int) -> None:
+def test_the_screens_look_as_agreed(width: int, golden: Callable[[str, str], None]) -> None:
     text = "\n".join(
         "\n".join([f"=== {name}", *(line.text for line in screen(state, width)), ""])
         for name, state in moments().items()
     )
 
-    assert text == (GOLDEN / f"screens-{width}.txt").read_text(encoding="utf-8")
+    golden(f"screens-{width}.txt", text)
 
 
 @pytest.mark.parametrize("width", [1, 20, 33, 80, 200])

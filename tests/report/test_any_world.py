@@ -48,7 +48,7 @@ def pyramids(model: Model) -> st.SearchStrategy[Model]:
     return either()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(worlds(), st.sampled_from([None, 1, 7, 20, 59, 60, 80, 200]))
 def test_every_drawing_comes_out(world: tuple[Pack, Respondent], width: int | None) -> None:
     assessment = assess(*world, DATE)
@@ -59,7 +59,7 @@ def test_every_drawing_comes_out(world: tuple[Pack, Respondent], width: int | No
         assert first.endswith("\n")
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(worlds(), st.sampled_from([None, 1, 20, 80]))
 def test_every_model_can_be_shown(world: tuple[Pack, Respondent], width: int | None) -> None:
     pack = world[0]

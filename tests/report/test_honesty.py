@@ -7,7 +7,17 @@ import pytest
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
 from smmodels.report.headline import headline
-from smmodels.report.story import Block, Bullets, Heading, Item, Mark, Said, Span, inlines_of
+from smmodels.report.story import (
+    Block,
+    Bullets,
+    Heading,
+    Item,
+    Mark,
+    Said,
+    Span,
+    Tone,
+    inlines_of,
+)
 from smmodels.report.symbols import ASCII, UNICODE
 from smmodels.report.tell import tell
 from smmodels.report.text import render_text
@@ -253,7 +263,15 @@ def test_every_sign_stands_beside_a_word() -> None:
 
 
 def test_every_tone_has_its_own_sign_where_it_is_a_verdict() -> None:
-    verdicts = ("attained", "partly", "open", "floating", "missing", "aside", "warning")
+    verdicts: tuple[Tone, ...] = (
+        "attained",
+        "partly",
+        "open",
+        "floating",
+        "missing",
+        "aside",
+        "warning",
+    )
     for symbols in (UNICODE, ASCII):
         assert len({symbols.marks[tone] for tone in verdicts}) == len(verdicts)
     assert "".join([*ASCII.marks.values(), *ASCII.fills.values(), *ASCII.lines.values()]).isascii()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from smmodels.report.clean import one_line
 from smmodels.report.markdown import render_markdown, story_markdown
+from smmodels.report.markdown_escape import fenced
 from smmodels.report.show import tell_model, tell_models
 from smmodels.report.story import (
     Bullets,
@@ -116,6 +117,12 @@ def test_the_address_of_a_source_can_be_followed() -> None:
     assert page(render_markdown(assessed(PART_ANSWERED))).links == [
         "https://garden.example/almanac?page=1"
     ]
+
+
+def test_a_picture_cannot_leave_its_frame() -> None:
+    shown = page(fenced(["a", "```", "<b>", "`````", "# c"]))
+
+    assert shown.tags == {"pre", "code"}
 
 
 def test_lists_in_a_row_stay_apart() -> None:

@@ -268,7 +268,7 @@ FINDINGS: dict[str, Any] = {
     "smm": 1,
     "findings": [
         {
-            "id": "nice-tools",
+            "id": "all-tools",
             "title": "Well equipped",
             "tone": "good",
             "basis": "ours",

@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import replace
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -10,6 +11,9 @@ from smmodels.engine.answers import Answer
 from smmodels.engine.pack import Question
 from smmodels.store.sheet import EXTRAS, HEAD, Entry, Sheet
 from tests.interview.toy import TOY
+
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A busy machine is no fault of the program."""
 
 ODD = st.sampled_from(
     [

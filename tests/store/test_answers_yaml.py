@@ -11,7 +11,7 @@ from smmodels.store.answers_yaml import write_yaml
 from smmodels.store.formats import read, update
 from smmodels.store.sheet import Entry, Sheet, entry_of
 from tests.interview.toy import TOY
-from tests.store.given import answers, entries, harmless, nfc, sheets
+from tests.store.given import answers, entries, harmless, nfc, sheets, unhurried
 
 DESIGN = """\
 smm: 1
@@ -67,6 +67,7 @@ def test_a_file_looks_as_people_write_it() -> None:
     assert write_yaml(sheet).replace("\n", "|") == DESIGN.replace("\n", "|")
 
 
+@unhurried
 @given(sheets())
 def test_another_reader_of_yaml_finds_the_same_texts(sheet: Sheet) -> None:
     """PyYAML reads YAML 1.1, where `no` and `1:30` are not text."""
@@ -87,6 +88,7 @@ def as_read(data: Any) -> Any:
     return data
 
 
+@unhurried
 @given(answers(), sheets())
 def test_our_reader_finds_the_same_answers(given_answers: Any, sheet: Sheet) -> None:
     written = {id_: entry_of(one, TOY.questions[id_]) for id_, one in given_answers.items()}
@@ -105,6 +107,7 @@ def test_our_reader_finds_the_same_answers(given_answers: Any, sheet: Sheet) -> 
     assert loaded.respondent.date == head.get("date")
 
 
+@unhurried
 @given(sheets())
 def test_writing_what_was_read_gives_the_same_bytes(sheet: Sheet) -> None:
     text = write_yaml(sheet)
@@ -112,6 +115,7 @@ def test_writing_what_was_read_gives_the_same_bytes(sheet: Sheet) -> None:
     assert write_yaml(read(text, "yaml")) == text
 
 
+@unhurried
 @given(sheets(), st.dictionaries(st.sampled_from(["aa", "bb", "cc", "dd"]), entries(), min_size=1))
 def test_a_change_and_a_fresh_file_hold_the_same(sheet: Sheet, new: dict[str, Entry]) -> None:
     order = ["aa", "bb", "cc", "dd"]

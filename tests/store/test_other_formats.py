@@ -12,10 +12,11 @@ from smmodels.loader.answers import read_answers
 from smmodels.store.formats import Format, format_of, read, update, write
 from smmodels.store.sheet import Entry, Sheet, entry_of
 from tests.interview.toy import TOY
-from tests.store.given import answers, sheets
+from tests.store.given import answers, sheets, unhurried
 
 
 @pytest.mark.parametrize("form", ["yaml", "json", "csv"])
+@unhurried
 @given(answers())
 def test_our_reader_finds_the_same_answers_in_every_format(
     form: Format, given_answers: dict[str, Answer]
@@ -44,6 +45,7 @@ def lines_of(answer: Answer) -> Answer:
     return replace(answer, **texts)  # type: ignore[arg-type]
 
 
+@unhurried
 @given(sheets())
 def test_json_is_json(sheet: Sheet) -> None:
     text = write(sheet, "json")

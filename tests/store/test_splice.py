@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from smmodels.store.formats import read, update
 from smmodels.store.sheet import Entry
 from smmodels.store.splice import comments, splice
-from tests.store.given import entries
+from tests.store.given import entries, unhurried
 
 ORDER = ["rhythm", "papers", "sector", "tool"]
 
@@ -118,6 +118,7 @@ def test_a_layout_that_cannot_be_followed_is_written_anew_below_the_comment_at_i
     assert changed.startswith("# mine\n")
 
 
+@unhurried
 @given(st.dictionaries(st.sampled_from([*ORDER, "gone"]), entries(), min_size=1))
 def test_whatever_is_answered_the_rest_stays_and_no_comment_is_lost(new: dict[str, Entry]) -> None:
     spliced = splice(BY_HAND, new, ORDER)
@@ -129,6 +130,7 @@ def test_whatever_is_answered_the_rest_stays_and_no_comment_is_lost(new: dict[st
     )
 
 
+@unhurried
 @given(st.lists(st.tuples(st.sampled_from(ORDER), entries()), max_size=6))
 def test_many_answers_one_by_one_come_out_in_the_order_of_the_conversation(
     new: list[tuple[str, Entry]],

@@ -1,6 +1,6 @@
 """A blank form is sound from the start, and stays a form while it is filled in."""
 
-from pathlib import Path
+from collections.abc import Callable
 from typing import Literal
 
 import pytest
@@ -11,15 +11,16 @@ from smmodels.store.template import Format, template
 from tests.interview.toy import TOY, nasty
 
 Filled = Literal["yaml", "csv"]
-GOLDEN = Path(__file__).parent / "golden"
 QUESTIONS = list(TOY.questions)
 
 
 @pytest.mark.parametrize(
     ("form", "name"), [("yaml", "blank.yaml"), ("csv", "blank.csv"), ("markdown", "blank.md")]
 )
-def test_a_blank_form_looks_as_agreed(form: Format, name: str) -> None:
-    assert template(TOY, QUESTIONS, form) == (GOLDEN / name).read_text(encoding="utf-8")
+def test_a_blank_form_looks_as_agreed(
+    form: Format, name: str, golden: Callable[[str, str], None]
+) -> None:
+    golden(name, template(TOY, QUESTIONS, form))
 
 
 @pytest.mark.parametrize("form", ["yaml", "csv"])

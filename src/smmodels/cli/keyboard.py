@@ -1,5 +1,6 @@
 """Typed lines from a terminal, and all the ways in which they can end."""
 
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -26,9 +27,16 @@ class Keyboard:
         self._stdin = stdin
         self._waiting = False
         self._stopped = False
+        self._wake: int | None = None
+        self._woken = -1
         self._before: dict[int, Callable[[int, FrameType | None], Any] | int | None] = {}
 
     def __enter__(self) -> Self:
+        if os.name == "posix":
+            self._wake, self._woken = os.pipe()
+            os.set_blocking(self._woken, False)
+            with suppress(ValueError):  # signals belong to the main thread
+                signal.set_wakeup_fd(self._woken, warn_on_full_buffer=False)
         for name in _SIGNALS:
             number = getattr(signal, name, None)
             if number is None or signal.getsignal(number) is signal.SIG_IGN:
@@ -45,6 +53,11 @@ class Keyboard:
     ) -> None:
         for number, before in self._before.items():
             signal.signal(number, before)
+        if self._wake is not None:
+            with suppress(ValueError):
+                signal.set_wakeup_fd(-1)
+            os.close(self._wake)
+            os.close(self._woken)
 
     def _stop(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002  as called
         self._stopped = True
@@ -67,6 +80,12 @@ class Keyboard:
         return line[:-1]
 
     def _read(self) -> str:
+        if self._wake is not None:
+            import select
+
+            # A signal that comes just before the read would be seen only after the next line.
+            # One that comes before or during this wait ends it, and is then handled at once.
+            select.select([self._stdin.fileno(), self._wake], [], [])
         raw = getattr(self._stdin, "buffer", None)
         if raw is None:
             return self._stdin.readline()

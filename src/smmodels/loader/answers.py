@@ -16,7 +16,6 @@ from smmodels.loader.formats import format_of, parse
 from smmodels.loader.schemas import document, problems_of
 from smmodels.loader.tree import Tree, in_order
 
-
 _STRAY_ANSWERS = 1000
 """Answers beyond the questions there are, of which each is told where it is wrong."""
 

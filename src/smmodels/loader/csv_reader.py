@@ -7,12 +7,13 @@ the short form, one with a note or a reason the long one. Several ticks are sepa
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from smmodels.diagnostics import Diagnostic, Place, did_you_mean
-from smmodels.loader.limits import MOST_FAULTS, MOST_VALUES
+from smmodels.loader.limits import MOST_ANSWERS, MOST_FAULTS
 from smmodels.loader.source import Source, Span, shorten
 from smmodels.loader.tree import Mark, Read, Tree
 
@@ -51,8 +52,13 @@ def read_csv(source: Source) -> Read:
     marks: dict[str, Mark] = {}
     for row in table.rows:
         table.row(row, columns, answers, marks)
-        if len(table.faults) >= MOST_FAULTS or len(answers) > MOST_VALUES:
-            return Read(None, tuple(table.faults))
+        if len(answers) > MOST_ANSWERS:
+            table.say(row[0], "too-large", f"the table has more than {MOST_ANSWERS:,} rows")
+            table.lost = True
+            break
+        if len(table.faults) >= MOST_FAULTS:
+            table.lost = True
+            break
     first = source.span(0, 1)
     root = Mark(first, None, {"smm": Mark(first), "answers": Mark(first, None, marks)})
     tree = Tree(source, {"smm": 1, "answers": answers}, lambda: root)
@@ -98,6 +104,8 @@ class _Table:
                 found = plain.match(text, at)
                 value = found[0] if found else ""
                 end = cell_end = found.end() if found else at
+            if not value.isascii():
+                value = unicodedata.normalize("NFC", value)
             row.append(_Cell(value.strip(), at, end))
             at = cell_end
             if text[at : at + 1] != self.delimiter:
@@ -189,7 +197,7 @@ class _Table:
         start = cell.start + len(text) - len(text.lstrip())
         return self.source.span(start, start + len(text.strip()))
 
-    def say(  # noqa: PLR0913  a fault has this many parts
+    def say(  # noqa: PLR0913  a diagnostic has this many parts
         self,
         cell: _Cell,
         slug: str,

@@ -5,7 +5,6 @@ from smmodels.loader.source import Source, decode, unseen
 from smmodels.loader.tree import Read
 
 # The readers are imported where they are used: one run needs one of them, or two.
-# ruff: noqa: PLC0415
 
 _ENDINGS = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".csv": "csv", ".tsv": "csv"}
 _SNIFFED = 4096
@@ -16,7 +15,7 @@ def format_of(name: str) -> str | None:
     return next((fmt for end, fmt in _ENDINGS.items() if name.lower().endswith(end)), None)
 
 
-def parse(label: str, data: bytes, format: str | None = "yaml") -> Read:  # noqa: A002
+def parse(label: str, data: bytes, format: str | None = "yaml") -> Read:  # noqa: A002  the word of the command line
     """
     The tree of a file in *format* (yaml, json or csv); None is told from the content.
 
@@ -33,24 +32,24 @@ def parse(label: str, data: bytes, format: str | None = "yaml") -> Read:  # noqa
     return Read(read.tree, (*faults, *read.diagnostics))
 
 
-def _read(source: Source, format: str) -> Read:  # noqa: A002
+def _read(source: Source, format: str) -> Read:  # noqa: A002  the word of the command line
     match format:
         case "json":
-            from smmodels.loader.json_reader import read_json
+            from smmodels.loader.json_reader import read_json  # noqa: PLC0415  see the top
 
             return read_json(source)
         case "csv":
-            from smmodels.loader.csv_reader import read_csv
+            from smmodels.loader.csv_reader import read_csv  # noqa: PLC0415  see the top
 
             return read_csv(source)
         case _:
-            from smmodels.loader.yaml_reader import read_yaml
+            from smmodels.loader.yaml_reader import read_yaml  # noqa: PLC0415  see the top
 
             return read_yaml(source)
 
 
 def _sniff(data: bytes) -> str:
-    from smmodels.loader.csv_reader import header_delimiter
+    from smmodels.loader.csv_reader import header_delimiter  # noqa: PLC0415  see the top
 
     wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
     start = data[:_SNIFFED].decode("utf-16" if wide else "utf-8-sig", "replace").lstrip()

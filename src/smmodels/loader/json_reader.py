@@ -6,7 +6,7 @@ import unicodedata
 from typing import Any, NoReturn
 
 from smmodels.diagnostics import Diagnostic, Place
-from smmodels.loader.limits import DEEPEST, MOST_FAULTS, MOST_VALUES
+from smmodels.loader.limits import DEEPEST, MOST_ANSWERS, MOST_FAULTS
 from smmodels.loader.scalars import TooLargeError, plain_value
 from smmodels.loader.source import Source, control, refused_in, shorten, turned, turns
 from smmodels.loader.tree import Mark, Read, Tree
@@ -21,7 +21,7 @@ _TOKEN = re.compile(
 )
 
 
-class _Stop(Exception):  # noqa: N818  no error: the way out of the reader
+class _Stop(Exception):  # noqa: N818  no error: the way out of a reader
     """What comes after cannot be made out."""
 
 
@@ -75,8 +75,8 @@ class _Reader:
     def value(self, depth: int) -> tuple[Any, Mark]:
         """The value that begins here, and where it stands."""
         self.values += 1
-        if self.values > MOST_VALUES:
-            self.refuse("too-large", f"the file holds more than {MOST_VALUES:,} values")
+        if self.values > MOST_ANSWERS:
+            self.refuse("too-large", f"the file holds more than {MOST_ANSWERS:,} values")
         if depth > DEEPEST:
             self.refuse("too-deep", f"nested deeper than {DEEPEST}", "nothing here needs that")
         if self.word in ("{", "["):
@@ -158,9 +158,10 @@ class _Reader:
     def comma(self, close: str) -> None:
         """Go over a comma, or stay at the closing bracket."""
         if self.word == ",":
-            place = self.place()
+            start = self.start
             self.advance()
             if self.word == close:
+                place = self.source.at(start)
                 self.refuse("not-json", "a comma too many", "take it out", place)
         elif self.word != close:
             self.unexpected(f'"," or "{close}"')

@@ -78,7 +78,7 @@ class Source:
         return Diagnostic(self.label, slug, message, hint, severity, place, also)  # type: ignore[arg-type]
 
 
-def decode(label: str, data: bytes, format: str = "yaml") -> Source | Diagnostic:  # noqa: A002
+def decode(label: str, data: bytes, format: str = "yaml") -> Source | Diagnostic:  # noqa: A002  the word of the command line
     """
     The text of *data*: UTF-8, or UTF-16 that says so by its first two bytes.
 
@@ -108,7 +108,7 @@ def _not_text(
     label: str,
     data: bytes,
     error: UnicodeDecodeError,
-    format: str,  # noqa: A002
+    format: str,  # noqa: A002  the word of the command line
 ) -> Diagnostic:
     if error.encoding != "utf-8":
         message = "the file says that it is UTF-16, and is not"

@@ -86,7 +86,7 @@ def _missing(path: Path, names: Sequence[str]) -> tuple[str, str | None]:
     return f"the {verb.format(listed)} missing", hint
 
 
-def _sentence(  # noqa: C901, PLR0911, PLR0912  one table of what can be wrong
+def _sentence(  # noqa: C901, PLR0911, PLR0912  a table of what can be wrong
     telling: _Telling, error: Mapping[str, Any], path: Path, schema: Mapping[str, Any]
 ) -> _Told:
     name, value, context = _name(path), error["input"], error.get("ctx", {})

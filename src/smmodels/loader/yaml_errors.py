@@ -60,6 +60,8 @@ class _Clue:
         if "incompatible" in self.problem:
             message = "this version of YAML is not known here"
             return self.at(*self.start, "version", message, "take the line out", to_end=True)
+        if self.text.startswith("%"):
+            return self.sign(self.line, 0)
         if "mapping values" in self.problem:
             return self.colon()
         if "flow node" in self.context:

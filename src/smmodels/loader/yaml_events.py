@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 from yaml.parser import Parser
 from yaml.reader import Reader
-from yaml.scanner import Scanner
+from yaml.scanner import Scanner, ScannerError
 
 Event = Any
 """An event of either parser; the stubs of PyYAML know too little of them."""
@@ -46,5 +46,18 @@ def events(text: str) -> Iterator[Event]:
     Raises yaml.YAMLError where the text is no YAML. A recursive reader on top of the C parser
     would crash the process on deep nesting.
     """
-    parser = PythonParser(text) if CParser is None else CParser(text)
-    return iter(parser.get_event, None)
+    if CParser is not None:
+        return iter(CParser(text).get_event, None)
+    return _python_events(PythonParser(text))
+
+
+def _python_events(parser: Any) -> Iterator[Event]:  # noqa: ANN401  PyYAML's own classes have no types
+    """The events of the Python parser, which lets a number that is too large fall through."""
+    try:
+        yield from iter(parser.get_event, None)
+    except ValueError as error:
+        mark = parser.get_mark()
+        where = "quoted scalar" if "chr" in str(error) else "directive"
+        start = yaml.Mark(mark.name, mark.index, mark.line, max(0, mark.column - 2), None, 0)
+        problem = "found invalid Unicode character escape code"
+        raise ScannerError(f"while scanning a {where}", start, problem, mark) from error

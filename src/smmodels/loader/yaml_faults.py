@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from smmodels.diagnostics import Diagnostic, Path, Place
+from smmodels.diagnostics import Diagnostic, Path
 from smmodels.loader.limits import MOST_FAULTS
 from smmodels.loader.source import Source, refused_in, shorten, turned, turns
 from smmodels.loader.tree import Tree
@@ -17,7 +17,7 @@ _GAP = re.compile(r"(?P<blank>[ \t]+)#(?P<spaced>[ \t\n#]|\Z)?")
 _QUOTE = 'if it is meant as text, put it in quotes: "{}"'
 
 
-class Stop(Exception):  # noqa: N818  no error: the way out of the reader's loop
+class Stop(Exception):  # noqa: N818  no error: the way out of a reader
     """What comes after is not worth looking at."""
 
 
@@ -44,6 +44,7 @@ class Faults:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.found: list[Diagnostic] = []
+        self.twins: list[tuple[Event, str, Path]] = []
         self.lost = False
         self.tabs = "\t" in source.text
         self.suspects = frozenset(_lines_cut(source.text)) if "#" in source.text else frozenset()
@@ -92,14 +93,24 @@ class Faults:
 
     def twice(self, event: Event, key: str, path: Path) -> None:
         """Refuse a second use of a key; *path* leads to the first."""
-        first = Tree(self.source, None, lambda: marks(self.source)).place(path, key=True)
-        self.say(
-            event,
-            "duplicate-key",
-            f'"{shorten(key)}" is given twice',
-            "keep one of the two",
-            also=((first, "first given here"),),
-        )
+        self.twins.append((event, key, path))
+        if len(self.found) + len(self.twins) >= MOST_FAULTS:
+            raise Stop
+
+    def all(self) -> tuple[Diagnostic, ...]:
+        """Everything that was found; where a key stood first is only looked for now, for all."""
+        if self.twins:
+            last = self.twins[-1][0].start_mark.line
+            tree = Tree(self.source, None, lambda: marks(self.source, last))
+            for event, key, path in self.twins:
+                also = ((tree.place(path, key=True), "first given here"),)
+                message = f'"{shorten(key)}" is given twice'
+                place = self.source.place(span_of(event))
+                hint = "keep one of the two"
+                self.found.append(
+                    self.source.fault(place, "duplicate-key", message, hint, also=also)
+                )
+        return tuple(self.found)
 
     def second_document(self, event: Event) -> None:
         """Refuse a second document in the file."""
@@ -194,7 +205,7 @@ class Faults:
         found = re.search(re.escape(start) + r"\S*", line)
         return found[0] if found else start
 
-    def say(  # noqa: PLR0913  a fault has this many parts
+    def say(
         self,
         event: Event,
         slug: str,
@@ -202,7 +213,6 @@ class Faults:
         hint: str | None = None,
         *,
         length: int | None = None,
-        also: tuple[tuple[Place, str], ...] = (),
     ) -> None:
         """Note a fault at an event. Raises Stop when there are too many to read."""
         line, column, last, end = span_of(event)
@@ -210,6 +220,6 @@ class Faults:
             (line, column, last, end) if length is None else (line, column, line, column + length)
         )
         place = self.source.place(span)
-        self.found.append(self.source.fault(place, slug, message, hint, also=also))
-        if len(self.found) >= MOST_FAULTS:
+        self.found.append(self.source.fault(place, slug, message, hint))
+        if len(self.found) + len(self.twins) >= MOST_FAULTS:
             raise Stop

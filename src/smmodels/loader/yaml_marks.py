@@ -1,9 +1,11 @@
 """Where the parts of a YAML file stand: a second reading, made only when a place is wanted."""
 
 from contextlib import suppress
+from itertools import islice
 
 import yaml
 
+from smmodels.loader.limits import MOST_VALUES
 from smmodels.loader.source import Source, Span
 from smmodels.loader.tree import Mark
 from smmodels.loader.yaml_events import Event, events
@@ -17,16 +19,18 @@ def span_of(event: Event) -> Span:
     return (start.line, start.column, end.line, end.column)
 
 
-def marks(source: Source) -> Mark:
+def marks(source: Source, last: int | None = None) -> Mark:
     """
     The marks of all parts; of a key that is given twice, those of the first.
 
     A collection in brackets stands where its brackets stand, another one where its key stands, or
-    else its first line. Where the file breaks off as no YAML, the marks end there.
+    else its first line. The marks end after the line *last*, or where the file is no YAML.
     """
     marker = _Marker()
     with suppress(yaml.YAMLError):
-        for event in events(source.text):
+        for event in islice(events(source.text), 3 * MOST_VALUES):
+            if last is not None and event.start_mark.line > last:
+                break
             marker.take(event)
     return marker.root
 

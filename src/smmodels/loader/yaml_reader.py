@@ -34,9 +34,8 @@ def read_yaml(source: Source) -> Read:
 
         faults.lost = True
         faults.found.append(explain(source, error))
-    if faults.lost:
-        return Read(None, tuple(faults.found))
-    return Read(Tree(source, builder.root, lambda: marks(source)), tuple(faults.found))
+    tree = None if faults.lost else Tree(source, builder.root, lambda: marks(source))
+    return Read(tree, faults.all())
 
 
 _NOTHING: Any = object()

@@ -60,18 +60,20 @@ def wrap(line: Line, width: int | None) -> list[Line]:
         size, between = width_of(word), len(gap)
         if current and used + between + size > width:
             lines.append(tuple(current))
-            current, used, between = [], 0, 0
+            current, used = [], 0
         if between and (current or not lines):
             current.append((gap, "plain"))
             used += between
         if used + size > width:
-            *full, word = _folded(word, max(width, 2), used)
+            *full, rest = _folded(word, max(width, 2), used)
             for part in full:
                 lines.append((*current, *part))
                 current, used = [], 0
-            size = width_of(word)
-        current += word
-        used += size
+            current += rest
+            used += width_of(rest)
+        else:
+            current += word
+            used += size
     if current or not lines:
         lines.append(tuple(current))
     return lines

@@ -1,0 +1,186 @@
+"""Y24: which files are opened, and that none makes the program wait or wander."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from smmodels.loader.answers import load_answers
+from smmodels.loader.packs import LoadedPack, load_pack
+from tests.loader.tiny import BASE, tiny_pack
+
+
+@pytest.fixture
+def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(BASE, tmp_path / "tiny")
+    monkeypatch.chdir(tmp_path)
+    return Path("tiny")
+
+
+def told(loaded: LoadedPack) -> list[str]:
+    return [f"{one.file}: {one.message}" for one in loaded.diagnostics]
+
+
+def told_of_answers(path: str | Path) -> list[str]:
+    loaded = load_answers(Path(path), tiny_pack())
+    assert loaded.respondent is None
+    return [f"{one.file}: {one.message}" for one in loaded.diagnostics]
+
+
+def test_a_file_that_is_not_there(tiny: Path) -> None:
+    assert told_of_answers("nowhere/a.yaml") == ["nowhere/a.yaml: there is no such file"]
+    assert told(load_pack(Path("nowhere"))) == ["nowhere: there is no such folder"]
+    assert told_of_answers("tiny/pack.yaml/a.yaml") == [
+        "tiny/pack.yaml/a.yaml: this file cannot be read: not a directory"
+    ]
+    assert tiny
+
+
+def test_a_folder_where_a_file_should_be_and_the_other_way_round(tiny: Path) -> None:
+    assert told_of_answers(tiny) == ["tiny: this is a folder, not a file"]
+    assert told(load_pack(tiny / "pack.yaml")) == [
+        "tiny/pack.yaml: this is a file; a pack is a folder"
+    ]
+    (tiny / "folder.yaml").mkdir()
+    assert told(load_pack(tiny)) == ["tiny/folder.yaml: this is a folder, not a file"]
+
+
+def test_a_name_that_no_file_can_have(tiny: Path) -> None:
+    assert told_of_answers("a\0b.yaml") == ["a\0b.yaml: no file can have such a name"]
+    assert told(load_pack(Path("a\0b"))) == ["a\0b: no file can have such a name"]
+    assert told_of_answers("x" * 300)[0].endswith("this file cannot be read: file name too long")
+    assert tiny
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are a thing of Unix")
+def test_a_pipe_or_a_device_is_not_waited_for(tiny: Path) -> None:
+    os.mkfifo(tiny / "pipe.yaml")
+    assert told(load_pack(tiny)) == ["tiny/pipe.yaml: this is a pipe or a device, not a file"]
+    assert told_of_answers(tiny / "pipe.yaml") == [
+        "tiny/pipe.yaml: this is a pipe or a device, not a file"
+    ]
+    assert told_of_answers("/dev/zero") == ["/dev/zero: this is a pipe or a device, not a file"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
+def test_a_file_that_may_not_be_read(tiny: Path) -> None:
+    (tiny / "ladder.yaml").chmod(0)
+    assert told(load_pack(tiny)) == ["tiny/ladder.yaml: you are not allowed to read this file"]
+
+
+def test_a_link_that_leaves_the_pack_is_refused_and_one_inside_is_not(tiny: Path) -> None:
+    outside = Path("outside.yaml")
+    shutil.copyfile(tiny / "ladder.yaml", outside)
+    (tiny / "other.yaml").symlink_to(outside.absolute())
+    (tiny / "dotted.yaml").symlink_to("../outside.yaml")
+    assert told(load_pack(tiny)) == [
+        f"tiny/{name}.yaml: this link leads out of the folder of the pack"
+        for name in ("dotted", "other")
+    ]
+    (tiny / "other.yaml").unlink()
+    (tiny / "dotted.yaml").unlink()
+    (tiny / "lang").mkdir()
+    shutil.move(tiny / "ladder.yaml", tiny / "lang" / "kept.yaml")
+    (tiny / "ladder.yaml").symlink_to("lang/kept.yaml")
+    assert load_pack(tiny).pack is not None
+
+
+def test_links_that_lead_nowhere_or_in_a_circle_are_told(tiny: Path) -> None:
+    (tiny / "circle.yaml").symlink_to("circle.yaml")
+    (tiny / "nowhere.yaml").symlink_to("gone")
+    assert told(load_pack(tiny)) == [
+        "tiny/circle.yaml: this file cannot be read: too many levels of symbolic links",
+        "tiny/nowhere.yaml: there is no such file",
+    ]
+
+
+def test_a_pack_in_a_folder_that_is_itself_a_link(tiny: Path) -> None:
+    Path("link").symlink_to(tiny)
+    assert load_pack(Path("link")).pack is not None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("../../etc/passwd", "/etc/passwd", "..", ".", "a/b", "C:\\x", "con", "aux.yaml", "a\\b"),
+        *("%2e", "~root", "$HOME", "a b", "ladder.yaml", "lang/nl"),
+    ],
+)
+def test_a_name_in_a_pack_is_looked_up_and_never_opened(
+    name: str, tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    real = os.open
+
+    def record(path: Path, *rest: int) -> int:
+        opened.append(str(path))
+        return real(path, *rest)
+
+    for file, old, new in (
+        ("pack.yaml", "models: [ladder]", f"models: ['{name}']"),
+        ("ladder.yaml", "id: ladder", f"id: '{name}'"),
+        ("questions.yaml", "sources: [book]", f"sources: ['{name}']"),
+    ):
+        text = (tiny / file).read_text(encoding="utf-8")
+        (tiny / file).write_text(text.replace(old, new), encoding="utf-8")
+    monkeypatch.setattr(os, "open", record)
+    load_pack(tiny)
+    listed = {"pack", "questions", "findings", "sources", "ladder"}
+    assert {Path(path).stem for path in opened} == listed
+    assert all(Path(path).parent == tiny for path in opened)
+
+
+def test_what_a_pack_cannot_do_without_is_missed(tiny: Path) -> None:
+    (tiny / "ladder.yaml").unlink()
+    assert told(load_pack(tiny)) == ["tiny: there is no model in this folder"]
+    (tiny / "questions.yaml").unlink()
+    (tiny / "pack.yaml").unlink()
+    assert told(load_pack(tiny)) == [
+        "tiny: there is no pack.yaml in this folder",
+        "tiny: there is no questions.yaml in this folder",
+    ]
+
+
+def test_findings_and_sources_may_be_left_out(tiny: Path) -> None:
+    (tiny / "findings.yaml").unlink()
+    assert load_pack(tiny).pack is not None
+    (tiny / "sources.yaml").unlink()
+    assert {one.slug for one in load_pack(tiny).diagnostics} == {"unknown-source"}
+
+
+def test_endings_and_names_beside_the_usual(tiny: Path) -> None:
+    (tiny / "ladder.yaml").rename(tiny / "ladder.yml")
+    for name in (".hidden.yaml", "notes.txt", "ladder.yaml~", "readme"):
+        (tiny / name).write_text("a: [", encoding="utf-8")
+    (tiny / "lang").mkdir()
+    (tiny / "lang" / "nl.yaml").write_text("a: [", encoding="utf-8")
+    assert load_pack(tiny).pack is not None
+    (tiny / "findings.yaml").rename(tiny / "Findings.yml")
+    assert told(load_pack(tiny)) == [
+        "tiny/Findings.yml: a file of this name is called findings.yaml in a pack"
+    ]
+
+
+def test_one_bad_file_does_not_hide_the_faults_of_the_others(tiny: Path) -> None:
+    (tiny / "ladder.yaml").write_text("a: [", encoding="utf-8")
+    (tiny / "sources.yaml").write_text("smm: 2\nsources: {}\n", encoding="utf-8")
+    loaded = load_pack(tiny)
+    assert [one.file for one in loaded.diagnostics] == ["tiny/ladder.yaml", "tiny/sources.yaml"]
+    assert loaded.pack is None
+
+
+def test_labels_are_the_paths_as_they_were_given(tiny: Path) -> None:
+    (tiny / "ladder.yaml").write_text("a: [", encoding="utf-8")
+    assert load_pack(tiny.absolute()).diagnostics[0].file == str(tiny.absolute() / "ladder.yaml")
+    os.chdir(tiny)
+    assert load_pack(Path()).diagnostics[0].file == "ladder.yaml"
+
+
+def test_two_models_of_one_id(tiny: Path) -> None:
+    shutil.copyfile(tiny / "ladder.yaml", tiny / "stairs.yaml")
+    [found] = load_pack(tiny).diagnostics
+    assert found.message == 'the id "ladder" is taken by tiny/ladder.yaml'
+    assert found.file == "tiny/stairs.yaml"
+    assert found.place is not None
+    assert (found.place.line, found.place.column) == (2, 5)

@@ -1,0 +1,183 @@
+"""The same answers in YAML, JSON and CSV are the same answers."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from smmodels.loader.formats import format_of, parse
+from smmodels.loader.json_reader import read_json
+from smmodels.loader.source import Source
+from tests.loader.tiny import answers, messages
+
+YAML = """\
+smm: 1
+answers:
+  rhythm: {answer: not-applicable, reason: Nobody knows us}
+  papers: [policy, budget]
+  decision: {answer: go, note: 'Yes, "go"', evidence: https://example.org, on: 2026-11-22, by: Ann}
+"""
+JSON = """\
+{"smm": 1, "answers": {
+  "rhythm": {"answer": "not-applicable", "reason": "Nobody knows us"},
+  "papers": ["policy", "budget"],
+  "decision": {"answer": "go", "note": "Yes, \\"go\\"", "evidence": "https://example.org",
+               "on": "2026-11-22", "by": "Ann"}}}
+"""
+CSV = '''\
+question,answer,note,reason,evidence,on,by
+rhythm,not-applicable,,Nobody knows us
+papers,policy budget
+decision,go,"Yes, ""go""",,https://example.org,2026-11-22,Ann
+'''
+
+
+@pytest.mark.parametrize("fmt", ["json", "csv"])
+def test_what_is_said_does_not_depend_on_the_format(fmt: str) -> None:
+    read = answers({"json": JSON, "csv": CSV}[fmt], fmt)
+    assert not messages(read)
+    assert read.respondent == answers(YAML).respondent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CSV.replace(",", ";").replace("Yes;", "Yes,"),
+        CSV.replace(",", "\t").replace("Yes\t", "Yes,"),
+        "sep=,\n" + CSV,
+        '"sep=,"\n' + CSV,
+        CSV.replace("question,answer", '"Question", "ANSWER" '),
+        CSV.replace("Ann", " Ann "),
+        CSV + ",,,\n\n,,,,,,,,\n",
+        CSV.rstrip("\n"),
+        CSV.replace("Nobody knows us", "Nobody knows us,,,,"),
+    ],
+)
+def test_a_table_as_spreadsheets_write_it(text: str) -> None:
+    read = answers(text, "csv")
+    assert not messages(read)
+    assert read.respondent == answers(YAML).respondent
+
+
+def test_empty_brackets_in_a_table_are_none_of_these() -> None:
+    read = answers("question,answer\npapers,[]\n", "csv")
+    assert read.respondent is not None
+    assert read.respondent.answers["papers"].ticks == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("fmt", "text"),
+    [
+        ("yaml", "smm: 1\nanswers:\n  rhythm:\n  papers: ~\n  decision: go\n"),
+        ("json", '{"smm": 1, "answers": {"rhythm": null, "papers": null, "decision": "go"}}'),
+        ("csv", "question,answer\nrhythm,\npapers, \ndecision,go\n"),
+    ],
+)
+def test_an_answer_left_empty_is_a_question_not_answered(fmt: str, text: str) -> None:
+    read = answers(text, fmt)
+    assert not messages(read)
+    assert read.respondent is not None
+    assert list(read.respondent.answers) == ["decision"]
+
+
+@pytest.mark.parametrize("text", ["smm: 1\n", "smm: 1\nanswers:\n", "smm: 1\nanswers: {}\n"])
+def test_a_file_without_answers_is_sound(text: str) -> None:
+    read = answers(text)
+    assert read.respondent is not None
+    assert not read.respondent.answers
+
+
+def test_a_cell_may_be_longer_than_the_csv_module_bears() -> None:
+    note = "word " * 40_000
+    read = answers(f"question,answer,note\nrhythm,never,{note}\n", "csv")
+    assert read.respondent is not None
+    assert read.respondent.answers["rhythm"].note == note.strip()
+
+
+def test_a_cell_in_quotes_may_hold_lines_and_what_follows_keeps_its_place() -> None:
+    table = 'question,answer,note\nrhythm,never,"One\n""two"""\n'
+    read = answers(f"{table}papers,plicy\n", "csv")
+    assert messages(read) == ['4:8 unknown option "plicy"']
+    sound = answers(table, "csv")
+    assert sound.respondent is not None
+    assert sound.respondent.answers["rhythm"].note == 'One\n"two"'
+
+
+@pytest.mark.parametrize(
+    ("name", "fmt"),
+    [
+        *(("a.yaml", "yaml"), ("a.yml", "yaml"), ("a.JSON", "json"), ("a.b.csv", "csv")),
+        *(("a.tsv", "csv"), ("-", None), ("answers", None), ("a.yaml.txt", None), ("json", None)),
+    ],
+)
+def test_the_ending_tells_the_format(name: str, fmt: str | None) -> None:
+    assert format_of(name) == fmt
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        YAML,
+        JSON,
+        "\n \n" + JSON,
+        CSV,
+        CSV.replace(",", "\t").replace("Yes\t", "Yes,"),
+        "sep=,\n" + CSV,
+    ],
+)
+def test_without_an_ending_the_content_tells_it(text: str) -> None:
+    assert answers(text, None).respondent == answers(YAML).respondent
+
+
+def test_a_mapping_in_brackets_is_taken_for_json() -> None:
+    assert messages(answers("{smm: 1}", None)) == ["1:2 here should be a key in double quotes"]
+
+
+WORDS = st.text('ab\\"\n\té[]{}:,/', max_size=6)
+SINGLE = st.none() | st.booleans() | st.integers(-(10**17), 10**17) | WORDS
+NESTED = st.recursive(
+    SINGLE,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(WORDS, inner, max_size=4),
+    max_leaves=12,
+)
+PIECES = st.sampled_from(
+    [
+        *("{", "}", "[", "]", ",", ":", '"a"', "1", "-", "0", ".5", "e1", "true", "nul", "null"),
+        *(" ", "\n", '"', "\\", "'", "x", "//", "NaN", '{"b":', "1}"),
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.dictionaries(WORDS, NESTED, max_size=4), st.integers(0, 3), st.booleans())
+def test_json_is_read_as_the_standard_library_reads_it(
+    data: object,
+    indent: int,
+    escape: bool,  # noqa: FBT001  drawn by hypothesis
+) -> None:
+    text = json.dumps(data, indent=indent or None, ensure_ascii=escape)
+    read = parse("x.json", text.encode(), "json")
+    assert read.tree is not None, read.diagnostics
+    assert json.dumps(read.tree.data, sort_keys=True) == json.dumps(data, sort_keys=True)
+
+
+def pairs_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    if len(dict(pairs)) != len(pairs):
+        raise ValueError
+    return dict(pairs)
+
+
+def no_constant(word: str) -> None:
+    raise ValueError(word)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(PIECES, max_size=10).map("".join))
+def test_what_is_no_json_is_refused_and_nothing_else_is(text: str) -> None:
+    try:
+        data = json.loads(text, object_pairs_hook=pairs_once, parse_constant=no_constant)
+    except ValueError:
+        data = None
+    read = read_json(Source("x.json", text))
+    assert (not read.diagnostics) == isinstance(data, dict)

@@ -1,0 +1,117 @@
+"""
+Y2, Y3, Y5, Y6, Y23: files made to hang, to fill the memory or to crash.
+
+Each is read in a process of its own with a bound on its memory, since a crash of the parser would
+take the tests with it. The time is only a guard against hanging.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.loader.tiny import BASE, ROOT
+
+READ = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+from pathlib import Path
+from smmodels.loader.answers import load_answers
+from smmodels.loader.packs import load_pack
+from smmodels.report.diagnostics import draw_diagnostics
+if sys.argv[3] == "python":
+    from smmodels.loader import yaml_events
+    yaml_events.CParser = None
+pack = load_pack(Path(sys.argv[1])).pack
+loaded = load_answers(Path(sys.argv[2]), pack)
+assert loaded.respondent is None
+print(draw_diagnostics(loaded.diagnostics))
+"""
+
+LAUGHS = "".join(
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
+    for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+)
+MERGES = "".join(
+    f"{name}: &{name} {{<<: [{', '.join([f'*{before}'] * 9)}]}}\n"
+    for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+)
+HEAD = "smm: 1\nanswers:\n"
+HOSTILE = {
+    "y02-merge-bomb.yaml": ("a: &a {x: 1}\n" + MERGES, "anchors"),
+    "y03-alias-bomb.yaml": ("a: &a [lol]\n" + LAUGHS, "anchors"),
+    "y05-brackets-60.yaml": ("[" * 60, "deeper than 50"),
+    "y05-brackets-10k.yaml": ("[" * 10_000, "deeper than 50"),
+    "y05-brackets-100k.yaml": ("[" * 100_000, "deeper than 50"),
+    "y05-brackets-1m.yaml": ("[" * 1_000_000, "deeper than 50"),
+    "y05-braces-100k.yaml": ("{a: " * 100_000, "deeper than 50"),
+    "y05-questions.yaml": ("? " * 3000, "deeper than 50"),
+    "y05-hyphens.yaml": ("- " * 900, "deeper than 50"),
+    "y05-block.yaml": ("".join(f"{' ' * i}a:\n" for i in range(1000)), "deeper than 50"),
+    "y05-brackets-1m.json": ('{"a": ' + "[" * 1_000_000, "deeper than 50"),
+    "y05-braces-1m.json": ('{"a":' * 1_000_000, "deeper than 50"),
+    "y06-digits.yaml": ("smm: " + "9" * 4_900_000, "not a number"),
+    "y06-digits.json": ('{"smm": ' + "9" * 4_900_000 + "}", "not a number"),
+    "y06-decimals.yaml": ("smm: 1." + "9" * 4_900_000, "not a number"),
+    "y23-too-large.yaml": ("# " + "x" * 5_000_000, "at most 5,000,000"),
+    "y23-many-keys.yaml": (
+        HEAD + "".join(f"  q{i}: a\n" for i in range(350_000)),
+        "holds more than",
+    ),
+    "y23-many-answers.yaml": (
+        HEAD + "".join(f"  q{i}x: a\n" for i in range(90_000)),
+        "90,000 answers",
+    ),
+    "y23-many-answers.csv": (
+        "question,answer\n" + "".join(f"q{i}x,a\n" for i in range(400_000)),
+        "50,000 rows",
+    ),
+    "y23-same-answers.csv": ("question,answer\n" + "qq,a\n" * 900_000, "answered twice"),
+    "y23-same-keys.yaml": (HEAD + "  qq: a\n" * 500_000, "given twice"),
+    "y23-same-keys.json": ('{"smm": 1' + ', "qq": 1' * 400_000 + "}", "given twice"),
+    "y23-long-list.json": ('{"smm": [' + "1," * 2_400_000 + "1]}", "holds more than"),
+    "y23-hashes.yaml": ("smm: 1 " + "# " * 2_400_000 + "\nx: 1\n", "unknown key"),
+    "y23-hashes-in-one-line.yaml": ("smm: [" + "a, " * 150_000 + '" #"]\n', "smm"),
+    "y23-quotes.csv": ("question,answer\n" + '"' * 4_900_001, "quote"),
+    "y23-long-key.yaml": (
+        HEAD + f"  {'a' * 900}: b\n  ? {'b' * 4_000_000}\n  : c\n",
+        "unknown question",
+    ),
+    "y23-one-line.json": ('{"smm": 1, "answers": {' + '"x": {"a": 1}, ' * 200_000 + "}}", "twice"),
+    "y23-tabs.yaml": ("smm: 1\n" + "\t" * 4_900_000, "a tab"),
+    "y23-comments.yaml": ("#\n" * 2_400_000, "nothing but comments"),
+}
+
+
+def read(folder: Path, name: str, data: bytes, parser: str = "c") -> str:
+    path = folder / name
+    path.write_bytes(data)
+    done = subprocess.run(
+        [sys.executable, "-c", READ, BASE, path, parser],
+        capture_output=True,
+        check=False,
+        env={"PYTHONPATH": str(ROOT / "src"), "PATH": ""},
+        timeout=60,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="memory is bounded by a means of Unix")
+@pytest.mark.parametrize("name", sorted(HOSTILE))
+def test_a_hostile_file_is_refused_in_a_sentence(name: str, tmp_path: Path) -> None:
+    text, expected = HOSTILE[name]
+    told = read(tmp_path, name, text.encode())
+    assert expected in told
+    assert len(told) < 200_000
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="memory is bounded by a means of Unix")
+@pytest.mark.parametrize(
+    "name", ["y02-merge-bomb.yaml", "y03-alias-bomb.yaml", "y05-questions.yaml"]
+)
+def test_the_python_parser_refuses_it_too(name: str, tmp_path: Path) -> None:
+    text, expected = HOSTILE[name]
+    assert expected in read(tmp_path, name, text.encode(), "python")

@@ -1,0 +1,32 @@
+"""Problems that are found after loading are placed too."""
+
+from smmodels.diagnostics import Problem
+from smmodels.loader.packs import load_pack
+from tests.loader.tiny import BASE, answers
+
+
+def test_a_loaded_pack_places_what_later_checks_find() -> None:
+    loaded = load_pack(BASE)
+    label = str(BASE / "ladder.yaml")
+    level = Problem(label, ("stages", 1, "requires"), "slug", "A sentence.", "A hint.", "warning")
+    title = Problem(label, ("title",), "slug", "A title.", key=True)
+    first, second = loaded.locate([level, title])
+    assert (first.message, second.message) == ("A title.", "A sentence.")
+    assert first.place is not None
+    assert (first.place.line, first.place.column, first.place.length) == (5, 1, 5)
+    assert second.place is not None
+    assert (second.place.line, second.place.text) == (22, "    requires:")
+    assert (second.hint, second.severity) == ("A hint.", "warning")
+
+
+def test_a_problem_of_an_unknown_document_keeps_its_words() -> None:
+    [found] = load_pack(BASE).locate([Problem("elsewhere", ("a",), "slug", "A sentence.")])
+    assert (found.file, found.place, found.message) == ("elsewhere", None, "A sentence.")
+
+
+def test_the_tree_of_an_answers_file_places_too() -> None:
+    tree = answers("smm: 1\nanswers:\n  papers: [policy, budget]\n").tree
+    assert tree is not None
+    found = tree.locate(Problem("a.yaml", ("answers", "papers", 1), "slug", "A sentence."))
+    assert found.place is not None
+    assert (found.place.line, found.place.column, found.place.length) == (3, 20, 6)

@@ -1,0 +1,126 @@
+"""Every part of a file is found again: by its path, whatever else the path holds."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from smmodels.diagnostics import Path, Place
+from smmodels.loader import yaml_marks, yaml_reader
+from smmodels.loader.formats import parse
+from smmodels.loader.tree import Tree
+from tests.loader.tiny import ROOT, yaml
+
+TEXT = """\
+smm: 1
+one:
+  - id: first
+    long: A text
+      on two lines
+    many: [a, {b: c}]
+  - second
+empty:
+block: |
+  Lines
+"""
+
+
+def tree(text: str = TEXT) -> Tree:
+    found = yaml(text).tree
+    assert found is not None
+    return found
+
+
+def shown(place: Place) -> str:
+    return f"{place.line}: {place.text[place.column - 1 : place.column - 1 + place.length]}"
+
+
+@pytest.mark.parametrize(
+    ("path", "key", "expected"),
+    [
+        (("smm",), False, "1: 1"),
+        (("smm",), True, "1: smm"),
+        (("one",), False, "2: one"),
+        (("one", 0), False, "3: id"),
+        (("one", 0), True, "3: id"),
+        (("one", 0, "id"), False, "3: first"),
+        (("one", 0, "long"), False, "4: A text"),
+        (("one", 0, "many"), False, "6: [a, {b: c}]"),
+        (("one", 0, "many", 1), False, "6: {b: c}"),
+        (("one", 0, "many", 1, "b"), False, "6: c"),
+        (("one", 1), False, "7: second"),
+        (("empty",), False, "8: empty"),
+        (("block",), False, "9: |"),
+        ((), False, "1: smm"),
+        # Longer than the data, or through parts that the data does not have:
+        (("one", 0, "missing"), False, "3: id"),
+        (("one", 0, "missing"), True, "3: id"),
+        (("one", 5, "id"), False, "2: one"),
+        (("nothing", "at", "all"), False, "1: smm"),
+        (("one", "list", 0, "stage", "long", "tag"), False, "4: A text"),
+        (("curve", "one", "many", 0, "many", "single", 1, "b", "text"), False, "6: c"),
+    ],
+)
+def test_a_path_leads_to_a_place(path: Path, key: bool, expected: str) -> None:  # noqa: FBT001  a table
+    assert shown(tree().place(path, key=key)) == expected
+
+
+def test_a_union_tag_that_is_also_a_key_does_not_lead_astray() -> None:
+    found = tree("when:\n  reached: a\n  extra: b\nmapping: c\nx: {one: d, two: e}\n")
+    assert shown(found.place(("when", "reached", "extra"), key=True)) == "3: extra"
+    assert shown(found.place(("when", "reached", "reached"))) == "2: a"
+    assert shown(found.place(("x", "one", "two"))) == "5: e"
+    assert shown(found.place(("mapping", "x", "mapping", "one"))) == "5: d"
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "models").glob("*.yaml")), ids=lambda one: one.stem)
+def test_in_the_shipped_pack_each_word_stands_where_its_place_says(path: Any) -> None:
+    found = parse(path.name, path.read_bytes()).tree
+    assert found is not None
+    seen = 0
+    for where, value in leaves(found.data):
+        place = found.place(where)
+        rest = place.text[place.column - 1 :]
+        if isinstance(value, str) and "\n" not in value and rest[:1] not in "|>\"'":
+            assert value.startswith(rest[: place.length].strip()), where
+            seen += 1
+        key = where[-1]
+        if isinstance(key, str):
+            at = found.place(where, key=True)
+            assert at.text[at.column - 1 :].strip("\"'").startswith(key), where
+    assert seen > 10
+
+
+def leaves(data: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from leaves(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from leaves(value, (*path, index))
+    else:
+        yield path, data
+
+
+def test_a_file_in_order_is_read_once_and_no_place_is_looked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("a place was looked for")
+
+    monkeypatch.setattr(yaml_marks, "marks", never)
+    monkeypatch.setattr(yaml_reader, "marks", never)
+    assert tree().data["empty"] is None
+    with pytest.raises(AssertionError, match="looked for"):
+        tree().place(())
+
+
+@pytest.mark.parametrize("fmt", ["yaml", "json"])
+def test_json_has_the_places_that_the_same_text_has_as_yaml(fmt: str) -> None:
+    text = '{"smm": 1, "answers": {"a": ["b",\n "c"], "d": {"note": "é\\u00e9"}}}'
+    found = parse("x", text.encode(), fmt).tree
+    assert found is not None
+    assert shown(found.place(("answers", "a", 1))) == '2: "c"'
+    assert shown(found.place(("answers", "d"), key=True)) == '2: "d"'
+    assert shown(found.place(("answers", "d", "long", "note"))) == '2: "é\\u00e9"'
+    assert shown(found.place(("answers", "a"))) == '1: ["b",'
