@@ -4,8 +4,8 @@ What a whole process costs, as ratios in one run.
     python bench/startup.py [rounds]
 
 Every command is a new process; the table gives medians and their ratio to `python -c pass`, and to
-the *import floor*: a process that only imports typer, yaml, rich.table and one pydantic class, which
-is what an assessment cannot do without.
+the *import floor*: a process that only imports typer, yaml, rich.table and one pydantic class,
+which an assessment cannot do without.
 """
 
 import statistics

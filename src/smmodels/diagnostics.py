@@ -1,4 +1,4 @@
-"""What is wrong in a file: first as a path inside a document, then as a place that a reader finds."""
+"""What is wrong in a file: a path inside a document first, then a place that a reader finds."""
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches

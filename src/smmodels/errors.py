@@ -1,4 +1,4 @@
-"""What stops an operation: wrong use. (What is wrong in a file is a value, see `diagnostics`.)"""
+"""What stops an operation; what is wrong in a file is a value instead, see `diagnostics`."""
 
 
 class SmmError(Exception):

@@ -8,9 +8,9 @@ from hypothesis.strategies import SearchStrategy
 
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.cases import extreme
-from smmodels.engine.linking import Linking
 from smmodels.engine.link import PackDocuments
 from smmodels.engine.link_answers import resolve
+from smmodels.engine.linking import Linking
 from smmodels.engine.pack import Pack
 from smmodels.library import shipped_pack
 from smmodels.loader.packs import load_pack

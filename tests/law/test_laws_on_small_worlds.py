@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import product
 from random import Random
+from typing import TypeVar
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -20,10 +21,9 @@ from smmodels.engine.targets import dimensions_of, standing
 from smmodels.engine.verdict import MET, UNDETERMINED
 from tests.law import worlds
 
+T = TypeVar("T")
 ANY_DAY = "2026-11-22"
-often = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+often = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 rarer = settings(
     max_examples=60,
     deadline=None,
@@ -174,9 +174,7 @@ def test_law_6_no_other_set_of_changes_is_smaller(data: DataObject) -> None:
         choices = [list(_better(one, answers.get(one.id))) for one in asked]
         costs = []
         for chosen in product(*choices):
-            picked = {
-                one.id: answer for one, answer in zip(asked, chosen, strict=True) if answer
-            }
+            picked = {one.id: answer for one, answer in zip(asked, chosen, strict=True) if answer}
             if _reached(pack, gap, {**answers, **picked}):
                 costs.append(_cost(pack, answers, picked))
         changed = apply(pack, answers, gap.changes)
@@ -224,7 +222,7 @@ def _attained(dimension: Dimension, answers: Answers) -> int:
     return rank
 
 
-def _shuffled(mapping: Mapping[str, object], random: Random) -> dict[str, object]:  # type: ignore[misc]
+def _shuffled(mapping: Mapping[str, T], random: Random) -> dict[str, T]:
     keys = list(mapping)
     random.shuffle(keys)
     return {key: mapping[key] for key in keys}

@@ -18,9 +18,7 @@ from smmodels.engine.targets import standing
 from smmodels.engine.verdict import MET, NOT_MET
 from tests.law import shipped, worlds
 
-thorough = settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+thorough = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 EARLY_PAPERS: Answers = {
     "readiness-papers": Answer("given", ticks=frozenset()),
     "pilot": Answer("given", option="none"),
@@ -73,9 +71,8 @@ def test_law_1_a_better_answer_never_lowers_a_level(data: DataObject) -> None:
         for better in worlds.raises(pack.questions[id_], answers.get(id_, Answer("unknown"))):
             after = levels(pack, {**answers, id_: better})
 
-            assert all(
-                new >= old for key in before for old, new in zip(before[key], after[key], strict=True)
-            )
+            for key, old in before.items():
+                assert all(now >= then for then, now in zip(old, after[key], strict=True))
 
 
 @thorough

@@ -105,7 +105,7 @@ def models(draw: DrawFn, bank: Mapping[str, Question], id_: str) -> Model:
     ids = [f"l{rank}" for rank in range(draw(st.integers(1, 3)))]
     if kind == "steps":
         ground = draw(ladders(bank, "ground", ids))
-        steps = []
+        steps: list[Dimension] = []
         for index in range(draw(st.integers(2, 3))):
             step = draw(ladders(bank, f"s{index}", ["done"]))
             before = [one.id for one in steps]
@@ -183,9 +183,7 @@ def settled(question: Question) -> list[Answer]:
             for size in range(len(ids) + 1)
             for some in combinations(ids, size)
         ]
-    return [
-        Answer("given", option=one.id, rank=rank) for rank, one in enumerate(question.options)
-    ]
+    return [Answer("given", option=one.id, rank=rank) for rank, one in enumerate(question.options)]
 
 
 def possible(question: Question) -> list[Answer | None]:

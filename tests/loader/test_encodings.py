@@ -100,3 +100,17 @@ def test_composed_and_decomposed_letters_are_one(fmt: str) -> None:
     read = answers(unicodedata.normalize("NFD", texts[fmt]), fmt)
     assert read.respondent is not None
     assert read.respondent.answers["rhythm"].note == "Café"
+
+
+@pytest.mark.parametrize("escape", ["\\0", "\\a", "\\b", "\\v", "\\f", "\\e", "\\N", "\\x9b"])
+def test_an_escape_that_stands_for_such_a_character_is_refused_where_it_stands(escape: str) -> None:
+    read = yaml(f'a: "b\\n\\"\\t\\\\ {escape} {escape}"\n')
+    assert [one.slug for one in read.diagnostics] == ["control-character"]
+    place = read.diagnostics[0].place
+    assert place is not None
+    assert (place.column, place.length) == (14, len(escape))
+
+
+@pytest.mark.parametrize("escape", ["\\u0041", "\\U0001F600", "\\x41", "\\_", "\\L", "\\P", "\\ "])
+def test_an_escape_that_stands_for_something_to_see_is_not(escape: str) -> None:
+    assert not yaml(f'a: "{escape}"\n').diagnostics

@@ -71,6 +71,26 @@ def test_a_second_interview_is_refused_while_the_first_goes_on(
     AnswersFile(path, HEAD, ORDER).close()
 
 
+def test_a_file_that_is_replaced_between_opening_and_locking_is_locked_all_the_same(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.write_text("smm: 1\n")
+    path.with_name("newer").write_text("smm: 1\n")
+    real = lock.lock_open_file
+
+    def too_late(handle: int) -> lock.Lock | None:
+        if (newer := path.with_name("newer")).exists():
+            newer.replace(path)
+        return real(handle)
+
+    monkeypatch.setattr(lock, "lock_open_file", too_late)
+    file = AnswersFile(path, HEAD, ORDER)
+
+    with pytest.raises(CannotWrite, match="another interview"):
+        AnswersFile(path, HEAD, ORDER)
+    file.close()
+
+
 def test_a_lock_ends_with_its_process(path: Path) -> None:
     code = (
         "import os, sys\n"

@@ -118,6 +118,14 @@ def test_a_layout_that_cannot_be_followed_is_written_anew_below_the_comment_at_i
     assert changed.startswith("# mine\n")
 
 
+def test_a_splice_that_would_say_something_else_is_not_used() -> None:
+    text = "# mine\n  smm: 1\n  pack: toy@1.0.0\n"
+
+    changed = update(text, "yaml", {"rhythm": "rhythm-1"}, ORDER)
+
+    assert changed == "# mine\nsmm: 1\npack: toy@1.0.0\nanswers:\n  rhythm: rhythm-1\n"
+
+
 @unhurried
 @given(st.dictionaries(st.sampled_from([*ORDER, "gone"]), entries(), min_size=1))
 def test_whatever_is_answered_the_rest_stays_and_no_comment_is_lost(new: dict[str, Entry]) -> None:

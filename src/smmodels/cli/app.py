@@ -31,7 +31,8 @@ def _version(asked: bool) -> None:  # noqa: FBT001  typer calls it so
 
 @app.callback()
 def _smm(
-    version: Annotated[  # noqa: ARG001  the callback answers it
+    *,
+    version: Annotated[
         bool,
         typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show the version."),
     ] = False,
@@ -67,7 +68,7 @@ def assess(  # noqa: PLR0913  each is an option of the command
     quiet: options.Quiet = False,
     debug: options.Debug = False,  # noqa: ARG001  read before the command runs
 ) -> None:
-    """Ask the questions, or read the answers, and report where you stand.
+    r"""Ask the questions, or read the answers, and report where you stand.
 
     \b
     On a terminal it interviews you, saves each answer, and goes on where you
@@ -95,6 +96,7 @@ def assess(  # noqa: PLR0913  each is an option of the command
 
 @app.command("models")
 def list_models(
+    *,
     form: Annotated[
         str | None, typer.Option("--format", metavar="FORMAT", help="text or markdown.")
     ] = None,
@@ -102,7 +104,7 @@ def list_models(
     pack: options.Pack = None,
     debug: options.Debug = False,  # noqa: ARG001  read before the command runs
 ) -> None:
-    """List the models there are.
+    r"""List the models there are.
 
     \b
       smm models
@@ -116,6 +118,7 @@ def list_models(
 @app.command(short_help="Show one model in full.")
 def show(
     model: Annotated[str, typer.Argument(metavar="MODEL", help="The model's name.")],
+    *,
     form: Annotated[
         str | None, typer.Option("--format", metavar="FORMAT", help="text or markdown.")
     ] = None,
@@ -123,7 +126,7 @@ def show(
     pack: options.Pack = None,
     debug: options.Debug = False,  # noqa: ARG001  read before the command runs
 ) -> None:
-    """Show one model in full: its levels, what they ask, and who says so.
+    r"""Show one model in full: its levels, what they ask, and who says so.
 
     \b
       smm show pyramid
@@ -137,6 +140,7 @@ def show(
 @app.command()
 def template(
     models: options.Models = None,
+    *,
     form: Annotated[
         str | None, typer.Option("--format", metavar="FORMAT", help="yaml, csv or markdown.")
     ] = None,
@@ -144,7 +148,7 @@ def template(
     pack: options.Pack = None,
     debug: options.Debug = False,  # noqa: ARG001  read before the command runs
 ) -> None:
-    """Print a blank answers file to fill in.
+    r"""Print a blank answers file to fill in.
 
     \b
       smm template > answers.yaml
@@ -162,6 +166,7 @@ def check(
         list[Path] | None,
         typer.Argument(metavar="PATH", help="Folders of models, model files, answers files."),
     ] = None,
+    *,
     form: Annotated[
         str | None, typer.Option("--format", metavar="FORMAT", help="text or json.")
     ] = None,
@@ -169,7 +174,7 @@ def check(
     quiet: options.Quiet = False,
     debug: options.Debug = False,  # noqa: ARG001  read before the command runs
 ) -> None:
-    """Check whether models and answers are sound, and the models' own cases hold.
+    r"""Check whether models and answers are sound, and the models' own cases hold.
 
     \b
       smm check
@@ -185,10 +190,11 @@ def schema(
     name: Annotated[
         str, typer.Argument(metavar="NAME", help="model, questions, answers or assessment.")
     ],
+    *,
     output: options.Output = None,
     debug: options.Debug = False,  # noqa: ARG001  read before the command runs
 ) -> None:
-    """Print the JSON Schema of a kind of file, for editors and other programs.
+    r"""Print the JSON Schema of a kind of file, for editors and other programs.
 
     \b
       smm schema answers -o answers.schema.json

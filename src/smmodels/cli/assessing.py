@@ -52,9 +52,7 @@ def run_assess(  # noqa: PLR0913  each is an option of the command
     _refuse_to_write_over(answers if not asks else str(save or ANSWERS_FILE), output)
     assessment = assess(pack, respondent, day, models)
     where = Screen(None, color=False, ascii=False) if output else screen()
-    text = render(
-        assessment, chosen, width=where.width, color=where.color, ascii=where.ascii
-    )
+    text = render(assessment, chosen, width=where.width, color=where.color, ascii=where.ascii)
     deliver(text, output)
     if output is not None and not quiet:
         say(f"The report is in {output}.")
@@ -99,7 +97,9 @@ def _refuse_to_write_over(answers: str | None, output: Path | None) -> None:
         )
 
 
-def _ask(pack: Pack, names: Sequence[str], models: Sequence[str], save: Path, day: str) -> Respondent:
+def _ask(
+    pack: Pack, names: Sequence[str], models: Sequence[str], save: Path, day: str
+) -> Respondent:
     from smmodels.cli.interviewing import interview
     from smmodels.engine.scope import questions_for
 

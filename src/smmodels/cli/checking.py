@@ -21,9 +21,7 @@ class _Checked:
     sound: list[str] = field(default_factory=list)
 
 
-def run_check(
-    paths: Sequence[Path], form: str | None, folder: Path | None, *, quiet: bool
-) -> Exit:
+def run_check(paths: Sequence[Path], form: str | None, folder: Path | None, *, quiet: bool) -> Exit:
     """Check every path, or the pack in use where none is given, and print all that is wrong."""
     from smmodels.library import shipped_pack
 

@@ -11,7 +11,7 @@ from typing import Any, Self, TextIO
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
-class Interrupted(Exception):  # noqa: N818  not an error: a person or a system says stop
+class Interrupted(Exception):
     """The conversation ends: Ctrl-C, end of input, a closed terminal, or a request to stop."""
 
 

@@ -5,9 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smmodels.cli.opening import choose_models, open_pack
-from smmodels.cli.output import Screen, choose_format, deliver, screen
-from smmodels.diagnostics import did_you_mean
-from smmodels.errors import WrongUse
+from smmodels.cli.output import Screen, choose_format, deliver, one_of, screen
 
 if TYPE_CHECKING:
     from smmodels.report.story import Story
@@ -52,9 +50,9 @@ def run_template(
 ) -> None:
     """Print a blank answers file for the questions of some models."""
     from smmodels.engine.scope import questions_for
-    from smmodels.store.template import template
+    from smmodels.store.template import FORMATS, template
 
-    chosen = choose_format(form, output, ("yaml", "csv", "markdown"))
+    chosen = choose_format(form, output, FORMATS)
     pack = open_pack(folder)
     models = choose_models(pack, names)
     deliver(template(pack, questions_for(pack, models), chosen), output)
@@ -66,9 +64,5 @@ def run_schema(name: str, output: Path | None) -> None:
 
     from smmodels.report.schema import NAMES, schema
 
-    if name not in NAMES:
-        raise WrongUse(
-            f'there is no schema of "{name}"',
-            did_you_mean(name, NAMES) or f"there is: {', '.join(NAMES)}",
-        )
-    deliver(json.dumps(schema(name), indent=2, ensure_ascii=False) + "\n", output)
+    found = schema(one_of(name, NAMES, "schema"))
+    deliver(json.dumps(found, indent=2, ensure_ascii=False) + "\n", output)

@@ -1,7 +1,6 @@
 """What most commands begin with: the pack, the models that are meant, and the day."""
 
-import datetime
-import re
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from smmodels.errors import WrongUse
 
 
 def open_pack(folder: Path | None) -> Pack:
-    """The pack in *folder*, or the shipped one; tells what is wrong with it, and stops for errors."""
+    """The pack in *folder*, or the shipped one; tells what is wrong in it, stops for errors."""
     from smmodels.library import shipped_pack
     from smmodels.loader.packs import load_pack
 
@@ -49,12 +48,14 @@ def choose_models(pack: Pack, names: Sequence[str]) -> tuple[str, ...]:
 def choose_day(asked: str | None) -> str:
     """The day that is asked for, else today; raises WrongUse for what is no day."""
     if asked is None:
-        return datetime.datetime.now().astimezone().date().isoformat()
+        return dt.datetime.now().astimezone().date().isoformat()
     try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", asked):
-            raise ValueError
-        return datetime.date.fromisoformat(asked).isoformat()
+        day = dt.date.fromisoformat(asked).isoformat()
     except ValueError:
+        day = None
+    # Other forms of ISO 8601 name the same day: one form is enough for people to agree on.
+    if day != asked:
         raise WrongUse(
             f'"{asked}" is not a day', "write it as year-month-day, for example 2026-11-22"
-        ) from None
+        )
+    return day

@@ -11,7 +11,7 @@ Models = Annotated[
 ]
 Pack = Annotated[
     Path | None,
-    typer.Option("--models", metavar="DIR", help="A folder with other models than the shipped six."),
+    typer.Option("--models", metavar="DIR", help="A folder with models of your own."),
 ]
 Output = Annotated[
     Path | None,

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from smmodels.diagnostics import did_you_mean
 from smmodels.errors import WrongUse
@@ -12,29 +13,37 @@ from smmodels.errors import WrongUse
 ENDINGS = {".md": "markdown", ".markdown": "markdown", ".txt": "text", ".yml": "yaml"}
 
 
-def choose_format(asked: str | None, output: Path | None, known: Sequence[str]) -> str:
+F = TypeVar("F", bound=str)
+
+
+def one_of(word: str, known: Sequence[F], what: str) -> F:
+    """The one of *known* that *word* names; raises WrongUse, with the nearest ones, for others."""
+    for one in known:
+        if one == word:
+            return one
+    hint = did_you_mean(word, known) or f"there is: {', '.join(known)}"
+    raise WrongUse(f'unknown {what} "{word}"', hint)
+
+
+def choose_format(asked: str | None, output: Path | None, known: Sequence[F]) -> F:
     """
     The format that was asked for, else that of the file's ending, else the first of *known*.
 
     Raises WrongUse for one that is not known, and for an ending that tells nothing.
     """
     if asked is not None:
-        if asked not in known:
-            raise WrongUse(
-                f'unknown format "{asked}"',
-                did_you_mean(asked, known) or f"there is: {', '.join(known)}",
-            )
-        return asked
+        return one_of(asked, known, "format")
     if output is None:
         return known[0]
     ending = output.suffix.lower()
     form = ENDINGS.get(ending, ending.removeprefix("."))
-    if form not in known:
-        raise WrongUse(
-            f'"{output}" does not tell the format by its ending',
-            f"name it with --format ({', '.join(known)})",
-        )
-    return form
+    for one in known:
+        if one == form:
+            return one
+    raise WrongUse(
+        f'"{output}" does not tell the format by its ending',
+        f"name it with --format ({', '.join(known)})",
+    )
 
 
 @dataclass(frozen=True, slots=True)

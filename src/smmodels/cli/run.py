@@ -22,7 +22,7 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-class Stop(Exception):  # noqa: N818  not an error: what is to be said has been said
+class Stop(Exception):
     """Leave with this exit code; whoever raises it has told the reason."""
 
     def __init__(self, code: Exit) -> None:
@@ -50,7 +50,7 @@ def run(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         complain("interrupted")
         code = Exit.INTERRUPTED
-    except Exception as error:  # noqa: BLE001  the one place that must catch everything
+    except Exception as error:
         if is_about_output(error):
             complain(f"cannot write to standard output: {error.strerror}")
             _silence_stdout()
@@ -74,7 +74,7 @@ class ClosedOutput(io.TextIOBase):
 
 
 def is_about_output(error: BaseException) -> TypeGuard[OSError]:
-    """Whether standard output could not be written to. (Errors of other files name the file.)"""
+    """Whether standard output could not be written to: errors of other files name the file."""
     return isinstance(error, OSError) and error.filename is None and error.errno in _OF_OUTPUT
 
 

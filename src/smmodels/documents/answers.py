@@ -1,6 +1,6 @@
 """One respondent's answers, as written; a saved interview is such a file."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag
 
@@ -12,7 +12,7 @@ Word = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
 
-def _one_or_many(value: Any) -> str:
+def _one_or_many(value: object) -> str:
     return "many" if isinstance(value, list) else "one"
 
 
@@ -33,7 +33,7 @@ class LongAnswer(Document):
     by: Text | None = None
 
 
-def _form(value: Any) -> str:
+def _form(value: object) -> str:
     if isinstance(value, dict):
         return "long"
     return _one_or_many(value)
@@ -49,15 +49,13 @@ AnswerDocument = Annotated[
 AnswerMap = dict[Word, AnswerDocument]
 
 
-def _without_blanks(value: Any) -> Any:
+def _without_blanks(value: object) -> object:
     if isinstance(value, dict):
         return {id_: answer for id_, answer in value.items() if answer is not None}
     return value
 
 
-Filled = BeforeValidator(
-    _without_blanks, json_schema_input_type=dict[Word, AnswerDocument | None]
-)
+Filled = BeforeValidator(_without_blanks, json_schema_input_type=dict[Word, AnswerDocument | None])
 """A question with nothing behind its colon is not answered yet: a blank form is sound."""
 
 
@@ -65,7 +63,9 @@ class AnswersDocument(Document):
     """An answers file."""
 
     smm: Format
-    pack: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*(@\d+\.\d+\.\d+)?$")] | None = None
+    pack: (
+        Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*(@\d+\.\d+\.\d+)?$")] | None
+    ) = None
     organisation: Text | None = None
     scope: Text | None = None
     date: Day | None = None

@@ -1,13 +1,13 @@
 """What a level requires, as written: short forms for reading aloud, long forms for precision."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
 
 from smmodels.documents.base import Basis, Document, Id
 
 
-def one_or_many(value: Any) -> str:
+def one_or_many(value: object) -> str:
     """Tell a list from a single word, so that a mistake is reported once and in its own terms."""
     return "many" if isinstance(value, list) else "one"
 
@@ -57,7 +57,7 @@ class SomeOf(Written):
     count: Annotated[int, Field(ge=1)]
 
 
-def _form(value: Any) -> str:
+def _form(value: object) -> str:
     if isinstance(value, dict):
         for word, tag in _FORMS.items():
             if word in value:
@@ -77,7 +77,7 @@ Condition = Annotated[
 ]
 
 
-def _mapping_or_list(value: Any) -> str:
+def _mapping_or_list(value: object) -> str:
     return "list" if isinstance(value, list) else "mapping"
 
 

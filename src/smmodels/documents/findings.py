@@ -1,6 +1,6 @@
 """What two or more models say together, as written."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, StringConstraints, Tag
 
@@ -32,7 +32,7 @@ class AnswerAtLeast(Document):
 
 
 class AnswerBelow(Document):
-    """These questions are answered with something below this option (or lack one of these ticks)."""
+    """These questions are answered below this option, or without all of these ticks."""
 
     below: Annotated[dict[Id, Bar], Field(min_length=1)]
 
@@ -58,7 +58,7 @@ class AnyTrue(Document):
 _WORDS = ("reached", "lacks", "at_least", "below", "fact", "all", "any")
 
 
-def _word(value: Any) -> str | None:
+def _word(value: object) -> str | None:
     if isinstance(value, dict):
         return next((word for word in _WORDS if word in value), None)
     return None

@@ -1,6 +1,6 @@
 """A maturity model as written: one document of one of five kinds."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
@@ -17,7 +17,7 @@ class AdviceDocument(Document):
     sources: list[Id] = []
 
 
-def _plain(value: Any) -> str:
+def _plain(value: object) -> str:
     return "claimed" if isinstance(value, dict) else "plain"
 
 
@@ -53,12 +53,16 @@ class Stage(LevelDocument):
     axes: dict[Id, Text] = {}
 
 
-class Axis(Claim):
-    """What rises along a curve."""
+class Part(Claim):
+    """What has a name and can be told about: an axis, a row, a pillar, a ground."""
 
     id: Id
     title: Text
     about: Text
+
+
+class Axis(Part):
+    """What rises along a curve."""
 
 
 class MatrixStage(Claim):
@@ -79,30 +83,21 @@ class Cell(Claim):
     advice: list[Advice] = []
 
 
-class Row(Claim):
+class Row(Part):
     """One aspect, followed through the stages; a stage without a cell asks nothing of it."""
 
-    id: Id
-    title: Text
-    about: Text
     cells: Annotated[dict[Id, Cell], Field(min_length=1)]
 
 
-class Pillar(Claim):
+class Pillar(Part):
     """A pillar, which stands, is forming, or is missing."""
 
-    id: Id
-    title: Text
-    about: Text
     levels: Annotated[list[LevelDocument], Field(min_length=1)]
 
 
-class Ground(Claim):
+class Ground(Part):
     """What lies under the steps and never closes, in rising forms."""
 
-    id: Id
-    title: Text
-    about: Text
     forms: Annotated[list[LevelDocument], Field(min_length=1)]
 
 

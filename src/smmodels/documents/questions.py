@@ -7,7 +7,8 @@ from pydantic_core import PydanticCustomError
 
 from smmodels.documents.base import Document, Format, Id, Text
 
-OptionList = Annotated[list[Annotated[dict[Id, Text], Field(min_length=1, max_length=1)]], Field(min_length=2)]
+OneOption = Annotated[dict[Id, Text], Field(min_length=1, max_length=1)]
+OptionList = Annotated[list[OneOption], Field(min_length=2)]
 """A list of one-key mappings `id: sentence`: a list, since in a scale the order is the meaning."""
 
 SHAPES = {"options": "scale", "checklist": "checklist", "fact": "fact"}

@@ -1,6 +1,6 @@
 """A model's own cases: named answers and the result they must have, decided by hand."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from smmodels.diagnostics import Path, Problem, did_you_mean
 from smmodels.documents.models import Case, Expectation
@@ -35,9 +35,7 @@ def run_cases(documents: PackDocuments, pack: Pack) -> tuple[int, tuple[Problem,
 class _Runner:
     """Runs the cases of one file."""
 
-    def __init__(
-        self, label: str, cases: Sequence[Case], pack: Pack, linking: Linking
-    ) -> None:
+    def __init__(self, label: str, cases: Sequence[Case], pack: Pack, linking: Linking) -> None:
         self.label = label
         self.cases = cases
         self.pack = pack
@@ -65,9 +63,7 @@ class _Runner:
                 start = known[case.like]
             else:
                 hint = did_you_mean(case.like, known) or "a case can only be like one above it"
-                self._say(
-                    (*path, "like"), "unknown-case", f'unknown case "{case.like}"', hint
-                )
+                self._say((*path, "like"), "unknown-case", f'unknown case "{case.like}"', hint)
         own = resolve(
             self.label, (*path, "answers"), case.answers, self.pack.questions, self.linking
         )
@@ -102,7 +98,7 @@ class _Runner:
         self.linking.say(self.label, path, slug, message, hint)
 
 
-def extreme(questions: "Iterator[Question] | Sequence[Question]", *, best: bool) -> Answers:
+def extreme(questions: Iterable[Question], *, best: bool) -> Answers:
     """Every scale and checklist answered with its best, or its worst; facts are left open."""
     answers = {}
     for question in questions:

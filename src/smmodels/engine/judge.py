@@ -55,17 +55,19 @@ def judge(rule: Rule | None, answers: Answers) -> Verdict:
 
 
 class _Explain:
+    """Every node with its verdict, as a `Reading[JudgedPart]`."""
+
     def __init__(self, answers: Answers) -> None:
         self.answers = answers
         self.judge = _Judge(answers)
 
-    def at_least(self, node: AtLeast) -> JudgedLeaf:
+    def at_least(self, node: AtLeast) -> JudgedPart:
         return JudgedLeaf(node, self.answers.get(node.question), self.judge.at_least(node))
 
-    def ticked(self, node: Ticked) -> JudgedLeaf:
+    def ticked(self, node: Ticked) -> JudgedPart:
         return JudgedLeaf(node, self.answers.get(node.question), self.judge.ticked(node))
 
-    def some_of(self, node: SomeOf, parts: Sequence[JudgedPart]) -> JudgedSome:
+    def some_of(self, node: SomeOf, parts: Sequence[JudgedPart]) -> JudgedPart:
         verdict = self.judge.some_of(node, [part.verdict for part in parts])
         return JudgedSome(node, tuple(parts), verdict)
 

@@ -8,9 +8,9 @@ from smmodels.documents.findings import FindingsDocument
 from smmodels.documents.models import ModelDocument
 from smmodels.documents.pack import PackDocument, SourcesDocument
 from smmodels.documents.questions import SHAPES, QuestionBank
-from smmodels.engine.linking import Linking
 from smmodels.engine.link_findings import link_findings
 from smmodels.engine.link_models import link_model
+from smmodels.engine.linking import Linking
 from smmodels.engine.pack import Model, Option, Pack, Question, Source, Topic, Where
 
 
@@ -127,4 +127,3 @@ def _models(documents: PackDocuments, linking: Linking) -> dict[str, Model]:
     listed = [id_ for id_ in pack.models if id_ in linking.models]
     rest = sorted(set(linking.models) - set(listed))
     return {id_: linking.models[id_] for id_ in (*dict.fromkeys(listed), *rest)}
-

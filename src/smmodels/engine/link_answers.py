@@ -122,9 +122,7 @@ class _Resolver:
 
     def _ticks(self, items: list[str], path: Path, written: LongAnswer) -> Answer | None:
         wrong = [
-            (index, item)
-            for index, item in enumerate(items)
-            if self.question.rank(item) is None
+            (index, item) for index, item in enumerate(items) if self.question.rank(item) is None
         ]
         listed = path if isinstance(written.answer, str) else None
         for index, item in wrong:

@@ -30,9 +30,7 @@ def link_findings(
     )
 
 
-def _finding(
-    label: str, finding: written.FindingDocument, path: Path, linking: Linking
-) -> Finding:
+def _finding(label: str, finding: written.FindingDocument, path: Path, linking: Linking) -> Finding:
     sources = linking.cite(label, path, finding.sources)
     linker = WhenLinker(label, Claim(finding.basis, "ours", sources), linking)
     return Finding(

@@ -9,6 +9,7 @@ from smmodels.documents.models import (
     LevelDocument,
     Matrix,
     ModelDocument,
+    Part,
     Pillars,
     Pyramid,
     Row,
@@ -159,7 +160,7 @@ class ModelLinker:
     def pillars(self, document: Pillars) -> Model:
         """Pillars: a dimension each, and no stage of the whole."""
         dimensions = tuple(
-            self.dimension(pillar.id, pillar, pillar.levels, ("pillars", index), "levels")
+            self.dimension(pillar, pillar.levels, ("pillars", index), "levels")
             for index, pillar in enumerate(document.pillars)
         )
         self.unique(("pillars",), [pillar.id for pillar in document.pillars], "pillar")
@@ -177,9 +178,7 @@ class ModelLinker:
 
     def steps(self, document: Steps) -> Model:
         """The ground as a ladder of its forms, then every step as a ladder of one rung."""
-        ground = self.dimension(
-            document.ground.id, document.ground, document.ground.forms, ("ground",), "forms"
-        )
+        ground = self.dimension(document.ground, document.ground.forms, ("ground",), "forms")
         ids = [step.id for step in document.steps]
         self.unique(("steps",), ids, "step")
         if ground.id in ids:
@@ -258,8 +257,7 @@ class ModelLinker:
 
     def dimension(
         self,
-        id_: str,
-        claim: WrittenClaim,
+        part: Part,
         levels: Sequence[LevelDocument],
         path: Path,
         word: str,
@@ -267,15 +265,15 @@ class ModelLinker:
         """A ladder that is written as a list of levels."""
         self.unique((*path, word), [level.id for level in levels], "level")
         return Dimension(
-            id=id_,
-            title=claim.title,  # type: ignore[attr-defined]  pillars and grounds have one
-            about=claim.about,  # type: ignore[attr-defined]
-            basis=claim.basis,
+            id=part.id,
+            title=part.title,
+            about=part.about,
+            basis=part.basis,
             levels=tuple(
                 self.level(level, (*path, word, index)) for index, level in enumerate(levels)
             ),
             where=Where(self.label, path),
-            sources=self.cite(claim, path),
+            sources=self.cite(part, path),
         )
 
     def level(
@@ -326,7 +324,7 @@ class ModelLinker:
         )
         return self.model((ladder,), tuple(levels), axes=axes)
 
-    def model(  # noqa: PLR0913  what the kinds differ in
+    def model(
         self,
         dimensions: tuple[Dimension, ...],
         stages: tuple[Level, ...] = (),

@@ -65,9 +65,7 @@ class RuleLinker:
         found = [self.bar(id_, bar, (*path, id_), claim) for id_, bar in requires.items()]
         return [leaf for leaf in found if leaf is not None]
 
-    def bar(
-        self, id_: str, bar: str | list[str], path: Path, claim: Claim
-    ) -> Rule | None:
+    def bar(self, id_: str, bar: str | list[str], path: Path, claim: Claim) -> Rule | None:
         """A short form `question: option` or `question: [item, …]` as a leaf."""
         question = self._question(id_, path, key=True)
         if question is None:
@@ -130,7 +128,7 @@ class RuleLinker:
             )
         return rules.AtLeast(question.id, rank, claim)
 
-    def _ticked(  # noqa: PLR0913  each is a different thing
+    def _ticked(
         self, question: Question, items: list[str], count: int | None, path: Path, claim: Claim
     ) -> Rule | None:
         if question.shape == "scale":

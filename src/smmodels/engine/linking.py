@@ -7,7 +7,10 @@ from smmodels.documents.models import Advice as WrittenAdvice
 from smmodels.engine.pack import Advice, Model, Question, Source
 
 MOST_COMPARED = 20_000
-"""Names that are compared in search of the nearest: that is slow, and nobody reads so many hints."""
+"""Names that are compared in search of the nearest: it is slow, and who reads so many hints?"""
+
+_FEW = 8
+"""Up to so many names are all told where none of them is near."""
 
 
 class Linking:
@@ -47,7 +50,7 @@ class Linking:
         known = list(known) if isinstance(known, Sequence) else sorted(known)
         few = len(self.problems) * len(known) < MOST_COMPARED
         hint = did_you_mean(word, known) if few else None
-        if hint is None and len(known) <= 8:
+        if hint is None and len(known) <= _FEW:
             hint = f"there is: {', '.join(known)}" if known else f"there is no {what} at all"
         slug = f"unknown-{what.replace(' ', '-')}"
         self.say(document, path, slug, f'unknown {what} "{word}"', hint, key=key)

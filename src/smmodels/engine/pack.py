@@ -184,7 +184,7 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A level of a model as a whole (`dimension` None: its stage, or every pillar), or of one part."""
+    """A level of one part of a model, or, without `dimension`, its stage or every pillar."""
 
     model: str
     level: str

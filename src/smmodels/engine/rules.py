@@ -56,18 +56,20 @@ class SomeOf:
 
 Rule = AtLeast | Ticked | SomeOf
 Leaf = AtLeast | Ticked
-R_co = TypeVar("R_co")
+R = TypeVar("R")
 
 
-class Reading(Protocol[R_co]):
+class Reading(Protocol[R]):
     """One way to read a rule: what each node means, given what its parts mean."""
 
-    def at_least(self, node: AtLeast, /) -> R_co: ...
-    def ticked(self, node: Ticked, /) -> R_co: ...
-    def some_of(self, node: SomeOf, parts: "Sequence[R_co]", /) -> R_co: ...  # type: ignore[misc]
+    def at_least(self, node: AtLeast, /) -> R:
+        """What a demand on a scale means."""
 
+    def ticked(self, node: Ticked, /) -> R:
+        """What a demand on a checklist means."""
 
-R = TypeVar("R")
+    def some_of(self, node: SomeOf, parts: Sequence[R], /) -> R:
+        """What so many of several parts mean, given what each means."""
 
 
 def read(rule: Rule, reading: Reading[R]) -> R:
@@ -102,7 +104,7 @@ class _Leaves:
     def ticked(self, node: Ticked) -> tuple[Leaf, ...]:
         return (node,)
 
-    def some_of(self, node: SomeOf, parts: Sequence[tuple[Leaf, ...]]) -> tuple[Leaf, ...]:
+    def some_of(self, _node: SomeOf, parts: Sequence[tuple[Leaf, ...]]) -> tuple[Leaf, ...]:
         return tuple(leaf for part in parts for leaf in part)
 
 

@@ -1,4 +1,4 @@
-"""`MODEL=LEVEL` and `MODEL.DIMENSION=LEVEL`: what they name, and where an assessment stands to it."""
+"""`MODEL=LEVEL` and `MODEL.DIMENSION=LEVEL`: what they name, and where somebody stands to it."""
 
 from collections.abc import Mapping, Sequence
 

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
 )
 
 
-class _Stop(Exception):  # noqa: N818  no error: the way out of a reader
+class _Stop(Exception):
     """What comes after cannot be made out."""
 
 

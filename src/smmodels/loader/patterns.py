@@ -20,7 +20,7 @@ def _pattern_of(annotated: object) -> str | None:
 TEXT, _VERSION, _DAY = (_pattern_of(one) for one in (Text, Version, Day))
 
 
-def pattern_told(name: str, value: str, pattern: str) -> tuple[str, str, str | None]:  # noqa: PLR0911  a table of what can be wrong
+def pattern_told(name: str, value: str, pattern: str) -> tuple[str, str, str | None]:
     """A slug, a sentence and a hint for a *value* that does not have the form of *pattern*."""
     if pattern == ID_PATTERN and value in RESERVED:
         return reserved_told(value)

@@ -17,7 +17,7 @@ _GAP = re.compile(r"(?P<blank>[ \t]+)#(?P<spaced>[ \t\n#]|\Z)?")
 _QUOTE = 'if it is meant as text, put it in quotes: "{}"'
 
 
-class Stop(Exception):  # noqa: N818  no error: the way out of a reader
+class Stop(Exception):
     """What comes after is not worth looking at."""
 
 

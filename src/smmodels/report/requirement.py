@@ -52,7 +52,7 @@ class _Demands:
 
     def _leaf(self, leaf: Leaf) -> Item:
         question = self.pack.questions[leaf.question]
-        text = Span(f"{question.ask} Asked is {asked(leaf, self.pack.questions)}.")
+        text = Span(f"{question.ask} Needed: {asked(leaf, self.pack.questions)}.")
         return Item((text, *own_claim(self.pack, leaf.claim, self.around)))
 
 

@@ -3,7 +3,7 @@
 from typing import Any, Literal, get_args
 
 Name = Literal["model", "questions", "answers", "assessment"]
-NAMES: tuple[str, ...] = get_args(Name)
+NAMES: tuple[Name, ...] = get_args(Name)
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 

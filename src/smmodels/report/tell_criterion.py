@@ -36,7 +36,7 @@ def criterion(part: JudgedPart, pack: Pack, around: Claim, told: Collection[str]
         Span(_given(part, question), tone),
     )
     if part.verdict in (NOT_MET, UNDETERMINED) and question.id not in told:
-        line = (*line, Span(f" Asked is {asked(part.leaf, pack.questions)}."))
+        line = (*line, Span(f" Needed: {asked(part.leaf, pack.questions)}."))
     return Item((*line, *_own_basis(part.leaf.claim, around)), tone)
 
 

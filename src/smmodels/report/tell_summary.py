@@ -5,12 +5,8 @@ from collections.abc import Iterator
 from smmodels.engine.assessment import Assessment
 from smmodels.report.headline import headline
 from smmodels.report.story import Block, Bullets, Heading, Item, Pairs, Paragraph, Span
-from smmodels.report.tell_findings import ORDER
-from smmodels.report.words import count, coverage_words, listed
-
-NOUNS = {"warning": "warning", "note": "note", "good": "good sign"}
-NAMED = 3
-"""How many warnings are named on top; more are only counted there."""
+from smmodels.report.tell_findings import in_order
+from smmodels.report.words import coverage_words
 
 
 def summary_blocks(assessment: Assessment) -> Iterator[Block]:
@@ -41,14 +37,10 @@ def _coverage(assessment: Assessment) -> Item:
 
 
 def _together(assessment: Assessment) -> Iterator[Item]:
-    """How many findings there are of each tone; a few warnings by name."""
-    found = {tone: [one.title for one in assessment.findings if one.tone == tone] for tone in ORDER}
-    warnings = found["warning"]
-    named = f" ({'; '.join(warnings)})" if 0 < len(warnings) <= NAMED else ""
-    parts = [
-        count(len(titles), NOUNS[tone]) + (named if tone == "warning" else "")
-        for tone, titles in found.items()
-        if titles
-    ]
-    if parts:
-        yield Item((Span(f"Read together, the models give {listed(parts)}."),))
+    """The findings by their titles: what the models say together is what nobody else tells."""
+    found = in_order(assessment.findings)
+    if found:
+        titles = tuple(
+            Item((Span(f"{one.tone}: ", one.tone), Span(one.title)), one.tone) for one in found
+        )
+        yield Item((Span("Read together, the models say:"),), items=titles)

@@ -75,8 +75,19 @@ def said_by(pack: Pack, claim: Claim) -> Said:
     return said(pack, claim.basis, claim.sources, claim.bar)
 
 
+_STARTING = {"inferred": " from ", "ours": ", after "}
+
+
 def said_words(one: Said) -> str:
-    """A claim's origin in brackets; empty where there is nothing to tell."""
+    """
+    A claim's origin in brackets; empty where there is nothing to tell.
+
+    Only what is published can be "as retold by" somebody; what is inferred, or ours, starts from
+    its sources, whoever wrote them.
+    """
+    keys = ", ".join((*one.sources, *one.retold))
+    if one.basis in _STARTING and keys and one.bar == "ours":
+        return f"[{one.basis}{_STARTING[one.basis]}{keys}]"
     who = [one.basis] if one.basis else []
     if one.bar != "ours":
         who.append(f"bar {one.bar}")

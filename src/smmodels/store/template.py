@@ -5,13 +5,14 @@ import io
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
-from typing import Literal, assert_never
+from typing import Literal, assert_never, get_args
 
 from smmodels.engine.pack import Pack, Question, Topic
 from smmodels.store.answers_csv import COLUMNS
 from smmodels.store.scalars import visible
 
 Format = Literal["yaml", "csv", "markdown"]
+FORMATS: tuple[Format, ...] = get_args(Format)
 _WIDTH = 88
 _HOW = """\
 How to fill this in
