@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +15,12 @@ ROOT = Path(__file__).parents[2]
 DRIVE = Path(__file__).with_name("drive.py")
 PROMPT = "> "
 _STYLE = re.compile("\x1b\\[[0-9;]*m")
+
+
+def _hear_signals() -> None:
+    """Tests that run in the background inherit deaf ears, and the interview would keep them."""
+    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
 
 
 class Terminal:
@@ -45,6 +52,7 @@ class Terminal:
             dimensions=(rows, columns),
             timeout=60,
             echo=True,
+            preexec_fn=_hear_signals,
         )
         self.child.delaybeforesend = None
         self.screen = pyte.Screen(columns, rows)

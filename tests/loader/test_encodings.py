@@ -108,7 +108,7 @@ def test_an_escape_that_stands_for_such_a_character_is_refused_where_it_stands(e
     assert [one.slug for one in read.diagnostics] == ["control-character"]
     place = read.diagnostics[0].place
     assert place is not None
-    assert (place.column, place.length) == (14, len(escape))
+    assert (place.column, place.length) == (15, len(escape))
 
 
 @pytest.mark.parametrize("escape", ["\\u0041", "\\U0001F600", "\\x41", "\\_", "\\L", "\\P", "\\ "])

@@ -13,7 +13,8 @@ from smmodels.engine.link_answers import link_answers
 from smmodels.engine.pack import Pack
 from smmodels.loader.files import read_file
 from smmodels.loader.formats import format_of, parse
-from smmodels.loader.schemas import document, problems_of
+from smmodels.loader.schemas import document as validated
+from smmodels.loader.schemas import problems_of
 from smmodels.loader.tree import Tree, in_order
 
 _STRAY_ANSWERS = 1000
@@ -59,43 +60,45 @@ def read_answers(
     read = parse(name, data, format)
     if read.tree is None:
         return LoadedAnswers(diagnostics=in_order(read.diagnostics))
-    tree = read.tree
-    written = _without_blanks(tree.data)
-    if len(written.get("answers") or ()) > len(pack.questions) + _STRAY_ANSWERS:
-        return LoadedAnswers(None, None, tree, (_too_many(name, tree, written, pack),))
+    problems, linked, document = _resolve(name, read.tree, pack)
+    faults = in_order([*read.diagnostics, *(read.tree.locate(one) for one in problems)])
+    if linked is None or has_errors(faults):
+        return LoadedAnswers(None, None, read.tree, faults)
+    return LoadedAnswers(linked, document, read.tree, faults)
+
+
+def _resolve(
+    name: str, tree: Tree, pack: Pack
+) -> tuple[list[Problem], Respondent | None, AnswersDocument | None]:
+    """All that is wrong with the data of an answers file, and what was made of it."""
+    data = tree.data
+    given = data.get("answers", {})
+    if given is None:
+        # What is left of a form when nothing in it is filled in.
+        data = {**data, "answers": {}}
+    if isinstance(given, dict) and len(given) > len(pack.questions) + _STRAY_ANSWERS:
+        return [_too_many(name, len(given), len(pack.questions))], None, None
     problems: list[Problem] = []
     try:
-        answers = document("answers", written)
+        document = validated("answers", data)
     except ValidationError as error:
         # Not at the top: a file that is in order, which most are, has no need of it.
         from smmodels.loader.answer_wording import told  # noqa: PLC0415
 
         problems += [told(one, tree, pack) for one in problems_of(error, "answers", tree)]
-        answers = document("answers", _sound_part(written, problems))
-    linked = link_answers(name, answers, pack)
-    problems += linked.problems
-    faults = in_order([*read.diagnostics, *(tree.locate(one) for one in problems)])
-    if has_errors(faults):
-        return LoadedAnswers(None, None, tree, faults)
-    return LoadedAnswers(linked.respondent, answers, tree, faults)
+        try:
+            document = validated("answers", _sound_part(data, problems))
+        except ValidationError:
+            # There was more wrong than is told at once.
+            return problems, None, None
+    linked = link_answers(name, document, pack)
+    return [*problems, *linked.problems], linked.respondent, document
 
 
-def _too_many(name: str, tree: Tree, written: dict[str, Any], pack: Pack) -> Diagnostic:
-    count, known = len(written["answers"]), len(pack.questions)
+def _too_many(name: str, count: int, known: int) -> Problem:
     message = f"here are {count:,} answers, and the pack asks {known:,} questions"
     hint = "is it the right file?"
-    place = tree.place(("answers",), key=True)
-    return Diagnostic(name, "too-many-answers", message, hint, place=place)
-
-
-def _without_blanks(data: dict[str, Any]) -> dict[str, Any]:
-    """The data without answers that were left empty, as in a form that is half filled in."""
-    answers = data.get("answers", {})
-    if answers is None:
-        return {**data, "answers": {}}
-    if not isinstance(answers, dict):
-        return data
-    return {**data, "answers": {id_: one for id_, one in answers.items() if one is not None}}
+    return Problem(name, ("answers",), "too-many-answers", message, hint, key=True)
 
 
 def _sound_part(data: dict[str, Any], problems: list[Problem]) -> dict[str, Any]:

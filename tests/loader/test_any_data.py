@@ -1,0 +1,117 @@
+"""Whatever stands in a file, reading it gives a result or diagnostics, and never an exception."""
+
+import copy
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from smmodels.diagnostics import Path as Where
+from smmodels.diagnostics import has_errors
+from smmodels.loader.packs import load_pack
+from smmodels.report.diagnostics import diagnostics_json, draw_diagnostics
+from tests.loader.tiny import BASE, answers
+
+FILES = {
+    path.name: yaml.load(path.read_bytes(), Loader=yaml.BaseLoader)  # noqa: S506  our own files
+    for path in BASE.iterdir()
+}
+WORDS = st.sampled_from(
+    [
+        *("rhythm", "papers", "decision", "never", "policy", "go", "unknown", "not-applicable"),
+        *(
+            "yes",
+            "",
+            " ",
+            "none",
+            "[key]",
+            "one",
+            "long",
+            "answer",
+            "smm",
+            "Ä b",
+            "x" * 50,
+            "\n",
+            "=",
+        ),
+        *("ladder=first", "any_of", "all", "reached", "curve", "matrix", "steps", "2026-11-22"),
+    ]
+)
+LEAVES = st.none() | st.booleans() | st.integers(-2, 12) | st.floats(-2, 2) | WORDS
+DATA = st.recursive(
+    LEAVES,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.fixed_dictionaries({"smm": st.just(1) | LEAVES}, optional={"answers": DATA, "pack": DATA})
+)
+def test_any_data_as_answers(data: dict[str, Any]) -> None:
+    read = answers(json.dumps(data), "json")
+    drawn = draw_diagnostics(read.diagnostics)
+    assert (read.respondent is None) == has_errors(read.diagnostics)
+    assert bool(drawn) == bool(read.diagnostics)
+    assert all(one.place for one in read.diagnostics)
+    assert "str" not in drawn.split()
+    assert "Input should" not in drawn
+
+
+def paths(data: Any, path: Where = ()) -> Iterator[Where]:
+    yield path
+    for key, inner in data.items() if isinstance(data, dict) else enumerate(data):
+        if isinstance(inner, dict | list):
+            yield from paths(inner, (*path, key))
+        else:
+            yield (*path, key)
+
+
+@settings(
+    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.data())
+def test_a_pack_with_any_part_of_it_replaced(tmp_path: Path, data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(sorted(FILES)))
+    where = data.draw(st.sampled_from(list(paths(FILES[name]))[1:]))
+    changed = copy.deepcopy(FILES[name])
+    inner = changed
+    for part in where[:-1]:
+        inner = inner[part]
+    inner[where[-1]] = data.draw(DATA)
+    changed["smm"] = 1
+    for other, whole in FILES.items():
+        text = json.dumps(changed if other == name else {**whole, "smm": 1})
+        (tmp_path / other).write_text(text, encoding="utf-8")
+    loaded = load_pack(tmp_path)
+    assert (loaded.pack is None) == has_errors(loaded.diagnostics)
+    drawn = draw_diagnostics(loaded.diagnostics)
+    assert "Input should" not in drawn
+    assert isinstance(json.loads(diagnostics_json(loaded.diagnostics)), list)
+    assert all(one.place for one in loaded.diagnostics)
+
+
+@pytest.mark.parametrize("value", [5, "rhythm", True, 1.5, ["rhythm"], [], "x" * 5000])
+def test_answers_that_are_no_mapping(value: object) -> None:
+    read = answers(json.dumps({"smm": 1, "answers": value}), "json")
+    assert [one.slug for one in read.diagnostics] == ["not-a-mapping"]
+
+
+def test_more_wrong_answers_than_are_told_at_once() -> None:
+    wrong = {f"q{number}x": number for number in range(900)}
+    read = answers(json.dumps({"smm": 1, "answers": wrong}), "json")
+    assert read.respondent is None
+    assert len(read.diagnostics) == 200
+
+
+def test_more_answers_than_any_pack_asks_for() -> None:
+    wrong = {f"q{number}x": "never" for number in range(1900)}
+    read = answers(json.dumps({"smm": 1, "answers": wrong}), "json")
+    [found] = read.diagnostics
+    assert found.message == "here are 1,900 answers, and the pack asks 3 questions"
