@@ -1,8 +1,9 @@
 """What is wrong in a file: a path inside a document first, then a place that a reader finds."""
 
-from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -11,8 +12,7 @@ Severity = Literal["error", "warning"]
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """
     Something wrong inside a parsed document, known by its path and not yet by its line.
 
@@ -29,8 +29,7 @@ class Problem:
     key: bool = False
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A stretch of one line of a file; lines and columns count from 1, `text` is the whole line."""
 
     file: str
@@ -40,8 +39,7 @@ class Place:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """
     Something wrong in a file, as the reader is told it.
 

@@ -1,6 +1,6 @@
 """A small pack for the interview: every shape of question, in two topics."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from smmodels.engine.pack import Option, Pack, Question, Shape, Topic, Where
 

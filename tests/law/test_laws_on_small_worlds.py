@@ -1,7 +1,6 @@
 """The laws of the design, on packs that nobody thought of."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import product
 from random import Random
 from typing import TypeVar
@@ -9,6 +8,7 @@ from typing import TypeVar
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
+from msgspec.structs import replace
 
 from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.assess import assess, assess_model

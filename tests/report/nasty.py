@@ -1,8 +1,10 @@
 """Texts that break reports, and a way to put one into every text field of a pack and answers."""
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 NASTY = {
     "markup": "[red]x[/red] [/oops] [1] :smile: [link=https://e.example]c[/link]",
@@ -37,19 +39,19 @@ def spoiled(thing: T, text: str) -> T:
         return tuple(spoiled(one, text) for one in thing)  # type: ignore[return-value]
     if isinstance(thing, Mapping):
         return {key: spoiled(one, text) for key, one in thing.items()}  # type: ignore[return-value]
-    if not is_dataclass(thing) or isinstance(thing, type):
+    if not isinstance(thing, Struct):
         return thing
     changed: dict[str, Any] = {}
-    for field in fields(thing):
-        value = getattr(thing, field.name)
-        if field.name == "traits":
-            changed["traits"] = tuple((name, _side(name, old, text)) for name, old in value)
-        elif field.name == "notes":
+    for name in thing.__struct_fields__:
+        value = getattr(thing, name)
+        if name == "traits":
+            changed["traits"] = tuple((trait, _side(trait, old, text)) for trait, old in value)
+        elif name == "notes":
             changed["notes"] = tuple(text for _ in value)
-        elif field.name in _TEXTS and isinstance(value, str):
-            changed[field.name] = text
+        elif name in _TEXTS and isinstance(value, str):
+            changed[name] = text
         elif not isinstance(value, str):
-            changed[field.name] = spoiled(value, text)
+            changed[name] = spoiled(value, text)
     return replace(thing, **changed)
 
 

@@ -1,9 +1,8 @@
 """Whatever the pack and the answers, every drawing comes out, and comes out the same."""
 
-from dataclasses import replace
-
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from smmodels.engine.answers import Respondent
 from smmodels.engine.assess import assess

@@ -1,11 +1,11 @@
 """Hypothesis: answers and answers files, with texts as people and scoundrels write them."""
 
 import unicodedata
-from dataclasses import replace
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
+from msgspec.structs import replace
 
 from smmodels.engine.answers import Answer
 from smmodels.engine.pack import Question

@@ -1,11 +1,11 @@
 """JSON and CSV hold the same answers as YAML."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from smmodels.engine.answers import Answer
 from smmodels.loader.answers import read_answers
@@ -42,7 +42,7 @@ def lines_of(answer: Answer) -> Answer:
         for name in ("note", "reason", "evidence", "by")
         if (text := getattr(answer, name))
     }
-    return replace(answer, **texts)  # type: ignore[arg-type]
+    return replace(answer, **texts)
 
 
 @unhurried

@@ -3,9 +3,11 @@
 import shlex
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TextIO
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smmodels.cli.keyboard import Interrupted, Keyboard
 from smmodels.cli.opening import tell
@@ -29,8 +31,7 @@ from smmodels.store.session import AnswersFile
 from smmodels.store.sheet import Sheet, entry_of
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """
     How an interview ended, and what was said.
 

@@ -3,9 +3,10 @@
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
 
 from smmodels.diagnostics import did_you_mean
 from smmodels.errors import WrongUse
@@ -46,8 +47,7 @@ def choose_format(asked: str | None, output: Path | None, known: Sequence[F]) ->
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """What standard output can show; `width` is None where it is no terminal."""
 
     width: int | None

@@ -1,14 +1,14 @@
 """One respondent's answers, resolved against the questions of a pack."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 State = Literal["given", "unknown", "not-applicable"]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """
     One answer. An unanswered question has none at all.
 
@@ -35,8 +35,7 @@ class Answer:
 Answers = Mapping[str, Answer]
 
 
-@dataclass(frozen=True, slots=True)
-class Respondent:
+class Respondent(Struct, frozen=True):
     """Who answered, about what, and what they said."""
 
     answers: Answers

@@ -1,6 +1,6 @@
 """The whole result of an assessment: frozen, and without a method that prints."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from smmodels.engine.answers import Answer, Respondent
 from smmodels.engine.pack import Finding, Level, Model, Pack, Target
@@ -8,8 +8,7 @@ from smmodels.engine.rules import Leaf, SomeOf
 from smmodels.engine.verdict import MET, NOT_MET, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedLeaf:
+class JudgedLeaf(Struct, frozen=True):
     """One demand on one question, the answer given, and the verdict (None: not applicable)."""
 
     leaf: Leaf
@@ -17,8 +16,7 @@ class JudgedLeaf:
     verdict: Verdict | None
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedSome:
+class JudgedSome(Struct, frozen=True):
     """All, any or so many of several demands, judged together."""
 
     node: SomeOf
@@ -29,8 +27,7 @@ class JudgedSome:
 JudgedPart = JudgedLeaf | JudgedSome
 
 
-@dataclass(frozen=True, slots=True)
-class LevelResult:
+class LevelResult(Struct, frozen=True):
     """A level of one dimension. `floating`: met by itself above a settled gap."""
 
     level: Level
@@ -39,8 +36,7 @@ class LevelResult:
     criteria: tuple[JudgedPart, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DimensionResult:
+class DimensionResult(Struct, frozen=True):
     """One ladder: the highest level surely reached, the highest still possible, and all of them."""
 
     id: str
@@ -54,16 +50,14 @@ class DimensionResult:
         return self.attained == self.attainable
 
 
-@dataclass(frozen=True, slots=True)
-class GateResult:
+class GateResult(Struct, frozen=True):
     """The decision that was given (None: open), and whether it closes the way."""
 
     answer: str | None
     closed: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """How many of the questions that count here were answered, and how."""
 
     answered: int
@@ -82,8 +76,7 @@ class Coverage:
         return self.unknown + self.unanswered
 
 
-@dataclass(frozen=True, slots=True)
-class ModelResult:
+class ModelResult(Struct, frozen=True):
     """
     What one model says.
 
@@ -121,8 +114,7 @@ class ModelResult:
         return self.dimension(step).attained is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """
     One answer raised: a known one that is not enough, or (`find_out`) an open one.
 
@@ -135,8 +127,7 @@ class Change:
     add: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """
     What is missing for a target: the smallest set of changes that surely reaches it.
 
@@ -149,8 +140,7 @@ class Gap:
     smallest: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Struct, frozen=True):
     """Everything that is known at the end; every report is a drawing of this."""
 
     pack: Pack

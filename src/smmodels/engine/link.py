@@ -1,7 +1,8 @@
 """Documents in, a pack out: every reference resolved, every mistake told with its path."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from smmodels.diagnostics import Path, Problem
 from smmodels.documents.findings import FindingsDocument
@@ -14,8 +15,7 @@ from smmodels.engine.linking import Linking
 from smmodels.engine.pack import Model, Option, Pack, Question, Source, Topic, Where
 
 
-@dataclass(frozen=True, slots=True)
-class PackDocuments:
+class PackDocuments(Struct, frozen=True):
     """The parsed files of a pack, each beside the label under which it was loaded."""
 
     pack: tuple[str, PackDocument]
@@ -25,8 +25,7 @@ class PackDocuments:
     sources: tuple[str, SourcesDocument] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """A pack and what is wrong with it; the pack is only fit for use without errors."""
 
     pack: Pack

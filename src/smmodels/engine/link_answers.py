@@ -1,7 +1,8 @@
 """A respondent's answers as written, resolved against the questions of a pack."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from smmodels.diagnostics import Path, Problem
 from smmodels.documents.answers import AnswerMap, AnswersDocument, LongAnswer
@@ -10,8 +11,7 @@ from smmodels.engine.linking import Linking
 from smmodels.engine.pack import Pack, Question
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedAnswers:
+class LinkedAnswers(Struct, frozen=True):
     """A respondent and what is wrong; only fit for use without errors."""
 
     respondent: Respondent

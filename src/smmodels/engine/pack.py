@@ -1,8 +1,9 @@
 """A pack after linking: every reference resolved, five kinds reduced to dimensions and levels."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from smmodels.diagnostics import Path
 from smmodels.engine.rules import Basis, Rule
@@ -11,24 +12,21 @@ Kind = Literal["pyramid", "curve", "matrix", "pillars", "steps"]
 Shape = Literal["scale", "checklist", "fact"]
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """Where in which document something was written."""
 
     document: str
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One thing that can be answered or ticked, as a full sentence."""
 
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One thing asked. `not_applicable` says when that answer is allowed; None forbids it."""
 
     id: str
@@ -52,8 +50,7 @@ class Question:
         return next(one.text for one in self.options if one.id == option)
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A part of the conversation."""
 
     id: str
@@ -61,8 +58,7 @@ class Topic:
     why: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a claim can be looked up."""
 
     key: str
@@ -74,8 +70,7 @@ class Source:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """One thing to do, with who advises it."""
 
     do: str
@@ -83,8 +78,7 @@ class Advice:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """
     A rung of one dimension.
 
@@ -103,8 +97,7 @@ class Level:
     traits: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Dimension:
+class Dimension(Struct, frozen=True):
     """One ladder of levels, lowest first; `rests_on` names other dimensions (steps only)."""
 
     id: str
@@ -123,8 +116,7 @@ class Dimension:
         return next(rank for rank, one in enumerate(self.levels) if one.id == level)
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """What rises along a curve."""
 
     id: str
@@ -134,8 +126,7 @@ class Axis:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(Struct, frozen=True):
     """A decision after the step `after`; the answer `closes` to the fact `question` closes it."""
 
     title: str
@@ -147,8 +138,7 @@ class Gate:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(Struct, frozen=True):
     """
     One instrument.
 
@@ -182,8 +172,7 @@ class Model:
         raise KeyError(id)
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A level of one part of a model, or, without `dimension`, its stage or every pillar."""
 
     model: str
@@ -195,8 +184,7 @@ class Target:
         return f"{self.model}{f'.{self.dimension}' if self.dimension else ''}={self.level}"
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """Models with the questions, findings and sources they share."""
 
     id: str
@@ -221,44 +209,38 @@ class Pack:
 Tone = Literal["warning", "note", "good"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(Struct, frozen=True):
     """Surely at the target or above."""
 
     target: Target
 
 
-@dataclass(frozen=True, slots=True)
-class Lacks:
+class Lacks(Struct, frozen=True):
     """Surely below the target."""
 
     target: Target
 
 
-@dataclass(frozen=True, slots=True)
-class Holds:
+class Holds(Struct, frozen=True):
     """The answer to a question fulfils a leaf."""
 
     leaf: Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Below:
+class Below(Struct, frozen=True):
     """The answer to a question surely fails a leaf."""
 
     leaf: Rule
 
 
-@dataclass(frozen=True, slots=True)
-class FactIs:
+class FactIs(Struct, frozen=True):
     """A fact is one of these options."""
 
     question: str
     options: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
+class Together(Struct, frozen=True):
     """All of the parts (`every`), or one of them at least."""
 
     parts: "tuple[When, ...]"
@@ -268,8 +250,7 @@ class Together:
 When = Reached | Lacks | Holds | Below | FactIs | Together
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What models say together, stated only when it surely holds."""
 
     id: str

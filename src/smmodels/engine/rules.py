@@ -6,14 +6,14 @@ A verdict, an explanation, the cheapest way to a level and every other use of a 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar, assert_never
+
+from msgspec import Struct
 
 Basis = Literal["published", "inferred", "ours"]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """Who makes a demand, who set the bar (which answer is enough), and where it is said."""
 
     basis: Basis
@@ -21,8 +21,7 @@ class Claim:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AtLeast:
+class AtLeast(Struct, frozen=True):
     """This option of a scale (the `rank`-th, from 0), or a better one."""
 
     question: str
@@ -30,8 +29,7 @@ class AtLeast:
     claim: Claim
 
 
-@dataclass(frozen=True, slots=True)
-class Ticked:
+class Ticked(Struct, frozen=True):
     """At least `count` of these items of a checklist; items are sorted by id."""
 
     question: str
@@ -40,8 +38,7 @@ class Ticked:
     claim: Claim
 
 
-@dataclass(frozen=True, slots=True)
-class SomeOf:
+class SomeOf(Struct, frozen=True):
     """At least `count` of the parts: all of them, any of them, or so many."""
 
     parts: "tuple[Rule, ...]"

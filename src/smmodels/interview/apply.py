@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from smmodels.engine.answers import Answer
 from smmodels.engine.pack import Question

@@ -2,16 +2,16 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from smmodels.interview.clean import clean
 
 Tone = Literal["plain", "header", "question", "chosen", "quiet", "good", "warning"]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line that fits the screen, and what it is; the words alone carry the meaning."""
 
     text: str

@@ -1,7 +1,8 @@
 """Numbers that were typed, read as an answer to a question."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from smmodels.engine.answers import Answer
 from smmodels.engine.pack import Question
@@ -11,8 +12,7 @@ _NUMBERS = re.compile(r"[0-9]+(?:[\s,;]+[0-9]+)*[\s.,)]*")
 _LONGEST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """Numbers that are no answer here; the reason comes before the usual hint."""
 
     why: str

@@ -1,15 +1,16 @@
 """Where a conversation stands, as a value: nothing here waits, draws or saves."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smmodels.engine.answers import Answer
 from smmodels.engine.pack import Pack, Question
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """
     One moment of a conversation.
 

@@ -1,15 +1,15 @@
 """What comes of one typed line."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from smmodels.interview.state import State
 
 Effect = Literal["answered", "kept", "moved", "told", "finished", "quit"]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """
     The next moment and what the line did.
 

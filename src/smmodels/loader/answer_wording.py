@@ -1,7 +1,8 @@
 """What is wrong with single answers, told with what the pack knows of their questions."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from smmodels.diagnostics import Problem, did_you_mean
 from smmodels.engine.pack import Pack, Question

@@ -1,9 +1,9 @@
 """One respondent's answers, from YAML, JSON or CSV."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from pydantic import ValidationError
 
 from smmodels.diagnostics import Diagnostic, Problem, has_errors
@@ -21,8 +21,7 @@ _STRAY_ANSWERS = 1000
 """Answers beyond the questions there are, of which each is told where it is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedAnswers:
+class LoadedAnswers(Struct, frozen=True):
     """
     What came of an answers file.
 

@@ -9,8 +9,9 @@ the short form, one with a note or a reason the long one. Several ticks are sepa
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from smmodels.diagnostics import Diagnostic, Place, did_you_mean
 from smmodels.loader.limits import MOST_ANSWERS, MOST_FAULTS
@@ -22,8 +23,7 @@ NEEDED = ("question", "answer")
 COLUMNS = (*NEEDED, "note", "reason", "evidence", "on", "by")
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     """One cell: its text, and where it stands."""
 
     text: str

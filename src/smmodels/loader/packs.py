@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct, field
 from pydantic import ValidationError
 
 from smmodels.diagnostics import Diagnostic, Problem, has_errors
@@ -27,8 +27,7 @@ _NEEDED = ("pack.yaml", "questions.yaml")
 _ENDINGS = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedPack:
+class LoadedPack(Struct, frozen=True):
     """
     What came of a folder.
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from msgspec import Struct
+
 from smmodels.diagnostics import Diagnostic, Path, Place, Problem
 from smmodels.loader.source import Source, Span
 
@@ -85,8 +87,7 @@ class Tree:
         return max(ways.values(), key=lambda way: (len(way[0]), way[0]))[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """What came of reading a file: its faults, and its tree unless it could not be made out."""
 
     tree: Tree | None

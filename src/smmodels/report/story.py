@@ -6,8 +6,10 @@ so that no drawing can forget it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from smmodels.engine.assessment import ModelResult
 from smmodels.report.clean import one_line
@@ -29,26 +31,23 @@ Tone = Literal[
 """What a text speaks of. A tone colours what is also said in words; it never stands alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of text on one line, in one tone."""
 
     text: str
     tone: Tone = "plain"
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", one_line(self.text))
+        force_setattr(self, "text", one_line(self.text))
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """The sign of a tone, which each format draws in its own way."""
 
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """Who makes a claim (None: only where it is said), who set its bar, and the keys of sources."""
 
     basis: str | None
@@ -57,22 +56,20 @@ class Said:
     bar: str = "ours"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """An address, shown in full; whether it can be followed is for the format to judge."""
 
     url: str
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "url", one_line(self.url).strip())
+        force_setattr(self, "url", one_line(self.url).strip())
 
 
 Inline = Span | Mark | Said | Link
 Inlines = tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One entry of a list: the sign before it, what it says, and what belongs under it."""
 
     inlines: Inlines
@@ -80,49 +77,43 @@ class Item:
     items: "tuple[Item, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading; rank 1 is the title of the whole."""
 
     rank: int
     text: str
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", one_line(self.text).strip())
+        force_setattr(self, "text", one_line(self.text).strip())
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Running text."""
 
     inlines: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(Struct, frozen=True):
     """A list."""
 
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Struct, frozen=True):
     """Names, each with a few lines; `headers` say what the two sides are."""
 
     headers: tuple[str, str]
     pairs: tuple[tuple[Span, tuple[Item, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Short cells in columns."""
 
     headers: tuple[str, ...]
     rows: tuple[tuple[Inlines, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """The picture of one model's result; the drawing reads everything from the result."""
 
     result: ModelResult
@@ -131,8 +122,7 @@ class Picture:
 Block = Heading | Paragraph | Bullets | Pairs | Table | Picture
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """A whole report."""
 
     blocks: tuple[Block, ...]

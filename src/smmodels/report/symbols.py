@@ -1,16 +1,16 @@
 """The signs that reports draw with, and what stands for them where only ASCII can be shown."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from smmodels.report.story import Tone
 
 Line = Literal["left", "right", "flat", "upright", "rise", "join", "here", "gate", "water", "arrow"]
 
 
-@dataclass(frozen=True, slots=True)
-class Symbols:
+class Symbols(Struct, frozen=True):
     """
     One set of signs.
 

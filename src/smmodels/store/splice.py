@@ -1,16 +1,15 @@
 """Put answers into YAML that a person wrote, and touch no other line of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from smmodels.store.answers_yaml import entry_lines
 from smmodels.store.sheet import Entry, place_after
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(Struct, frozen=True):
     """Replace the characters from `start` to `end` by `text`."""
 
     start: int
