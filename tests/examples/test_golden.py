@@ -1,0 +1,50 @@
+"""What the reports of the examples say, word for word, as files that a reviewer can read."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from smmodels.engine.assess import assess
+from smmodels.loader.answers import load_answers
+from smmodels.report import Format, render
+from tests.law import shipped
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted(path.stem for path in (ROOT / "examples").glob("*.yaml"))
+DAY = "2026-11-22"
+
+
+def report(example: str, form: Format, width: int | None = None) -> str:
+    """The report of an example; the same bytes on every day and every machine."""
+    loaded = load_answers(ROOT / "examples" / f"{example}.yaml", shipped.pack())
+    assert loaded.respondent is not None, loaded.diagnostics
+    return render(assess(shipped.pack(), loaded.respondent, DAY), form, width=width)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize(
+    ("form", "ending"), [("text", "txt"), ("markdown", "md"), ("json", "json")]
+)
+def test_the_report_of_an_example(
+    example: str, form: Format, ending: str, golden: Callable[[str, str], None]
+) -> None:
+    golden(f"{example}.{ending}", report(example, form, 80))
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("width", [20, 40])
+def test_a_narrow_terminal_is_told_every_word_of_it(example: str, width: int) -> None:
+    lines = report(example, "text", width).splitlines()
+    told = "".join(" ".join(lines).split())
+
+    assert max(map(len, lines)) <= width
+    for level in ("Monitoring", "Tactical", "Engagement", "Governance", "Keepitup"):
+        assert level in told
+
+
+def test_the_readme_shows_what_comes_out() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    block = readme.split("```\n", 2)[1]
+
+    assert report("loud", "text", 80).startswith(block)
