@@ -1,5 +1,6 @@
 """`smm assess`: from answers, wherever they come from, to a report."""
 
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -54,8 +55,16 @@ def run_assess(  # noqa: PLR0913  each is an option of the command
     where = Screen(None, color=False, ascii=False) if output else screen()
     text = render(assessment, chosen, width=where.width, color=where.color, ascii=where.ascii)
     deliver(text, output)
-    if output is not None and not quiet:
+    if quiet:
+        return
+    if output is not None:
         say(f"The report is in {output}.")
+    elif where.width is not None and chosen == "text":
+        # It is longer than a screen, and what matters most is at its top.
+        kept = answers if not asks else str(save or ANSWERS_FILE)
+        say("")
+        say("The summary is at the top of this report. To keep or send it:")
+        say(f"  smm assess -a {shlex.quote(kept or 'FILE')} -o report.md")
 
 
 def _at_a_terminal() -> bool:
