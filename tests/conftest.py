@@ -1,6 +1,8 @@
 """What all tests share: expected texts in files that a reviewer can read."""
 
 from collections.abc import Callable
+from os.path import normpath
+from pathlib import Path
 
 import pytest
 
@@ -19,7 +21,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     folder = request.path.parent / "golden"
 
     def compare(name: str, text: str) -> None:
-        path = folder / name
+        path = Path(normpath(folder / name))  # "../x" too, where there is no folder `golden`
         if request.config.getoption("--update-golden"):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,5 +1,6 @@
 """What is published: the wheel holds every model and runs, the archive holds nothing stray."""
 
+import json
 import subprocess
 import sys
 import tarfile
@@ -7,7 +8,13 @@ import venv
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
+
+from smmodels.engine.pack import Pack
+from smmodels.library import shipped_pack
+from smmodels.loader.compiled import read_compiled
+from tests.law import shipped
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,6 +42,30 @@ def test_the_wheel_holds_every_file_of_the_models(built: Path) -> None:
 
 
 @pytest.mark.xdist_group("package")
+def test_the_wheel_holds_the_pack_compiled_from_just_these_files(
+    built: Path, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
+        wheel.extractall(tmp_path)  # noqa: S202  we have just built it
+    folder = tmp_path / "smmodels" / "models"
+    compiled = read_compiled(folder)
+    assert compiled is not None
+
+    assert in_plain_values(compiled) == in_plain_values(shipped.pack())
+
+    with (folder / "pyramid.yaml").open("a") as model:
+        model.write("# looked at\n")
+
+    assert read_compiled(folder) is None
+
+
+def in_plain_values(pack: Pack) -> object:
+    """All of a pack but the folder that its files are said to lie in."""
+    text = msgspec.json.encode(pack).decode()
+    return json.loads(text.replace(f"{shipped_pack()}/", "models/"))
+
+
+@pytest.mark.xdist_group("package")
 def test_the_archive_holds_what_is_named_and_nothing_stray(built: Path) -> None:
     with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
         tops = {name.split("/")[1] for name in archive.getnames() if "/" in name}
@@ -42,6 +73,7 @@ def test_the_archive_holds_what_is_named_and_nothing_stray(built: Path) -> None:
     assert tops <= {
         *("src", "models", "tests", "examples", "docs", "bench"),
         *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "pyproject.toml"),
+        "hatch_build.py",
         *("PKG-INFO", ".gitignore"),
     }
     assert {"src", "models", "README.md", "LICENSE"} <= tops

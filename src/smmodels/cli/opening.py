@@ -12,10 +12,17 @@ from smmodels.errors import WrongUse
 
 def open_pack(folder: Path | None) -> Pack:
     """The pack in *folder*, or the shipped one; tells what is wrong in it, stops for errors."""
-    from smmodels.library import shipped_pack
+    if folder is None:
+        from smmodels.library import shipped_pack
+        from smmodels.loader.compiled import read_compiled
+
+        folder = shipped_pack()
+        compiled = read_compiled(folder)
+        if compiled is not None:
+            return compiled
     from smmodels.loader.packs import load_pack
 
-    loaded = load_pack(folder or shipped_pack())
+    loaded = load_pack(folder)
     tell(loaded.diagnostics)
     if loaded.pack is None or has_errors(loaded.diagnostics):
         raise Stop(Exit.UNSOUND)

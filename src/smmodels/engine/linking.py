@@ -1,10 +1,14 @@
 """What linking shares: the tables to look names up in, and the list of what was wrong."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from smmodels.diagnostics import Path, Problem, Severity, did_you_mean
-from smmodels.documents.models import Advice as WrittenAdvice
 from smmodels.engine.pack import Advice, Model, Question, Source
+
+if TYPE_CHECKING:
+    # Only named here, and dear to import where nothing but answers is linked.
+    from smmodels.documents.models import Advice as WrittenAdvice
 
 MOST_COMPARED = 20_000
 """Names that are compared in search of the nearest: it is slow, and who reads so many hints?"""
@@ -73,7 +77,7 @@ class Linking:
         return tuple(keys)
 
     def advise(
-        self, document: str, path: Path, advice: Sequence[WrittenAdvice]
+        self, document: str, path: Path, advice: "Sequence[WrittenAdvice]"
     ) -> tuple[Advice, ...]:
         """The advice of a level, with its sources checked."""
         return tuple(

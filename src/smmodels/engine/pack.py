@@ -209,38 +209,38 @@ class Pack(Struct, frozen=True):
 Tone = Literal["warning", "note", "good"]
 
 
-class Reached(Struct, frozen=True):
+class Reached(Struct, frozen=True, tag=True):
     """Surely at the target or above."""
 
     target: Target
 
 
-class Lacks(Struct, frozen=True):
+class Lacks(Struct, frozen=True, tag=True):
     """Surely below the target."""
 
     target: Target
 
 
-class Holds(Struct, frozen=True):
+class Holds(Struct, frozen=True, tag=True):
     """The answer to a question fulfils a leaf."""
 
     leaf: Rule
 
 
-class Below(Struct, frozen=True):
+class Below(Struct, frozen=True, tag=True):
     """The answer to a question surely fails a leaf."""
 
     leaf: Rule
 
 
-class FactIs(Struct, frozen=True):
+class FactIs(Struct, frozen=True, tag=True):
     """A fact is one of these options."""
 
     question: str
     options: tuple[str, ...]
 
 
-class Together(Struct, frozen=True):
+class Together(Struct, frozen=True, tag=True):
     """All of the parts (`every`), or one of them at least."""
 
     parts: "tuple[When, ...]"

@@ -21,7 +21,7 @@ class Claim(Struct, frozen=True):
     sources: tuple[str, ...] = ()
 
 
-class AtLeast(Struct, frozen=True):
+class AtLeast(Struct, frozen=True, tag=True):
     """This option of a scale (the `rank`-th, from 0), or a better one."""
 
     question: str
@@ -29,7 +29,7 @@ class AtLeast(Struct, frozen=True):
     claim: Claim
 
 
-class Ticked(Struct, frozen=True):
+class Ticked(Struct, frozen=True, tag=True):
     """At least `count` of these items of a checklist; items are sorted by id."""
 
     question: str
@@ -38,7 +38,7 @@ class Ticked(Struct, frozen=True):
     claim: Claim
 
 
-class SomeOf(Struct, frozen=True):
+class SomeOf(Struct, frozen=True, tag=True):
     """At least `count` of the parts: all of them, any of them, or so many."""
 
     parts: "tuple[Rule, ...]"

@@ -23,6 +23,11 @@ def read_file(path: Path, label: str) -> bytes | Diagnostic:
         return cannot_read(label, error)
 
 
+def is_pack_file(name: str) -> bool:
+    """Whether a file in the folder of a pack belongs to the pack, by its name."""
+    return name.lower().endswith((".yaml", ".yml")) and not name.startswith(".")
+
+
 def cannot_read(label: str, error: OSError | ValueError) -> Diagnostic:
     """Why a file or folder could not be read, in a sentence."""
     match error:

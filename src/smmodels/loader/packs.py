@@ -12,7 +12,7 @@ from smmodels.diagnostics import Diagnostic, Problem, has_errors
 from smmodels.documents.models import ModelDocument
 from smmodels.engine.link import PackDocuments, link
 from smmodels.engine.pack import Pack
-from smmodels.loader.files import cannot_read, read_file
+from smmodels.loader.files import cannot_read, is_pack_file, read_file
 from smmodels.loader.formats import parse
 from smmodels.loader.schemas import Kind, document, problems_of
 from smmodels.loader.tree import Tree, in_order
@@ -24,7 +24,6 @@ _SHARED: Mapping[str, Kind] = {
     "sources.yaml": "sources",
 }
 _NEEDED = ("pack.yaml", "questions.yaml")
-_ENDINGS = (".yaml", ".yml")
 
 
 class LoadedPack(Struct, frozen=True):
@@ -69,7 +68,7 @@ def load_pack(folder: Path) -> LoadedPack:
         inside = folder.resolve(strict=True)
     except (OSError, ValueError) as error:
         return LoadedPack(label, diagnostics=(_no_folder(label, error),))
-    files = [n for n in names if n.lower().endswith(_ENDINGS) and not n.startswith(".")]
+    files = [name for name in names if is_pack_file(name)]
     reading = _Reading(folder, inside)
     for name in files:
         reading.read(name)

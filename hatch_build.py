@@ -1,0 +1,39 @@
+"""Compile the shipped pack into the wheel, so that no start has to read its YAML."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CompiledPack(BuildHookInterface):  # type: ignore[type-arg]  hatchling's own parameter
+    """Puts the compiled pack beside the models of a wheel; an editable install reads the YAML."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile, and refuse to package a pack that is not sound."""
+        if self.target_name != "wheel" or version == "editable":
+            return
+        sys.path.insert(0, str(Path(self.root) / "src"))
+        from smmodels.diagnostics import has_errors
+        from smmodels.loader.compiled import NAME, compile_pack
+        from smmodels.loader.packs import load_pack
+
+        os.chdir(self.root)
+        folder = Path("models")  # relative: what is compiled names no folder of this machine
+        loaded = load_pack(folder)
+        if loaded.pack is None or has_errors(loaded.diagnostics):
+            message = f"the models are not sound: {loaded.diagnostics}"
+            raise RuntimeError(message)
+        handle, path = tempfile.mkstemp()
+        with os.fdopen(handle, "wb") as file:
+            file.write(compile_pack(folder, loaded.pack))
+        self.path = Path(path)
+        build_data["force_include"][path] = f"smmodels/models/{NAME}"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Take the temporary file away."""
+        if path := getattr(self, "path", None):
+            path.unlink()
