@@ -50,13 +50,15 @@ def run(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         complain("interrupted")
         code = Exit.INTERRUPTED
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  the one place that must catch everything
         if is_about_output(error):
             complain(f"cannot write to standard output: {error.strerror}")
             _silence_stdout()
             return Exit.UNSOUND
         if debug:
-            raise
+            import traceback
+
+            say(traceback.format_exc())
         complain(
             f"this is a bug in smm ({type(error).__name__}: {error})",
             "please report it, with what you did; --debug shows where it happened",
@@ -86,7 +88,7 @@ def _command(argv: Sequence[str]) -> int:
 
     try:
         code = app(args=list(argv), prog_name="smm", standalone_mode=False)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  the one place that must catch everything
         if type(error).__name__ == "Abort":
             raise KeyboardInterrupt from None
         show = getattr(error, "show", None)

@@ -1,0 +1,112 @@
+"""The exit codes that are promised, those of the terminal and of a crash among them."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from tests.cli.command import EXAMPLES, LIMIT, smm
+
+CRASH = """
+import sys
+from smmodels.cli import assessing
+def crash(*_arguments, **_options):
+    raise ZeroDivisionError("nobody thought of this")
+assessing.run_assess = crash
+sys.argv = ["smm", "assess", *sys.argv[1:]]
+from smmodels.cli import main
+main()
+"""
+
+
+def crashed(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", CRASH, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=LIMIT,
+    )
+
+
+def test_a_crash_is_exit_70_and_asks_for_a_report() -> None:
+    done = crashed()
+
+    assert done.returncode == 70
+    assert done.stdout == ""
+    assert "this is a bug in smm (ZeroDivisionError: nobody thought of this)" in done.stderr
+    assert "please report it" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_with_debug_a_crash_shows_where() -> None:
+    done = crashed("--debug")
+
+    assert done.returncode == 70
+    assert "Traceback" in done.stderr
+    assert "in crash" in done.stderr
+
+
+def test_a_low_stage_is_no_failure() -> None:
+    assert smm("assess", "-a", EXAMPLES / "starting.yaml").code == 0
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> "pexpect.spawn[str]":
+    return interview(tmp_path)
+
+
+def interview(folder: Path) -> "pexpect.spawn[str]":
+    return pexpect.spawn(
+        sys.executable,
+        ["-m", "smmodels", "assess"],
+        cwd=folder,
+        dimensions=(40, 100),
+        encoding="utf-8",
+        timeout=LIMIT,
+        env={**os.environ, "NO_COLOR": "1", "TERM": "xterm"},
+    )
+
+
+def test_an_interview_that_is_interrupted_is_exit_130_and_goes_on_where_it_stopped(
+    terminal: "pexpect.spawn[str]", tmp_path: Path
+) -> None:
+    terminal.expect("Question 1 of 53.*> ")
+    terminal.sendline("3")
+    terminal.expect("Saved: 3.*Question 2 of 53.*> ")
+    terminal.sendintr()
+    terminal.expect("1 answer is saved in smm-answers.yaml")
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+
+    assert terminal.exitstatus == 130
+    assert "monitoring-rhythm: fixed-days" in (tmp_path / "smm-answers.yaml").read_text()
+
+    again = interview(tmp_path)
+    again.expect("1 of 53 answered")
+    again.expect("Question 2 of 53.*> ")
+    again.sendline("q")
+    again.expect(pexpect.EOF)
+    again.close()
+
+    assert again.exitstatus == 0
+
+
+def test_an_interview_to_its_end_prints_the_report_on_standard_output(
+    terminal: "pexpect.spawn[str]", tmp_path: Path
+) -> None:
+    for number in range(1, 54):
+        terminal.expect(f"Question {number} of 53.*> ")
+        terminal.sendline("1")
+    terminal.expect("> ")
+    terminal.sendline("")
+    terminal.expect("Social Media Pyramid")
+    terminal.expect("The summary is at the top of this report")
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+
+    assert terminal.exitstatus == 0
+    assert smm("check", tmp_path / "smm-answers.yaml").code == 0
