@@ -76,3 +76,12 @@ def test_it_runs_from_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None
     folder.chmod(0o555)
 
     assert smm("assess", "-a", MATURE, cwd=folder).code == 0
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_reader_that_is_gone_before_we_write_is_no_verdict(form: str) -> None:
+    """Nothing reads: the pipe is closed long before there is anything to write."""
+    done = shell(f"smm assess -a {MATURE} --format {form} | true")
+
+    assert done.code == 0
+    assert done.err == ""

@@ -5,9 +5,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from smmodels.cli.exits import Exit, Stop
 from smmodels.cli.opening import choose_day, choose_models, open_pack, tell
 from smmodels.cli.output import Screen, choose_format, deliver, screen
-from smmodels.cli.run import Exit, Stop, say
+from smmodels.cli.streams import say
 from smmodels.diagnostics import has_errors
 from smmodels.engine.answers import Respondent
 from smmodels.engine.assess import assess

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from smmodels.cli.exits import Exit
 from smmodels.cli.opening import open_pack
 from smmodels.cli.output import choose_format, emit
-from smmodels.cli.run import Exit
 from smmodels.diagnostics import Diagnostic, has_errors
 from smmodels.engine.pack import Pack
 

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from smmodels.cli.run import Exit, Stop, say
+from smmodels.cli.exits import Exit, Stop
+from smmodels.cli.streams import say
 from smmodels.diagnostics import Diagnostic, did_you_mean, has_errors
 from smmodels.engine.pack import Pack
 from smmodels.errors import WrongUse

@@ -1,0 +1,63 @@
+"""Standard output and standard error, also when they are closed, full, or a terminal that is gone."""
+
+import errno
+import io
+import os
+import sys
+from typing import TextIO, TypeGuard
+
+
+def complain(message: str, hint: str | None = None) -> None:
+    """Tell on standard error what is wrong, and what to do."""
+    say(f"smm: {message}")
+    if hint:
+        say(f"     {hint}")
+
+
+def say(line: str) -> None:
+    """A line on standard error; where there is none, nobody is listening."""
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()
+    except OSError:
+        pass
+
+
+class ClosedOutput(io.TextIOBase):
+    """Standard output when there is none: it can be asked, and refuses to be written to."""
+
+    def write(self, _text: str) -> int:
+        """Refuse: a document that nobody can see must not end in exit code 0."""
+        raise OSError(errno.EBADF, "it is closed")
+
+
+def is_about_output(error: BaseException) -> TypeGuard[OSError]:
+    """Whether standard output could not be written to: errors of other files name the file."""
+    return isinstance(error, OSError) and error.filename is None and error.errno in _OF_OUTPUT
+
+
+_OF_OUTPUT = {errno.EBADF, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC}
+
+
+def settle() -> None:
+    """
+    Send what can be written no more to nowhere.
+
+    Otherwise the interpreter tries again at its very end, and leaves with an exit code of its own.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and not isinstance(stream, ClosedOutput):
+            _settle(stream)
+
+
+def _settle(stream: TextIO) -> None:
+    try:
+        stream.flush()
+    except (OSError, ValueError):
+        try:
+            null = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(null, stream.fileno())
+        except (OSError, ValueError):
+            pass
