@@ -1,4 +1,4 @@
-"""Standard output and standard error, also when they are closed, full, or a terminal that is gone."""
+"""Standard output and error, also when they are closed, full, or a terminal that is gone."""
 
 import errno
 import io
