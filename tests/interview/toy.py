@@ -2,7 +2,8 @@
 
 from msgspec.structs import replace
 
-from smmodels.engine.pack import Option, Pack, Question, Shape, Topic, Where
+from smmodels.engine.elements import Where
+from smmodels.engine.pack import Option, Pack, Question, Shape, Topic
 
 HERE = Where("toy", ())
 

@@ -9,7 +9,8 @@ DRAW = """
 import sys
 from smmodels.engine.answers import Respondent
 from smmodels.engine.assess import assess
-from smmodels.engine.pack import Pack, Topic, Where
+from smmodels.engine.elements import Where
+from smmodels.engine.pack import Pack, Topic
 from smmodels.report import render
 pack = Pack("p", "1.0.0", "P", (), {}, {}, Where("p", ()))
 render(assess(pack, Respondent({}), "2026-01-01"), *HOW)

@@ -3,7 +3,8 @@
 from msgspec import Struct
 
 from smmodels.engine.answers import Answer, Respondent
-from smmodels.engine.pack import Finding, Level, Model, Pack, Target
+from smmodels.engine.finding import Finding, Target
+from smmodels.engine.pack import Level, Model, Pack
 from smmodels.engine.rules import Leaf, SomeOf
 from smmodels.engine.verdict import MET, NOT_MET, Verdict
 

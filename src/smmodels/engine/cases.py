@@ -9,7 +9,7 @@ from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment, ModelResult
 from smmodels.engine.link import PackDocuments
 from smmodels.engine.link_answers import resolve
-from smmodels.engine.link_models import NO_LEVEL
+from smmodels.engine.link_levels import NO_LEVEL
 from smmodels.engine.linking import Linking
 from smmodels.engine.pack import Pack, Question
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from smmodels.diagnostics import Problem
 from smmodels.engine.answers import Answer
 from smmodels.engine.cases import extreme
+from smmodels.engine.finding import Below, FactIs, Holds
 from smmodels.engine.gaps import WayFinder
 from smmodels.engine.judge import judge, verdict_of
-from smmodels.engine.pack import Below, Dimension, FactIs, Holds, Model, Pack, Question
+from smmodels.engine.pack import Dimension, Model, Pack, Question
 from smmodels.engine.rules import AtLeast, Leaf, Rule, all_of, leaves
 from smmodels.engine.scope import conditions
 from smmodels.engine.verdict import MET

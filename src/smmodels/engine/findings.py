@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from smmodels.engine.answers import Answers
 from smmodels.engine.assessment import ModelResult
+from smmodels.engine.finding import Below, FactIs, Holds, Lacks, Reached, When
 from smmodels.engine.judge import verdict_of
-from smmodels.engine.pack import Below, FactIs, Holds, Lacks, Reached, When
 from smmodels.engine.rules import Rule
 from smmodels.engine.targets import standing
 from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED, Verdict

@@ -5,8 +5,9 @@ from itertools import combinations
 
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assessment import Change, Gap, ModelResult
+from smmodels.engine.finding import Target
 from smmodels.engine.judge import judge
-from smmodels.engine.pack import Dimension, Pack, Question, Target
+from smmodels.engine.pack import Dimension, Pack, Question
 from smmodels.engine.rules import AtLeast, Rule, SomeOf, Ticked, all_of, read
 from smmodels.engine.targets import dimensions_of
 from smmodels.engine.verdict import MET

@@ -9,10 +9,11 @@ from smmodels.documents.findings import FindingsDocument
 from smmodels.documents.models import ModelDocument
 from smmodels.documents.pack import PackDocument, SourcesDocument
 from smmodels.documents.questions import SHAPES, QuestionBank
+from smmodels.engine.elements import Source, Where
 from smmodels.engine.link_findings import link_findings
 from smmodels.engine.link_models import link_model
 from smmodels.engine.linking import Linking
-from smmodels.engine.pack import Model, Option, Pack, Question, Source, Topic, Where
+from smmodels.engine.pack import Model, Option, Pack, Question, Topic
 
 
 class PackDocuments(Struct, frozen=True):

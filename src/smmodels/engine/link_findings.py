@@ -2,19 +2,10 @@
 
 from smmodels.diagnostics import Path
 from smmodels.documents import findings as written
+from smmodels.engine.elements import Where
+from smmodels.engine.finding import Below, FactIs, Finding, Holds, Lacks, Reached, Together, When
 from smmodels.engine.link_rules import RuleLinker
 from smmodels.engine.linking import Linking
-from smmodels.engine.pack import (
-    Below,
-    FactIs,
-    Finding,
-    Holds,
-    Lacks,
-    Reached,
-    Together,
-    When,
-    Where,
-)
 from smmodels.engine.rules import Claim
 from smmodels.engine.targets import resolve_target
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from smmodels.diagnostics import Path, Problem, Severity, did_you_mean
-from smmodels.engine.pack import Advice, Model, Question, Source
+from smmodels.engine.elements import Advice, Source
+from smmodels.engine.pack import Model, Question
 
 if TYPE_CHECKING:
     # Only named here, and dear to import where nothing but answers is linked.

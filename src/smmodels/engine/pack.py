@@ -5,18 +5,12 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from smmodels.diagnostics import Path
+from smmodels.engine.elements import Advice, Source, Where
+from smmodels.engine.finding import Finding
 from smmodels.engine.rules import Basis, Rule
 
 Kind = Literal["pyramid", "curve", "matrix", "pillars", "steps"]
 Shape = Literal["scale", "checklist", "fact"]
-
-
-class Where(Struct, frozen=True):
-    """Where in which document something was written."""
-
-    document: str
-    path: Path
 
 
 class Option(Struct, frozen=True):
@@ -56,26 +50,6 @@ class Topic(Struct, frozen=True):
     id: str
     title: str
     why: str | None = None
-
-
-class Source(Struct, frozen=True):
-    """Where a claim can be looked up."""
-
-    key: str
-    title: str
-    by: str | None = None
-    date: str | None = None
-    url: str | None = None
-    retelling: bool = False
-    note: str | None = None
-
-
-class Advice(Struct, frozen=True):
-    """One thing to do, with who advises it."""
-
-    do: str
-    basis: Basis = "ours"
-    sources: tuple[str, ...] = ()
 
 
 class Level(Struct, frozen=True):
@@ -172,18 +146,6 @@ class Model(Struct, frozen=True):
         raise KeyError(id)
 
 
-class Target(Struct, frozen=True):
-    """A level of one part of a model, or, without `dimension`, its stage or every pillar."""
-
-    model: str
-    level: str
-    dimension: str | None = None
-
-    def __str__(self) -> str:
-        """As it is written on the command line."""
-        return f"{self.model}{f'.{self.dimension}' if self.dimension else ''}={self.level}"
-
-
 class Pack(Struct, frozen=True):
     """Models with the questions, findings and sources they share."""
 
@@ -194,7 +156,7 @@ class Pack(Struct, frozen=True):
     questions: Mapping[str, Question]
     models: Mapping[str, Model]
     where: Where
-    findings: "tuple[Finding, ...]" = ()
+    findings: tuple[Finding, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
     about: str | None = None
 
@@ -202,63 +164,3 @@ class Pack(Struct, frozen=True):
     def label(self) -> str:
         """The pack and its version as answers files name it."""
         return f"{self.id}@{self.version}"
-
-
-# --- findings -------------------------------------------------------------------------------
-
-Tone = Literal["warning", "note", "good"]
-
-
-class Reached(Struct, frozen=True, tag=True):
-    """Surely at the target or above."""
-
-    target: Target
-
-
-class Lacks(Struct, frozen=True, tag=True):
-    """Surely below the target."""
-
-    target: Target
-
-
-class Holds(Struct, frozen=True, tag=True):
-    """The answer to a question fulfils a leaf."""
-
-    leaf: Rule
-
-
-class Below(Struct, frozen=True, tag=True):
-    """The answer to a question surely fails a leaf."""
-
-    leaf: Rule
-
-
-class FactIs(Struct, frozen=True, tag=True):
-    """A fact is one of these options."""
-
-    question: str
-    options: tuple[str, ...]
-
-
-class Together(Struct, frozen=True, tag=True):
-    """All of the parts (`every`), or one of them at least."""
-
-    parts: "tuple[When, ...]"
-    every: bool
-
-
-When = Reached | Lacks | Holds | Below | FactIs | Together
-
-
-class Finding(Struct, frozen=True):
-    """What models say together, stated only when it surely holds."""
-
-    id: str
-    title: str
-    says: str
-    tone: Tone
-    basis: Basis
-    when: When
-    where: Where
-    advice: tuple[Advice, ...] = ()
-    sources: tuple[str, ...] = ()

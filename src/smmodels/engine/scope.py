@@ -2,18 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
-from smmodels.engine.pack import (
-    Below,
-    FactIs,
-    Finding,
-    Holds,
-    Lacks,
-    Model,
-    Pack,
-    Reached,
-    Together,
-    When,
-)
+from smmodels.engine.finding import Below, FactIs, Finding, Holds, Lacks, Reached, Together, When
+from smmodels.engine.pack import Model, Pack
 from smmodels.engine.rules import leaves
 
 

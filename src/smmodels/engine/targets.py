@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from smmodels.diagnostics import did_you_mean
 from smmodels.engine.assessment import DimensionResult, ModelResult
-from smmodels.engine.pack import Dimension, Model, Target
+from smmodels.engine.finding import Target
+from smmodels.engine.pack import Dimension, Model
 from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED, Verdict
 
 Complaint = tuple[str, str | None]

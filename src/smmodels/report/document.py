@@ -14,7 +14,7 @@ from smmodels.engine.assessment import (
     LevelResult,
     ModelResult,
 )
-from smmodels.engine.pack import Finding
+from smmodels.engine.finding import Finding
 from smmodels.engine.rules import AtLeast
 from smmodels.engine.verdict import Verdict
 from smmodels.report.clean import HARMFUL

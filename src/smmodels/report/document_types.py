@@ -4,7 +4,8 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict  # pydantic reads these only so before Python 3.12
 
-from smmodels.engine.pack import Kind, Tone
+from smmodels.engine.finding import Tone
+from smmodels.engine.pack import Kind
 from smmodels.engine.rules import Basis
 
 VerdictWord = Literal["met", "not-met", "undetermined"]

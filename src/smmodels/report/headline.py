@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from smmodels.engine.assessment import Assessment, DimensionResult, ModelResult
-from smmodels.engine.pack import Target
+from smmodels.engine.finding import Target
 from smmodels.report.standing import gap_level, rank_of, step_state, weakest
 from smmodels.report.story import Item, Span, Tone
 from smmodels.report.words import count, decide, level_word, listed

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from smmodels.engine.assessment import Assessment
-from smmodels.engine.pack import Finding, Pack
+from smmodels.engine.finding import Finding
+from smmodels.engine.pack import Pack
 from smmodels.report.clean import paragraphs
 from smmodels.report.story import Block, Bullets, Heading, Inline, Item, Paragraph, Span
 from smmodels.report.tell_gap import advice_items

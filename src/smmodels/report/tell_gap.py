@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from smmodels.engine.assessment import Assessment, Change, Gap, ModelResult
-from smmodels.engine.pack import Advice, Level, Pack
+from smmodels.engine.elements import Advice
+from smmodels.engine.pack import Level, Pack
 from smmodels.report.standing import rank_of
 from smmodels.report.story import Block, Bullets, Heading, Item, Paragraph, Span
 from smmodels.report.tell_criterion import answer_words

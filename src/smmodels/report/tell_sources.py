@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from smmodels.engine.pack import Pack, Source
+from smmodels.engine.elements import Source
+from smmodels.engine.pack import Pack
 from smmodels.report.story import (
     Block,
     Bullets,

@@ -1,0 +1,89 @@
+"""Steps read as dimensions: the ground a ladder of its forms, every step a ladder of one rung."""
+
+from collections.abc import Sequence
+
+from smmodels.diagnostics import Path
+from smmodels.documents.models import Steps
+from smmodels.engine.link_levels import LevelLinker
+from smmodels.engine.pack import Dimension, Gate, Level, Model
+
+
+def link_steps(linker: LevelLinker, document: Steps) -> Model:
+    """The ground as a ladder of its forms, then every step as a ladder of one rung."""
+    ground = linker.dimension(document.ground, document.ground.forms, ("ground",), "forms")
+    ids = [step.id for step in document.steps]
+    linker.unique(("steps",), ids, "step")
+    if ground.id in ids:
+        linker.linking.say(
+            linker.label, ("ground", "id"), "duplicate-step", f'"{ground.id}" is also a step'
+        )
+    steps = []
+    for index, step in enumerate(document.steps):
+        path: Path = ("steps", index)
+        for place, id_ in enumerate(step.rests_on):
+            if id_ not in ids[:index]:
+                linker.linking.unknown(
+                    linker.label, (*path, "rests_on", place), "earlier step", id_, ids[:index]
+                )
+        level = linker.level(step, path)
+        done = Level(
+            id="done",
+            title="Done",
+            about=level.about,
+            basis=level.basis,
+            rule=level.rule,
+            where=level.where,
+            advice=level.advice,
+            sources=level.sources,
+        )
+        steps.append(
+            Dimension(
+                id=step.id,
+                title=step.title,
+                about=step.about,
+                basis=step.basis,
+                levels=(done,),
+                where=level.where,
+                sources=level.sources,
+                rests_on=tuple(id_ for id_ in step.rests_on if id_ in ids[:index]),
+            )
+        )
+    return linker.model((ground, *steps), gate=_gate(linker, document, ids))
+
+
+def _gate(linker: LevelLinker, document: Steps, steps: Sequence[str]) -> Gate | None:
+    """The decision between two steps; its question must be a fact."""
+    gate = document.gate
+    if gate is None:
+        return None
+    if gate.after not in steps:
+        linker.linking.unknown(linker.label, ("gate", "after"), "step", gate.after, steps)
+    question = linker.linking.questions.get(gate.question)
+    if question is None:
+        linker.linking.unknown(
+            linker.label, ("gate", "question"), "question", gate.question, linker.linking.questions
+        )
+    elif question.shape != "fact":
+        linker.linking.say(
+            linker.label,
+            ("gate", "question"),
+            "gate-not-a-fact",
+            f'"{gate.question}" is a {question.shape}; a gate asks for a fact',
+        )
+    elif question.rank(gate.closes) is None:
+        linker.linking.unknown(
+            linker.label,
+            ("gate", "closes"),
+            "option",
+            gate.closes,
+            [one.id for one in question.options],
+        )
+    return Gate(
+        gate.title,
+        gate.about,
+        gate.after,
+        gate.question,
+        gate.closes,
+        gate.basis,
+        linker.cite(gate, ("gate",)),
+    )
