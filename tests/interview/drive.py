@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from smmodels.cli.interviewing import interview
+from smmodels.cli.streams import settle
 from smmodels.errors import SmmError
 from tests.interview.toy import TOY, nasty
 
@@ -22,4 +23,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    settle()  # as the door does
+    sys.exit(code)
