@@ -230,8 +230,8 @@ COLOUR = re.compile(rb"\x1b\[[0-9;]*3[0-9][0-9;]*m")
 def test_colour_is_for_those_who_want_it(
     path: Path,
     environment: dict[str, str],
-    escapes: bool,  # noqa: FBT001  a column of the table
-    colours: bool,  # noqa: FBT001  same
+    escapes: bool,
+    colours: bool,
 ) -> None:
     with Terminal(path, columns=40, environment=environment) as terminal:
         terminal.wait_for()

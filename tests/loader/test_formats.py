@@ -154,7 +154,7 @@ PIECES = st.sampled_from(
 def test_json_is_read_as_the_standard_library_reads_it(
     data: object,
     indent: int,
-    escape: bool,  # noqa: FBT001  drawn by hypothesis
+    escape: bool,
 ) -> None:
     text = json.dumps(data, indent=indent or None, ensure_ascii=escape)
     read = parse("x.json", text.encode(), "json")

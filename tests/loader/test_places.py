@@ -61,7 +61,7 @@ def shown(place: Place) -> str:
         (("curve", "one", "many", 0, "many", "single", 1, "b", "text"), False, "6: c"),
     ],
 )
-def test_a_path_leads_to_a_place(path: Path, key: bool, expected: str) -> None:  # noqa: FBT001  a table
+def test_a_path_leads_to_a_place(path: Path, key: bool, expected: str) -> None:
     assert shown(tree().place(path, key=key)) == expected
 
 

@@ -83,13 +83,14 @@ def test_the_keys_are_those_that_were_promised() -> None:
     models = {one["id"]: one for one in whole["models"]}
 
     assert list(whole) == [
-        *("smm", "tool", "pack", "date", "organisation", "coverage"),
-        *("models", "findings", "gaps", "targets"),
+        *("smm", "tool", "pack", "date", "organisation", "coverage", "answers"),
+        *("models", "findings", "gaps", "targets", "baseline"),
     ]
     assert list(models["layers"]) == [
         *("id", "version", "kind", "attained", "attainable", "dimensions"),
+        *("proof", "blocking", "range", "fragile", "evidenced"),
     ]
-    assert list(models["path"])[6:] == ["gate", "next", "set_aside", "out_of_order"]
+    assert list(models["path"])[11:] == ["gate", "next", "set_aside", "out_of_order"]
     assert (models["path"]["attained"], models["posts"]["attained"]) == (None, None)
     assert whole["pack"] == "garden@1.2.0"
 

@@ -62,6 +62,33 @@ def assess(  # noqa: PLR0913  each is an option of the command
         str | None,
         typer.Option("--format", metavar="FORMAT", help="text, markdown or json."),
     ] = None,
+    short: Annotated[
+        bool,
+        typer.Option("--short", help="One screen: standings, targets, next steps."),
+    ] = False,
+    target: options.Targets = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--baseline",
+            metavar="FILE",
+            help="Exit with 1 if it has fallen below these answers.",
+        ),
+    ] = None,
+    min_coverage: Annotated[
+        str | None,
+        typer.Option(
+            "--min-coverage", metavar="SHARE", help="Exit with 3 if fewer are answered, as in 90%."
+        ),
+    ] = None,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="QUESTION=OPTION",
+            help="Assess as if this were the answer, and tell the difference. Repeatable.",
+        ),
+    ] = None,
     output: options.Output = None,
     pack: options.Pack = None,
     date: options.Date = None,
@@ -79,13 +106,96 @@ def assess(  # noqa: PLR0913  each is an option of the command
       smm assess pyramid learning-curve
       smm assess -a answers.yaml -o report.md
       smm assess --format json < answers.yaml
+      smm assess -a answers.yaml --target pyramid=listening
+      smm assess -a answers.yaml --set monitoring-rhythm=fixed-days
     """
-    from smmodels.cli.assessing import run_assess
+    from smmodels.cli.assessing import Options, run_assess
 
-    run_assess(
-        models or [],
+    asked = Options(
         answers=answers,
         save=save,
+        form=form,
+        short=short,
+        targets=target or [],
+        baseline=baseline,
+        min_coverage=min_coverage,
+        settings=settings or [],
+        output=output,
+        folder=pack,
+        date=date,
+        quiet=quiet,
+    )
+    code = run_assess(models or [], asked)
+    raise typer.Exit(code)
+
+
+@app.command(short_help="Tell what rose, fell, opened or closed between two files.")
+def compare(  # noqa: PLR0913  each is an option of the command
+    old: Annotated[
+        str, typer.Argument(metavar="OLD", help="Answers, or a saved JSON assessment, or -.")
+    ],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The same, of a later day.")],
+    *,
+    form: Annotated[
+        str | None, typer.Option("--format", metavar="FORMAT", help="text, markdown or json.")
+    ] = None,
+    output: options.Output = None,
+    pack: options.Pack = None,
+    date: Annotated[
+        str | None,
+        typer.Option(
+            "--date", metavar="YYYY-MM-DD", help="The day to judge both as; each file's own if not."
+        ),
+    ] = None,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,  # noqa: ARG001  read before the command runs
+) -> None:
+    r"""Tell what rose, fell, opened or closed between two files, and which answers caused it.
+
+    \b
+      smm compare spring.yaml autumn.yaml
+      smm compare assessment.json answers.yaml -o changes.md
+    """
+    from smmodels.cli.comparing import run_compare
+
+    run_compare(old, new, form=form, output=output, folder=pack, date=date, quiet=quiet)
+
+
+@app.command(short_help="Tell what to do next, step by step.")
+def plan(  # noqa: PLR0913  each is an option of the command
+    models: options.Models = None,
+    *,
+    answers: Annotated[
+        str | None,
+        typer.Option(
+            "--answers", "-a", metavar="FILE", help="Answers from a file (.yaml, .json, .csv) or -."
+        ),
+    ] = None,
+    target: options.Targets = None,
+    form: Annotated[
+        str | None,
+        typer.Option("--format", metavar="FORMAT", help="text, markdown or json."),
+    ] = None,
+    output: options.Output = None,
+    pack: options.Pack = None,
+    date: options.Date = None,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,  # noqa: ARG001  read before the command runs
+) -> None:
+    r"""Tell the fewest steps to the next level of each model, or to targets.
+
+    \b
+      smm plan -a answers.yaml
+      smm plan pyramid pillars -a answers.yaml
+      smm plan -a answers.yaml --target pyramid=listening -o plan.md
+      smm plan -a answers.yaml --target pillars.people=standing
+    """
+    from smmodels.cli.planning import run_plan
+
+    run_plan(
+        models or [],
+        targets=target or [],
+        answers=answers,
         form=form,
         output=output,
         folder=pack,

@@ -4,107 +4,149 @@ import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from smmodels.cli.answers import read_given, refuse_to_write_over
 from smmodels.cli.exits import Exit, Stop
+from smmodels.cli.gating import EXITS, ask_held
 from smmodels.cli.opening import choose_day, choose_models, open_pack, tell
 from smmodels.cli.output import Screen, choose_format, deliver, screen
 from smmodels.cli.streams import say
-from smmodels.diagnostics import has_errors
+from smmodels.cli.supposing import read_settings, what_if
 from smmodels.engine.answers import Respondent
 from smmodels.engine.assess import assess
+from smmodels.engine.assessment import Assessment
+from smmodels.engine.gate import GateVerdict
 from smmodels.engine.pack import Pack
 from smmodels.errors import WrongUse
 from smmodels.report import FORMATS, render
+from smmodels.report.tell_gate import gate_lines
 
-STANDARD_INPUT = "-"
+if TYPE_CHECKING:
+    from smmodels.engine.plan import Step
+
 ANSWERS_FILE = Path("smm-answers.yaml")
 
 
-def run_assess(  # noqa: PLR0913  each is an option of the command
-    names: Sequence[str],
-    *,
-    answers: str | None,
-    save: Path | None,
-    form: str | None,
-    output: Path | None,
-    folder: Path | None,
-    date: str | None,
-    quiet: bool,
-) -> None:
-    """Find the answers, assess, and deliver the report."""
-    chosen = choose_format(form, output, FORMATS)
-    day = choose_day(date)
-    if answers is not None and save is not None:
+class Options(Struct, frozen=True):
+    """What was asked for on the command line, as it was written there."""
+
+    answers: str | None = None
+    save: Path | None = None
+    form: str | None = None
+    short: bool = False
+    targets: Sequence[str] = ()
+    baseline: Path | None = None
+    min_coverage: str | None = None
+    settings: Sequence[str] = ()
+    output: Path | None = None
+    folder: Path | None = None
+    date: str | None = None
+    quiet: bool = False
+
+    @property
+    def kept(self) -> str:
+        """The file in which an interview keeps its answers."""
+        return str(self.save or ANSWERS_FILE)
+
+
+def run_assess(names: Sequence[str], asked: Options) -> Exit:
+    """Find the answers, assess, deliver the report, and tell whether what was to be held is."""
+    form = choose_format(asked.form, asked.output, FORMATS)
+    day = choose_day(asked.date)
+    asks = _is_interview(asked, form)
+    pack = open_pack(asked.folder)
+    models = choose_models(pack, names)
+    supposed = read_settings(pack, asked.settings)
+    held = ask_held(
+        pack,
+        models,
+        targets=asked.targets,
+        baseline=asked.baseline,
+        min_coverage=asked.min_coverage,
+        day=day,
+    )
+    if asks:
+        respondent = _ask(pack, names, models, Path(asked.kept), day)
+    else:
+        respondent = read_given(pack, asked.answers, quiet=asked.quiet)
+    source = asked.kept if asks else asked.answers
+    refuse_to_write_over(source, asked.output)
+    as_if = replace(respondent, answers={**respondent.answers, **supposed})
+    assessment = assess(pack, as_if, day, models)
+    gate = held.judge(assessment) if held else None
+    where = Screen(None, color=False, ascii=False) if asked.output else screen()
+    text = render(
+        assessment,
+        form,
+        short=_next_steps(assessment, models) if asked.short else None,
+        gate=gate,
+        what_if=what_if(respondent, supposed, assessment),
+        width=where.width,
+        color=where.color,
+        ascii=where.ascii,
+    )
+    deliver(text, asked.output)
+    if not asked.quiet:
+        _say_after(assessment, gate, asked, source, long=where.width is not None and form == "text")
+    return EXITS[gate.verdict] if gate else Exit.DONE
+
+
+def _is_interview(asked: Options, form: str) -> bool:
+    """Whether answers are to be asked for; raises WrongUse for options that do not go together."""
+    if asked.short and form == "json":
+        raise WrongUse("--short is for people; JSON is always whole", "leave one of the two out")
+    if asked.answers is not None and asked.save is not None:
         raise WrongUse(
             "--save goes with the interview, and --answers asks nothing",
             "leave one of the two out",
         )
-    asks = answers is None and _at_a_terminal()
-    if not asks and save is not None:
+    asks = asked.answers is None and _at_a_terminal()
+    if not asks and asked.save is not None:
         raise WrongUse(
             "there is no terminal to ask at, so there is nothing to save",
             "give the answers with --answers FILE",
         )
-    pack = open_pack(folder)
-    models = choose_models(pack, names)
-    if asks:
-        respondent = _ask(pack, names, models, save or ANSWERS_FILE, day)
-    else:
-        respondent = _read(pack, answers, quiet=quiet)
-    _refuse_to_write_over(answers if not asks else str(save or ANSWERS_FILE), output)
-    assessment = assess(pack, respondent, day, models)
-    where = Screen(None, color=False, ascii=False) if output else screen()
-    text = render(assessment, chosen, width=where.width, color=where.color, ascii=where.ascii)
-    deliver(text, output)
-    if quiet:
-        return
-    if output is not None:
-        say(f"The report is in {output}.")
-    elif where.width is not None and chosen == "text":
+    if asks and asked.settings:
+        raise WrongUse(
+            "--set supposes other answers than those given, and none are given yet",
+            "give them with --answers FILE",
+        )
+    return asks
+
+
+def _next_steps(assessment: Assessment, models: Sequence[str]) -> "tuple[Step, ...]":
+    from smmodels.engine.plan import plan
+
+    return plan(assessment.pack, assessment.respondent, assessment.date, (), models).steps
+
+
+def _say_after(
+    assessment: Assessment,
+    gate: GateVerdict | None,
+    asked: Options,
+    source: str | None,
+    *,
+    long: bool,
+) -> None:
+    """What is to be known beside the report: the gate's verdicts, and where the report is."""
+    if gate is not None:
+        for _, line in gate_lines(assessment, gate):
+            say(line)
+    if asked.output is not None:
+        say(f"The report is in {asked.output}.")
+    elif long and not asked.short:
         # It is longer than a screen, and what matters most is at its top.
-        kept = answers if not asks else str(save or ANSWERS_FILE)
         say("")
         say("The summary is at the top of this report. To keep or send it:")
-        say(f"  smm assess -a {shlex.quote(kept or 'FILE')} -o report.md")
+        say(f"  smm assess -a {shlex.quote(source or 'FILE')} -o report.md")
 
 
 def _at_a_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
-
-
-def _read(pack: Pack, answers: str | None, *, quiet: bool) -> Respondent:
-    from smmodels.loader.answers import load_answers, read_answers
-
-    if answers is None or answers == STANDARD_INPUT:
-        loaded = read_answers("standard input", _standard_input(), pack)
-    else:
-        loaded = load_answers(Path(answers), pack)
-    tell(loaded.diagnostics, quiet=quiet)
-    if loaded.respondent is None or has_errors(loaded.diagnostics):
-        raise Stop(Exit.UNSOUND)
-    return loaded.respondent
-
-
-def _standard_input() -> bytes:
-    hint = "give the answers with --answers FILE; smm template prints a blank to fill in"
-    if sys.stdin is None:
-        raise WrongUse("there are no answers: standard input is closed", hint)
-    if sys.stdin.isatty():
-        raise WrongUse("there are no answers, and no screen to ask on", hint)
-    data = sys.stdin.buffer.read()
-    if not data.strip():
-        raise WrongUse("there are no answers: standard input is empty", hint)
-    return data
-
-
-def _refuse_to_write_over(answers: str | None, output: Path | None) -> None:
-    if output is None or answers in (None, STANDARD_INPUT):
-        return
-    if output.exists() and output.resolve() == Path(answers).resolve():
-        raise WrongUse(
-            f"{output} is the answers file, and the report would replace it",
-            "choose another name for --output",
-        )
 
 
 def _ask(

@@ -21,5 +21,11 @@ Date = Annotated[
     str | None,
     typer.Option("--date", metavar="YYYY-MM-DD", help="The day to report as; today if not given."),
 ]
+Targets = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--target", metavar="MODEL=LEVEL", help="A level to be at; several times for several."
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what was asked for.")]
 Debug = Annotated[bool, typer.Option("--debug", help="If it crashes, show where.")]

@@ -2,10 +2,13 @@
 
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from smmodels.documents.base import Document, Format, Id, Text
+
+Period = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,3} (day|week|month|year)s?$")]
+"""How long an answer counts: `6 months`, `1 year`."""
 
 OneOption = Annotated[dict[Id, Text], Field(min_length=1, max_length=1)]
 OptionList = Annotated[list[OneOption], Field(min_length=2)]
@@ -26,6 +29,7 @@ class QuestionDocument(Document):
     fact: OptionList | None = None
     not_applicable: Text | None = None
     effort: Annotated[int, Field(ge=1, le=9)] = 1
+    good_for: Period | None = None
     sources: list[Id] = []
 
     @model_validator(mode="after")

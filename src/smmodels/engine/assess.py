@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
+from smmodels.engine.ageing import in_force
 from smmodels.engine.answers import Answers, Respondent
 from smmodels.engine.assessment import (
     Assessment,
@@ -15,6 +18,7 @@ from smmodels.engine.assessment import (
 )
 from smmodels.engine.findings import judge_finding
 from smmodels.engine.gaps import gaps_of
+from smmodels.engine.insights import insights_of
 from smmodels.engine.judge import explain, judge
 from smmodels.engine.pack import Dimension, Gate, Model, Pack
 from smmodels.engine.rules import leaves
@@ -32,7 +36,8 @@ def assess(
     same assessment. Raises KeyError for a model that the pack does not have.
     """
     chosen = tuple(pack.models) if models is None else tuple(models)
-    answers = respondent.answers
+    answers = in_force(respondent.answers, pack.questions, date)
+    respondent = replace(respondent, answers=answers)
     results = {id_: assess_model(pack.models[id_], answers) for id_ in chosen}
     judged = [
         (finding, judge_finding(finding.when, answers, results))
@@ -47,6 +52,7 @@ def assess(
         findings=tuple(finding for finding, verdict in judged if verdict is MET),
         open_findings=tuple(finding for finding, verdict in judged if verdict is UNDETERMINED),
         gaps=tuple(gap for result in results.values() for gap in gaps_of(pack, result, answers)),
+        insights=insights_of(pack, results.values(), answers),
     )
 
 

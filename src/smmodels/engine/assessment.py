@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from smmodels.engine.answers import Answer, Respondent
 from smmodels.engine.finding import Finding, Target
+from smmodels.engine.insight import Insight
 from smmodels.engine.pack import Level, Model, Pack
 from smmodels.engine.rules import Leaf, SomeOf
 from smmodels.engine.verdict import MET, NOT_MET, Verdict
@@ -152,6 +153,14 @@ class Assessment(Struct, frozen=True):
     findings: tuple[Finding, ...]
     open_findings: tuple[Finding, ...]
     gaps: tuple[Gap, ...]
+    insights: tuple[Insight, ...] = ()
+
+    def insight(self, model: str) -> Insight:
+        """What is known beside the standing of the model of that id; KeyError where it is not."""
+        for one in self.insights:
+            if one.model == model:
+                return one
+        raise KeyError(model)
 
 
 def attained_of(verdicts: "list[Verdict] | tuple[Verdict, ...]") -> int:

@@ -28,11 +28,12 @@ def gaps_of(pack: Pack, result: ModelResult, answers: Answers) -> tuple[Gap, ...
     For a kind with stages that is the next stage of the whole; else each pillar's next level, the
     ground's next form and the next step. A closed gate leaves only the ground.
     """
-    targets = list(_next_targets(result))
+    targets = list(next_targets(result))
     return tuple(gap_to(pack, target, answers) for target in targets)
 
 
-def _next_targets(result: ModelResult) -> Iterator[Target]:
+def next_targets(result: ModelResult) -> Iterator[Target]:
+    """The next level of every part of a model that can still rise, as `gaps_of` says."""
     model = result.model
     if model.stages:
         rank = model.dimensions[0].rank(result.attained) + 1

@@ -98,6 +98,7 @@ def _questions(documents: PackDocuments, linking: Linking) -> None:
             evidence=written.evidence,
             not_applicable=written.not_applicable,
             effort=written.effort,
+            good_for=written.good_for,
             sources=linking.cite(label, path, written.sources),
         )
 

@@ -1,5 +1,6 @@
 """A respondent's answers as written, resolved against the questions of a pack."""
 
+import datetime as dt
 from collections.abc import Mapping
 
 from msgspec import Struct
@@ -29,6 +30,8 @@ def link_answers(label: str, document: AnswersDocument, pack: Pack) -> LinkedAns
     linking = Linking()
     if document.pack is not None:
         _check_pack(label, document.pack, pack, linking)
+    if document.date is not None:
+        check_day(linking, label, ("date",), document.date)
     answers = resolve(label, ("answers",), document.answers, pack.questions, linking)
     respondent = Respondent(answers, document.organisation, document.scope, document.date)
     return LinkedAnswers(respondent, tuple(linking.problems))
@@ -73,6 +76,14 @@ def resolve(
         if answer is not None:
             answers[id_] = answer
     return answers
+
+
+def check_day(linking: Linking, label: str, path: Path, day: str) -> None:
+    """Note a day that no calendar has."""
+    try:
+        dt.date.fromisoformat(day)
+    except ValueError:
+        linking.say(label, path, "no-such-day", f'there is no day "{day}"', "look at a calendar")
 
 
 class _Resolver:
@@ -166,6 +177,8 @@ class _Resolver:
         return self._answer(written, Answer("not-applicable"))
 
     def _answer(self, written: LongAnswer, answer: Answer) -> Answer:
+        if written.on is not None:
+            check_day(self.linking, self.label, (*self.path, "on"), written.on)
         return Answer(
             answer.state,
             answer.option,

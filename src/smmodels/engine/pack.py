@@ -33,6 +33,7 @@ class Question(Struct, frozen=True):
     evidence: str | None = None
     not_applicable: str | None = None
     effort: int = 1
+    good_for: str | None = None
     sources: tuple[str, ...] = ()
 
     def rank(self, option: str) -> int | None:

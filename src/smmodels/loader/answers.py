@@ -1,5 +1,6 @@
 """One respondent's answers, from YAML, JSON or CSV."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -59,11 +60,18 @@ def read_answers(
     read = parse(name, data, format)
     if read.tree is None:
         return LoadedAnswers(diagnostics=in_order(read.diagnostics))
-    problems, linked, document = _resolve(name, read.tree, pack)
-    faults = in_order([*read.diagnostics, *(read.tree.locate(one) for one in problems)])
+    return understand(name, read.tree, pack, read.diagnostics)
+
+
+def understand(
+    name: str, tree: Tree, pack: Pack, known: Sequence[Diagnostic] = ()
+) -> LoadedAnswers:
+    """Make answers of the data of a file, of which the faults *known* were found before."""
+    problems, linked, document = _resolve(name, tree, pack)
+    faults = in_order([*known, *(tree.locate(one) for one in problems)])
     if linked is None or has_errors(faults):
-        return LoadedAnswers(None, None, read.tree, faults)
-    return LoadedAnswers(linked, document, read.tree, faults)
+        return LoadedAnswers(None, None, tree, faults)
+    return LoadedAnswers(linked, document, tree, faults)
 
 
 def _resolve(

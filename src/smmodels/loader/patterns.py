@@ -7,6 +7,7 @@ from typing import get_args
 from smmodels.documents.answers import Day
 from smmodels.documents.base import ID_PATTERN, RESERVED, Text, Version
 from smmodels.documents.findings import TARGET_PATTERN
+from smmodels.documents.questions import Period
 
 _ID = re.compile(ID_PATTERN)
 
@@ -17,7 +18,7 @@ def _pattern_of(annotated: object) -> str | None:
     return next((str(one) for one in patterns if one is not None), None)
 
 
-TEXT, _VERSION, _DAY = (_pattern_of(one) for one in (Text, Version, Day))
+TEXT, _VERSION, _DAY, _PERIOD = (_pattern_of(one) for one in (Text, Version, Day, Period))
 
 
 def pattern_told(name: str, value: str, pattern: str) -> tuple[str, str, str | None]:
@@ -36,6 +37,9 @@ def pattern_told(name: str, value: str, pattern: str) -> tuple[str, str, str | N
     if pattern == _DAY:
         hint = "write it as year-month-day, for example 2026-11-22"
         return "wrong-day", f'"{value}" is not a day', hint
+    if pattern == _PERIOD:
+        hint = "write a number and days, weeks, months or years, for example 6 months"
+        return "wrong-period", f'"{value}" is not a length of time', hint
     if pattern == TARGET_PATTERN:
         hint = "write MODEL=LEVEL, for example pyramid=listening"
         return "wrong-target", f'"{value}" does not name a level', hint

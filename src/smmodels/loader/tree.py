@@ -41,6 +41,10 @@ class Tree:
         self.data: Any = data
         self._marks = marks
 
+    def holding(self, data: object) -> "Tree":
+        """The same file, with the same places, of which *data* was made."""
+        return Tree(self.source, data, self._marks)
+
     @cached_property
     def _root(self) -> Mark:
         return self._marks()

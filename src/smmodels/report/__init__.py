@@ -3,7 +3,12 @@
 from typing import TYPE_CHECKING, Literal, assert_never, get_args
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smmodels.engine.assessment import Assessment
+    from smmodels.engine.comparison import WhatIf
+    from smmodels.engine.gate import GateVerdict
+    from smmodels.engine.plan import Step
     from smmodels.report.story import Story
 
 Format = Literal["text", "markdown", "json"]
@@ -12,27 +17,45 @@ ENDINGS: dict[str, Format] = {".txt": "text", ".md": "markdown", ".json": "json"
 """The format that the ending of a file's name asks for."""
 
 
-def render(
+def render(  # noqa: PLR0913  what differs between one drawing and another
     assessment: "Assessment",
     format: Format,  # noqa: A002  the option's word
     *,
+    short: "Sequence[Step] | None" = None,
+    gate: "GateVerdict | None" = None,
+    what_if: "WhatIf | None" = None,
     width: int | None = None,
     color: bool = False,
     ascii: bool = False,  # noqa: A002  the option's word
 ) -> str:
     """
-    Draw a whole report.
+    Draw a whole report, with what was to be held where there is a *gate*.
 
-    The last three are for text only: *width* in columns, None for a pipe.
+    With *short*, the steps of a plan, it is one screen that ends with the first of them (not as
+    JSON, which is always whole).
+    With *what_if*, for answers that are supposed, it says so first, and what they would change.
+
+    The last three options are for text only: *width* in columns, None for a pipe.
     """
     # Each drawing is imported when it is asked for, so that a report pays for no other.
     if format == "json":
         from smmodels.report.document import render_json  # noqa: PLC0415
 
-        return render_json(assessment)
-    from smmodels.report.tell import tell  # noqa: PLC0415
+        return render_json(assessment, gate, what_if)
+    if short is None:
+        from smmodels.report.tell import tell  # noqa: PLC0415
 
-    return render_story(tell(assessment), format, width=width, color=color, ascii=ascii)
+        story = tell(assessment, gate)
+    else:
+        from smmodels.report.tell_short import tell_short  # noqa: PLC0415
+
+        story = tell_short(assessment, gate, short)
+    if what_if is not None:
+        from smmodels.report.story import Story  # noqa: PLC0415
+        from smmodels.report.tell_what_if import what_if_blocks  # noqa: PLC0415
+
+        story = Story((*what_if_blocks(what_if), *story.blocks))
+    return render_story(story, format, width=width, color=color, ascii=ascii)
 
 
 def render_story(

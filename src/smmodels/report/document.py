@@ -1,9 +1,6 @@
 """An assessment as a document for machines: the same keys, in the same order, every time."""
 
-import json
-
 from smmodels import __version__
-from smmodels.engine.answers import Answer
 from smmodels.engine.assessment import (
     Assessment,
     Change,
@@ -14,14 +11,17 @@ from smmodels.engine.assessment import (
     LevelResult,
     ModelResult,
 )
+from smmodels.engine.comparison import WhatIf
 from smmodels.engine.finding import Finding
-from smmodels.engine.rules import AtLeast
+from smmodels.engine.gate import GateVerdict, TargetResult
+from smmodels.engine.scope import questions_for
 from smmodels.engine.verdict import Verdict
-from smmodels.report.clean import HARMFUL
+from smmodels.report.document_criterion import answer_entry, needs_entry
+from smmodels.report.document_insight import insight_entry
 from smmodels.report.document_types import (
     AnswerWords,
     AssessmentEntry,
-    AtLeastNeed,
+    BaselineEntry,
     ChangeEntry,
     DimensionEntry,
     FindingEntry,
@@ -30,24 +30,28 @@ from smmodels.report.document_types import (
     LeafEntry,
     LevelEntry,
     ModelEntry,
-    TickedNeed,
+    TargetEntry,
     VerdictWord,
 )
+from smmodels.report.json_text import json_text
 from smmodels.report.tell_findings import in_order
 
 _WORDS: tuple[VerdictWord, VerdictWord, VerdictWord] = ("not-met", "undetermined", "met")
 
 
-def render_json(assessment: Assessment) -> str:
-    """The document as text. What could steer a terminal is written as an escape."""
-    text = json.dumps(document(assessment), ensure_ascii=False, allow_nan=False, indent=2)
-    lines = text.split("\n")
-    return (
-        "\n".join(HARMFUL.sub(lambda one: f"\\u{ord(one[0]):04x}", line) for line in lines) + "\n"
-    )
+def render_json(
+    assessment: Assessment, gate: GateVerdict | None = None, what_if: WhatIf | None = None
+) -> str:
+    """The document as text."""
+    entry = document(assessment, gate)
+    if what_if is not None:
+        from smmodels.report.comparison_document import as_if_entry  # noqa: PLC0415  seldom needed
+
+        entry["as_if"] = as_if_entry(what_if)
+    return json_text(entry)
 
 
-def document(assessment: Assessment) -> AssessmentEntry:
+def document(assessment: Assessment, gate: GateVerdict | None = None) -> AssessmentEntry:
     """The whole assessment in plain values."""
     coverage = assessment.coverage
     return {
@@ -63,11 +67,20 @@ def document(assessment: Assessment) -> AssessmentEntry:
             "unanswered": coverage.unanswered,
             "total": coverage.total,
         },
+        "answers": _answers(assessment),
         "models": [_Model(assessment, one).entry() for one in assessment.models],
         "findings": [_finding(one) for one in in_order(assessment.findings)],
         "gaps": [_gap(assessment, one) for one in assessment.gaps],
-        "targets": [],
+        "targets": [_target(assessment, one) for one in gate.targets] if gate else [],
+        "baseline": _baseline(gate) if gate and gate.baseline else None,
     }
+
+
+def _answers(assessment: Assessment) -> dict[str, AnswerWords]:
+    """What was answered to the questions that count here, sorted by id."""
+    asked = questions_for(assessment.pack, [one.model.id for one in assessment.models])
+    given = assessment.respondent.answers
+    return {id_: answer_entry(given[id_]) for id_ in sorted(asked) if id_ in given}
 
 
 class _Model:
@@ -79,6 +92,7 @@ class _Model:
 
     def entry(self) -> ModelEntry:
         result = self.result
+        insight = insight_entry(self.assessment, result)
         entry: ModelEntry = {
             "id": result.model.id,
             "version": result.model.version,
@@ -86,6 +100,11 @@ class _Model:
             "attained": result.attained,
             "attainable": result.attainable,
             "dimensions": [self.dimension(one) for one in result.dimensions],
+            "proof": insight["proof"],
+            "blocking": insight["blocking"],
+            "range": insight["range"],
+            "fragile": insight["fragile"],
+            "evidenced": insight["evidenced"],
         }
         if result.model.kind == "steps":
             gate = result.gate
@@ -117,31 +136,15 @@ class _Model:
             parts = [self.criterion(one) for one in part.parts]
             return {"some_of": parts, "count": part.node.count, "verdict": verdict}
         leaf = part.leaf
-        needs: AtLeastNeed | TickedNeed
-        if isinstance(leaf, AtLeast):
-            needs = {
-                "at_least": self.assessment.pack.questions[leaf.question].options[leaf.rank].id
-            }
-        else:
-            needs = {"ticked": list(leaf.items), "count": leaf.count}
         return {
             "question": leaf.question,
-            "needs": needs,
+            "needs": needs_entry(self.assessment.pack, leaf),
             "answer": answer_entry(part.answer),
             "verdict": verdict,
             "basis": leaf.claim.basis,
             "bar": leaf.claim.bar,
             "sources": list(leaf.claim.sources),
         }
-
-
-def answer_entry(answer: Answer | None) -> AnswerWords:
-    """An answer as an answers file has it; None where there is none."""
-    if answer is None:
-        return None
-    if answer.state != "given":
-        return answer.state
-    return answer.option if answer.ticks is None else sorted(answer.ticks)
 
 
 def _word(verdict: Verdict) -> VerdictWord:
@@ -159,6 +162,31 @@ def _finding(finding: Finding) -> FindingEntry:
         "advice": [
             {"do": one.do, "basis": one.basis, "sources": list(one.sources)}
             for one in finding.advice
+        ],
+    }
+
+
+def _target(assessment: Assessment, one: TargetResult) -> TargetEntry:
+    return {
+        "target": str(one.target),
+        "verdict": one.word,
+        "changes": [_change(assessment, change) for change in one.changes],
+    }
+
+
+def _baseline(gate: GateVerdict) -> BaselineEntry:
+    return {
+        "file": gate.baseline or "",
+        "fallen": [
+            {
+                "model": one.model,
+                "dimension": one.dimension,
+                "before": one.before,
+                "attained": one.attained,
+                "attainable": one.attainable,
+                "surely": one.surely,
+            }
+            for one in gate.fallen
         ],
     }
 

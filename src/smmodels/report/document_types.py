@@ -7,6 +7,7 @@ from typing_extensions import TypedDict  # pydantic reads these only so before P
 from smmodels.engine.finding import Tone
 from smmodels.engine.pack import Kind
 from smmodels.engine.rules import Basis
+from smmodels.report.comparison_types import AsIfEntry
 
 VerdictWord = Literal["met", "not-met", "undetermined"]
 AnswerWords = str | list[str] | None
@@ -88,7 +89,86 @@ class GateEntry(TypedDict):
     closed: bool | None
 
 
-class ModelEntry(TypedDict):
+class ProofEntry(TypedDict):
+    """The smallest set of answers that alone carries a level; null is the stage of the whole."""
+
+    dimension: str | None
+    level: str
+    questions: list[str]
+    smallest: bool
+
+
+class BlockingEntry(TypedDict):
+    """A demand that keeps a dimension from its next level: not enough, or to find out."""
+
+    dimension: str
+    level: str
+    question: str
+    kind: Literal["raise", "find-out"]
+    needs: AtLeastNeed | TickedNeed
+    answer: AnswerWords
+
+
+class DecidingEntry(TypedDict):
+    """
+    An open question that moves the range by itself, and the width that its answers leave.
+
+    `average` is a fraction, as text; it and `worst` are estimates where not `exact`.
+    """
+
+    question: str
+    average: str
+    worst: int
+    exact: bool
+
+
+class RangeEntry(TypedDict):
+    """
+    Ranks between attained and attainable, over all dimensions, and what narrows them most first.
+
+    A dimension that a decision has set aside does not count.
+    """
+
+    width: int
+    deciding: list[DecidingEntry]
+
+
+FallEntry = TypedDict("FallEntry", {"dimension": str | None, "from": str, "to": str | None})
+"""A level that is lost, and the one that is left; null is the stage of the whole, and no level."""
+
+FragileEntry = TypedDict(
+    "FragileEntry",
+    {"question": str, "from": AnswerWords, "to": AnswerWords, "falls": list[FallEntry]},
+)
+"""One answer lowered by one step, both as in an answers file, and what falls with it."""
+
+
+class ShownEntry(TypedDict):
+    """The level of a dimension that evidence alone gives."""
+
+    id: str
+    attained: str | None
+
+
+class EvidencedEntry(TypedDict):
+    """The standing by the answers with evidence alone, and how many of the model's have it."""
+
+    answers: int
+    attained: str | None
+    dimensions: list[ShownEntry]
+
+
+class InsightEntry(TypedDict):
+    """What is known of a model beside its standing."""
+
+    proof: list[ProofEntry]
+    blocking: list[BlockingEntry]
+    range: RangeEntry
+    fragile: list[FragileEntry]
+    evidenced: EvidencedEntry
+
+
+class ModelEntry(InsightEntry):
     """One model's result; the last four keys are there for the kind `steps` only."""
 
     id: str
@@ -144,14 +224,33 @@ class GapEntry(TypedDict):
 
 
 class TargetEntry(TypedDict):
-    """A target that was asked for, and whether it is attained."""
+    """A target that was asked for, where it stands, and what surely reaches it."""
 
     target: str
-    verdict: VerdictWord
+    verdict: Literal["attained", "missing", "open", "set-aside"]
+    changes: list[ChangeEntry]
+
+
+class FallenEntry(TypedDict):
+    """A dimension that is not surely where the baseline was; `surely` below it, or only open."""
+
+    model: str
+    dimension: str
+    before: str
+    attained: str | None
+    attainable: str | None
+    surely: bool
+
+
+class BaselineEntry(TypedDict):
+    """The baseline that was to be held, and what is not surely at it."""
+
+    file: str
+    fallen: list[FallenEntry]
 
 
 class AssessmentEntry(TypedDict):
-    """A whole assessment."""
+    """A whole assessment; `as_if` is there where answers were supposed and not given."""
 
     smm: Literal[1]
     tool: Tool
@@ -159,7 +258,10 @@ class AssessmentEntry(TypedDict):
     date: str
     organisation: str | None
     coverage: CoverageEntry
+    answers: dict[str, AnswerWords]
     models: list[ModelEntry]
     findings: list[FindingEntry]
     gaps: list[GapEntry]
     targets: list[TargetEntry]
+    baseline: BaselineEntry | None
+    as_if: NotRequired[AsIfEntry]

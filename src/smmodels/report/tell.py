@@ -3,22 +3,25 @@
 from itertools import chain
 
 from smmodels.engine.assessment import Assessment
+from smmodels.engine.gate import GateVerdict
 from smmodels.report.story import Story
 from smmodels.report.tell_answers import answer_blocks
 from smmodels.report.tell_findings import finding_blocks
+from smmodels.report.tell_gate import gate_blocks
 from smmodels.report.tell_model import model_blocks
 from smmodels.report.tell_sources import source_blocks
 from smmodels.report.tell_summary import summary_blocks
 
 
-def tell(assessment: Assessment) -> Story:
+def tell(assessment: Assessment, gate: GateVerdict | None = None) -> Story:
     """
-    Tell the whole assessment: the summary, each model, the findings, the answers, the sources.
+    Tell the whole: summary, what was to be held, each model, the findings, answers, sources.
 
     Pure: the same assessment gives the same story.
     """
     told = [
         *summary_blocks(assessment),
+        *gate_blocks(assessment, gate),
         *chain.from_iterable(model_blocks(assessment, one) for one in assessment.models),
         *finding_blocks(assessment),
         *answer_blocks(assessment),

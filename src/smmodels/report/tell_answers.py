@@ -8,6 +8,7 @@ from smmodels.engine.pack import Question
 from smmodels.engine.scope import questions_for
 from smmodels.report.story import Block, Bullets, Heading, Item, Paragraph, Span
 from smmodels.report.tell_criterion import answer_words
+from smmodels.report.tell_evidence import evidence_count
 from smmodels.report.words import coverage_words, listed
 
 
@@ -20,10 +21,15 @@ def answer_blocks(assessment: Assessment) -> Iterator[Block]:
     yield Heading(2, "About the answers")
     given_on = assessment.respondent.date
     dated = f" The answers are of {given_on}." if given_on and given_on != assessment.date else ""
-    yield Paragraph((Span(coverage_words(assessment.coverage) + dated),))
-    unknown = [question for question, answer in asked if answer is not None and answer.open]
+    shown, given = evidence_count(assessment)
+    bare = " No answer has evidence." if given and not shown else ""
+    yield Paragraph((Span(coverage_words(assessment.coverage) + dated + bare),))
+    open_ = [(question, one) for question, one in asked if one is not None and one.open]
+    unknown = [question for question, answer in open_ if not answer.stale]
+    stale = [question for question, answer in open_ if answer.stale]
     unanswered = [question for question, answer in asked if answer is None]
     yield from _open(assessment, "Not known", unknown)
+    yield from _open(assessment, "Out of date, and counted as open", stale)
     if assessment.coverage.answered:
         yield from _open(assessment, "Not answered yet", unanswered)
     yield from _reasons(asked)
@@ -38,6 +44,9 @@ def _open(assessment: Assessment, title: str, questions: list[Question]) -> Iter
     for question in questions:
         moved = [one.model.title for one in assessment.models if question.id in one.open]
         text = f"Can still move: {listed(moved)}." if moved else "Can move no standing any more."
+        answer = assessment.respondent.answers.get(question.id)
+        if answer is not None and answer.stale:
+            text = f"Answered on {answer.on}, and good for {question.good_for}. {text}"
         items.append(Item((Span(f"{question.ask} "), Span(text, "quiet")), "open"))
     yield Bullets(tuple(items))
 

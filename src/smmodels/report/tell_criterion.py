@@ -66,6 +66,8 @@ def answer_words(answer: Answer | None, question: Question, leaf: Leaf | None = 
     if answer is None:
         return "Not answered yet."
     if answer.state != "given":
+        if answer.stale:
+            return f"Out of date: the answer is of {answer.on}."
         return "Not known." if answer.open else "Not applicable."
     if answer.ticks is None:
         return f"{quoted(question.text(answer.option or ''))}."

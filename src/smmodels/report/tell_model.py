@@ -10,6 +10,7 @@ from smmodels.report.clean import paragraphs
 from smmodels.report.headline import headline
 from smmodels.report.story import Block, Bullets, Heading, Inline, Item, Paragraph, Picture, Span
 from smmodels.report.tell_gap import gap_blocks
+from smmodels.report.tell_insight import insight_blocks
 from smmodels.report.tell_why import why
 from smmodels.report.words import coverage_words, listed, said
 
@@ -26,6 +27,7 @@ def model_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Block]
     yield Heading(3, "Why")
     yield Paragraph((Span(coverage_words(result.coverage), "quiet"),))
     yield Bullets(why(assessment, result))
+    yield from insight_blocks(assessment, result)
     yield from gap_blocks(assessment, result)
     yield Heading(3, "Who says what")
     yield Bullets(claims(assessment.pack, model))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from smmodels.engine.assessment import Assessment
 from smmodels.report.headline import headline
 from smmodels.report.story import Block, Bullets, Heading, Item, Pairs, Paragraph, Span
+from smmodels.report.tell_evidence import evidence_summary
 from smmodels.report.tell_findings import in_order
 from smmodels.report.words import coverage_words
 
@@ -15,6 +16,14 @@ def summary_blocks(assessment: Assessment) -> Iterator[Block]:
     yield Heading(1, respondent.organisation or "Where you stand")
     scope = f"{respondent.scope}, " if respondent.scope else ""
     yield Paragraph((Span(f"{scope}{assessment.date}. {pack.title} {pack.version}."),))
+    yield from standing_block(assessment)
+    yield Bullets(
+        (coverage_item(assessment), *evidence_summary(assessment), *_together(assessment))
+    )
+
+
+def standing_block(assessment: Assessment) -> Iterator[Block]:
+    """Each model with its headline."""
     if assessment.models:
         yield Pairs(
             ("Model", "Where you stand"),
@@ -23,10 +32,10 @@ def summary_blocks(assessment: Assessment) -> Iterator[Block]:
                 for one in assessment.models
             ),
         )
-    yield Bullets((_coverage(assessment), *_together(assessment)))
 
 
-def _coverage(assessment: Assessment) -> Item:
+def coverage_item(assessment: Assessment) -> Item:
+    """How many questions were answered, and what that means where it is few."""
     coverage = assessment.coverage
     text = coverage_words(coverage)
     if coverage.total and not coverage.answered:

@@ -1,0 +1,117 @@
+"""The gate: what is asked to be held on the command line, and the exit code that tells whether."""
+
+import re
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from pathlib import Path
+
+from msgspec import Struct
+
+from smmodels.cli.exits import Exit, Stop
+from smmodels.cli.opening import tell
+from smmodels.diagnostics import has_errors
+from smmodels.engine.assessment import Assessment
+from smmodels.engine.finding import Target
+from smmodels.engine.gate import Baseline, GateVerdict, fallen_below, judge_target
+from smmodels.engine.pack import Model, Pack
+from smmodels.engine.targets import resolve_target
+from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED
+from smmodels.errors import WrongUse
+
+
+class Held(Struct, frozen=True):
+    """What is to be held: targets, a baseline by its name, a share of answered questions."""
+
+    targets: tuple[Target, ...] = ()
+    baseline: Baseline | None = None
+    name: str | None = None
+    wanted: Fraction | None = None
+
+    def judge(self, assessment: Assessment) -> GateVerdict:
+        """Set it against an assessment."""
+        return GateVerdict(
+            targets=tuple(judge_target(assessment, one) for one in self.targets),
+            fallen=fallen_below(assessment.models, self.baseline) if self.baseline else (),
+            baseline=self.name,
+            coverage=assessment.coverage,
+            wanted=self.wanted,
+        )
+
+
+def ask_held(  # noqa: PLR0913  each is an option of the command
+    pack: Pack,
+    models: Sequence[str],
+    *,
+    targets: Sequence[str],
+    baseline: Path | None,
+    min_coverage: str | None,
+    day: str,
+) -> Held | None:
+    """
+    What the options ask to be held; None where they ask nothing.
+
+    Everything that is wrong with the targets is told together, by WrongUse; a baseline that cannot
+    be read is never taken for none.
+    """
+    if not targets and baseline is None and min_coverage is None:
+        return None
+    chosen = {id_: pack.models[id_] for id_ in models}
+    return Held(
+        targets=read_targets(targets, pack.models, chosen),
+        baseline=None if baseline is None else _baseline(pack, models, baseline, day),
+        name=None if baseline is None else str(baseline),
+        wanted=None if min_coverage is None else _share(min_coverage),
+    )
+
+
+def read_targets(
+    texts: Sequence[str], models: Mapping[str, Model], chosen: Mapping[str, Model]
+) -> tuple[Target, ...]:
+    """The targets that are named, each once; WrongUse for names that are none, all together."""
+    targets, wrong = [], []
+    for text in dict.fromkeys(texts):
+        target = resolve_target(text, models)
+        if isinstance(target, tuple):
+            message, hint = target
+            wrong.append(f"{text}: {message}{f' ({hint})' if hint else ''}")
+        elif target.model not in chosen:
+            wrong.append(f"{text}: {target.model} is not among the models to be assessed")
+        else:
+            targets.append(target)
+    if wrong:
+        raise WrongUse("; ".join(wrong), "smm show MODEL tells the levels of a model")
+    return tuple(targets)
+
+
+def _share(text: str) -> Fraction:
+    found = re.fullmatch(r"(\d{1,3}(?:\.\d{1,9})?)\s*%?", text, re.ASCII)
+    if found is None or Fraction(found[1]) > _WHOLE:
+        raise WrongUse(f'"{text}" is not a share of the questions', "write it like this: 90%")
+    return Fraction(found[1]) / _WHOLE
+
+
+_WHOLE = 100
+
+
+def _baseline(pack: Pack, models: Sequence[str], path: Path, day: str) -> Baseline:
+    """What was attained by answers, or in a saved assessment, in the models that both look at."""
+    from smmodels.engine.assess import assess
+    from smmodels.engine.gate import baseline_of
+    from smmodels.loader.assessments import load_standing
+
+    loaded = load_standing(path, pack)
+    tell(loaded.diagnostics)
+    before = loaded.respondent
+    if before is None or has_errors(loaded.diagnostics):
+        raise Stop(Exit.UNSOUND)
+    both = [id_ for id_ in models if loaded.models is None or id_ in loaded.models]
+    if not both:
+        raise WrongUse(
+            f"{path} and this assessment have no model in common",
+            "name a model that both look at",
+        )
+    # As it stood then: what has aged since is no excuse for falling below it.
+    return baseline_of(assess(pack, before, before.date or day, both).models)
+
+
+EXITS = {MET: Exit.DONE, NOT_MET: Exit.BELOW, UNDETERMINED: Exit.OPEN}

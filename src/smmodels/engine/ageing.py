@@ -1,0 +1,59 @@
+"""Answers that age: what was true a year ago is not known to be true today."""
+
+import datetime as dt
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from smmodels.engine.answers import Answers
+from smmodels.engine.pack import Question
+
+PERIOD = re.compile(r"^([1-9]\d{0,3}) (day|week|month|year)s?$")
+
+
+def in_force(answers: Answers, questions: Mapping[str, Question], date: str) -> Answers:
+    """
+    The answers as they count on *date* (YYYY-MM-DD): those that are out of date are open.
+
+    Only an answer that says when it was given (`on`), to a question that says how long one is good
+    for, can be out of date.
+    """
+    stale = {
+        id_: replace(answer, state="unknown", option=None, rank=0, ticks=None, stale=True)
+        for id_, answer in answers.items()
+        if answer.on is not None
+        and (period := questions[id_].good_for) is not None
+        and date > last_day(answer.on, period)
+    }
+    return {**answers, **stale} if stale else answers
+
+
+def last_day(on: str, period: str) -> str:
+    """
+    The last day on which an answer of the day *on* counts, where it is good for *period*.
+
+    A month later is the same day of the next month, or its last one. Raises ValueError for what
+    is no day or no period.
+    """
+    found = PERIOD.match(period)
+    if found is None:
+        message = f"no period: {period}"
+        raise ValueError(message)
+    count, unit = int(found[1]), found[2]
+    day = dt.date.fromisoformat(on)
+    if unit in ("day", "week"):
+        return _later(day, count * (7 if unit == "week" else 1))
+    months = day.month - 1 + count * (12 if unit == "year" else 1)
+    year, month = day.year + months // 12, months % 12 + 1
+    if year > dt.MAXYEAR:
+        return dt.date.max.isoformat()
+    return dt.date(year, month, min(day.day, monthrange(year, month)[1])).isoformat()
+
+
+def _later(day: dt.date, days: int) -> str:
+    try:
+        return (day + dt.timedelta(days=days)).isoformat()
+    except OverflowError:
+        return dt.date.max.isoformat()

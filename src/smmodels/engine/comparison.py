@@ -1,0 +1,92 @@
+"""What became of one assessment in another: frozen, and without a method that prints."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from smmodels.engine.answers import Answer
+from smmodels.engine.assessment import Assessment
+from smmodels.engine.causes import Causes
+from smmodels.engine.finding import Finding
+
+Course = Literal["risen", "fallen", "opened", "closed", "unchanged"]
+"""
+`risen`: surely above what was possible; `fallen`: surely below what was sure; `opened`: less is
+sure than before, and nothing surely lost; `closed`: more is sure, within what was possible.
+"""
+
+FindingCourse = Literal["appeared", "gone", "opened"]
+"""`opened`: it was stated, and now depends on open answers."""
+
+Effect = Literal["caused", "balanced", "counted", "nothing"]
+"""
+What a changed answer did. `caused`: it is among the causes of something. `balanced`: it is not,
+but alone it would have moved something, or without it something would be different: another
+changed answer outweighs it, or did the same. `counted`: a demand is met now, or no longer, and no
+level and no finding moved. `nothing`: no demand, decision or finding sees the difference.
+"""
+
+
+class Range(Struct, frozen=True):
+    """The highest level surely reached, and the highest still possible."""
+
+    attained: str | None
+    attainable: str | None
+
+
+class Move(Struct, frozen=True):
+    """One ladder of a model, or the stage of all its rows (`dimension` None), then and now."""
+
+    model: str
+    dimension: str | None
+    old: Range
+    new: Range
+    course: Course
+    causes: Causes
+
+
+class FindingMove(Struct, frozen=True):
+    """A finding that was stated only then, or only now."""
+
+    finding: Finding
+    course: FindingCourse
+    causes: Causes
+
+
+class Decision(Struct, frozen=True):
+    """The gate of a model that changed: the answer then and now, None for open."""
+
+    model: str
+    old: str | None
+    new: str | None
+
+
+class ChangedAnswer(Struct, frozen=True):
+    """One answer that says something else now; None is unanswered."""
+
+    question: str
+    old: Answer | None
+    new: Answer | None
+    effect: Effect
+
+
+class Comparison(Struct, frozen=True):
+    """Everything that differs between two assessments of the same models of the same pack."""
+
+    old: Assessment
+    new: Assessment
+    moves: tuple[Move, ...]
+    decisions: tuple[Decision, ...]
+    findings: tuple[FindingMove, ...]
+    answers: tuple[ChangedAnswer, ...]
+
+    def moves_of(self, model: str) -> tuple[Move, ...]:
+        """The moves of one model, the unchanged ladders among them."""
+        return tuple(one for one in self.moves if one.model == model)
+
+
+class WhatIf(Struct, frozen=True):
+    """An assessment of supposed answers beside that of the answers as given."""
+
+    comparison: Comparison
+    supposed: tuple[str, ...]

@@ -1,0 +1,45 @@
+"""The standing that answers with evidence alone would give, beside the one that is claimed."""
+
+from smmodels.engine.answers import Answer, Answers
+from smmodels.engine.assessment import DimensionResult, ModelResult
+from smmodels.engine.insight import Evidenced
+from smmodels.engine.judge import judge
+from smmodels.engine.scope import questions_of_model
+from smmodels.engine.verdict import MET
+
+
+def has_evidence(answer: Answer) -> bool:
+    """Whether a given answer names what shows it."""
+    return answer.state == "given" and bool(answer.evidence and answer.evidence.strip())
+
+
+def with_evidence(answers: Answers) -> Answers:
+    """The answers that count when claims do not; "not applicable" has its reason and stays."""
+    return {id_: one for id_, one in answers.items() if one.state != "given" or has_evidence(one)}
+
+
+def evidenced_of(result: ModelResult, shown: Answers) -> Evidenced:
+    """Where *result* would stand by the answers in *shown* (see `with_evidence`) alone."""
+    ranks = [_rank(one, shown) for one in result.dimensions]
+    levels = [
+        (one.id, one.levels[rank].level.id if rank >= 0 else None)
+        for one, rank in zip(result.dimensions, ranks, strict=True)
+    ]
+    stages = result.model.stages
+    lowest = min(ranks)
+    asked = questions_of_model(result.model)
+    return Evidenced(
+        answers=sum(id_ in asked for id_, one in shown.items() if has_evidence(one)),
+        attained=stages[lowest].id if stages and lowest >= 0 else None,
+        dimensions=tuple(levels),
+    )
+
+
+def _rank(ladder: DimensionResult, shown: Answers) -> int:
+    """The highest level met with all below it; never more than with all the answers."""
+    rank = -1
+    for level in ladder.levels:
+        if level.verdict is not MET or judge(level.level.rule, shown) is not MET:
+            break
+        rank += 1
+    return rank

@@ -1,0 +1,63 @@
+"""Which single answers, one option lower, would lose a level that is held."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from smmodels.engine.answers import Answer, Answers
+from smmodels.engine.assessment import LevelResult, ModelResult
+from smmodels.engine.insight import Fall, Fragile
+from smmodels.engine.pack import Model, Question
+from smmodels.engine.rules import AtLeast, Leaf
+from smmodels.engine.supposing import Supposing, ranks_of
+
+
+def fragile_of(
+    questions: Mapping[str, Question], result: ModelResult, answers: Answers
+) -> tuple[Fragile, ...]:
+    """
+    Each answer that must not be one lower, by id; of a checklist, each item that must stay.
+
+    A scale is lowered by one option, a checklist by one item. "Not applicable" has no lower.
+    """
+    before = [low for low, _ in ranks_of(result)]
+
+    def matters(place: int, rank: int, _level: LevelResult) -> bool:
+        return rank <= before[place]
+
+    supposing = Supposing(result, answers, matters)
+    found = []
+    for id_ in sorted(supposing.leaves):
+        given = answers.get(id_)
+        if given is None or given.state != "given":
+            continue
+        for lower, item in _lower(questions[id_], given, supposing.leaves[id_]):
+            standings = supposing.standings(id_, lower)
+            after = [standings.get(place, (low, low))[0] for place, low in enumerate(before)]
+            falls = tuple(_falls(result.model, before, after))
+            if falls:
+                found.append(Fragile(id_, falls, to=lower.option, without=item))
+    return tuple(found)
+
+
+def _lower(
+    question: Question, given: Answer, demands: Sequence[Leaf]
+) -> Iterator[tuple[Answer, str | None]]:
+    """The answers one lower that some demand can tell from the given one; the item left out."""
+    if given.ticks is not None:
+        asked = {item for one in demands if not isinstance(one, AtLeast) for item in one.items}
+        for item in sorted(given.ticks & asked):
+            yield Answer("given", ticks=given.ticks - {item}), item
+    elif any(isinstance(one, AtLeast) and one.rank == given.rank for one in demands):
+        rank = given.rank - 1
+        if rank >= 0:
+            yield Answer("given", option=question.options[rank].id, rank=rank), None
+
+
+def _falls(model: Model, before: Sequence[int], after: Sequence[int]) -> Iterator[Fall]:
+    if model.stages and min(after) < min(before):
+        left = min(after)
+        held = model.stages[min(before)].id
+        yield Fall(None, held, model.stages[left].id if left >= 0 else None)
+    for dimension, old, new in zip(model.dimensions, before, after, strict=True):
+        if new < old:
+            left_id = dimension.levels[new].id if new >= 0 else None
+            yield Fall(dimension.id, dimension.levels[old].id, left_id)

@@ -1,0 +1,146 @@
+"""
+The single raises of a plan, and their order.
+
+First what others rest on and lower levels; then the raise that most levels on the way need; then
+the least effort; then the name. Each follows from the pack alone, never from a position in a file.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from smmodels.engine.finding import Target
+from smmodels.engine.gaps import Need, Way, WayFinder, rule_up_to
+from smmodels.engine.judge import judge
+from smmodels.engine.pack import Model, Pack
+from smmodels.engine.targets import dimensions_of
+from smmodels.engine.verdict import MET
+
+
+class Raise(Struct, frozen=True):
+    """One answer raised by as much as the levels it serves need: to a rank, or by items."""
+
+    question: str
+    rank: int | None
+    add: frozenset[str]
+    effort: int
+    serves: tuple[Target, ...]
+
+
+def raises(pack: Pack, finder: WayFinder, way: Way, targets: Sequence[Target]) -> tuple[Raise, ...]:
+    """Split *way*, the changes that reach *targets*, where a level on the way needs less of one."""
+    needs = {goal: _need(pack, finder, way, goal) for goal in _goals(pack, targets)}
+    return tuple(one for id_ in sorted(way) for one in _split(pack, finder, id_, way[id_], needs))
+
+
+def in_order(pack: Pack, found: Sequence[Raise], targets: Sequence[Target]) -> tuple[Raise, ...]:
+    """The order in which to go them."""
+    needed = {goal for one in found for goal in one.serves}
+    goals = [goal for goal in _goals(pack, targets) if goal in needed]
+    below = {
+        goal: [other for other in goals if _comes_before(pack.models[goal.model], other, goal)]
+        for goal in goals
+    }
+    heights: dict[Target, int] = {}
+
+    def height(goal: Target) -> int:
+        if goal not in heights:
+            heights[goal] = 1 + max((height(one) for one in below[goal]), default=-1)
+        return heights[goal]
+
+    def place(one: Raise) -> tuple[int, int, int, str, int, tuple[str, ...]]:
+        lowest = min((height(goal) for goal in one.serves), default=len(goals))
+        name = (one.question, one.rank or 0, tuple(sorted(one.add)))
+        return (lowest, -len(one.serves), one.effort, *name)
+
+    return tuple(sorted(found, key=place))
+
+
+def first_told(pack: Pack, ordered: Sequence[Raise]) -> dict[Target, Raise]:
+    """
+    The raise with which to tell of each level: the first that is for no lower one.
+
+    A level that only ever asks for what lower ones ask for, too, is told with the first of those.
+    """
+    told: dict[Target, Raise] = {}
+    shared: dict[Target, Raise] = {}
+    for one in ordered:
+        for goal in one.serves:
+            shared.setdefault(goal, one)
+            model = pack.models[goal.model]
+            if not any(_comes_before(model, other, goal) for other in one.serves):
+                told.setdefault(goal, one)
+    return {**shared, **told}
+
+
+def _goals(pack: Pack, targets: Sequence[Target]) -> tuple[Target, ...]:
+    """Every level of every ladder on the way to *targets*, sorted."""
+    found = {
+        Target(target.model, level.id, dimension.id)
+        for target in targets
+        for dimension in dimensions_of(target, pack.models[target.model])
+        for level in dimension.levels[: dimension.rank(target.level) + 1]
+        if level.rule is not None
+    }
+    return tuple(sorted(found, key=lambda one: _place_in_model(pack, one)))
+
+
+def _place_in_model(pack: Pack, goal: Target) -> tuple[str, int, str]:
+    rank = dimensions_of(goal, pack.models[goal.model])[0].rank(goal.level)
+    return (goal.model, rank, goal.dimension or "")
+
+
+def _need(pack: Pack, finder: WayFinder, way: Way, goal: Target) -> Way:
+    """As much of *way* as reaching *goal* needs; nothing where *way* does not reach it."""
+    rule = rule_up_to(dimensions_of(goal, pack.models[goal.model]), goal.level)
+    if rule is None or judge(rule, finder.applied(way)) is not MET:
+        return {}
+    return finder.trimmed(way, rule)
+
+
+def _comes_before(model: Model, one: Target, other: Target) -> bool:
+    """Whether a level of *model* has to be reached before *other* counts."""
+    if one.model != model.id or one == other:
+        return False
+    first, second = dimensions_of(one, model)[0], dimensions_of(other, model)[0]
+    if model.stages or first is second:
+        return first.rank(one.level) < second.rank(other.level)
+    return first.id in _rests_on(model, second.id)
+
+
+def _rests_on(model: Model, dimension: str) -> set[str]:
+    """Everything that a step rests on, at whatever remove."""
+    found = set(model.dimension(dimension).rests_on)
+    for id_ in tuple(found):
+        found |= _rests_on(model, id_)
+    return found
+
+
+def _split(
+    pack: Pack, finder: WayFinder, id_: str, whole: Need, needs: Mapping[Target, Way]
+) -> Iterator[Raise]:
+    effort = pack.questions[id_].effort
+    if isinstance(whole, frozenset):
+        groups: dict[tuple[Target, ...], set[str]] = {}
+        for item in whole:
+            groups.setdefault(_serves(needs, id_, item), set()).add(item)
+        for serves, items in groups.items():
+            yield Raise(id_, None, frozenset(items), effort * len(items), serves)
+        return
+    answer = finder.answers.get(id_)
+    have = answer.rank if answer is not None and answer.state == "given" else 0
+    bars = {need[id_] for need in needs.values() if id_ in need} | {whole}
+    for bar in sorted(one for one in bars if isinstance(one, int)):
+        yield Raise(id_, bar, frozenset(), effort * (bar - have), _serves(needs, id_, bar))
+        have = bar
+
+
+def _serves(needs: Mapping[Target, Way], id_: str, part: int | str) -> tuple[Target, ...]:
+    """The levels that need a bar, or a higher one, or an item."""
+    return tuple(goal for goal, need in needs.items() if id_ in need and _within(part, need[id_]))
+
+
+def _within(part: int | str, need: Need) -> bool:
+    if isinstance(need, frozenset):
+        return part in need
+    return isinstance(part, int) and part <= need

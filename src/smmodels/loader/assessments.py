@@ -1,0 +1,101 @@
+"""Answers from an answers file, or from an assessment that was saved as JSON."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from smmodels.diagnostics import Diagnostic, has_errors
+from smmodels.engine.answers import Respondent
+from smmodels.engine.pack import Pack
+from smmodels.loader.answers import read_answers, understand
+from smmodels.loader.files import read_file
+from smmodels.loader.formats import format_of, parse
+from smmodels.loader.tree import Tree, in_order
+
+_REASON = "As in the saved assessment."
+"""A saved assessment has no reasons, and nothing that is made of it tells them."""
+
+
+class LoadedStanding(Struct, frozen=True):
+    """
+    Whose standing a file tells.
+
+    `pack` is the pack and version it was made with, as the file says; `models` are those that a
+    saved assessment looked at, None for an answers file. `respondent` is None where anything in
+    the file is an error.
+    """
+
+    respondent: Respondent | None = None
+    pack: str | None = None
+    models: tuple[str, ...] | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def load_standing(path: Path, pack: Pack) -> LoadedStanding:
+    """Read an answers file or a saved assessment at *path*."""
+    label = str(path)
+    data = read_file(path, label)
+    if isinstance(data, Diagnostic):
+        return LoadedStanding(diagnostics=(data,))
+    return read_standing(label, data, pack, format_of(label))
+
+
+def read_standing(
+    name: str,
+    data: bytes,
+    pack: Pack,
+    format: str | None = None,  # noqa: A002  the word of the command line
+) -> LoadedStanding:
+    """
+    Read answers, or the answers in a saved assessment, which its keys give away.
+
+    Levels and findings of a saved assessment are not read: they follow from the answers.
+    """
+    if b'"coverage"' in data:
+        read = parse(name, data, format)
+        if read.tree is not None and _is_assessment(read.tree.data):
+            return _from_assessment(name, read.tree, pack, read.diagnostics)
+    loaded = read_answers(name, data, pack, format)
+    named = loaded.document.pack if loaded.document is not None else None
+    return LoadedStanding(loaded.respondent, named, None, loaded.diagnostics)
+
+
+def _is_assessment(data: object) -> bool:
+    return isinstance(data, dict) and {"tool", "coverage", "models"} <= data.keys()
+
+
+def _from_assessment(
+    name: str, tree: Tree, pack: Pack, known: tuple[Diagnostic, ...]
+) -> LoadedStanding:
+    data: dict[str, Any] = tree.data
+    models = _models(data)
+    if not isinstance(data.get("answers"), dict) or models is None:
+        place = tree.place(())
+        message = "this assessment is not whole: it has lost its answers or its models"
+        hint = "save it anew with: smm assess --format json"
+        fault = Diagnostic(name, "not-an-assessment", message, hint, place=place)
+        return LoadedStanding(diagnostics=in_order([*known, fault]))
+    kept: dict[str, Any] = {
+        key: data[key] for key in ("smm", "pack", "organisation", "date") if key in data
+    }
+    answers = {id_: _with_reason(one) for id_, one in data["answers"].items()}
+    loaded = understand(name, tree.holding({**kept, "answers": answers}), pack, known)
+    if loaded.document is None or has_errors(loaded.diagnostics):
+        return LoadedStanding(diagnostics=loaded.diagnostics)
+    return LoadedStanding(loaded.respondent, loaded.document.pack, models, loaded.diagnostics)
+
+
+def _models(data: Mapping[str, Any]) -> tuple[str, ...] | None:
+    models = data["models"]
+    if not isinstance(models, list) or not all(isinstance(one, dict) for one in models):
+        return None
+    ids = [one.get("id") for one in models]
+    return tuple(map(str, ids)) if all(isinstance(one, str) for one in ids) else None
+
+
+def _with_reason(written: object) -> object:
+    if written == "not-applicable":
+        return {"answer": written, "reason": _REASON}
+    return written

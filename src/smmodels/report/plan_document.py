@@ -1,0 +1,108 @@
+"""A plan as a document for machines: the same keys, in the same order, every time."""
+
+from typing import Literal
+
+from typing_extensions import TypedDict  # pydantic reads these only so before Python 3.12
+
+from smmodels import __version__
+from smmodels.engine.finding import Target
+from smmodels.engine.plan import Plan, Step
+from smmodels.report.document import document
+from smmodels.report.document_criterion import answer_entry
+from smmodels.report.document_types import AdviceEntry, AnswerWords, AssessmentEntry, Tool
+from smmodels.report.json_text import json_text
+from smmodels.report.tell_findings import in_order
+from smmodels.report.tell_plan import effort_word
+
+TargetState = Literal["planned", "reached", "set-aside", "out-of-reach"]
+
+
+class PlannedTarget(TypedDict):
+    """A target, and what the plan does about it; `reached` was so before."""
+
+    target: str
+    state: TargetState
+
+
+class EffortEntry(TypedDict):
+    """The question's effort times the size of the raise, and the word for it."""
+
+    points: int
+    word: str
+
+
+StepEntry = TypedDict(
+    "StepEntry",
+    {
+        "question": str,
+        "kind": Literal["raise", "find-out"],
+        "from": AnswerWords,
+        "to": AnswerWords,
+        "effort": EffortEntry,
+        "serves": list[str],
+        "advice": list[AdviceEntry],
+        "reaches": list[str],
+        "findings_new": list[str],
+        "findings_gone": list[str],
+    },
+)
+"""One answer as it is and as it has to become, what needs it, and what changes at that point."""
+
+
+class PlanEntry(TypedDict):
+    """A whole plan; not `smallest` where another set of changes may be smaller."""
+
+    smm: Literal[1]
+    tool: Tool
+    pack: str
+    date: str
+    organisation: str | None
+    targets: list[PlannedTarget]
+    smallest: bool
+    steps: list[StepEntry]
+    leads_to: AssessmentEntry
+
+
+def plan_json(plan: Plan) -> str:
+    """The document as text."""
+    return json_text(plan_document(plan))
+
+
+def plan_document(plan: Plan) -> PlanEntry:
+    """The whole plan in plain values."""
+    return {
+        "smm": 1,
+        "tool": {"name": "smm", "version": __version__},
+        "pack": plan.before.pack.label,
+        "date": plan.before.date,
+        "organisation": plan.before.respondent.organisation,
+        "targets": [{"target": str(one), "state": _state(plan, one)} for one in plan.targets],
+        "smallest": plan.smallest,
+        "steps": [_step(one) for one in plan.steps],
+        "leads_to": document(plan.after),
+    }
+
+
+def _state(plan: Plan, target: Target) -> TargetState:
+    if target in plan.reached:
+        return "reached"
+    if target in plan.set_aside:
+        return "set-aside"
+    return "out-of-reach" if target in plan.missed else "planned"
+
+
+def _step(step: Step) -> StepEntry:
+    return {
+        "question": step.question,
+        "kind": "find-out" if step.find_out else "raise",
+        "from": answer_entry(step.before),
+        "to": answer_entry(step.after),
+        "effort": {"points": step.effort, "word": effort_word(step.effort)},
+        "serves": [str(one) for one in step.serves],
+        "advice": [
+            {"do": one.do, "basis": one.basis, "sources": list(one.sources)} for one in step.advice
+        ],
+        "reaches": [str(one) for one in step.reaches],
+        "findings_new": [one.id for one in in_order(step.appear)],
+        "findings_gone": [one.id for one in in_order(step.vanish)],
+    }

@@ -1,0 +1,213 @@
+"""A comparison told as a story: what moved, which answers caused it, and which did nothing."""
+
+from collections.abc import Iterator, Sequence
+
+from smmodels.engine.causes import Causes
+from smmodels.engine.comparison import Comparison, Course, Effect, FindingMove, Move
+from smmodels.engine.pack import Model
+from smmodels.report.comparison_words import (
+    EFFECTS,
+    FINDING_WORDS,
+    TONES,
+    change_words,
+    decision_words,
+    move_words,
+)
+from smmodels.report.story import (
+    Block,
+    Bullets,
+    Heading,
+    Item,
+    Pairs,
+    Paragraph,
+    Span,
+    Story,
+    Tone,
+)
+from smmodels.report.tell_findings import ORDER
+from smmodels.report.words import count, level_word, listed, part_word
+
+COURSES: tuple[Course, ...] = ("risen", "fallen", "opened", "closed")
+_MEANINGS: dict[Course, str] = {
+    "risen": "surely higher than it could have been",
+    "fallen": "surely lower than it was",
+    "opened": "less is sure than before, because answers are missing",
+    "closed": "more is sure than before, within what was possible",
+}
+
+
+def tell_comparison(
+    comparison: Comparison, names: tuple[str, str], notes: Sequence[str] = ()
+) -> Story:
+    """
+    Tell a whole comparison.
+
+    *names* are what the old and the new answers are called, *notes* what a reader must know
+    before any of it.
+    """
+    old, new = comparison.old, comparison.new
+    who = [one.respondent.organisation for one in (old, new)]
+    title = new.respondent.organisation or "What changed"
+    if None not in who and who[0] != who[1]:
+        title = f"{who[0]} and {who[1]}"
+    dates = [one.respondent.date for one in (old, new)]
+    then, now = (
+        f"{name} ({date})" if date else name for name, date in zip(names, dates, strict=True)
+    )
+    pack = comparison.new.pack
+    return Story(
+        (
+            Heading(1, title),
+            Paragraph((Span(f"From {then} to {now}. {pack.title} {pack.version}."),)),
+            *(Paragraph((Span("! ", "warning"), Span(note))) for note in notes),
+            *difference_blocks(comparison, 2),
+        )
+    )
+
+
+def difference_blocks(comparison: Comparison, rank: int) -> Iterator[Block]:
+    """What differs, model by model, and why; headings begin at *rank*."""
+    yield Paragraph((Span(_in_short(comparison), "strong"),))
+    if not comparison.answers:
+        return
+    models = [one.model for one in comparison.new.models]
+    yield Pairs(
+        ("Model", "What became of it"),
+        tuple((Span(one.title, "strong"), tuple(_summary(comparison, one))) for one in models),
+    )
+    meanings = [
+        f"{one}: {_MEANINGS[one]}"
+        for one in COURSES
+        if any(move.course == one for move in comparison.moves)
+    ]
+    if meanings:
+        yield Paragraph((Span(f"{_capital('; '.join(meanings))}.", "quiet"),))
+    moved = [one for one in comparison.moves if one.course != "unchanged"]
+    if moved or comparison.decisions:
+        yield Heading(rank, "What moved, and which answers caused it")
+        yield Bullets((*(_move(comparison, one) for one in moved), *_decisions(comparison)))
+    if comparison.findings:
+        yield Heading(rank, "What the models say together")
+        yield Bullets(tuple(_finding(comparison, one) for one in _in_order(comparison.findings)))
+    for effect in EFFECTS:
+        yield from _of_effect(comparison, effect, rank)
+
+
+def _in_short(comparison: Comparison) -> str:
+    changed = len(comparison.answers)
+    if not changed:
+        return "No answer has changed, and so nothing else has."
+    counts = [
+        f"{count(many, 'ladder')} {course}"
+        for course in COURSES
+        if (many := sum(_is_ladder(one) and one.course == course for one in comparison.moves))
+    ]
+    moved = listed(counts) if counts else "no level moved"
+    return f"{count(changed, 'answer')} changed: {moved}."
+
+
+def _is_ladder(move: Move) -> bool:
+    """Whether it is a ladder of its own, and not the stage of all rows together."""
+    return move.dimension is not None
+
+
+def _summary(comparison: Comparison, model: Model) -> Iterator[Item]:
+    moves = comparison.moves_of(model.id)
+    decisions = [one for one in comparison.decisions if one.model == model.id]
+    if model.stages:
+        yield Item((Span(move_words(model, moves[0]), TONES[moves[0].course]),), _mark(moves[0]))
+        rows = moves[1:]
+    else:
+        rows = moves
+        if all(one.course == "unchanged" for one in moves) and not decisions:
+            yield Item((Span("unchanged", "quiet"),), "quiet")
+    counted = [
+        f"{count(many, part_word(model))} {course}"
+        for course in COURSES
+        if (many := sum(one.course == course for one in rows))
+    ]
+    if model.kind == "matrix" and counted:
+        yield Item((Span(listed(counted)),), "note")
+    elif model.kind != "matrix":
+        for one in rows:
+            if one.course != "unchanged":
+                text = f"{_part(model, one)}: {move_words(model, one)}"
+                yield Item((Span(text, TONES[one.course]),), _mark(one))
+    for decision in decisions:
+        yield Item((Span(decision_words(model, decision)),), "note")
+
+
+def _mark(move: Move) -> Tone:
+    return TONES[move.course]
+
+
+def _part(model: Model, move: Move) -> str:
+    if move.dimension is None:
+        return f"the {level_word(model)} of all {part_word(model)}s"
+    return model.dimension(move.dimension).title
+
+
+def _move(comparison: Comparison, move: Move) -> Item:
+    model = comparison.new.pack.models[move.model]
+    one_ladder = bool(model.stages) and len(model.dimensions) == 1
+    name = model.title if one_ladder else f"{model.title}, {_part(model, move)}"
+    line = (Span(name, "strong"), Span(": "), Span(move_words(model, move), TONES[move.course]))
+    return Item(line, _mark(move), _causes(comparison, move.causes))
+
+
+def _decisions(comparison: Comparison) -> Iterator[Item]:
+    for one in comparison.decisions:
+        model = comparison.new.pack.models[one.model]
+        yield Item((Span(model.title, "strong"), Span(f", {decision_words(model, one)}")), "note")
+
+
+def _causes(comparison: Comparison, causes: Causes) -> tuple[Item, ...]:
+    items = [_answer(comparison, id_) for id_ in causes.questions]
+    if not causes.smallest:
+        text = "None of these can be left out, but fewer other changes may be enough."
+        items.append(Item((Span(text, "quiet"),), "quiet"))
+    return tuple(items)
+
+
+def _answer(comparison: Comparison, id_: str) -> Item:
+    changed = next(one for one in comparison.answers if one.question == id_)
+    question = comparison.new.pack.questions[id_]
+    return Item((Span(change_words(question, changed.old, changed.new)),), "plain")
+
+
+def _in_order(findings: Sequence[FindingMove]) -> list[FindingMove]:
+    """New before gone, warnings before the rest, then by id."""
+    courses = list(FINDING_WORDS)
+    return sorted(
+        findings,
+        key=lambda one: (
+            courses.index(one.course),
+            ORDER.index(one.finding.tone),
+            one.finding.id,
+        ),
+    )
+
+
+def _finding(comparison: Comparison, move: FindingMove) -> Item:
+    tone, word = FINDING_WORDS[move.course]
+    finding = move.finding
+    shown = finding.tone if move.course == "appeared" else tone
+    line = (
+        Span(f"{word}: "),
+        Span(f"{finding.tone}: ", shown),
+        Span(finding.title, "strong"),
+    )
+    return Item(line, shown, _causes(comparison, move.causes))
+
+
+def _of_effect(comparison: Comparison, effect: Effect, rank: int) -> Iterator[Block]:
+    ids = [one.question for one in comparison.answers if one.effect == effect]
+    if ids:
+        title, meaning = EFFECTS[effect]
+        yield Heading(rank, title)
+        yield Paragraph((Span(meaning, "quiet"),))
+        yield Bullets(tuple(_answer(comparison, id_) for id_ in ids))
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"

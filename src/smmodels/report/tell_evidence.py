@@ -1,0 +1,71 @@
+"""What is claimed, and what of it answers with evidence would show."""
+
+from collections.abc import Iterator
+
+from smmodels.engine.assessment import Assessment, ModelResult
+from smmodels.engine.evidenced import has_evidence
+from smmodels.engine.insight import Evidenced
+from smmodels.engine.scope import questions_for
+from smmodels.report.headline import count_done, title_of
+from smmodels.report.story import Item, Span
+from smmodels.report.words import count, listed
+
+
+def evidenced(result: ModelResult, shown: Evidenced) -> Iterator[Item]:
+    """The standing by evidence beside the one that is claimed; nothing where nothing is shown."""
+    if not shown.answers:
+        return
+    claims = (
+        result.attained if result.model.stages else any(one.attained for one in result.dimensions)
+    )
+    if not claims:
+        return
+    share = f"{shown.answers} of {count(result.coverage.answered, 'answer')}"
+    has = "has" if shown.answers == 1 else "have"
+    claimed = ""
+    if result.attained is not None and shown.attained != result.attained:
+        claimed = f"{title_of(result.dimensions[0], result.attained)}; "
+    word = "evidenced" if claimed else "Evidenced"
+    stands = standing_shown(result, shown) or "none yet"
+    yield Item((Span(f"{claimed}{word}: {stands} ({share} {has} evidence)."),))
+
+
+def standing_shown(result: ModelResult, shown: Evidenced) -> str | None:
+    """What evidence alone gives, in a few words; None for no level at all."""
+    if result.model.stages:
+        ladder = result.dimensions[0]
+        return None if shown.attained is None else title_of(ladder, shown.attained)
+    parts = []
+    levels = dict(shown.dimensions)
+    steps = result.model.dimensions[1:] if result.model.kind == "steps" else ()
+    for dimension, ladder in zip(result.model.dimensions, result.dimensions, strict=True):
+        if dimension not in steps and levels[dimension.id] is not None:
+            parts.append(f"{dimension.title} at {title_of(ladder, levels[dimension.id])}")
+    done = sum(levels[one.id] is not None for one in steps)
+    if done:
+        parts.append(count_done(done, len(steps)))
+    return listed(parts) or None
+
+
+def evidence_summary(assessment: Assessment) -> Iterator[Item]:
+    """How many answers have evidence, and where these alone would lead; nothing without any."""
+    shown, given = evidence_count(assessment)
+    if not shown:
+        return
+    found = [
+        f"{result.model.title}: {stands}"
+        for result in assessment.models
+        if (stands := standing_shown(result, assessment.insight(result.model.id).evidenced))
+    ]
+    alone = "; ".join(found) or "no level in any model"
+    has = "has" if shown == 1 else "have"
+    text = f"{shown} of {count(given, 'answer')} {has} evidence. Evidenced by that alone: {alone}."
+    yield Item((Span(text),))
+
+
+def evidence_count(assessment: Assessment) -> tuple[int, int]:
+    """How many of the given answers that count here have evidence, and how many there are."""
+    chosen = [result.model.id for result in assessment.models]
+    answers = assessment.respondent.answers
+    asked = [answers[id_] for id_ in questions_for(assessment.pack, chosen) if id_ in answers]
+    return sum(map(has_evidence, asked)), assessment.coverage.answered

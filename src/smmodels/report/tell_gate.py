@@ -1,0 +1,100 @@
+"""What was to be held, in a line each: for the report, and for whoever reads the log of a run."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from smmodels.engine.assessment import Assessment, Change
+from smmodels.engine.gate import Fallen, GateVerdict, TargetResult
+from smmodels.report.story import Block, Bullets, Heading, Item, Span, Tone
+from smmodels.report.words import count, listed
+
+_TONES: dict[str, Tone] = {
+    "attained": "attained",
+    "missing": "missing",
+    "open": "open",
+    "set-aside": "aside",
+}
+Line = tuple[Tone, str]
+
+
+def gate_blocks(assessment: Assessment, gate: GateVerdict | None) -> Iterator[Block]:
+    """The section on targets and baseline; none where nothing was to be held."""
+    if gate is None:
+        return
+    lines = gate_lines(assessment, gate)
+    if lines:
+        yield Heading(2, "What was to be held")
+        yield Bullets(tuple(Item((Span(text),), tone) for tone, text in lines))
+
+
+def gate_lines(assessment: Assessment, gate: GateVerdict) -> tuple[Line, ...]:
+    """A line for each target, for each fall below the baseline, and for the coverage."""
+    return (
+        *(_target(one) for one in gate.targets),
+        *_baseline(assessment, gate),
+        *_coverage(gate),
+    )
+
+
+def _target(one: TargetResult) -> Line:
+    told = {
+        "attained": "attained",
+        "missing": f"missing. {_to_do(one.changes)}",
+        "open": f"open. {_to_do(one.changes)}",
+        "set-aside": "set aside, since it was decided not to go on",
+    }
+    return _TONES[one.word], f"{one.target}: {told[one.word]}"
+
+
+def _to_do(changes: Sequence[Change]) -> str:
+    """The changes in the ids that an answers file uses."""
+    raised = [_change(one) for one in changes if not one.find_out]
+    found = [_change(one) for one in changes if one.find_out]
+    parts = [
+        f"Raise {listed(raised)}." if raised else "",
+        f"Find out {listed(found)}." if found else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _change(one: Change) -> str:
+    if one.to is not None:
+        return f"{one.question} ({one.to} or better)"
+    return f"{one.question} ({', '.join(one.add)} too)"
+
+
+def _baseline(assessment: Assessment, gate: GateVerdict) -> Iterator[Line]:
+    if gate.baseline is None:
+        return
+    if not gate.fallen:
+        yield "attained", f"Nothing is below the baseline {gate.baseline}."
+    for one in gate.fallen:
+        yield ("missing" if one.surely else "open"), _fallen(assessment, one)
+
+
+def _fallen(assessment: Assessment, one: Fallen) -> str:
+    model = assessment.pack.models[one.model]
+    name = one.model if len(model.dimensions) == 1 else f"{one.model}.{one.dimension}"
+    now = one.attained or "none"
+    if one.surely:
+        return f"{name}: fallen from {one.before} to {now}"
+    return f"{name}: was {one.before}, and is open now: {now} to {one.attainable}"
+
+
+def _coverage(gate: GateVerdict) -> Iterator[Line]:
+    if gate.wanted is None or gate.coverage is None:
+        return
+    known = gate.coverage.answered + gate.coverage.not_applicable
+    tone: Tone = "attained" if gate.covered else "open"
+    text = (
+        f"{known} of {count(gate.coverage.total, 'question')} answered "
+        f"({percent(Fraction(known, max(gate.coverage.total, 1)))}); "
+        f"{percent(gate.wanted)} were asked for"
+    )
+    yield tone, text
+
+
+def percent(share: Fraction) -> str:
+    """A share in percent, cut to one decimal so that nothing is told as more than it is."""
+    tenths = share * 1000 // 1
+    return f"{tenths // 10}%" if tenths % 10 == 0 else f"{tenths // 10}.{tenths % 10}%"

@@ -1,0 +1,113 @@
+"""How firm a model's result is: what carries it, what would lose it, what would settle it."""
+
+from collections.abc import Iterator, Sequence
+
+from smmodels.engine.assessment import Assessment, ModelResult
+from smmodels.engine.insight import Fall, Insight
+from smmodels.engine.pack import Pack
+from smmodels.report.story import Block, Bullets, Heading, Item, Span
+from smmodels.report.tell_evidence import evidenced
+from smmodels.report.words import count, listed, quoted
+
+NAMED = 3
+"""How many questions are named in one sentence; of more, the number is told."""
+
+
+def insight_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Block]:
+    """A short part on how firm a result is; none where there is nothing to say."""
+    insight = assessment.insight(result.model.id)
+    items = (
+        *_held(assessment.pack, result, insight),
+        *_fragile(assessment.pack, result, insight),
+        *_deciding(assessment.pack, insight),
+        *evidenced(result, insight.evidenced),
+    )
+    if items:
+        yield Heading(3, "How firm it is")
+        yield Bullets(items)
+
+
+def _held(pack: Pack, result: ModelResult, insight: Insight) -> Iterator[Item]:
+    """The smallest set of answers that carries the stage, or all parts together."""
+    whole = bool(result.model.stages)
+    proofs = [one for one in insight.proofs if (one.dimension is None) is whole]
+    carrying = sorted({id_ for one in proofs for id_ in one.questions})
+    if not carrying:
+        return
+    given = result.coverage.answered + result.coverage.not_applicable
+    held = "Held" if whole else "What is reached is held"
+    if len(carrying) <= NAMED:
+        names = listed([quoted(pack.questions[id_].ask) for id_ in carrying])
+        text = f"{held} by {count(len(carrying), 'answer')}: {names}."
+    elif len(carrying) == given:
+        needed = ": none of them could be missed" if whole and proofs[0].smallest else ""
+        text = f"{held} by all {given} answers{needed}."
+    else:
+        rest = given - len(carrying)
+        other = "other" if rest == 1 else f"other {rest}"
+        text = (
+            f"{held} by {len(carrying)} of {given} answers: were the {other} unknown, "
+            "it would still stand."
+        )
+    yield Item((Span(text),))
+
+
+def _fragile(pack: Pack, result: ModelResult, insight: Insight) -> Iterator[Item]:
+    """The answers that must not be lower, those first that make it fall deepest."""
+    whole = bool(result.model.stages)
+    if result.attained is None if whole else not insight.proofs:
+        return
+    deepest: dict[str, tuple[int, Fall]] = {}
+    for one in insight.fragile:
+        for fall in (fall for fall in one.falls if (fall.dimension is None) is whole):
+            known = (_rank(result, fall), fall)
+            deepest[one.question] = min(
+                deepest.get(one.question, known), known, key=lambda some: some[0]
+            )
+    if not deepest:
+        what = "the stage" if whole else "any of it"
+        yield Item((Span(f"No single answer, one lower, would lose {what}."),))
+        return
+    order = sorted(deepest, key=lambda id_: (deepest[id_][0], id_))
+    names = [f"{quoted(pack.questions[id_].ask)} ({_to(result, deepest[id_][1])})" for id_ in order]
+    what = "it falls" if whole else "a part of it falls"
+    yield Item((Span(f"One answer lower and {what}: {_few(names)}."),))
+
+
+def _rank(result: ModelResult, fall: Fall) -> int:
+    """The place of what is left."""
+    return result.model.dimension(fall.dimension or result.model.dimensions[0].id).rank(fall.left)
+
+
+def _to(result: ModelResult, fall: Fall) -> str:
+    """What a fall leads to: "to Tactical"; for parts with the part's name."""
+    model = result.model
+    dimension = model.dimension(fall.dimension or model.dimensions[0].id)
+    if model.kind == "steps" and dimension is not model.dimensions[0]:
+        return f"{dimension.title}: not done"
+    rank = dimension.rank(fall.left)
+    left = f"to {dimension.levels[rank].title}" if rank >= 0 else "to none"
+    return left if fall.dimension is None else f"{dimension.title}: {left}"
+
+
+def _deciding(pack: Pack, insight: Insight) -> Iterator[Item]:
+    """The open questions that narrow the range most."""
+    if not insight.width:
+        return
+    if not insight.deciding:
+        text = "No single answer narrows it down any more; several together do."
+        yield Item((Span(text, "open"),), "open")
+        return
+    names = [quoted(pack.questions[one.question].ask) for one in insight.deciding]
+    text = f"To narrow it down, find out first: {', then '.join(names[:NAMED])}."
+    more = len(names) - NAMED
+    if more > 0:
+        text += f" {count(more, 'more question')} can change it."
+    yield Item((Span(text, "open"),), "open")
+
+
+def _few(names: Sequence[str]) -> str:
+    """Names in a row, not too many of them."""
+    if len(names) <= NAMED:
+        return listed(names)
+    return listed([*names[: NAMED - 1], f"{len(names) - NAMED + 1} more"])

@@ -1,0 +1,191 @@
+"""A plan told as a story: where to, step by step, and where that leads."""
+
+from collections.abc import Iterator, Sequence
+
+from smmodels.engine.finding import Finding, Target
+from smmodels.engine.pack import Pack, Question
+from smmodels.engine.plan import Plan, Step
+from smmodels.engine.targets import dimensions_of
+from smmodels.report.headline import headline
+from smmodels.report.story import (
+    Block,
+    Bullets,
+    Heading,
+    Item,
+    Pairs,
+    Paragraph,
+    Span,
+    Story,
+    Tone,
+)
+from smmodels.report.tell_criterion import answer_words
+from smmodels.report.tell_findings import in_order
+from smmodels.report.tell_gap import advice_items
+from smmodels.report.tell_sources import source_blocks
+from smmodels.report.words import count, listed, quoted
+
+SMALL, MEDIUM = 2, 5
+"""The largest effort that counts as small, and as medium."""
+ABOUT = (
+    "Lower levels come first, and what others rest on; then what most levels ask for; then what "
+    "takes least effort. How large an effort is, is our estimate."
+)
+
+
+def tell_plan(plan: Plan) -> Story:
+    """
+    Tell the whole plan: the targets, the steps in their order, and the standing they lead to.
+
+    Pure: the same plan gives the same story.
+    """
+    told = [*_top(plan), *_steps(plan), *_end(plan)]
+    return Story((*told, *source_blocks(plan.after.pack, told)))
+
+
+def target_words(pack: Pack, target: Target) -> str:
+    """A target by the titles of what it names; a step is done, and has no level to name."""
+    model = pack.models[target.model]
+    dimension = dimensions_of(target, model)[0]
+    title = next(one.title for one in dimension.levels if one.id == target.level)
+    if target.dimension is None:
+        every = "all pillars at " if model.kind == "pillars" else ""
+        return f"{model.title}: {every}{title}"
+    if model.kind == "steps" and dimension is not model.dimensions[0]:
+        return f"{model.title}: {dimension.title}, done"
+    if len(model.dimensions) == 1:
+        return f"{model.title}: {title}"
+    return f"{model.title}: {dimension.title}, {title}"
+
+
+def effort_word(effort: int) -> str:
+    """An effort in a word that is ours."""
+    if effort <= SMALL:
+        return "small"
+    return "medium" if effort <= MEDIUM else "large"
+
+
+def _top(plan: Plan) -> Iterator[Block]:
+    pack, respondent = plan.before.pack, plan.before.respondent
+    who = respondent.organisation
+    yield Heading(1, f"{who}: what to do next" if who else "What to do next")
+    scope = f"{respondent.scope}, " if respondent.scope else ""
+    yield Paragraph((Span(f"{scope}{plan.before.date}. {pack.title} {pack.version}."),))
+    items = tuple(_target(plan, one) for one in plan.targets)
+    if items:
+        yield Bullets(items)
+    yield Paragraph((Span(_summary(plan), "strong"),))
+
+
+def _target(plan: Plan, target: Target) -> Item:
+    words = target_words(plan.before.pack, target)
+    if target in plan.reached:
+        return Item((Span("Already reached: ", "attained"), Span(f"{words}.")), "attained")
+    if target in plan.set_aside:
+        why = "It lies behind a decision not to go on, so nothing is planned for it."
+        return Item((Span("Set aside: ", "aside"), Span(f"{words}. {why}")), "aside")
+    if target in plan.missed:
+        why = "No answer leads there, since something that it asks for does not apply."
+        return Item((Span("Out of reach: ", "missing"), Span(f"{words}. {why}")), "missing")
+    return Item((Span("To reach: ", "partly"), Span(f"{words}.")), "partly")
+
+
+def _summary(plan: Plan) -> str:
+    if not plan.targets:
+        return "Everything is reached: nothing is left to do."
+    if not plan.steps:
+        return "There is nothing to do for that."
+    open_ = sum(step.find_out for step in plan.steps)
+    parts = [count(len(plan.steps) - open_, "answer to raise", "answers to raise")]
+    if open_:
+        parts.append(count(open_, "answer to find out", "answers to find out"))
+    steps = count(len(plan.steps), "step")
+    text = f"{steps}: {listed(parts if open_ < len(plan.steps) else parts[1:])}."
+    if not plan.smallest:
+        text += " None of them can be left out, but there may be a shorter way."
+    return text
+
+
+def _steps(plan: Plan) -> Iterator[Block]:
+    if not plan.steps:
+        return
+    yield Heading(2, "The steps")
+    yield Paragraph((Span(ABOUT, "quiet"),))
+    pack = plan.before.pack
+    yield Bullets(
+        tuple(_step(pack, number, step) for number, step in enumerate(plan.steps, start=1))
+    )
+
+
+def _step(pack: Pack, number: int, step: Step) -> Item:
+    question = pack.questions[step.question]
+    effort = effort_word(step.effort)
+    now = answer_words(step.before, question)
+    wanted = _wanted(question, step)
+    if step.find_out:
+        line = (
+            Span(f"Step {number}, find out: ", "open"),
+            Span(f"{question.ask} {now} Enough is {wanted}."),
+        )
+        cost = f"If it is not so yet: {effort} effort."
+    else:
+        change = (
+            f"Now: {now} Add: {wanted}."
+            if step.after.ticks is not None
+            else f"From {now.removesuffix('.')} to {wanted}."
+        )
+        line = (Span(f"Step {number}, raise: ", "missing"), Span(f"{question.ask} {change}"))
+        cost = f"{effort.capitalize()} effort."
+    serves = listed([target_words(pack, one) for one in nearest(pack, step.serves)])
+    return Item(
+        line,
+        "open" if step.find_out else "missing",
+        (
+            Item((Span(f"For {serves}. {cost}", "quiet"),), "plain"),
+            *advice_items(pack, step.advice),
+            *(_reached(pack, one) for one in step.reaches),
+            *(_finding("No longer said", one, "plain") for one in in_order(step.vanish)),
+            *(_finding("New", one, one.tone) for one in in_order(step.appear)),
+        ),
+    )
+
+
+def _wanted(question: Question, step: Step) -> str:
+    if step.after.ticks is None:
+        best = step.after.rank == len(question.options) - 1
+        return quoted(question.text(step.after.option or "")) + ("" if best else " or better")
+    have = step.before.ticks if step.before and step.before.ticks else frozenset()
+    added = [one for one in question.options if one.id in step.after.ticks - have]
+    return listed([quoted(one.text) for one in added])
+
+
+def nearest(pack: Pack, serves: Sequence[Target]) -> tuple[Target, ...]:
+    """The lowest level of each ladder; of models with stages the lowest stage, without its row."""
+    found: dict[tuple[str, str | None], tuple[int, Target]] = {}
+    for one in serves:
+        model = pack.models[one.model]
+        rank = model.dimension(one.dimension or "").rank(one.level)
+        part = None if model.stages else one.dimension
+        if (one.model, part) not in found or rank < found[one.model, part][0]:
+            found[one.model, part] = (rank, Target(one.model, one.level, part))
+    return tuple(target for _, target in found.values())
+
+
+def _reached(pack: Pack, target: Target) -> Item:
+    line = (Span("Reached then: ", "attained"), Span(f"{target_words(pack, target)}."))
+    return Item(line, "attained")
+
+
+def _finding(what: str, finding: Finding, mark: Tone) -> Item:
+    line = (Span(f"{what}: "), Span(f"{finding.tone}: ", finding.tone), Span(finding.title))
+    return Item(line, mark)
+
+
+def _end(plan: Plan) -> Iterator[Block]:
+    yield Heading(2, "Where this leads" if plan.steps else "Where you stand")
+    yield Pairs(
+        ("Model", "Where you stand then" if plan.steps else "Where you stand"),
+        tuple(
+            (Span(one.model.title, "strong"), headline(plan.after, one))
+            for one in plan.after.models
+        ),
+    )

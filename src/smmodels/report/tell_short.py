@@ -1,0 +1,64 @@
+"""One screen for a pull request: where each model stands, what was to be held, what to do next."""
+
+from collections.abc import Iterator, Sequence
+
+from smmodels.engine.assessment import Assessment
+from smmodels.engine.gate import GateVerdict
+from smmodels.engine.pack import Pack
+from smmodels.engine.plan import Step
+from smmodels.report.story import Block, Bullets, Heading, Item, Paragraph, Span, Story
+from smmodels.report.tell_criterion import answer_words
+from smmodels.report.tell_gate import gate_blocks
+from smmodels.report.tell_summary import coverage_item, standing_block
+from smmodels.report.words import count, listed, quoted
+
+NEXT = 3
+"""How many steps are told."""
+
+
+def tell_short(
+    assessment: Assessment, gate: GateVerdict | None = None, steps: Sequence[Step] = ()
+) -> Story:
+    """
+    The assessment on one screen.
+
+    *steps* are those of a plan for the next level of each model; the first few are told.
+    """
+    name = assessment.respondent.organisation
+    title = f"Social media maturity: {name}" if name else "Social media maturity"
+    return Story(
+        (
+            Heading(2, f"{title}, {assessment.date}"),
+            *standing_block(assessment),
+            Bullets((coverage_item(assessment),)),
+            *gate_blocks(assessment, gate),
+            *_next(assessment.pack, steps),
+        )
+    )
+
+
+def _next(pack: Pack, steps: Sequence[Step]) -> Iterator[Block]:
+    if not steps:
+        return
+    yield Heading(3, "Next steps")
+    yield Bullets(tuple(_step(pack, one) for one in steps[:NEXT]))
+    if len(steps) > NEXT:
+        more = count(len(steps) - NEXT, "more step")
+        yield Paragraph((Span(f"{more}: smm plan tells them all, in order.", "quiet"),))
+
+
+def _step(pack: Pack, step: Step) -> Item:
+    question = pack.questions[step.question]
+    now = answer_words(step.before, question)
+    for_ = listed([str(one) for one in step.serves])
+    text = f"{question.ask} Now: {now} Next: {_wanted(pack, step)}. For {for_}."
+    return Item((Span(text),), "open" if step.find_out else "missing")
+
+
+def _wanted(pack: Pack, step: Step) -> str:
+    question = pack.questions[step.question]
+    if step.after.ticks is None:
+        return quoted(question.text(step.after.option or ""))
+    had = (step.before.ticks if step.before else None) or frozenset()
+    added = [quoted(one.text) for one in question.options if one.id in step.after.ticks - had]
+    return listed(added)

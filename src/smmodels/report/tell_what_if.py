@@ -1,0 +1,41 @@
+"""The top of a report about supposed answers: that they are, and what they would change."""
+
+from collections.abc import Iterator
+
+from smmodels.engine.comparison import WhatIf
+from smmodels.engine.scope import questions_for
+from smmodels.report.comparison_words import change_words
+from smmodels.report.story import Block, Bullets, Heading, Item, Paragraph, Span
+from smmodels.report.tell_comparison import difference_blocks
+from smmodels.report.words import count
+
+
+def what_if_blocks(what_if: WhatIf) -> Iterator[Block]:
+    """Say what is supposed, and the difference to the answers as given."""
+    comparison, supposed = what_if.comparison, what_if.supposed
+    pack = comparison.new.pack
+    asked = questions_for(pack, [one.model.id for one in comparison.new.models])
+    given = comparison.old.respondent.answers
+    answers = comparison.new.respondent.answers
+    yield Heading(1, "What if")
+    verb = "is" if len(supposed) == 1 else "are"
+    text = f"{count(len(supposed), 'answer')} {verb}"
+    yield Paragraph(
+        (
+            Span("As if: ", "warning"),
+            Span(f"{text} supposed and not given, and so is everything that follows from it."),
+        )
+    )
+    yield Bullets(
+        tuple(
+            Item(
+                (
+                    Span(change_words(pack.questions[id_], given.get(id_), answers.get(id_))),
+                    Span("" if id_ in asked else " None of these models asks it.", "quiet"),
+                )
+            )
+            for id_ in sorted(supposed)
+        )
+    )
+    yield Heading(2, "What it would change")
+    yield from difference_blocks(comparison, 3)

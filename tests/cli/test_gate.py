@@ -1,0 +1,198 @@
+"""`--target`, `--baseline` and `--min-coverage`: a verdict, what cannot be told, and wrong use."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import EXAMPLES, Done, smm
+
+LOUD, MATURE, STARTING = (EXAMPLES / f"{name}.yaml" for name in ("loud", "mature", "starting"))
+HALF = "smm: 1\nanswers: {monitoring-rhythm: fixed-days}\n"
+
+
+def gated(*arguments: str | Path, answers: Path = LOUD) -> Done:
+    return smm("assess", "-a", answers, "--format", "json", *arguments)
+
+
+def test_an_attained_target_is_exit_0() -> None:
+    done = gated("--target", "pyramid=creating")
+
+    assert (done.code, done.err) == (0, "pyramid=creating: attained\n")
+
+
+def test_a_missing_target_is_exit_1_and_says_what_is_missing() -> None:
+    done = gated("--target", "maturity-matrix=engagement")
+
+    assert done.code == 1
+    assert done.err == (
+        "maturity-matrix=engagement: missing. "
+        "Raise community-care (standing or better) and goal-outcomes (other-functions or better).\n"
+    )
+
+
+def test_an_open_target_is_exit_3_and_says_what_to_find_out() -> None:
+    done = smm("assess", "--format", "json", "--target", "pyramid=monitoring", stdin=HALF)
+
+    assert done.code == 3
+    assert done.err == "pyramid=monitoring: open. Find out mention-record (roughly or better).\n"
+
+
+def test_what_is_missing_comes_before_what_is_open() -> None:
+    answers = "smm: 1\nanswers: {monitoring-rhythm: fixed-days, content-published: none}\n"
+    targets = ("--target", "pyramid=monitoring", "--target", "pyramid=creating")
+
+    assert smm("assess", "--format", "json", *targets, stdin=answers).code == 1
+
+
+def test_a_pillars_target_without_a_part_is_every_pillar() -> None:
+    assert gated("--target", "pillars=forming", answers=MATURE).code == 0
+    assert gated("--target", "pillars=standing", answers=MATURE).code == 1
+    assert gated("--target", "pillars.people=standing", answers=MATURE).code == 0
+
+
+def test_a_step_behind_a_no_go_is_no_target() -> None:
+    answers = "smm: 1\nanswers: {go-decision: no-go, upkeep: nobody}\n"
+    target = ("--target", "social-strategy.upkeep=done")
+    done = smm("assess", "--format", "json", *target, stdin=answers)
+
+    assert done.code == 0
+    assert "set aside" in done.err
+
+
+def test_nothing_below_its_own_baseline() -> None:
+    done = gated("--baseline", LOUD)
+
+    assert done.code == 0
+    assert "Nothing is below the baseline" in done.err
+
+
+def test_fallen_below_the_baseline_is_exit_1() -> None:
+    done = gated("--baseline", MATURE)
+
+    assert done.code == 1
+    assert "learning-curve: fallen from integrated to tactical\n" in done.err
+    assert "pyramid" not in done.err
+
+
+def test_merely_opened_since_the_baseline_is_exit_3(tmp_path: Path) -> None:
+    now = tmp_path / "now.yaml"
+    text = LOUD.read_text("utf-8").replace("case-review: agreed-way", "case-review: unknown")
+    now.write_text(text, "utf-8")
+
+    done = gated("--baseline", LOUD, answers=now)
+
+    assert done.code == 3
+    assert "pyramid: was creating, and is open now: monitoring to creating\n" in done.err
+
+
+def test_an_answer_that_is_out_of_date_opens_and_does_not_fall(tmp_path: Path) -> None:
+    then = tmp_path / "then.yaml"
+    text = LOUD.read_text("utf-8")
+    given, dated = "{answer: all-handled,", "{answer: all-handled, on: 2026-11-01,"
+    text = text.replace(given, dated)
+    then.write_text(text, "utf-8")
+
+    assert gated("--baseline", then, "--date", "2026-12-01", answers=then).code == 0
+    assert gated("--baseline", then, "--date", "2027-06-01", answers=then).code == 3
+
+
+@pytest.mark.parametrize(("share", "code"), [("100%", 0), ("90", 0), ("0.5%", 0)])
+def test_enough_questions_answered(share: str, code: int) -> None:
+    assert gated("--min-coverage", share).code == code
+
+
+def test_too_few_questions_answered_cannot_tell() -> None:
+    done = smm("assess", "--format", "json", "--min-coverage", "90%", stdin=HALF)
+
+    assert done.code == 3
+    assert done.err == "1 of 53 questions answered (1.8%); 90% were asked for\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--target", "pyramid=creatng"], 'did you mean "creating"?'),
+        (["--target", "pyramd=creating"], 'did you mean "pyramid"?'),
+        (["--target", "pillars.poeple=forming"], 'did you mean "people"?'),
+        (["--target", "pyramid"], '"pyramid" is not a target'),
+        (["--target", "social-strategy=done"], "has no one stage"),
+        (["pyramid", "--target", "pillars=forming"], "not among the models to be assessed"),
+        (["--baseline", "nowhere.yaml"], "there is no such file"),
+        (["--min-coverage", "most"], '"most" is not a share'),
+        (["--min-coverage", "101%"], '"101%" is not a share'),
+    ],
+)
+def test_wrong_use_is_exit_2_and_never_taken_for_no_gate(
+    arguments: list[str], message: str
+) -> None:
+    done = gated(*arguments)
+
+    assert done.code == 2
+    assert done.out == ""
+    assert message in done.err
+
+
+def test_all_wrong_targets_are_told_at_once() -> None:
+    done = gated("--target", "pyramid=creatng", "--target", "nothing=here")
+
+    assert "creatng" in done.err
+    assert "nothing=here" in done.err
+
+
+def test_a_broken_baseline_is_exit_2(tmp_path: Path) -> None:
+    broken = tmp_path / "baseline.yaml"
+    broken.write_text("smm: 1\nanswers:\n  objectives: smrt\n")
+
+    done = gated("--baseline", broken)
+
+    assert done.code == 2
+    assert f"{broken}:3:15" in done.err
+
+
+def test_the_verdict_is_in_the_report_and_in_the_document(tmp_path: Path) -> None:
+    arguments = ("--target", "maturity-matrix=engagement", "--baseline", str(LOUD))
+    told = smm("assess", "-a", LOUD, *arguments)
+    document = json.loads(gated(*arguments).out)
+
+    assert "What was to be held" in told.out
+    assert document["targets"][0]["verdict"] == "missing"
+    assert [one["question"] for one in document["targets"][0]["changes"]] == [
+        "community-care",
+        "goal-outcomes",
+    ]
+    assert document["baseline"] == {"file": str(LOUD), "fallen": []}
+
+
+def test_quiet_leaves_the_exit_code() -> None:
+    done = gated("--target", "maturity-matrix=engagement", "-q")
+
+    assert (done.code, done.err) == (1, "")
+
+
+def test_a_saved_assessment_is_a_baseline_too(tmp_path: Path) -> None:
+    saved = tmp_path / "saved.json"
+    smm("assess", "-a", MATURE, "-o", saved)
+
+    done = gated("--baseline", saved)
+
+    assert done.code == 1
+    assert done.err == gated("--baseline", MATURE).err
+
+
+def test_a_saved_assessment_of_other_models_is_no_baseline(tmp_path: Path) -> None:
+    saved = tmp_path / "saved.json"
+    smm("assess", "pyramid", "-a", MATURE, "-o", saved)
+
+    assert gated("pyramid", "--baseline", saved).code == 0
+    assert gated("pillars", "--baseline", saved).code == 2
+
+
+def test_a_baseline_of_another_pack_is_exit_2(tmp_path: Path) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text("smm: 1\npack: another-pack@1.0.0\nanswers: {}\n")
+
+    done = gated("--baseline", other)
+
+    assert done.code == 2
+    assert "another-pack" in done.err

@@ -1,0 +1,162 @@
+"""`smm plan` as users meet it: targets in, steps out, and what is wrong with a target."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import EXAMPLES, smm
+
+LOUD, MATURE, STARTING = (EXAMPLES / f"{one}.yaml" for one in ("loud", "mature", "starting"))
+DAY = ("--date", "2026-11-22")
+
+
+def test_a_step_says_from_what_to_what_with_effort_advice_and_what_it_changes() -> None:
+    done = smm("plan", "-a", STARTING, "--target", "pyramid=listening", *DAY)
+    told = done.out.split("Step 2, ")[1].split("Where this leads")[0]
+
+    assert (done.code, done.err) == (0, "")
+    assert 'From "Somebody looks when something happens" to "Somebody looks on fixed' in told
+    assert "For Social Media Pyramid: Monitoring. Small effort." in told
+    assert "Reached then: Social Media Pyramid: Listening." in told
+    assert "No longer said: note: Looking now and then proves little" in told
+    assert "Watch before you join in. Free alerts are enough to begin with. [pub" in done.out
+    assert "Social Media Pyramid: ◐ Listening (layer 2 of 4)" in done.out
+
+
+def test_advice_for_a_higher_level_waits_for_the_steps_to_that_level() -> None:
+    done = smm("plan", "-a", STARTING, "--target", "pyramid=responding", *DAY)
+    first = done.out.split("Step 1, ")[1].split("Step 2, ")[0]
+
+    assert "Watch before you join in" in first
+    assert "Set a target time for answers" not in first
+    assert done.out.count("Set a target time for answers") == 1
+
+
+def test_raising_and_finding_out_are_told_apart() -> None:
+    done = smm("plan", "-a", MATURE, "--target", "social-strategy.target-groups=done", *DAY)
+
+    assert "1 step: 1 answer to find out." in done.out
+    assert "Step 1, find out: " in done.out
+    assert "If it is not so yet: small effort." in done.out
+
+
+def test_a_target_that_is_reached_is_said_and_asks_nothing() -> None:
+    done = smm("plan", "-a", MATURE, "--target", "pyramid=creating", *DAY)
+
+    assert done.code == 0
+    assert "Already reached: Social Media Pyramid: Creating." in done.out
+    assert "There is nothing to do for that." in done.out
+    assert "Step 1" not in done.out
+
+
+def test_a_step_behind_a_no_go_is_set_aside_and_left_out() -> None:
+    answers = MATURE.read_text("utf-8").replace("go-decision: not-taken", "go-decision: no-go")
+    answers = answers.replace("content-plan: in-use", "content-plan: none")
+    targets = ("--target", "social-strategy.plan=done", "--target", "pillars.technology=standing")
+    done = smm("plan", "-a", "-", *targets, *DAY, stdin=answers)
+
+    assert done.code == 0
+    assert "Set aside: Social Strategy Model: Plan what to do, done. It lies behind" in done.out
+    assert "1 step: 1 answer to raise." in done.out
+
+
+def test_nothing_left_to_do_is_said_plainly() -> None:
+    done = smm("plan", "pyramid", "-a", MATURE, *DAY)
+
+    assert done.code == 0
+    assert "Everything is reached: nothing is left to do." in done.out
+
+
+def test_without_a_target_it_goes_for_the_next_level_of_each_model() -> None:
+    everything = json.loads(smm("plan", "-a", LOUD, "--format", "json").out)
+    some = json.loads(smm("plan", "learning-curve", "-a", LOUD, "--format", "json").out)
+
+    assert [one["target"] for one in everything["targets"]] == [
+        "learning-curve=integrated",
+        "maturity-matrix=engagement",
+        "adoption-stages=beyond-channels",
+        "pillars.people=forming",
+        "pillars.governance=forming",
+        "pillars.technology=standing",
+        "social-strategy.phase-0=share-plans",
+        "social-strategy.viability=done",
+    ]
+    assert [one["target"] for one in some["targets"]] == ["learning-curve=integrated"]
+    assert [one["id"] for one in some["leads_to"]["models"]] == ["learning-curve"]
+
+
+def test_the_document_for_machines_holds_every_step_and_where_it_leads() -> None:
+    done = smm("plan", "-a", LOUD, "--target", "pillars.people=standing", "--format", "json", *DAY)
+    document = json.loads(done.out)
+    steps = document["steps"]
+    pillars = next(one for one in document["leads_to"]["models"] if one["id"] == "pillars")
+
+    assert (document["smm"], document["smallest"], document["date"]) == (1, True, "2026-11-22")
+    assert document["targets"] == [{"target": "pillars.people=standing", "state": "planned"}]
+    assert [(one["question"], one["from"], one["to"]) for one in steps][2:4] == [
+        ("team-talk", "not-at-all", "monthly"),
+        ("employee-help", "tolerated", "helped"),
+    ]
+    assert steps[2]["reaches"] == ["pillars.people=forming"]
+    assert steps[5]["findings_gone"] == ["inside-talk-first"]
+    assert steps[6]["effort"] == {"points": 4, "word": "medium"}
+    assert pillars["dimensions"][0]["attained"] == "standing"
+
+
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [
+        ("pyramd=listening", 'did you mean "pyramid"?'),
+        ("pyramid=listning", 'did you mean "listening"?'),
+        ("pillars.peple=forming", 'did you mean "people"?'),
+        ("pyramid", "write MODEL=LEVEL"),
+        ("social-strategy=done", "has no one stage"),
+    ],
+)
+def test_a_target_that_does_not_exist_is_refused_with_the_near_names(
+    target: str, message: str
+) -> None:
+    done = smm("plan", "-a", LOUD, "--target", target)
+
+    assert (done.code, done.out) == (2, "")
+    assert message in done.err
+
+
+def test_models_and_targets_are_not_named_both() -> None:
+    done = smm("plan", "pyramid", "-a", LOUD, "--target", "pillars.people=forming")
+
+    assert (done.code, done.out) == (2, "")
+    assert "leave one of the two out" in done.err
+
+
+def test_standard_input_and_a_file_give_the_same_bytes_whatever_the_order_of_targets() -> None:
+    one, two = ("--target", "pyramid=listening"), ("--target", "learning-curve=tactical")
+    given = smm("plan", "-a", STARTING, *one, *two, "--format", "json", *DAY)
+    piped = smm("plan", *two, *one, "--format", "json", *DAY, stdin=STARTING.read_bytes())
+
+    assert json.loads(given.out)["steps"] == json.loads(piped.out)["steps"]
+    assert smm("plan", *one, *DAY, stdin=STARTING.read_bytes()).out == (
+        smm("plan", "-a", STARTING, *one, *DAY).out
+    )
+
+
+def test_without_answers_it_names_the_option_to_use() -> None:
+    done = smm("plan")
+
+    assert (done.code, done.out) == (2, "")
+    assert "--answers FILE" in done.err
+
+
+def test_a_plan_is_written_as_its_ending_says_and_never_over_the_answers(tmp_path: Path) -> None:
+    output = tmp_path / "plan.md"
+    answers = tmp_path / "answers.json"
+    answers.write_text('{"smm": 1, "answers": {"monitoring-rhythm": "none"}}', encoding="utf-8")
+    done = smm("plan", "-a", STARTING, "-o", output)
+    over = smm("plan", "-a", answers, "-o", answers)
+
+    assert (done.code, done.out, done.err) == (0, "", f"The plan is in {output}.\n")
+    assert output.read_text("utf-8").startswith("# A bakery with two shops: what to do next\n")
+    assert smm("plan", "-a", STARTING, "-q", "-o", output).err == ""
+    assert over.code == 2
+    assert answers.read_text("utf-8").startswith('{"smm": 1')

@@ -1,0 +1,76 @@
+"""The plans of the examples are those worked out by hand before the program was asked."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+import yaml
+
+from smmodels.engine.finding import Target
+from smmodels.engine.plan import Plan, Step, plan
+from smmodels.engine.targets import resolve_target
+from smmodels.loader.answers import load_answers
+from smmodels.report import render_story
+from smmodels.report.tell_plan import tell_plan
+from tests.law import shipped
+
+ROOT = Path(__file__).parents[2]
+DECIDED = yaml.safe_load(Path(__file__).with_name("plans.yaml").read_text("utf-8"))
+
+
+@pytest.fixture(params=sorted(DECIDED))
+def example(request: pytest.FixtureRequest) -> tuple[Plan, dict[str, Any]]:
+    decided = DECIDED[request.param]
+    loaded = load_answers(ROOT / "examples" / f"{request.param}.yaml", shipped.pack())
+    assert loaded.respondent is not None, loaded.diagnostics
+    targets = [resolve_target(one, shipped.pack().models) for one in decided["targets"]]
+    wanted = [one for one in targets if isinstance(one, Target)]
+    return plan(shipped.pack(), loaded.respondent, "2026-11-22", wanted), decided
+
+
+def told(step: Step) -> dict[str, Any]:
+    """A step as the file of expectations writes it."""
+    lists = {
+        "reaches": {str(one) for one in step.reaches},
+        "new": {one.id for one in step.appear},
+        "gone": {one.id for one in step.vanish},
+    }
+    return {step.question: step.after.option, **{key: one for key, one in lists.items() if one}}
+
+
+def test_the_steps_come_in_the_order_worked_out_by_hand_and_change_what_was_expected(
+    example: tuple[Plan, dict[str, Any]],
+) -> None:
+    found, decided = example
+    expected = [
+        {key: set(one) if isinstance(one, list) else one for key, one in step.items()}
+        for step in decided["steps"]
+    ]
+
+    assert [told(step) for step in found.steps] == expected
+
+
+def test_all_targets_are_reached_and_those_that_were_so_before_are_told(
+    example: tuple[Plan, dict[str, Any]],
+) -> None:
+    found, decided = example
+
+    assert [str(one) for one in found.reached] == decided.get("reached", [])
+    assert [one.question for one in found.steps if one.find_out] == decided.get("find_out", [])
+    assert (found.missed, found.set_aside, found.smallest) == ((), (), True)
+
+
+@pytest.mark.parametrize(("form", "ending"), [("text", "txt"), ("markdown", "md")])
+def test_the_steps_are_told_in_these_words(
+    example: tuple[Plan, dict[str, Any]],
+    form: Literal["text", "markdown"],
+    ending: str,
+    golden: Callable[[str, str], None],
+) -> None:
+    """Up to the standing at the end, which is drawn as in every report."""
+    found, decided = example
+    name = next(key for key, one in DECIDED.items() if one is decided)
+    told = render_story(tell_plan(found), form, width=80 if form == "text" else None)
+
+    golden(f"plan-{name}.{ending}", told.replace("## Where", "Where").split("Where this leads")[0])

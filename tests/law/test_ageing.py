@@ -1,0 +1,65 @@
+"""Answers that age: to the day, and never in a way that guesses."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smmodels.engine.ageing import in_force, last_day
+from smmodels.engine.answers import Answer, Respondent
+from smmodels.engine.assess import assess
+from smmodels.engine.cases import extreme
+from tests.law import shipped
+
+
+@pytest.mark.parametrize(
+    ("on", "period", "last"),
+    [
+        ("2026-01-31", "1 month", "2026-02-28"),
+        ("2024-01-31", "1 month", "2024-02-29"),
+        ("2026-11-22", "12 months", "2027-11-22"),
+        ("2024-02-29", "1 year", "2025-02-28"),
+        ("2026-12-31", "2 weeks", "2027-01-14"),
+        ("2026-12-31", "1 day", "2027-01-01"),
+        ("9999-12-31", "1 day", "9999-12-31"),
+        ("9999-06-01", "9999 years", "9999-12-31"),
+    ],
+)
+def test_the_last_day_on_which_an_answer_counts(on: str, period: str, last: str) -> None:
+    assert last_day(on, period) == last
+
+
+@given(st.dates(max_value=dt.date(5000, 1, 1)), st.integers(1, 99), st.integers(1, 99))
+def test_a_longer_period_never_ends_earlier(day: dt.date, months: int, more: int) -> None:
+    on = day.isoformat()
+
+    assert on < last_day(on, f"{months} months") < last_day(on, f"{months + more} months")
+
+
+def test_an_answer_counts_on_its_last_day_and_is_open_on_the_next() -> None:
+    pack = shipped.pack()
+    answers = {
+        **extreme(pack.questions.values(), best=True),
+        "fit-check": Answer("given", option="this-year", rank=2, on="2025-11-22"),
+    }
+    on_the_day, after = (
+        assess(pack, Respondent(answers), date, ["social-strategy"])
+        for date in ("2026-11-22", "2026-11-23")
+    )
+
+    assert on_the_day.models[0].done("upkeep")
+    assert not after.models[0].done("upkeep")
+    assert after.models[0].dimension("upkeep").attainable == "done"
+    assert after.coverage.unknown == on_the_day.coverage.unknown + 1
+    assert after.respondent.answers["fit-check"].stale
+
+
+def test_an_answer_without_a_day_or_to_a_question_without_a_period_never_ages() -> None:
+    questions = shipped.pack().questions
+    answers = {
+        "fit-check": Answer("given", option="this-year", rank=2),
+        "objectives": Answer("given", option="smart", rank=2, on="1999-01-01"),
+    }
+
+    assert in_force(answers, questions, "9999-12-31") == answers

@@ -1,0 +1,220 @@
+"""Comparisons of generated worlds: what moved, and that the causes told are the causes."""
+
+from collections.abc import Collection, Iterator
+from itertools import chain, combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from smmodels.engine.answers import Answers, Respondent
+from smmodels.engine.assess import assess, assess_model
+from smmodels.engine.assessment import Assessment
+from smmodels.engine.causes import find_causes, same
+from smmodels.engine.compare import compare
+from smmodels.engine.comparison import Comparison, Range
+from smmodels.engine.findings import judge_finding
+from smmodels.engine.pack import Pack
+from smmodels.engine.verdict import MET, Verdict
+from tests.law import worlds
+
+DAY = "2026-11-22"
+MIRRORED = {
+    "risen": "fallen",
+    "fallen": "risen",
+    "opened": "closed",
+    "closed": "opened",
+    "unchanged": "unchanged",
+}
+Standing = tuple[object, ...]
+
+
+def assessed(pack: Pack, answers: Answers) -> Assessment:
+    return assess(pack, Respondent(answers), DAY)
+
+
+@st.composite
+def pairs(draw: st.DrawFn) -> tuple[Pack, Answers, Answers]:
+    """A world, and two ways to answer in it, of which some answers agree."""
+    pack = draw(worlds.packs())
+    old, other = draw(worlds.given(pack)), draw(worlds.given(pack))
+    kept = draw(st.sets(st.sampled_from(sorted(pack.questions))))
+    return pack, old, mixed(other, old, kept)
+
+
+def mixed(old: Answers, new: Answers, questions: Collection[str]) -> Answers:
+    """The old answers, but the new ones to some questions; written without the engine's help."""
+    ids = (old.keys() | new.keys()) if questions else old.keys()
+    chosen = {id_: (new if id_ in questions else old).get(id_) for id_ in sorted(ids)}
+    return {id_: one for id_, one in chosen.items() if one is not None}
+
+
+def standing(pack: Pack, answers: Answers, model: str, dimension: str | None) -> Range:
+    result = assess_model(pack.models[model], answers)
+    part = result if dimension is None else result.dimension(dimension)
+    return Range(part.attained, part.attainable)
+
+
+def everything(pack: Pack, answers: Answers) -> Standing:
+    """All that can be different: every ladder and stage, decision and stated finding."""
+    results = {id_: assess_model(model, answers) for id_, model in pack.models.items()}
+    return (
+        *((one.attained, one.attainable, one.gate) for one in results.values()),
+        *((d.attained, d.attainable) for one in results.values() for d in one.dimensions),
+        *(judge_finding(one.when, answers, results) is MET for one in pack.findings),
+    )
+
+
+def subsets(questions: Collection[str]) -> Iterator[tuple[str, ...]]:
+    sizes = (combinations(sorted(questions), size) for size in range(len(questions) + 1))
+    return chain.from_iterable(sizes)
+
+
+def compared(pack: Pack, old: Answers, new: Answers) -> Comparison:
+    return compare(assessed(pack, old), assessed(pack, new))
+
+
+@given(pairs())
+@settings(max_examples=60, deadline=None)
+def test_comparing_with_itself_changes_nothing(pair: tuple[Pack, Answers, Answers]) -> None:
+    pack, old, _ = pair
+    comparison = compared(pack, old, dict(reversed(old.items())))
+
+    assert {one.course for one in comparison.moves} == {"unchanged"}
+    assert not comparison.answers
+    assert not comparison.decisions
+    assert not comparison.findings
+
+
+@given(pairs())
+@settings(max_examples=150, deadline=None)
+def test_swapping_the_two_mirrors_every_move(pair: tuple[Pack, Answers, Answers]) -> None:
+    pack, old, new = pair
+    there, back = compared(pack, old, new), compared(pack, new, old)
+
+    for one, other in zip(there.moves, back.moves, strict=True):
+        assert other.course == MIRRORED[one.course]
+        assert (other.old, other.new) == (one.new, one.old)
+    assert {one.finding.id for one in there.findings} == {one.finding.id for one in back.findings}
+    for gained in there.findings:
+        if gained.course == "appeared":
+            lost = next(one for one in back.findings if one.finding == gained.finding)
+            assert lost.course in ("gone", "opened")
+
+
+@given(pairs())
+@settings(max_examples=150, deadline=None)
+def test_every_difference_between_the_two_assessments_is_told(
+    pair: tuple[Pack, Answers, Answers],
+) -> None:
+    pack, old, new = pair
+    comparison = compared(pack, old, new)
+
+    for move in comparison.moves:
+        before, after = (standing(pack, one, move.model, move.dimension) for one in (old, new))
+        assert (move.old, move.new) == (before, after)
+        assert (move.course == "unchanged") == (before == after)
+    changed = {id_ for id_ in pack.questions if not same(old.get(id_), new.get(id_))}
+    assert {one.question for one in comparison.answers} <= changed
+    silent = not comparison.findings and not comparison.decisions
+    still = all(one.course == "unchanged" for one in comparison.moves)
+    assert (silent and still) == (everything(pack, old) == everything(pack, new))
+
+
+@given(pairs())
+@settings(max_examples=200, deadline=None)
+def test_the_causes_alone_bring_it_about_and_no_smaller_set_does(
+    pair: tuple[Pack, Answers, Answers],
+) -> None:
+    pack, old, new = pair
+    comparison = compared(pack, old, new)
+    changed = [one.question for one in comparison.answers]
+
+    for move in comparison.moves:
+        enough = [
+            some
+            for some in subsets(changed)
+            if standing(pack, mixed(old, new, some), move.model, move.dimension) == move.new
+        ]
+        assert move.causes.smallest
+        assert move.causes.questions in enough
+        assert len(move.causes.questions) == min(map(len, enough))
+    for finding in comparison.findings:
+        enough = [
+            some
+            for some in subsets(changed)
+            if _verdict(pack, mixed(old, new, some), finding.finding.id)
+            == _verdict(pack, new, finding.finding.id)
+        ]
+        assert finding.causes.questions == min(enough, key=lambda some: (len(some), some))
+
+
+def _verdict(pack: Pack, answers: Answers, finding: str) -> Verdict:
+    results = {id_: assess_model(model, answers) for id_, model in pack.models.items()}
+    found = next(one for one in pack.findings if one.id == finding)
+    return judge_finding(found.when, answers, results)
+
+
+@given(pairs())
+@settings(max_examples=200, deadline=None)
+def test_an_answer_that_did_nothing_does_nothing_whatever_the_others_are(
+    pair: tuple[Pack, Answers, Answers],
+) -> None:
+    pack, old, new = pair
+    comparison = compared(pack, old, new)
+    changed = {one.question for one in comparison.answers}
+
+    for one in comparison.answers:
+        if one.effect == "nothing":
+            for some in subsets(changed - {one.question}):
+                with_it = mixed(old, new, {*some, one.question})
+                assert everything(pack, with_it) == everything(pack, mixed(old, new, some))
+
+
+@given(pairs())
+@settings(max_examples=200, deadline=None)
+def test_only_an_answer_that_alone_and_left_out_moves_nothing_is_merely_counted(
+    pair: tuple[Pack, Answers, Answers],
+) -> None:
+    pack, old, new = pair
+
+    for one in compared(pack, old, new).answers:
+        alone = everything(pack, mixed(old, new, {one.question}))
+        without = everything(pack, mixed(new, old, {one.question}))
+        still = alone == everything(pack, old) and without == everything(pack, new)
+        if one.effect == "counted":
+            assert still
+        if one.effect == "balanced":
+            assert not still
+
+
+def test_a_search_that_is_cut_short_says_so_and_holds_nothing_needless(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("smmodels.engine.causes.MOST_TRIED", 2)
+    no, yes = worlds.settled(next(iter(_two_steps().values())))
+    old = dict.fromkeys(("a", "b", "c"), no)
+    new = dict.fromkeys(("a", "b", "c"), yes)
+
+    causes = find_causes(old, new, list(old), lambda now: now["a"].rank + now["c"].rank)
+
+    assert causes.questions == ("a", "c")
+    assert not causes.smallest
+
+
+def _two_steps() -> dict[str, worlds.Question]:
+    options = (worlds.Option("no", "…"), worlds.Option("yes", "…"))
+    return {"a": worlds.Question("a", "topic", "?", "scale", options, worlds.HERE)}
+
+
+@given(pairs())
+@settings(max_examples=10, deadline=None)
+def test_other_packs_and_other_models_are_never_compared(
+    pair: tuple[Pack, Answers, Answers],
+) -> None:
+    pack, old, new = pair
+    with pytest.raises(ValueError, match="same pack"):
+        compare(assessed(pack, old), assessed(replace(pack, version="2.0.0"), new))
+    with pytest.raises(ValueError, match="same models"):
+        compare(assessed(pack, old), assess(pack, Respondent(new), DAY, []))

@@ -1,0 +1,192 @@
+"""Which open questions decide, which answers are fragile, what evidence alone would give."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.strategies import DataObject
+from msgspec.structs import replace
+
+from smmodels.engine import deciding
+from smmodels.engine.answers import Answer, Answers
+from smmodels.engine.assess import assess_model
+from smmodels.engine.deciding import deciding_of, width_of
+from smmodels.engine.evidenced import evidenced_of, with_evidence
+from smmodels.engine.fragility import fragile_of
+from smmodels.engine.insight import Fall
+from smmodels.engine.insights import insights_of
+from smmodels.engine.pack import Model, Pack, Question
+from smmodels.engine.rules import Ticked
+from tests.law import shipped, worlds
+from tests.law.test_laws_exhaustively import WORLDS, every_answer, ladder, world
+from tests.law.test_laws_on_small_worlds import often
+
+Decided = tuple[Fraction, int, str]
+Ranks = dict[str, tuple[int, int]]
+
+
+def ranks(model: Model, answers: Answers) -> Ranks:
+    return {
+        one.id: (ladder.rank(one.attained), ladder.rank(one.attainable))
+        for ladder, one in zip(
+            model.dimensions, assess_model(model, answers).dimensions, strict=True
+        )
+    }
+
+
+def expected(questions: Mapping[str, Question], model: Model, answers: Answers) -> list[Decided]:
+    """The open questions that change something, by trying every answer to each of them."""
+    aside = assess_model(model, answers).set_aside
+    before = {id_: one for id_, one in ranks(model, answers).items() if id_ not in aside}
+    found = []
+    for id_, asked in questions.items():
+        if asked.shape == "fact" or (id_ in answers and not answers[id_].open):
+            continue
+        outcomes = [ranks(model, {**answers, id_: one}) for one in worlds.settled(asked)]
+        kept = [{key: one[key] for key in before} for one in outcomes]
+        widths = [sum(high - low for low, high in one.values()) for one in kept]
+        if any(one != before for one in kept):
+            found.append((Fraction(sum(widths), len(widths)), max(widths), id_))
+    return sorted(found)
+
+
+def decided(pack: Pack, model: Model, answers: Answers) -> list[Decided]:
+    found = deciding_of(pack.questions, assess_model(model, answers), answers)
+    assert all(one.exact for one in found)
+    return [(Fraction(one.total, one.answers), one.worst, one.question) for one in found]
+
+
+@often
+@given(st.data())
+def test_the_order_of_finding_out_is_that_of_trying_every_answer(data: DataObject) -> None:
+    pack = data.draw(worlds.packs())
+    answers = data.draw(worlds.given(pack))
+
+    for model in pack.models.values():
+        assert decided(pack, model, answers) == expected(pack.questions, model, answers)
+
+
+def test_the_order_of_finding_out_for_every_answer_of_three_worlds() -> None:
+    for pack in WORLDS.values():
+        model = pack.models["mm"]
+        for answers in every_answer():
+            assert decided(pack, model, answers) == expected(pack.questions, model, answers)
+
+
+@pytest.mark.parametrize("id_", sorted(shipped.pack().models))
+def test_the_order_of_finding_out_in_the_shipped_pack(id_: str) -> None:
+    pack, model = shipped.pack(), shipped.pack().models[id_]
+
+    assert decided(pack, model, {}) == expected(pack.questions, model, {})
+
+
+def test_too_many_kinds_of_ticks_are_tried_by_size_and_it_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one, two = (Ticked("cc", (item,), 1, worlds.OURS) for item in ("cc0", "cc1"))
+    pack = world("pyramid", ladder("layer", one, two))
+    result = assess_model(pack.models["mm"], {})
+    (exact,) = deciding_of(pack.questions, result, {})
+    monkeypatch.setattr(deciding, "LIMIT", 3)
+    (rough,) = deciding_of(pack.questions, result, {})
+
+    assert (exact.total, exact.answers, exact.exact) == (0, 4, True)
+    assert (rough.total, rough.answers, rough.exact) == (0, 3, False)
+
+
+def test_steps_that_are_set_aside_are_nothing_to_find_out() -> None:
+    pack = WORLDS["steps"]
+    model = pack.models["mm"]
+    stop = {worlds.GATE: worlds.settled(pack.questions[worlds.GATE])[1]}
+    result = assess_model(model, stop)
+
+    assert result.set_aside == ("s1", "s2")
+    assert width_of(result) == width_of(assess_model(model, {})) - 2
+
+
+def one_lower(asked: Question, answer: Answer) -> list[Answer]:
+    if answer.state != "given" or asked.shape == "fact":
+        return []
+    if answer.ticks is not None:
+        return [replace(answer, ticks=answer.ticks - {item}) for item in sorted(answer.ticks)]
+    if not answer.rank:
+        return []
+    return [replace(answer, rank=answer.rank - 1, option=asked.options[answer.rank - 1].id)]
+
+
+def losses(pack: Pack, model: Model, answers: Answers) -> list[object]:
+    """What falls for each answer one lower, by trying all of them."""
+    before = assess_model(model, answers)
+    found: list[object] = []
+    for id_ in sorted(answers):
+        for lower in one_lower(pack.questions[id_], answers[id_]):
+            after = assess_model(model, {**answers, id_: lower})
+            falls = [
+                Fall(old.id, old.attained or "", new.attained)
+                for old, new in zip(before.dimensions, after.dimensions, strict=True)
+                if old.attained != new.attained
+            ]
+            if before.attained != after.attained:
+                falls.insert(0, Fall(None, before.attained or "", after.attained))
+            if falls:
+                found.append((id_, lower.option, lower.ticks, tuple(falls)))
+    return found
+
+
+def fragile(pack: Pack, model: Model, answers: Answers) -> list[object]:
+    found: list[object] = []
+    for one in fragile_of(pack.questions, assess_model(model, answers), answers):
+        ticks = answers[one.question].ticks
+        left = None if ticks is None else ticks - {one.without or ""}
+        found.append((one.question, one.to, left, one.falls))
+    return found
+
+
+@often
+@given(st.data())
+def test_what_is_fragile_is_found_by_lowering_every_answer(data: DataObject) -> None:
+    pack = data.draw(worlds.packs())
+    answers = data.draw(worlds.given(pack))
+
+    for model in pack.models.values():
+        assert fragile(pack, model, answers) == losses(pack, model, answers)
+
+
+def test_what_is_fragile_for_every_answer_of_three_worlds() -> None:
+    for pack in WORLDS.values():
+        model = pack.models["mm"]
+        for answers in every_answer():
+            assert fragile(pack, model, answers) == losses(pack, model, answers)
+
+
+@often
+@given(st.data())
+def test_evidence_alone_gives_what_an_assessment_of_it_alone_gives(data: DataObject) -> None:
+    pack = data.draw(worlds.packs())
+    shown = data.draw(st.sets(st.sampled_from(sorted(pack.questions))))
+    answers = {
+        id_: replace(one, evidence="A page" if id_ in shown else " ")
+        for id_, one in data.draw(worlds.given(pack)).items()
+    }
+    known = {
+        id_: one for id_, one in answers.items() if id_ in shown or one.state == "not-applicable"
+    }
+
+    for model in pack.models.values():
+        told = evidenced_of(assess_model(model, answers), with_evidence(answers))
+        alone = assess_model(model, known)
+        assert told.attained == alone.attained
+        assert told.dimensions == tuple((one.id, one.attained) for one in alone.dimensions)
+        assert told.answers == alone.coverage.answered
+
+
+def test_the_order_of_questions_and_answers_changes_no_insight() -> None:
+    pack = shipped.pack()
+    other = replace(pack, questions=dict(reversed(list(pack.questions.items()))))
+    answers = next(iter(shipped.cases()))
+    results = [assess_model(model, answers) for model in pack.models.values()]
+    turned = dict(reversed(list(answers.items())))
+
+    assert insights_of(pack, results, answers) == insights_of(other, results, turned)

@@ -1,0 +1,299 @@
+"""What a plan promises, on packs that nobody thought of."""
+
+from itertools import pairwise
+from random import Random
+from typing import TypeVar
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import DataObject
+from msgspec.structs import replace
+
+from smmodels.engine.answers import Answers, Respondent
+from smmodels.engine.assess import assess, assess_model
+from smmodels.engine.assessment import Assessment, ModelResult
+from smmodels.engine.elements import Advice
+from smmodels.engine.finding import Target
+from smmodels.engine.gaps import gap_to, next_targets
+from smmodels.engine.pack import Dimension, Model, Pack
+from smmodels.engine.plan import Plan, plan
+from smmodels.engine.targets import standing
+from smmodels.engine.verdict import MET, NOT_MET, Verdict
+from tests.law import worlds
+from tests.law.test_laws_on_small_worlds import apply
+
+T = TypeVar("T")
+ANY_DAY = "2026-11-22"
+often = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def every_target(pack: Pack) -> list[Target]:
+    """All that can be named on the command line."""
+    found = []
+    for model in pack.models.values():
+        for dimension in model.dimensions:
+            found += [Target(model.id, level.id, dimension.id) for level in dimension.levels]
+        if model.kind != "steps":
+            found += [Target(model.id, level.id) for level in model.dimensions[0].levels]
+    return found
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> tuple[Pack, Answers, Plan]:
+    pack = draw(worlds.packs())
+    answers = draw(worlds.given(pack))
+    targets = draw(st.lists(st.sampled_from(every_target(pack)), max_size=3))
+    return pack, answers, plan(pack, Respondent(answers), ANY_DAY, targets)
+
+
+def walked(answers: Answers, found: Plan) -> list[Answers]:
+    """The answers at the start and after each step."""
+    states = [answers]
+    for step in found.steps:
+        assert states[-1].get(step.question) == step.before
+        states.append({**states[-1], step.question: step.after})
+    return states
+
+
+def standing_of(pack: Pack, target: Target, answers: Answers) -> Verdict:
+    return standing(target, assess_model(pack.models[target.model], answers))
+
+
+@often
+@given(plans())
+def test_all_steps_together_reach_every_target_that_is_not_told_to_be_out_of_reach(
+    planned: tuple[Pack, Answers, Plan],
+) -> None:
+    pack, answers, found = planned
+    end = walked(answers, found)[-1]
+
+    for target in found.targets:
+        if target not in found.missed and target not in found.set_aside:
+            assert standing_of(pack, target, end) is MET
+    assert found.after == assess(pack, Respondent(end), ANY_DAY)
+
+
+@often
+@given(plans())
+def test_a_target_out_of_reach_is_one_that_not_applicable_has_emptied(
+    planned: tuple[Pack, Answers, Plan],
+) -> None:
+    pack, answers, found = planned
+    excused = {id_ for id_, one in answers.items() if one.state == "not-applicable"}
+    without = {id_: one for id_, one in answers.items() if id_ not in excused}
+
+    again = plan(pack, Respondent(without), ANY_DAY, found.targets)
+
+    assert again.missed == ()
+    assert not found.missed or excused
+
+
+@often
+@given(plans())
+def test_no_step_lowers_a_level_and_each_says_truly_what_it_changes(
+    planned: tuple[Pack, Answers, Plan],
+) -> None:
+    pack, answers, found = planned
+    states = walked(answers, found)
+    results = [assess(pack, Respondent(one), ANY_DAY) for one in states]
+
+    for before, after, step in zip(results, results[1:], found.steps, strict=False):
+        for old, new in zip(before.models, after.models, strict=True):
+            for part, then, now in zip(
+                old.model.dimensions, old.dimensions, new.dimensions, strict=True
+            ):
+                assert part.rank(now.attained) >= part.rank(then.attained)
+                assert step.find_out or part.rank(now.attainable) >= part.rank(then.attainable)
+                if then.attained != now.attained and now.attained is not None:
+                    named = {one.dimension for one in step.reaches if one.model == old.model.id}
+                    assert part.id in named or old.model.dimensions == (part,)
+        for target in step.reaches:
+            assert standing(target, result_of(before, target)) is not MET
+            assert standing(target, result_of(after, target)) is MET
+        assert {one.id for one in before.findings} | {one.id for one in step.appear} == (
+            {one.id for one in after.findings} | {one.id for one in step.vanish}
+        )
+        old_answer = step.before
+        assert step.find_out == (old_answer is None or old_answer.open)
+
+
+def result_of(assessment: Assessment, target: Target) -> ModelResult:
+    return next(one for one in assessment.models if one.model.id == target.model)
+
+
+@often
+@given(st.data())
+def test_the_answers_it_ends_with_are_those_of_the_one_smallest_set_of_changes(
+    data: DataObject,
+) -> None:
+    """For a single target that set is the gap's, which other laws hold to brute force."""
+    pack = data.draw(worlds.packs())
+    answers = data.draw(worlds.given(pack))
+    target = data.draw(st.sampled_from(every_target(pack)))
+    found = plan(pack, Respondent(answers), ANY_DAY, [target])
+
+    if found.reached or found.set_aside:
+        assert found.steps == ()
+    else:
+        gap = gap_to(pack, target, answers)
+        assert walked(answers, found)[-1] == apply(pack, answers, gap.changes)
+
+
+@often
+@given(plans())
+def test_no_step_of_a_plan_can_be_left_out(planned: tuple[Pack, Answers, Plan]) -> None:
+    pack, answers, found = planned
+    end = walked(answers, found)[-1]
+    if found.missed:
+        return
+
+    for id_ in {step.question for step in found.steps}:
+        fewer = {other: one for other, one in end.items() if other != id_}
+        last = [step for step in found.steps if step.question == id_][-1]
+        if last.before is not None:
+            fewer[id_] = last.before
+        assert any(
+            standing_of(pack, target, fewer) is not MET
+            for target in found.targets
+            if target not in found.set_aside
+        )
+
+
+def waits_for(model: Model, high: Target, low: Target) -> bool:
+    """Whether *high* rests on *low*, told by walking down from it, one level or step at a time."""
+    if high.model != low.model or low.model != model.id or high == low:
+        return False
+    above, below = model.dimension(high.dimension or ""), model.dimension(low.dimension or "")
+    if above is below or model.stages:
+        ids = [level.id for level in above.levels]
+        return ids.index(low.level) < ids.index(high.level)
+    return any(
+        id_ == below.id or waits_for(model, Target(model.id, "done", id_), low)
+        for id_ in above.rests_on
+    )
+
+
+@often
+@given(plans())
+def test_lower_levels_and_what_others_rest_on_come_first(
+    planned: tuple[Pack, Answers, Plan],
+) -> None:
+    """No step comes before another that serves something below everything the first serves."""
+    pack, _, found = planned
+    for index, early in enumerate(found.steps):
+        for late in found.steps[index + 1 :]:
+            assert not early.serves or not all(
+                any(waits_for(pack.models[high.model], high, low) for low in late.serves)
+                for high in early.serves
+            )
+
+
+@often
+@given(plans())
+def test_a_question_climbs_upwards_and_each_time_for_fewer_levels(
+    planned: tuple[Pack, Answers, Plan],
+) -> None:
+    pack, _, found = planned
+    for id_ in {step.question for step in found.steps}:
+        climbs = [step for step in found.steps if step.question == id_]
+        for step, later in pairwise(climbs):
+            if step.after.ticks is not None and later.after.ticks is not None:
+                assert step.after.ticks < later.after.ticks
+            else:
+                assert step.after.rank < later.after.rank
+                assert set(later.serves) < set(step.serves)
+        whole = climbs[-1].after
+        start = climbs[0].before
+        size = (
+            len(whole.ticks) - len((start.ticks if start else None) or ())
+            if whole.ticks is not None
+            else whole.rank - (start.rank if start else 0)
+        )
+        assert sum(step.effort for step in climbs) == size * pack.questions[id_].effort
+
+
+@often
+@given(st.data())
+def test_the_order_of_questions_answers_and_targets_changes_no_step(data: DataObject) -> None:
+    pack, answers, found = data.draw(plans())
+    random = data.draw(st.randoms(use_true_random=False))
+    other = replace(pack, questions=dict(_shuffled(list(pack.questions.items()), random)))
+    targets = _shuffled(list(found.targets), random)
+
+    again = plan(
+        other, Respondent(dict(_shuffled(list(answers.items()), random))), ANY_DAY, targets
+    )
+
+    assert again.steps == found.steps
+
+
+@often
+@given(plans())
+def test_the_advice_of_every_level_on_the_way_is_told_once(
+    planned: tuple[Pack, Answers, Plan],
+) -> None:
+    """The worlds advise nothing, so each level is given advice of its own name."""
+    pack, answers, found = planned
+    speaking = replace(
+        pack,
+        models={
+            id_: replace(
+                model,
+                dimensions=tuple(_advising(model.id, one) for one in model.dimensions),
+            )
+            for id_, model in pack.models.items()
+        },
+    )
+    again = plan(speaking, Respondent(answers), ANY_DAY, found.targets)
+    told = [one.do for step in again.steps for one in step.advice]
+
+    assert sorted(told) == sorted({str(one) for step in found.steps for one in step.serves})
+    for step in again.steps:
+        assert {one.do for one in step.advice} <= {str(one) for one in step.serves}
+
+
+def _advising(model: str, dimension: Dimension) -> Dimension:
+    levels = tuple(
+        replace(one, advice=(Advice(str(Target(model, one.id, dimension.id))),))
+        for one in dimension.levels
+    )
+    return replace(dimension, levels=levels)
+
+
+@often
+@given(st.data())
+def test_without_a_target_it_goes_to_the_next_level_of_each_model(data: DataObject) -> None:
+    pack = data.draw(worlds.packs())
+    answers = data.draw(worlds.given(pack))
+    found = plan(pack, Respondent(answers), ANY_DAY)
+
+    nexts = [one for result in found.before.models for one in next_targets(result)]
+    assert list(found.targets) == nexts
+    assert found.reached == ()
+
+
+@often
+@given(st.data())
+def test_behind_a_closed_gate_nothing_is_planned(data: DataObject) -> None:
+    pack = data.draw(worlds.packs())
+    closed = worlds.settled(pack.questions[worlds.GATE])[1]
+    answers = {**data.draw(worlds.given(pack)), worlds.GATE: closed}
+    found = plan(pack, Respondent(answers), ANY_DAY, every_target(pack))
+
+    for result in found.before.models:
+        aside = {one.dimension for one in found.set_aside if one.model == result.model.id}
+        assert aside == set(result.set_aside)
+        for step in found.steps:
+            assert not any(
+                one.model == result.model.id and one.dimension in aside for one in step.serves
+            )
+    if not found.set_aside:
+        assert all(
+            standing_of(pack, one, walked(answers, found)[-1]) is not NOT_MET
+            for one in found.targets
+        )
+
+
+def _shuffled(items: list[T], random: Random) -> list[T]:
+    random.shuffle(items)
+    return items
