@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 from msgspec.structs import replace
 
-from smmodels.engine.answers import Answers, Respondent
+from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.assess import assess, assess_model
 from smmodels.engine.assessment import Assessment, ModelResult
 from smmodels.engine.elements import Advice
 from smmodels.engine.finding import Target
 from smmodels.engine.gaps import gap_to, next_targets
-from smmodels.engine.pack import Dimension, Model, Pack
+from smmodels.engine.pack import Dimension, Level, Model, Option, Pack, Question, Topic
 from smmodels.engine.plan import Plan, plan
+from smmodels.engine.rules import AtLeast
 from smmodels.engine.targets import standing
 from smmodels.engine.verdict import MET, NOT_MET, Verdict
 from tests.law import worlds
@@ -297,3 +298,27 @@ def test_behind_a_closed_gate_nothing_is_planned(data: DataObject) -> None:
 def _shuffled(items: list[T], random: Random) -> list[T]:
     random.shuffle(items)
     return items
+
+
+def test_a_costly_step_comes_before_a_cheap_one_that_rests_on_it_at_two_removes() -> None:
+    def scale(id_: str, effort: int) -> Question:
+        options = (Option("no", "No."), Option("yes", "Yes."))
+        return Question(id_, "topic", "?", "scale", options, worlds.HERE, effort=effort)
+
+    def step(id_: str, *rests_on: str) -> Dimension:
+        rule = AtLeast(f"q-{id_}", 1, worlds.OURS)
+        done = Level("done", "Done", "", "ours", rule, worlds.HERE)
+        return Dimension(id_, id_, "", "ours", (done,), worlds.HERE, (), rests_on)
+
+    parts = (step("ground"), step("first"), step("second", "first"), step("third", "second"))
+    model = Model("m", "1.0.0", "steps", "m", "", "", Advice(""), parts, (), worlds.HERE)
+    efforts = {"ground": 2, "first": 9, "second": 1, "third": 1}
+    bank = {f"q-{id_}": scale(f"q-{id_}", effort) for id_, effort in efforts.items()}
+    topics = (Topic("topic", "Topic"),)
+    pack = Pack("w", "1.0.0", "W", topics, bank, {"m": model}, worlds.HERE)
+    answers = {"q-second": Answer("given", option="yes", rank=1)}
+    targets = [Target("m", "done", part.id) for part in parts]
+
+    found = plan(pack, Respondent(answers), ANY_DAY, targets)
+
+    assert [one.question for one in found.steps] == ["q-ground", "q-first", "q-third"]

@@ -2,17 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from msgspec import Struct
-
 from smmodels.engine.answers import Answers
-from smmodels.engine.assessment import (
-    Assessment,
-    Coverage,
-    DimensionResult,
-    ModelResult,
-    attainable_of,
-    attained_of,
-)
+from smmodels.engine.assessment import Assessment
 from smmodels.engine.causes import Causes, find_causes, same, taking
 from smmodels.engine.comparison import (
     ChangedAnswer,
@@ -25,20 +16,20 @@ from smmodels.engine.comparison import (
     Move,
     Range,
 )
-from smmodels.engine.finding import Below, FactIs, Finding, Holds
+from smmodels.engine.finding import Below, FactIs, Holds
 from smmodels.engine.findings import judge_finding
-from smmodels.engine.judge import judge, verdict_of
-from smmodels.engine.pack import Dimension, Model, Pack
-from smmodels.engine.rules import Leaf, leaves
-from smmodels.engine.scope import (
-    conditions,
-    findings_for,
-    models_of_finding,
-    questions_for,
-    questions_of_finding,
-    questions_of_model,
+from smmodels.engine.judge import verdict_of
+from smmodels.engine.outcomes import (
+    Part,
+    leaves_of,
+    parts_of,
+    questions_behind,
+    stated_with,
+    verdict_with,
 )
-from smmodels.engine.verdict import MET, Verdict
+from smmodels.engine.pack import Dimension
+from smmodels.engine.rules import leaves
+from smmodels.engine.scope import conditions, findings_for, questions_for
 
 
 def compare(old: Assessment, new: Assessment) -> Comparison:
@@ -72,21 +63,6 @@ def course_of(ladder: Dimension, old: Range, new: Range) -> Course:
     return "opened" if (sure_now, -possible_now) < (sure, -possible) else "closed"
 
 
-class _Part(Struct, frozen=True):
-    """A ladder, or all rows together: what it depends on, and where it stands with answers."""
-
-    model: str
-    dimension: str | None
-    dimensions: tuple[Dimension, ...]
-    questions: frozenset[str]
-    range_with: Callable[[Answers], Range]
-
-    @property
-    def ladder(self) -> Dimension:
-        """A ladder with the levels that it stands on; all rows of a matrix have the same."""
-        return self.dimensions[0]
-
-
 class _Comparing:
     """One comparison on its way."""
 
@@ -97,7 +73,7 @@ class _Comparing:
         self.old, self.new = old.respondent.answers, new.respondent.answers
         asked = questions_for(self.pack, models)
         self.changed = [id_ for id_ in asked if not same(self.old.get(id_), self.new.get(id_))]
-        self.parts = [part for id_ in models for part in _parts(self.pack.models[id_])]
+        self.parts = [part for id_ in models for part in parts_of(self.pack.models[id_])]
         self.findings = findings_for(self.pack, models)
         self.seen = [id_ for id_ in self.changed if self._is_seen(id_)]
 
@@ -123,7 +99,7 @@ class _Comparing:
         )
         return Comparison(self.before, self.after, moves, decisions, findings, answers)
 
-    def _move(self, part: _Part) -> Move:
+    def _move(self, part: Part) -> Move:
         old, new = part.range_with(self.old), part.range_with(self.new)
         course = course_of(part.ladder, old, new)
         causes = Causes(())
@@ -138,12 +114,12 @@ class _Comparing:
             )
         return Move(part.model, part.dimension, old, new, course, causes)
 
-    def _is_one_way(self, part: _Part, touching: Sequence[str]) -> bool:
+    def _is_one_way(self, part: Part, touching: Sequence[str]) -> bool:
         """Whether all changes raise the demands that see them, or all of them lower these."""
         pairs = [
             (verdict_of(leaf, self.old), verdict_of(leaf, self.new))
             for dimension in part.dimensions
-            for leaf in _leaves(dimension)
+            for leaf in leaves_of(dimension)
             if leaf.question in touching
         ]
         known = [(old, new) for old, new in pairs if old is not None and new is not None]
@@ -163,10 +139,10 @@ class _Comparing:
         for finding in self.findings:
             if (finding.id in before) == (finding.id in after):
                 continue
-            verdict_with = _verdict_with(self.pack, finding)
-            used = _questions_behind(self.pack, finding)
+            verdict = verdict_with(self.pack, finding)
+            used = questions_behind(self.pack, finding)
             touching = [id_ for id_ in self.seen if id_ in used]
-            causes = find_causes(self.old, self.new, touching, verdict_with)
+            causes = find_causes(self.old, self.new, touching, verdict)
             course: FindingCourse = "opened" if finding.id in still_open else "gone"
             yield FindingMove(finding, "appeared" if finding.id in after else course, causes)
 
@@ -187,8 +163,8 @@ class _Comparing:
             if id_ in part.questions:
                 yield part.range_with
         for finding in self.findings:
-            if id_ in _questions_behind(self.pack, finding):
-                yield _stated_with(self.pack, finding)
+            if id_ in questions_behind(self.pack, finding):
+                yield stated_with(self.pack, finding)
 
     def _is_seen(self, id_: str) -> bool:
         """Whether any demand or condition tells the two answers to a question apart."""
@@ -198,7 +174,7 @@ class _Comparing:
             leaf
             for model in self.models
             for dimension in self.pack.models[model].dimensions
-            for leaf in _leaves(dimension)
+            for leaf in leaves_of(dimension)
         ]
         looked_at = [one for finding in self.findings for one in conditions(finding.when)]
         for one in looked_at:
@@ -210,68 +186,3 @@ class _Comparing:
             for leaf in demands
             if leaf.question == id_
         ) or any(judge_finding(one, old, {}) is not judge_finding(one, new, {}) for one in facts)
-
-
-def _parts(model: Model) -> Iterator[_Part]:
-    """The ladders of a model, after the stage of all rows where there are several."""
-    if model.stages and len(model.dimensions) > 1:
-
-        def whole(answers: Answers) -> Range:
-            ladder = model.dimensions[0]
-            ranges = [_range(one, answers) for one in model.dimensions]
-            return Range(
-                min((one.attained for one in ranges), key=ladder.rank),
-                min((one.attainable for one in ranges), key=ladder.rank),
-            )
-
-        yield _Part(model.id, None, model.dimensions, questions_of_model(model), whole)
-    for dimension in model.dimensions:
-        used = frozenset(leaf.question for leaf in _leaves(dimension))
-        yield _Part(model.id, dimension.id, (dimension,), used, _range_with(dimension))
-
-
-def _range_with(dimension: Dimension) -> Callable[[Answers], Range]:
-    return lambda answers: _range(dimension, answers)
-
-
-def _range(dimension: Dimension, answers: Answers) -> Range:
-    verdicts = [judge(level.rule, answers) for level in dimension.levels]
-    ids = [level.id for level in dimension.levels]
-    sure, possible = attained_of(verdicts), attainable_of(verdicts)
-    return Range(ids[sure] if sure >= 0 else None, ids[possible] if possible >= 0 else None)
-
-
-def _leaves(dimension: Dimension) -> Iterator[Leaf]:
-    for level in dimension.levels:
-        if level.rule is not None:
-            yield from leaves(level.rule)
-
-
-def _questions_behind(pack: Pack, finding: Finding) -> frozenset[str]:
-    """The questions that a finding depends on, through the levels it speaks of too."""
-    return questions_of_finding(finding).union(
-        *(questions_of_model(pack.models[id_]) for id_ in models_of_finding(finding))
-    )
-
-
-def _verdict_with(pack: Pack, finding: Finding) -> Callable[[Answers], Verdict]:
-    models = [pack.models[id_] for id_ in sorted(models_of_finding(finding))]
-
-    def verdict(answers: Answers) -> Verdict:
-        return judge_finding(
-            finding.when, answers, {one.id: _bare_result(one, answers) for one in models}
-        )
-
-    return verdict
-
-
-def _stated_with(pack: Pack, finding: Finding) -> Callable[[Answers], bool]:
-    verdict_with = _verdict_with(pack, finding)
-    return lambda answers: verdict_with(answers) is MET
-
-
-def _bare_result(model: Model, answers: Answers) -> ModelResult:
-    """Where a model stands and nothing else, which is all that a finding asks for."""
-    ranges = [(one.id, _range(one, answers)) for one in model.dimensions]
-    ladders = tuple(DimensionResult(id_, one.attained, one.attainable, ()) for id_, one in ranges)
-    return ModelResult(model, None, None, ladders, Coverage(0, 0, 0, 0), ())

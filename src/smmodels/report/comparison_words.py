@@ -25,7 +25,7 @@ EFFECTS: dict[Effect, tuple[str, str]] = {
     ),
     "counted": (
         "Changed, and moved no level yet",
-        "A demand is met now, or no longer, and everything else keeps the level where it is.",
+        "A demand or a finding sees the difference, and the rest keeps every result as it is.",
     ),
     "nothing": (
         "Changed, and made no difference",
