@@ -95,7 +95,7 @@ def assess(  # noqa: PLR0913  each is an option of the command
     quiet: options.Quiet = False,
     debug: options.Debug = False,  # noqa: ARG001  read before the command runs
 ) -> None:
-    r"""Ask the questions, or read the answers, and report where you stand.
+    """Ask the questions, or read the answers, and report where you stand.
 
     \b
     On a terminal it interviews you, saves each answer, and goes on where you
@@ -150,7 +150,7 @@ def compare(  # noqa: PLR0913  each is an option of the command
     quiet: options.Quiet = False,
     debug: options.Debug = False,  # noqa: ARG001  read before the command runs
 ) -> None:
-    r"""Tell what rose, fell, opened or closed between two files, and which answers caused it.
+    """Tell what rose, fell, opened or closed between two files, and which answers caused it.
 
     \b
       smm compare spring.yaml autumn.yaml
@@ -182,7 +182,7 @@ def plan(  # noqa: PLR0913  each is an option of the command
     quiet: options.Quiet = False,
     debug: options.Debug = False,  # noqa: ARG001  read before the command runs
 ) -> None:
-    r"""Tell the fewest steps to the next level of each model, or to targets.
+    """Tell the fewest steps to the next level of each model, or to targets.
 
     \b
       smm plan -a answers.yaml
@@ -214,7 +214,7 @@ def list_models(
     pack: options.Pack = None,
     debug: options.Debug = False,  # noqa: ARG001  read before the command runs
 ) -> None:
-    r"""List the models there are.
+    """List the models there are.
 
     \b
       smm models
@@ -236,7 +236,7 @@ def show(
     pack: options.Pack = None,
     debug: options.Debug = False,  # noqa: ARG001  read before the command runs
 ) -> None:
-    r"""Show one model in full: its levels, what they ask, and who says so.
+    """Show one model in full: its levels, what they ask, and who says so.
 
     \b
       smm show pyramid
@@ -258,7 +258,7 @@ def template(
     pack: options.Pack = None,
     debug: options.Debug = False,  # noqa: ARG001  read before the command runs
 ) -> None:
-    r"""Print a blank answers file to fill in.
+    """Print a blank answers file to fill in.
 
     \b
       smm template > answers.yaml
@@ -284,7 +284,7 @@ def check(
     quiet: options.Quiet = False,
     debug: options.Debug = False,  # noqa: ARG001  read before the command runs
 ) -> None:
-    r"""Check whether models and answers are sound, and the models' own cases hold.
+    """Check whether models and answers are sound, and the models' own cases hold.
 
     \b
       smm check
@@ -304,7 +304,7 @@ def schema(
     output: options.Output = None,
     debug: options.Debug = False,  # noqa: ARG001  read before the command runs
 ) -> None:
-    r"""Print the JSON Schema of a kind of file, for editors and other programs.
+    """Print the JSON Schema of a kind of file, for editors and other programs.
 
     \b
       smm schema answers -o answers.schema.json
