@@ -75,6 +75,17 @@ def test_fallen_below_the_baseline_is_exit_1() -> None:
     assert "pyramid" not in done.err
 
 
+def test_what_has_risen_is_told_in_one_line() -> None:
+    done = gated("learning-curve", "pillars", "--baseline", STARTING)
+
+    assert done.code == 1
+    assert done.err == (
+        "Risen above the baseline: learning-curve (emerging to tactical) "
+        "and pillars.technology (none to forming).\n"
+        "pillars.people: fallen from forming to none\n"
+    )
+
+
 def test_merely_opened_since_the_baseline_is_exit_3(tmp_path: Path) -> None:
     now = tmp_path / "now.yaml"
     text = LOUD.read_text("utf-8").replace("case-review: agreed-way", "case-review: unknown")
@@ -161,7 +172,7 @@ def test_the_verdict_is_in_the_report_and_in_the_document(tmp_path: Path) -> Non
         "community-care",
         "goal-outcomes",
     ]
-    assert document["baseline"] == {"file": str(LOUD), "fallen": []}
+    assert document["baseline"] == {"file": str(LOUD), "risen": [], "fallen": []}
 
 
 def test_quiet_leaves_the_exit_code() -> None:

@@ -12,7 +12,7 @@ from smmodels.cli.opening import tell
 from smmodels.diagnostics import has_errors
 from smmodels.engine.assessment import Assessment
 from smmodels.engine.finding import Target
-from smmodels.engine.gate import Baseline, GateVerdict, fallen_below, judge_target
+from smmodels.engine.gate import Baseline, GateVerdict, fallen_below, judge_target, risen_above
 from smmodels.engine.pack import Model, Pack
 from smmodels.engine.targets import resolve_target
 from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED
@@ -32,6 +32,7 @@ class Held(Struct, frozen=True):
         return GateVerdict(
             targets=tuple(judge_target(assessment, one) for one in self.targets),
             fallen=fallen_below(assessment.models, self.baseline) if self.baseline else (),
+            risen=risen_above(assessment.models, self.baseline) if self.baseline else (),
             baseline=self.name,
             coverage=assessment.coverage,
             wanted=self.wanted,

@@ -45,11 +45,21 @@ class Fallen(Struct, frozen=True):
     surely: bool
 
 
+class Risen(Struct, frozen=True):
+    """A dimension that is surely above where the baseline was (`before` None: no level)."""
+
+    model: str
+    dimension: str
+    before: str | None
+    attained: str
+
+
 class GateVerdict(Struct, frozen=True):
     """Everything that was to be held, and how it stands."""
 
     targets: tuple[TargetResult, ...] = ()
     fallen: tuple[Fallen, ...] = ()
+    risen: tuple[Risen, ...] = ()
     baseline: str | None = None
     coverage: Coverage | None = None
     wanted: Fraction | None = None
@@ -113,4 +123,20 @@ def fallen_below(results: Sequence[ModelResult], baseline: Baseline) -> tuple[Fa
                 found.append(
                     Fallen(result.model.id, one.id, before, one.attained, one.attainable, surely)
                 )
+    return tuple(found)
+
+
+def risen_above(results: Sequence[ModelResult], baseline: Baseline) -> tuple[Risen, ...]:
+    """Every dimension that is surely above its baseline, among those that the baseline knows."""
+    found = []
+    for result in results:
+        for one in result.dimensions:
+            dimension = result.model.dimension(one.id)
+            key = (result.model.id, one.id)
+            before = baseline.get(key)
+            known = [None, *(level.id for level in dimension.levels)]
+            if key not in baseline or before not in known or one.attained is None:
+                continue
+            if dimension.rank(one.attained) > dimension.rank(before):
+                found.append(Risen(result.model.id, one.id, before, one.attained))
     return tuple(found)

@@ -177,6 +177,15 @@ def _target(assessment: Assessment, one: TargetResult) -> TargetEntry:
 def _baseline(gate: GateVerdict) -> BaselineEntry:
     return {
         "file": gate.baseline or "",
+        "risen": [
+            {
+                "model": one.model,
+                "dimension": one.dimension,
+                "before": one.before,
+                "attained": one.attained,
+            }
+            for one in gate.risen
+        ],
         "fallen": [
             {
                 "model": one.model,

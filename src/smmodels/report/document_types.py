@@ -242,10 +242,20 @@ class FallenEntry(TypedDict):
     surely: bool
 
 
+class RisenEntry(TypedDict):
+    """A dimension that is surely above the baseline."""
+
+    model: str
+    dimension: str
+    before: str | None
+    attained: str
+
+
 class BaselineEntry(TypedDict):
-    """The baseline that was to be held, and what is not surely at it."""
+    """The baseline that was to be held, what is above it, and what is not surely at it."""
 
     file: str
+    risen: list[RisenEntry]
     fallen: list[FallenEntry]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from smmodels.engine.assessment import Assessment, Change
-from smmodels.engine.gate import Fallen, GateVerdict, TargetResult
+from smmodels.engine.gate import Fallen, GateVerdict, Risen, TargetResult
 from smmodels.report.story import Block, Bullets, Heading, Item, Span, Tone
 from smmodels.report.words import count, listed
 
@@ -68,17 +68,28 @@ def _baseline(assessment: Assessment, gate: GateVerdict) -> Iterator[Line]:
         return
     if not gate.fallen:
         yield "attained", f"Nothing is below the baseline {gate.baseline}."
+    if gate.risen:
+        risen = [
+            f"{_part(assessment, one)} ({one.before or 'none'} to {one.attained})"
+            for one in gate.risen
+        ]
+        yield "attained", f"Risen above the baseline: {listed(risen)}."
     for one in gate.fallen:
         yield ("missing" if one.surely else "open"), _fallen(assessment, one)
 
 
 def _fallen(assessment: Assessment, one: Fallen) -> str:
-    model = assessment.pack.models[one.model]
-    name = one.model if len(model.dimensions) == 1 else f"{one.model}.{one.dimension}"
+    name = _part(assessment, one)
     now = one.attained or "none"
     if one.surely:
         return f"{name}: fallen from {one.before} to {now}"
     return f"{name}: was {one.before}, and is open now: {now} to {one.attainable}"
+
+
+def _part(assessment: Assessment, one: Fallen | Risen) -> str:
+    """What moved, as a target names it."""
+    model = assessment.pack.models[one.model]
+    return one.model if len(model.dimensions) == 1 else f"{one.model}.{one.dimension}"
 
 
 def _coverage(gate: GateVerdict) -> Iterator[Line]:
