@@ -5,11 +5,13 @@ from itertools import product
 from random import Random
 from typing import TypeVar
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 from msgspec.structs import replace
 
+from smmodels.engine import gaps
 from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.assess import assess, assess_model
 from smmodels.engine.assessment import Assessment, Change, Gap
@@ -182,6 +184,28 @@ def test_law_6_no_other_set_of_changes_is_smaller(data: DataObject) -> None:
 
         assert gap.smallest
         assert _cost(pack, answers, mine) == min(costs)
+
+
+@rarer
+@given(st.data())
+def test_law_6_holds_where_the_search_is_cut_short_and_it_says_so(data: DataObject) -> None:
+    pack = data.draw(worlds.packs())
+    answers = data.draw(worlds.given(pack))
+    before = {gap.target: gap for gap in assessed(pack, answers).gaps}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gaps, "LIMIT", 1)
+        cut = assessed(pack, answers).gaps
+
+    for gap in cut:
+        if _emptied_by(pack, gap, answers):
+            continue
+        finder = WayFinder(pack.questions, answers)
+        assert gap.smallest is False or gap == before[gap.target]
+        assert _reached(pack, gap, apply(pack, answers, gap.changes))
+        for index, change in enumerate(gap.changes):
+            rest = [*gap.changes[:index], *gap.changes[index + 1 :]]
+            for less in _less(pack.questions[change.question], change, finder):
+                assert not _reached(pack, gap, apply(pack, answers, [*rest, *less]))
 
 
 def test_only_a_rule_emptied_by_not_applicable_stays_undetermined_when_all_is_answered() -> None:
