@@ -58,10 +58,7 @@ def assess(  # noqa: PLR0913  each is an option of the command
             help="Where the interview keeps its answers.  [default: smm-answers.yaml]",
         ),
     ] = None,
-    form: Annotated[
-        str | None,
-        typer.Option("--format", metavar="FORMAT", help="text, markdown or json."),
-    ] = None,
+    form: options.ReportForm = None,
     short: Annotated[
         bool,
         typer.Option("--short", help="One screen: standings, targets, next steps."),
@@ -136,9 +133,7 @@ def compare(  # noqa: PLR0913  each is an option of the command
     ],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The same, of a later day.")],
     *,
-    form: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="text, markdown or json.")
-    ] = None,
+    form: options.ReportForm = None,
     output: options.Output = None,
     pack: options.Pack = None,
     date: Annotated[
@@ -172,10 +167,7 @@ def plan(  # noqa: PLR0913  each is an option of the command
         ),
     ] = None,
     target: options.Targets = None,
-    form: Annotated[
-        str | None,
-        typer.Option("--format", metavar="FORMAT", help="text, markdown or json."),
-    ] = None,
+    form: options.ReportForm = None,
     output: options.Output = None,
     pack: options.Pack = None,
     date: options.Date = None,
@@ -207,9 +199,7 @@ def plan(  # noqa: PLR0913  each is an option of the command
 @app.command("models")
 def list_models(
     *,
-    form: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="text or markdown.")
-    ] = None,
+    form: options.StoryForm = None,
     output: options.Output = None,
     pack: options.Pack = None,
     debug: options.Debug = False,  # noqa: ARG001  read before the command runs
@@ -229,9 +219,7 @@ def list_models(
 def show(
     model: Annotated[str, typer.Argument(metavar="MODEL", help="The model's name.")],
     *,
-    form: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="text or markdown.")
-    ] = None,
+    form: options.StoryForm = None,
     output: options.Output = None,
     pack: options.Pack = None,
     debug: options.Debug = False,  # noqa: ARG001  read before the command runs

@@ -13,6 +13,14 @@ Pack = Annotated[
     Path | None,
     typer.Option("--models", metavar="DIR", help="A folder with models of your own."),
 ]
+ReportForm = Annotated[
+    str | None,
+    typer.Option("--format", metavar="FORMAT", help="text, markdown or json."),
+]
+StoryForm = Annotated[
+    str | None,
+    typer.Option("--format", metavar="FORMAT", help="text or markdown."),
+]
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to the screen."),
