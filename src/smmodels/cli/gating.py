@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -18,6 +18,9 @@ from smmodels.engine.targets import resolve_target
 from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED
 from smmodels.errors import WrongUse
 
+if TYPE_CHECKING:
+    from fractions import Fraction
+
 
 class Held(Struct, frozen=True):
     """What is to be held: targets, a baseline by its name, a share of answered questions."""
@@ -25,7 +28,7 @@ class Held(Struct, frozen=True):
     targets: tuple[Target, ...] = ()
     baseline: Baseline | None = None
     name: str | None = None
-    wanted: Fraction | None = None
+    wanted: "Fraction | None" = None
 
     def judge(self, assessment: Assessment) -> GateVerdict:
         """Set it against an assessment."""
@@ -84,7 +87,9 @@ def read_targets(
     return tuple(targets)
 
 
-def _share(text: str) -> Fraction:
+def _share(text: str) -> "Fraction":
+    from fractions import Fraction
+
     found = re.fullmatch(r"(\d{1,3}(?:\.\d{1,9})?)\s*%?", text, re.ASCII)
     if found is None or Fraction(found[1]) > _WHOLE:
         raise WrongUse(f'"{text}" is not a share of the questions', "write it like this: 90%")

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from calendar import monthrange
 from collections.abc import Mapping
 
 from msgspec.structs import replace
@@ -49,7 +48,17 @@ def last_day(on: str, period: str) -> str:
     year, month = day.year + months // 12, months % 12 + 1
     if year > dt.MAXYEAR:
         return dt.date.max.isoformat()
-    return dt.date(year, month, min(day.day, monthrange(year, month)[1])).isoformat()
+    return dt.date(year, month, min(day.day, _days_in(year, month))).isoformat()
+
+
+def _days_in(year: int, month: int) -> int:
+    """The number of days of a month."""
+    if month == _DECEMBER:
+        return 31
+    return (dt.date(year, month + 1, 1) - dt.timedelta(days=1)).day
+
+
+_DECEMBER = 12
 
 
 def _later(day: dt.date, days: int) -> str:

@@ -1,8 +1,7 @@
 """Holding the line: targets to attain, a baseline not to fall below, questions to have answered."""
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
@@ -11,6 +10,9 @@ from smmodels.engine.finding import Target
 from smmodels.engine.gaps import gap_to
 from smmodels.engine.targets import standing
 from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED, Verdict
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 Word = Literal["attained", "missing", "open", "set-aside"]
 Baseline = Mapping[tuple[str, str], str | None]
@@ -62,7 +64,7 @@ class GateVerdict(Struct, frozen=True):
     risen: tuple[Risen, ...] = ()
     baseline: str | None = None
     coverage: Coverage | None = None
-    wanted: Fraction | None = None
+    wanted: "Fraction | None" = None
 
     @property
     def covered(self) -> bool:
@@ -70,7 +72,7 @@ class GateVerdict(Struct, frozen=True):
         if self.coverage is None or self.wanted is None or not self.coverage.total:
             return True
         known = self.coverage.answered + self.coverage.not_applicable
-        return Fraction(known, self.coverage.total) >= self.wanted
+        return known * self.wanted.denominator >= self.wanted.numerator * self.coverage.total
 
     @property
     def verdict(self) -> Verdict:

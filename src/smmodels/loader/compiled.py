@@ -1,11 +1,10 @@
 """
 A pack that was linked when the program was packaged, to save every start from doing it again.
 
-The wheel holds such a file beside the models. It is believed only as long as it names exactly the
-YAML files that lie beside it; when one of them is changed, the YAML is read.
+The wheel holds such a file beside the models. It is believed only as long as it holds exactly
+the YAML files that lie beside it; when one of them is changed, the YAML is read.
 """
 
-import hashlib
 from pathlib import Path
 
 import msgspec
@@ -17,31 +16,26 @@ NAME = "pack.compiled"
 
 
 class Compiled(msgspec.Struct, frozen=True):
-    """A linked pack, and what the files said that it was made of."""
+    """A linked pack, and the files that it was made of, by name, byte for byte."""
 
-    digest: str
+    files: dict[str, bytes]
     pack: Pack
 
 
 def compile_pack(folder: Path, pack: Pack) -> bytes:
     """The pack that was loaded from *folder*, as a file to lie beside its models."""
-    return msgspec.msgpack.encode(Compiled(digest(folder), pack))
+    return msgspec.msgpack.encode(Compiled(files_of(folder), pack))
 
 
 def read_compiled(folder: Path) -> Pack | None:
     """The pack that was compiled from just the files in *folder*; None where there is none."""
     try:
         found = msgspec.msgpack.decode((folder / NAME).read_bytes(), type=Compiled)
-        return found.pack if found.digest == digest(folder) else None
+        return found.pack if found.files == files_of(folder) else None
     except (OSError, msgspec.MsgspecError):
         return None
 
 
-def digest(folder: Path) -> str:
-    """A hash of the names and contents of all files of a pack."""
-    whole = hashlib.sha256()
-    for path in sorted(one for one in folder.iterdir() if is_pack_file(one.name)):
-        data = path.read_bytes()
-        whole.update(f"{path.name}\0{len(data)}\0".encode())
-        whole.update(data)
-    return whole.hexdigest()
+def files_of(folder: Path) -> dict[str, bytes]:
+    """The content of all files of a pack: to compare them is exact, and quicker than to hash."""
+    return {one.name: one.read_bytes() for one in folder.iterdir() if is_pack_file(one.name)}

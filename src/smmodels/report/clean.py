@@ -16,11 +16,15 @@ def clean(text: str) -> str:
 
     Line breaks of any system become a plain one; tabs stay.
     """
+    if text.isprintable():
+        return text  # nearly always, and everything harmful is not printable
     return HARMFUL.sub(REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def one_line(text: str) -> str:
     """Put *text* on one line, with its harmful characters replaced; spaces at the ends stay."""
+    if text.isprintable() and "  " not in text:
+        return text
     return re.sub(r"\s+", " ", clean(text))
 
 

@@ -1,7 +1,6 @@
 """What was to be held, in a line each: for the report, and for whoever reads the log of a run."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from smmodels.engine.assessment import Assessment, Change
 from smmodels.engine.gate import Fallen, GateVerdict, Risen, TargetResult
@@ -99,13 +98,13 @@ def _coverage(gate: GateVerdict) -> Iterator[Line]:
     tone: Tone = "attained" if gate.covered else "open"
     text = (
         f"{known} of {count(gate.coverage.total, 'question')} answered "
-        f"({percent(Fraction(known, max(gate.coverage.total, 1)))}); "
-        f"{percent(gate.wanted)} were asked for"
+        f"({percent(known, gate.coverage.total)}); "
+        f"{percent(gate.wanted.numerator, gate.wanted.denominator)} were asked for"
     )
     yield tone, text
 
 
-def percent(share: Fraction) -> str:
+def percent(part: int, whole: int) -> str:
     """A share in percent, cut to one decimal so that nothing is told as more than it is."""
-    tenths = share * 1000 // 1
+    tenths = part * 1000 // max(whole, 1)
     return f"{tenths // 10}%" if tenths % 10 == 0 else f"{tenths // 10}.{tenths % 10}%"
