@@ -44,12 +44,7 @@ def _smm(
 def assess(  # noqa: PLR0913  each is an option of the command
     models: options.Models = None,
     *,
-    answers: Annotated[
-        str | None,
-        typer.Option(
-            "--answers", "-a", metavar="FILE", help="Answers from a file (.yaml, .json, .csv) or -."
-        ),
-    ] = None,
+    answers: options.Answers = None,
     save: Annotated[
         Path | None,
         typer.Option(
@@ -160,12 +155,7 @@ def compare(  # noqa: PLR0913  each is an option of the command
 def plan(  # noqa: PLR0913  each is an option of the command
     models: options.Models = None,
     *,
-    answers: Annotated[
-        str | None,
-        typer.Option(
-            "--answers", "-a", metavar="FILE", help="Answers from a file (.yaml, .json, .csv) or -."
-        ),
-    ] = None,
+    answers: options.Answers = None,
     target: options.Targets = None,
     form: options.ReportForm = None,
     output: options.Output = None,

@@ -13,6 +13,12 @@ Pack = Annotated[
     Path | None,
     typer.Option("--models", metavar="DIR", help="A folder with models of your own."),
 ]
+Answers = Annotated[
+    str | None,
+    typer.Option(
+        "--answers", "-a", metavar="FILE", help="Answers from a file (.yaml, .json, .csv) or -."
+    ),
+]
 ReportForm = Annotated[
     str | None,
     typer.Option("--format", metavar="FORMAT", help="text, markdown or json."),
