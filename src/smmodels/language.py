@@ -1,0 +1,72 @@
+"""
+The program's own sentences in the language of the reader: gettext, with English as its keys.
+
+The door sets the catalogue once for a run; without one every sentence is said as it is written,
+in English. Nothing here reads a file, so every floor may speak. The texts of a pack are not
+said through this: they come translated with the pack.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Protocol
+
+ENGLISH = "en"
+LANGUAGES = (ENGLISH, "nl", "nb")
+"""The languages that the program itself speaks."""
+
+
+class Catalogue(Protocol):
+    """The sentences of one language; those of the standard library's gettext are such."""
+
+    def gettext(self, message: str, /) -> str:
+        """*message* in that language, or as it is."""
+
+    def ngettext(self, one: str, many: str, number: int, /) -> str:
+        """The form that *number* things take."""
+
+    def pgettext(self, context: str, message: str, /) -> str:
+        """*message* as it is said in *context*, where English has one word for two things."""
+
+
+_catalogue: ContextVar[Catalogue | None] = ContextVar("catalogue", default=None)
+
+
+def gettext(message: str) -> str:
+    """*message* in the language of this run."""
+    found = _catalogue.get()
+    return message if found is None else found.gettext(message)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """*one* or *many*, whichever *number* things take, in the language of this run."""
+    found = _catalogue.get()
+    if found is None:
+        return one if number == 1 else many
+    return found.ngettext(one, many, number)
+
+
+def pgettext(context: str, message: str) -> str:
+    """*message* as it is said in *context*, in the language of this run."""
+    found = _catalogue.get()
+    return message if found is None else found.pgettext(context, message)
+
+
+def mark(message: str) -> str:
+    """*message* as it is: found by the extraction, and said later through `gettext`."""
+    return message
+
+
+def speak(catalogue: Catalogue | None) -> None:
+    """Say everything from here on through *catalogue*; None is English."""
+    _catalogue.set(catalogue)
+
+
+@contextmanager
+def speaking(catalogue: Catalogue | None) -> Iterator[None]:
+    """Say everything inside through *catalogue*."""
+    token = _catalogue.set(catalogue)
+    try:
+        yield
+    finally:
+        _catalogue.reset(token)
