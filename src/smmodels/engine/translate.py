@@ -1,0 +1,195 @@
+"""
+The texts of a pack, each with its place, and the same pack saying them in other words.
+
+One walk names every text that can be translated; what it changes is nothing but texts, so a
+translated pack gives the same results by construction.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from msgspec.structs import replace
+
+from smmodels.diagnostics import Path
+from smmodels.engine.elements import Advice
+from smmodels.engine.pack import Dimension, Kind, Level, Model, Option, Pack, Question
+
+Say = Callable[[Path, str], str]
+"""What to say in the place of a text, given where in a translation it stands."""
+
+STAGES: Mapping[Kind, str] = {"pyramid": "layers", "curve": "stages", "matrix": "stages"}
+PARTS: Mapping[Kind, str] = {"matrix": "rows", "pillars": "pillars", "steps": "steps"}
+LEVELS: Mapping[Kind, str] = {"matrix": "cells", "pillars": "levels", "steps": "forms"}
+"""The words of the model's own file for its levels, its ladders, and the levels of a ladder."""
+
+
+def texts_of(pack: Pack) -> dict[Path, str]:
+    """Every text of *pack* that can be translated, by its place, in the order of a translation."""
+    found: dict[Path, str] = {}
+
+    def note(path: Path, text: str) -> str:
+        found[path] = text
+        return text
+
+    translated(pack, note)
+    return found
+
+
+def translated(pack: Pack, say: Say) -> Pack:
+    """*pack* with every text said by *say*; ids, rules and who claims what stay as they are."""
+    at = ("pack",)
+    return replace(
+        pack,
+        title=say((*at, "title"), pack.title),
+        about=_maybe(say, (*at, "about"), pack.about),
+        topics=tuple(
+            replace(
+                one,
+                title=say(("topics", one.id, "title"), one.title),
+                why=_maybe(say, ("topics", one.id, "why"), one.why),
+            )
+            for one in pack.topics
+        ),
+        questions={id_: _question(one, say) for id_, one in pack.questions.items()},
+        models={id_: _model(one, say) for id_, one in pack.models.items()},
+        findings=tuple(
+            replace(
+                one,
+                title=say(("findings", one.id, "title"), one.title),
+                says=say(("findings", one.id, "says"), one.says),
+                advice=_advice(one.advice, ("findings", one.id), say),
+            )
+            for one in pack.findings
+        ),
+        sources={
+            key: replace(one, note=_maybe(say, ("sources", key, "note"), one.note))
+            for key, one in pack.sources.items()
+        },
+    )
+
+
+def _question(question: Question, say: Say) -> Question:
+    at: Path = ("questions", question.id)
+    return replace(
+        question,
+        ask=say((*at, "ask"), question.ask),
+        help=_maybe(say, (*at, "help"), question.help),
+        evidence=_maybe(say, (*at, "evidence"), question.evidence),
+        not_applicable=_maybe(say, (*at, "not_applicable"), question.not_applicable),
+        options=tuple(
+            Option(one.id, say((*at, "options", one.id), one.text)) for one in question.options
+        ),
+    )
+
+
+def _model(model: Model, say: Say) -> Model:
+    at: Path = ("models", model.id)
+    title, about = say((*at, "title"), model.title), say((*at, "about"), model.about)
+    order = replace(model.order, do=say((*at, "order"), model.order.do))
+    notes = tuple(say((*at, "notes", n), text) for n, text in enumerate(model.notes))
+    # The word "row" is ours where a model has none of its own.
+    row_word = model.row_word
+    if model.kind == "matrix" and row_word != "row":
+        row_word = say((*at, "row_word"), row_word)
+    axes = tuple(
+        replace(
+            one,
+            title=say((*at, "axes", one.id, "title"), one.title),
+            about=say((*at, "axes", one.id, "about"), one.about),
+        )
+        for one in model.axes
+    )
+    names = {old.title: (old.id, new.title) for old, new in zip(model.axes, axes, strict=True)}
+    stages = tuple(
+        _level(one, (*at, STAGES[model.kind], one.id), say, names) for one in model.stages
+    )
+    if model.kind in PARTS:
+        titles = {one.id: one.title for one in stages}
+        dimensions = tuple(_part(one, model.kind, at, say, titles) for one in model.dimensions)
+    else:  # one ladder: its levels are the stages, and its title is the model's
+        ladder = replace(model.dimensions[0], title=title, about=about, levels=stages)
+        dimensions = (ladder,)
+    gate = model.gate
+    if gate is not None:
+        gate = replace(
+            gate,
+            title=say((*at, "gate", "title"), gate.title),
+            about=say((*at, "gate", "about"), gate.about),
+        )
+    return replace(
+        model,
+        title=title,
+        year=_maybe(say, (*at, "year"), model.year),
+        about=about,
+        order=order,
+        notes=notes,
+        row_word=row_word,
+        axes=axes,
+        stages=stages,
+        dimensions=dimensions,
+        gate=gate,
+    )
+
+
+def _part(
+    part: Dimension, kind: Kind, model: Path, say: Say, titles: Mapping[str, str]
+) -> Dimension:
+    """A row, a pillar, a step, or the ground under the steps."""
+    at: Path = (*model, PARTS[kind], part.id)
+    title, about = say((*at, "title"), part.title), say((*at, "about"), part.about)
+    if _is_step(part, kind):
+        done = part.levels[0]
+        done = replace(done, about=about, advice=_advice(done.advice, at, say))
+        return replace(part, title=title, about=about, levels=(done,))
+    levels = []
+    for level in part.levels:
+        inside: Path = (*at, LEVELS[kind], level.id)
+        if kind != "matrix":
+            levels.append(_level(level, inside, say, {}))
+            continue
+        cell = replace(level, title=titles[level.id])
+        if level.rule is not None:
+            cell = replace(
+                cell,
+                about=say((*inside, "about"), level.about),
+                advice=_advice(level.advice, inside, say),
+            )
+        levels.append(cell)
+    return replace(part, title=title, about=about, levels=tuple(levels))
+
+
+def _is_step(part: Dimension, kind: Kind) -> bool:
+    return kind == "steps" and [one.id for one in part.levels] == ["done"]
+
+
+def _level(level: Level, at: Path, say: Say, axes: Mapping[str, tuple[str, str]]) -> Level:
+    return replace(
+        level,
+        title=say((*at, "title"), level.title),
+        about=say((*at, "about"), level.about),
+        traits=tuple(_traits(level, at, say, axes)),
+        advice=_advice(level.advice, at, say),
+    )
+
+
+def _traits(
+    level: Level, at: Path, say: Say, axes: Mapping[str, tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """What a kind says beside a level; `side` is a word of ours, and an axis has its own title."""
+    for name, text in level.traits:
+        if name == "side":
+            yield name, text
+        elif name in axes:
+            id_, title = axes[name]
+            yield title, say((*at, "axes", id_), text)
+        else:
+            yield name, say((*at, name), text)
+
+
+def _advice(advice: tuple[Advice, ...], at: Path, say: Say) -> tuple[Advice, ...]:
+    return tuple(
+        replace(one, do=say((*at, "advice", place), one.do)) for place, one in enumerate(advice)
+    )
+
+
+def _maybe(say: Say, path: Path, text: str | None) -> str | None:
+    return None if text is None else say(path, text)
