@@ -18,8 +18,10 @@ class CompiledPack(BuildHookInterface):  # type: ignore[type-arg]  hatchling's o
             return
         sys.path.insert(0, str(Path(self.root) / "src"))
         from smmodels.diagnostics import has_errors
-        from smmodels.loader.compiled import NAME, compile_pack
+        from smmodels.loader.compiled import compile_pack, name_of
+        from smmodels.loader.files import translation_file
         from smmodels.loader.packs import load_pack
+        from smmodels.loader.translations import load_translation
 
         os.chdir(self.root)
         folder = Path("models")  # relative: what is compiled names no folder of this machine
@@ -27,13 +29,22 @@ class CompiledPack(BuildHookInterface):  # type: ignore[type-arg]  hatchling's o
         if loaded.pack is None or has_errors(loaded.diagnostics):
             message = f"the models are not sound: {loaded.diagnostics}"
             raise RuntimeError(message)
-        handle, path = tempfile.mkstemp()
-        with os.fdopen(handle, "wb") as file:
-            file.write(compile_pack(folder, loaded.pack))
-        self.path = Path(path)
-        build_data["force_include"][path] = f"smmodels/models/{NAME}"
+        self.paths: list[Path] = []
+        for language in loaded.pack.languages:
+            pack = loaded.pack
+            if language != pack.language:
+                found = load_translation(translation_file(folder, language), pack, language)
+                if has_errors(found.diagnostics) or found.missing:
+                    message = f"the translation is not complete: {found.diagnostics}"
+                    raise RuntimeError(message)
+                pack = found.speaking(pack)
+            handle, path = tempfile.mkstemp()
+            with os.fdopen(handle, "wb") as file:
+                file.write(compile_pack(folder, pack))
+            self.paths.append(Path(path))
+            build_data["force_include"][path] = f"smmodels/models/{name_of(language)}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Take the temporary file away."""
-        if path := getattr(self, "path", None):
+        for path in getattr(self, "paths", ()):
             path.unlink()

@@ -30,6 +30,7 @@ class Catalogue(Protocol):
 
 
 _catalogue: ContextVar[Catalogue | None] = ContextVar("catalogue", default=None)
+_language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
 
 def gettext(message: str) -> str:
@@ -57,16 +58,23 @@ def mark(message: str) -> str:
     return message
 
 
-def speak(catalogue: Catalogue | None) -> None:
-    """Say everything from here on through *catalogue*; None is English."""
+def spoken() -> str:
+    """The code of the language of this run."""
+    return _language.get()
+
+
+def speak(language: str, catalogue: Catalogue | None = None) -> None:
+    """Say everything from here on in *language*, the program's own sentences by *catalogue*."""
+    _language.set(language)
     _catalogue.set(catalogue)
 
 
 @contextmanager
-def speaking(catalogue: Catalogue | None) -> Iterator[None]:
-    """Say everything inside through *catalogue*."""
-    token = _catalogue.set(catalogue)
+def speaking(language: str, catalogue: Catalogue | None = None) -> Iterator[None]:
+    """Say everything inside in *language*, the program's own sentences by *catalogue*."""
+    before = _language.set(language), _catalogue.set(catalogue)
     try:
         yield
     finally:
-        _catalogue.reset(token)
+        _language.reset(before[0])
+        _catalogue.reset(before[1])

@@ -1,8 +1,9 @@
-"""Where the pack that comes with the program lies."""
+"""What comes with the program: its pack of models, and its own sentences in other languages."""
 
 from pathlib import Path
 
 from smmodels.errors import SmmError
+from smmodels.language import ENGLISH, Catalogue
 
 
 def shipped_pack() -> Path:
@@ -20,3 +21,15 @@ def shipped_pack() -> Path:
         "the models that belong to this program are not there",
         "install it again, or name a folder with --models",
     )
+
+
+def catalogue(language: str) -> Catalogue | None:
+    """The program's own sentences in *language*; None for English, and where there are none."""
+    if language == ENGLISH:
+        return None
+    import gettext  # noqa: PLC0415  English, which most runs speak, needs none
+
+    try:
+        return gettext.translation("smmodels", Path(__file__).parent / "locale", [language])
+    except OSError:
+        return None

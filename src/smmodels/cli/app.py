@@ -7,6 +7,7 @@ import typer
 
 from smmodels import __version__
 from smmodels.cli import options
+from smmodels.cli.app_writers import add_commands_for_writers
 
 app = typer.Typer(
     name="smm",
@@ -41,7 +42,7 @@ def _smm(
 
 
 @app.command(short_help="Answer the questions, or read answers, and report.")
-def assess(  # noqa: PLR0913  each is an option of the command
+def assess(
     models: options.Models = None,
     *,
     answers: options.Answers = None,
@@ -83,6 +84,7 @@ def assess(  # noqa: PLR0913  each is an option of the command
     ] = None,
     output: options.Output = None,
     pack: options.Pack = None,
+    lang: options.Lang = None,  # noqa: ARG001  read before the command runs
     date: options.Date = None,
     quiet: options.Quiet = False,
     debug: options.Debug = False,  # noqa: ARG001  read before the command runs
@@ -122,7 +124,7 @@ def assess(  # noqa: PLR0913  each is an option of the command
 
 
 @app.command(short_help="Tell what rose, fell, opened or closed between two files.")
-def compare(  # noqa: PLR0913  each is an option of the command
+def compare(
     old: Annotated[
         str, typer.Argument(metavar="OLD", help="Answers, or a saved JSON assessment, or -.")
     ],
@@ -131,6 +133,7 @@ def compare(  # noqa: PLR0913  each is an option of the command
     form: options.ReportForm = None,
     output: options.Output = None,
     pack: options.Pack = None,
+    lang: options.Lang = None,  # noqa: ARG001  read before the command runs
     date: Annotated[
         str | None,
         typer.Option(
@@ -152,7 +155,7 @@ def compare(  # noqa: PLR0913  each is an option of the command
 
 
 @app.command(short_help="Tell what to do next, step by step.")
-def plan(  # noqa: PLR0913  each is an option of the command
+def plan(
     models: options.Models = None,
     *,
     answers: options.Answers = None,
@@ -160,6 +163,7 @@ def plan(  # noqa: PLR0913  each is an option of the command
     form: options.ReportForm = None,
     output: options.Output = None,
     pack: options.Pack = None,
+    lang: options.Lang = None,  # noqa: ARG001  read before the command runs
     date: options.Date = None,
     quiet: options.Quiet = False,
     debug: options.Debug = False,  # noqa: ARG001  read before the command runs
@@ -192,6 +196,7 @@ def list_models(
     form: options.StoryForm = None,
     output: options.Output = None,
     pack: options.Pack = None,
+    lang: options.Lang = None,  # noqa: ARG001  read before the command runs
     debug: options.Debug = False,  # noqa: ARG001  read before the command runs
 ) -> None:
     """List the models there are.
@@ -212,6 +217,7 @@ def show(
     form: options.StoryForm = None,
     output: options.Output = None,
     pack: options.Pack = None,
+    lang: options.Lang = None,  # noqa: ARG001  read before the command runs
     debug: options.Debug = False,  # noqa: ARG001  read before the command runs
 ) -> None:
     """Show one model in full: its levels, what they ask, and who says so.
@@ -234,6 +240,7 @@ def template(
     ] = None,
     output: options.Output = None,
     pack: options.Pack = None,
+    lang: options.Lang = None,  # noqa: ARG001  read before the command runs
     debug: options.Debug = False,  # noqa: ARG001  read before the command runs
 ) -> None:
     """Print a blank answers file to fill in.
@@ -248,45 +255,4 @@ def template(
     run_template(models or [], form, output, pack)
 
 
-@app.command(short_help="Check models and answers for mistakes.")
-def check(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="PATH", help="Folders of models, model files, answers files."),
-    ] = None,
-    *,
-    form: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="text or json.")
-    ] = None,
-    pack: options.Pack = None,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,  # noqa: ARG001  read before the command runs
-) -> None:
-    """Check whether models and answers are sound, and the models' own cases hold.
-
-    \b
-      smm check
-      smm check my-models answers.yaml
-    """
-    from smmodels.cli.checking import run_check
-
-    raise typer.Exit(run_check(paths or [], form, pack, quiet=quiet))
-
-
-@app.command(short_help="Print the JSON Schema of a kind of file.")
-def schema(
-    name: Annotated[
-        str, typer.Argument(metavar="NAME", help="model, questions, answers or assessment.")
-    ],
-    *,
-    output: options.Output = None,
-    debug: options.Debug = False,  # noqa: ARG001  read before the command runs
-) -> None:
-    """Print the JSON Schema of a kind of file, for editors and other programs.
-
-    \b
-      smm schema answers -o answers.schema.json
-    """
-    from smmodels.cli.looking import run_schema
-
-    run_schema(name, output)
+add_commands_for_writers(app)

@@ -7,6 +7,7 @@ from pathlib import Path
 from smmodels.cli.exits import Exit
 from smmodels.cli.opening import open_pack
 from smmodels.cli.output import choose_format, emit
+from smmodels.cli.speech import asked_language
 from smmodels.diagnostics import Diagnostic, has_errors
 from smmodels.engine.pack import Pack
 
@@ -62,6 +63,7 @@ def _check_pack(folder: Path, checked: _Checked) -> None:
     from smmodels.engine.cases import run_cases
     from smmodels.engine.check import check_pack
     from smmodels.loader.packs import load_pack
+    from smmodels.loader.translations import check_translations
 
     loaded = load_pack(folder)
     checked.diagnostics += loaded.diagnostics
@@ -70,6 +72,7 @@ def _check_pack(folder: Path, checked: _Checked) -> None:
     pack = loaded.pack
     count, failed = run_cases(loaded.documents, pack)
     found = loaded.locate([*check_pack(pack), *failed])
+    found += check_translations(folder, pack, asked_language())
     checked.diagnostics += found
     if not has_errors(found):
         checked.sound.append(

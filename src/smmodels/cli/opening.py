@@ -5,20 +5,28 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from smmodels.cli.exits import Exit, Stop
+from smmodels.cli.speech import check_language
 from smmodels.cli.streams import say
 from smmodels.diagnostics import Diagnostic, did_you_mean, has_errors
 from smmodels.engine.pack import Pack
 from smmodels.errors import WrongUse
+from smmodels.language import ENGLISH, ngettext, spoken
+from smmodels.language import gettext as _
 
 
 def open_pack(folder: Path | None) -> Pack:
-    """The pack in *folder*, or the shipped one; tells what is wrong in it, stops for errors."""
+    """
+    The pack in *folder*, or the shipped one, in the language of this run.
+
+    Tells what is wrong in it; raises Stop for errors, and WrongUse for a language that nobody
+    here speaks.
+    """
     if folder is None:
         from smmodels.library import shipped_pack
         from smmodels.loader.compiled import read_compiled
 
         folder = shipped_pack()
-        compiled = read_compiled(folder)
+        compiled = read_compiled(folder, spoken())
         if compiled is not None:
             return compiled
     from smmodels.loader.packs import load_pack
@@ -27,7 +35,33 @@ def open_pack(folder: Path | None) -> Pack:
     tell(loaded.diagnostics)
     if loaded.pack is None or has_errors(loaded.diagnostics):
         raise Stop(Exit.UNSOUND)
-    return loaded.pack
+    check_language(loaded.pack)
+    return _translated(loaded.pack, folder)
+
+
+def _translated(pack: Pack, folder: Path) -> Pack:
+    """The pack in the language of this run, where it has that; what is missing is counted."""
+    language = spoken()
+    if language == ENGLISH:
+        return pack
+    if language not in pack.languages:
+        say(_("These models are not translated, so they are told in English."))
+        return pack
+    from smmodels.loader.files import translation_file
+    from smmodels.loader.translations import load_translation
+
+    loaded = load_translation(translation_file(folder, language), pack, language)
+    tell(loaded.diagnostics)
+    if loaded.translation is None or has_errors(loaded.diagnostics):
+        raise Stop(Exit.UNSOUND)
+    if loaded.missing:
+        told = ngettext(
+            "{count} text is not translated yet, and stays English, marked [en].",
+            "{count} texts are not translated yet, and stay English, marked [en].",
+            len(loaded.missing),
+        )
+        say(told.format(count=len(loaded.missing)))
+    return loaded.speaking(pack)
 
 
 def tell(diagnostics: Iterable[Diagnostic], *, quiet: bool = False) -> None:

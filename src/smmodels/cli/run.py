@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from smmodels.cli.exits import Exit, Stop
+from smmodels.cli.speech import begin
 from smmodels.cli.streams import ClosedOutput, complain, is_about_output, say, settle
 from smmodels.errors import SmmError
 
@@ -12,6 +13,7 @@ def run(argv: Sequence[str]) -> int:
     """Run one command and tell its exit code; nothing escapes, so a crash is never a verdict."""
     if sys.stdout is None:
         sys.stdout = ClosedOutput()
+    begin(list(argv))
     code = _guarded(argv)
     settle()
     return int(code)

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from smmodels.documents.base import Document, Format, Id, Text, Version
 
@@ -15,6 +15,10 @@ class Topic(Document):
     why: Text | None = None
 
 
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[a-z]{2,8})?$")]
+"""A language by its code; its file is looked for by that name, so nothing else may stand here."""
+
+
 class PackDocument(Document):
     """The file `pack.yaml`; `models` gives the order in which reports tell them."""
 
@@ -23,7 +27,7 @@ class PackDocument(Document):
     version: Version
     title: Text
     about: Text | None = None
-    languages: Annotated[list[Text], Field(min_length=1)] = ["en"]
+    languages: Annotated[list[Language], Field(min_length=1)] = ["en"]
     topics: Annotated[list[Topic], Field(min_length=1)]
     models: list[Id] = []
 

@@ -52,6 +52,7 @@ def link(documents: PackDocuments) -> Linked:
         version=written.version,
         title=written.title,
         about=written.about,
+        languages=tuple(written.languages),
         topics=topics,
         questions=_in_order_of_topics(linking.questions.values(), topics),
         models=models,

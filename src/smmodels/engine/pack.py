@@ -148,7 +148,11 @@ class Model(Struct, frozen=True):
 
 
 class Pack(Struct, frozen=True):
-    """Models with the questions, findings and sources they share."""
+    """
+    Models with the questions, findings and sources they share.
+
+    `languages` are those it can be had in, English among them; `language` is the one of its texts.
+    """
 
     id: str
     version: str
@@ -160,6 +164,8 @@ class Pack(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
     about: str | None = None
+    languages: tuple[str, ...] = ("en",)
+    language: str = "en"
 
     @property
     def label(self) -> str:

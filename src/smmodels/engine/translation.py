@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from smmodels.diagnostics import Path, Problem, did_you_mean
 from smmodels.engine.pack import Pack
@@ -49,7 +50,8 @@ def read_translation(label: str, data: object, pack: Pack, language: str) -> Rea
 def in_language(pack: Pack, translation: Translation) -> Pack:
     """*pack* in the words of *translation*; what it lacks stays English and is marked so."""
     texts = translation.texts
-    return translated(pack, lambda path, text: texts.get(path) or marked(text))
+    told = translated(pack, lambda path, text: texts.get(path) or marked(text))
+    return replace(told, language=translation.language)
 
 
 def marked(text: str) -> str:

@@ -10,9 +10,8 @@ from pathlib import Path
 import msgspec
 
 from smmodels.engine.pack import Pack
-from smmodels.loader.files import is_pack_file
-
-NAME = "pack.compiled"
+from smmodels.language import ENGLISH
+from smmodels.loader.files import is_pack_file, translation_file
 
 
 class Compiled(msgspec.Struct, frozen=True):
@@ -22,20 +21,28 @@ class Compiled(msgspec.Struct, frozen=True):
     pack: Pack
 
 
+def name_of(language: str) -> str:
+    """What the compiled file of one language is called."""
+    return "pack.compiled" if language == ENGLISH else f"pack.{language}.compiled"
+
+
 def compile_pack(folder: Path, pack: Pack) -> bytes:
     """The pack that was loaded from *folder*, as a file to lie beside its models."""
-    return msgspec.msgpack.encode(Compiled(files_of(folder), pack))
+    return msgspec.msgpack.encode(Compiled(files_of(folder, pack.language), pack))
 
 
-def read_compiled(folder: Path) -> Pack | None:
+def read_compiled(folder: Path, language: str = ENGLISH) -> Pack | None:
     """The pack that was compiled from just the files in *folder*; None where there is none."""
     try:
-        found = msgspec.msgpack.decode((folder / NAME).read_bytes(), type=Compiled)
-        return found.pack if found.files == files_of(folder) else None
+        found = msgspec.msgpack.decode((folder / name_of(language)).read_bytes(), type=Compiled)
+        return found.pack if found.files == files_of(folder, language) else None
     except (OSError, msgspec.MsgspecError):
         return None
 
 
-def files_of(folder: Path) -> dict[str, bytes]:
+def files_of(folder: Path, language: str = ENGLISH) -> dict[str, bytes]:
     """The content of all files of a pack: to compare them is exact, and quicker than to hash."""
-    return {one.name: one.read_bytes() for one in folder.iterdir() if is_pack_file(one.name)}
+    files = {one.name: one.read_bytes() for one in folder.iterdir() if is_pack_file(one.name)}
+    if language != ENGLISH:
+        files[language] = translation_file(folder, language).read_bytes()
+    return files

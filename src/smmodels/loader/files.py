@@ -11,6 +11,10 @@ from smmodels.loader.limits import LARGEST
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
+TRANSLATIONS = "lang"
+"""The folder inside a pack that holds its translations, a file a language."""
+
+
 def read_file(path: Path, label: str) -> bytes | Diagnostic:
     """The content of a regular file, up to a byte more than the largest that is read."""
     try:
@@ -53,3 +57,16 @@ def _not_regular(label: str, mode: int) -> Diagnostic:
         "this is a pipe or a device, not a file",
         "give a file, or - to read it",
     )
+
+
+def translation_file(folder: Path, language: str) -> Path:
+    """Where the translation of the pack in *folder* lies."""
+    return folder / TRANSLATIONS / f"{language}.yaml"
+
+
+def languages_there(folder: Path) -> tuple[str, ...]:
+    """The languages for which a file lies beside the models."""
+    inside = folder / TRANSLATIONS
+    if not inside.is_dir():
+        return ()
+    return tuple(sorted(one.stem for one in inside.glob("*.yaml")))

@@ -8,12 +8,10 @@ from smmodels.diagnostics import Diagnostic, Path
 from smmodels.engine.pack import Pack
 from smmodels.engine.translation import Translation, in_language, read_translation
 from smmodels.language import gettext as _
-from smmodels.loader.files import read_file
+from smmodels.language import ngettext
+from smmodels.loader.files import languages_there, read_file, translation_file
 from smmodels.loader.formats import parse
 from smmodels.loader.tree import Tree, in_order
-
-FOLDER = "lang"
-"""The folder inside a pack that holds its translations."""
 
 
 class LoadedTranslation(Struct, frozen=True):
@@ -35,22 +33,8 @@ class LoadedTranslation(Struct, frozen=True):
         return pack if self.translation is None else in_language(pack, self.translation)
 
 
-def translation_file(folder: FilePath, language: str) -> FilePath:
-    """Where the translation of the pack in *folder* lies."""
-    return folder / FOLDER / f"{language}.yaml"
-
-
-def languages_there(folder: FilePath) -> tuple[str, ...]:
-    """The languages for which a file lies beside the models."""
-    inside = folder / FOLDER
-    if not inside.is_dir():
-        return ()
-    return tuple(sorted(one.stem for one in inside.glob("*.yaml")))
-
-
-def load_translation(folder: FilePath, pack: Pack, language: str) -> LoadedTranslation:
-    """Read the translation of *pack* into *language*; everything wrong with it is told."""
-    path = translation_file(folder, language)
+def load_translation(path: FilePath, pack: Pack, language: str) -> LoadedTranslation:
+    """Read the file that translates *pack* into *language*; everything wrong with it is told."""
     label = str(path)
     data = read_file(path, label)
     if isinstance(data, Diagnostic):
@@ -72,3 +56,41 @@ def missing_texts(loaded: LoadedTranslation) -> tuple[Diagnostic, ...]:
         message = _("{name} is not translated").format(name=name)
         told.append(Diagnostic(loaded.label, "untranslated", message, None, "warning", place))
     return tuple(told)
+
+
+def check_translations(
+    folder: FilePath, pack: Pack, listed: str | None = None
+) -> tuple[Diagnostic, ...]:
+    """
+    Everything wrong with the translations of the pack in *folder*.
+
+    The texts that lack a translation are told one by one for the language *listed*, and counted
+    for the others.
+    """
+    found: list[Diagnostic] = []
+    for language in languages_there(folder):
+        path = translation_file(folder, language)
+        if language not in pack.languages:
+            message = _('"{language}" is not among the languages of this pack')
+            hint = _("add it to languages in pack.yaml, when the translation is done")
+            said = message.format(language=language)
+            found.append(Diagnostic(str(path), "unlisted-language", said, hint, "warning"))
+    for language in pack.languages:
+        if language == pack.language:
+            continue
+        loaded = load_translation(translation_file(folder, language), pack, language)
+        found += loaded.diagnostics
+        found += missing_texts(loaded) if language == listed else _counted(loaded, language)
+    return in_order(found)
+
+
+def _counted(loaded: LoadedTranslation, language: str) -> tuple[Diagnostic, ...]:
+    if not loaded.missing:
+        return ()
+    message = ngettext(
+        "{count} text is not translated yet",
+        "{count} texts are not translated yet",
+        len(loaded.missing),
+    ).format(count=len(loaded.missing))
+    hint = _("smm check --lang {language} lists them").format(language=language)
+    return (Diagnostic(loaded.label, "untranslated", message, hint, "warning"),)

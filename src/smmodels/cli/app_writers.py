@@ -1,0 +1,82 @@
+"""The commands for those who write models, answers and translations, and their options."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from smmodels.cli import options
+
+
+def add_commands_for_writers(app: typer.Typer) -> None:
+    """Add `check`, `schema` and `translate` to *app*."""
+    app.command(short_help="Check models and answers for mistakes.")(check)
+    app.command(short_help="Print the JSON Schema of a kind of file.")(schema)
+    app.command(short_help="Write the file that a translator of models fills in.")(translate)
+
+
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH", help="Folders of models, model files, answers files."),
+    ] = None,
+    *,
+    form: Annotated[
+        str | None, typer.Option("--format", metavar="FORMAT", help="text or json.")
+    ] = None,
+    pack: options.Pack = None,
+    lang: options.Lang = None,  # noqa: ARG001  read before the command runs
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,  # noqa: ARG001  read before the command runs
+) -> None:
+    """Check whether models and answers are sound, and the models' own cases hold.
+
+    \b
+      smm check
+      smm check my-models answers.yaml
+    """
+    from smmodels.cli.checking import run_check
+
+    raise typer.Exit(run_check(paths or [], form, pack, quiet=quiet))
+
+
+def schema(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="model, questions, answers or assessment.")
+    ],
+    *,
+    output: options.Output = None,
+    debug: options.Debug = False,  # noqa: ARG001  read before the command runs
+) -> None:
+    """Print the JSON Schema of a kind of file, for editors and other programs.
+
+    \b
+      smm schema answers -o answers.schema.json
+    """
+    from smmodels.cli.looking import run_schema
+
+    run_schema(name, output)
+
+
+def translate(
+    lang: Annotated[
+        str, typer.Argument(metavar="LANG", help="The language by its code, such as nl or pt-br.")
+    ],
+    *,
+    output: options.Output = None,
+    pack: options.Pack = None,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,  # noqa: ARG001  read before the command runs
+) -> None:
+    """Write the translation file of models: what is translated is kept, the rest is left blank.
+
+    \b
+    Above each text stands the English one. Run it again when the models change.
+
+    \b
+      smm translate nl --models my-models
+      smm translate nl -o nl.yaml
+    """
+    from smmodels.cli.translating import run_translate
+
+    run_translate(lang, output, pack, quiet=quiet)

@@ -1,0 +1,87 @@
+"""`smm translate`: the file that a translator fills in, with what is there already."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from smmodels.cli.exits import Exit, Stop
+from smmodels.cli.opening import tell
+from smmodels.cli.streams import say
+from smmodels.diagnostics import Path as Place
+from smmodels.diagnostics import has_errors
+from smmodels.engine.pack import Pack
+from smmodels.errors import WrongUse
+from smmodels.language import ENGLISH, ngettext
+from smmodels.language import gettext as _
+
+_CODE = re.compile(r"[a-z]{2,3}(-[a-z]{2,8})?")
+
+
+def run_translate(language: str, output: Path | None, folder: Path | None, *, quiet: bool) -> None:
+    """
+    Write the translation file of a pack, beside its models or to *output*.
+
+    A file that is there is read first: its texts are kept, and one that no longer fits stops
+    the work, since writing would lose it.
+    """
+    from smmodels.engine.translate import texts_of
+    from smmodels.library import shipped_pack
+    from smmodels.loader.files import translation_file
+    from smmodels.loader.packs import load_pack
+    from smmodels.store.atomic import write_atomically
+    from smmodels.store.translation import write_translation
+
+    _check_code(language)
+    if folder is None and output is None:
+        raise WrongUse(
+            _("which models? Those that come with smm belong to the program"),
+            _("name a folder with --models DIR, or a file to write with -o FILE"),
+        )
+    home = folder or shipped_pack()
+    loaded = load_pack(home)
+    tell(loaded.diagnostics, quiet=quiet)
+    if loaded.pack is None or has_errors(loaded.diagnostics):
+        raise Stop(Exit.UNSOUND)
+    path = output or translation_file(home, language)
+    there = path if path.exists() else translation_file(home, language)
+    said = _said_so_far(there, loaded.pack, language)
+    texts = texts_of(loaded.pack)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(path, write_translation(language, texts, said).encode())
+    if quiet:
+        return
+    told = ngettext(
+        "{file}: {count} of {total} texts is still to be translated.",
+        "{file}: {count} of {total} texts are still to be translated.",
+        len(texts) - len(said),
+    )
+    say(told.format(file=path, count=len(texts) - len(said), total=len(texts)))
+    if language not in loaded.pack.languages:
+        say(
+            _("When it is done, add {language} to the languages in {file}.").format(
+                language=language, file=home / "pack.yaml"
+            )
+        )
+
+
+def _check_code(language: str) -> None:
+    if language == ENGLISH:
+        raise WrongUse(_("the models are in English already"), _("name another language"))
+    if not _CODE.fullmatch(language):
+        raise WrongUse(
+            _('"{language}" is not the code of a language').format(language=language),
+            _("write two or three letters, for example nl or nb"),
+        )
+
+
+def _said_so_far(path: Path, pack: Pack, language: str) -> Mapping[Place, str]:
+    """The texts that are translated in the file at *path*, if it is there."""
+    from smmodels.loader.translations import load_translation
+
+    if not path.exists():
+        return {}
+    found = load_translation(path, pack, language)
+    tell(found.diagnostics)
+    if found.translation is None or has_errors(found.diagnostics):
+        raise Stop(Exit.UNSOUND)
+    return found.translation.texts
