@@ -54,6 +54,18 @@ def assess(
             help="Where the interview keeps its answers.  [default: smm-answers.yaml]",
         ),
     ] = None,
+    quick: Annotated[
+        bool,
+        typer.Option("--quick", help="Ask only what can still change a level."),
+    ] = False,
+    by: Annotated[
+        str | None,
+        typer.Option("--as", metavar="NAME", help="Record who answers, and when, per answer."),
+    ] = None,
+    plain: Annotated[
+        bool,
+        typer.Option("--plain", help="One thing a line, no colours: for screen readers."),
+    ] = False,
     form: options.ReportForm = None,
     short: Annotated[
         bool,
@@ -97,7 +109,7 @@ def assess(
 
     \b
       smm assess
-      smm assess pyramid learning-curve
+      smm assess pyramid learning-curve --quick
       smm assess -a answers.yaml -o report.md
       smm assess --format json < answers.yaml
       smm assess -a answers.yaml --target pyramid=listening
@@ -118,6 +130,9 @@ def assess(
         folder=pack,
         date=date,
         quiet=quiet,
+        quick=quick,
+        by=by,
+        plain=plain,
     )
     code = run_assess(models or [], asked)
     raise typer.Exit(code)

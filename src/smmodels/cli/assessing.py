@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from smmodels.cli.answers import read_given, refuse_to_write_over
 from smmodels.cli.exits import Exit, Stop
 from smmodels.cli.gating import EXITS, ask_held
-from smmodels.cli.opening import choose_day, choose_models, open_pack, tell
+from smmodels.cli.opening import choose_day, choose_models, open_pack
 from smmodels.cli.output import Screen, choose_format, deliver, screen
+from smmodels.cli.speech import for_machines
 from smmodels.cli.streams import say
 from smmodels.cli.supposing import read_settings, what_if
 from smmodels.engine.answers import Respondent
@@ -22,11 +23,15 @@ from smmodels.engine.assessment import Assessment
 from smmodels.engine.gate import GateVerdict
 from smmodels.engine.pack import Pack
 from smmodels.errors import WrongUse
+from smmodels.language import gettext as _
 from smmodels.report import FORMATS, render
 from smmodels.report.tell_gate import gate_lines
 
 if TYPE_CHECKING:
     from smmodels.engine.plan import Step
+
+FOR_PEOPLE = ("text", "markdown", "html")
+"""The formats that speak the reader's language; programs read the others."""
 
 ANSWERS_FILE = Path("smm-answers.yaml")
 
@@ -46,6 +51,9 @@ class Options(Struct, frozen=True):
     folder: Path | None = None
     date: str | None = None
     quiet: bool = False
+    quick: bool = False
+    by: str | None = None
+    plain: bool = False
 
     @property
     def kept(self) -> str:
@@ -58,6 +66,8 @@ def run_assess(names: Sequence[str], asked: Options) -> Exit:
     form = choose_format(asked.form, asked.output, FORMATS)
     day = choose_day(asked.date)
     asks = _is_interview(asked, form)
+    if form not in FOR_PEOPLE and not asks:
+        for_machines()
     pack = open_pack(asked.folder)
     models = choose_models(pack, names)
     supposed = read_settings(pack, asked.settings)
@@ -70,7 +80,7 @@ def run_assess(names: Sequence[str], asked: Options) -> Exit:
         day=day,
     )
     if asks:
-        respondent = _ask(pack, names, models, Path(asked.kept), day)
+        respondent = _ask(pack, names, models, asked, day)
     else:
         respondent = read_given(pack, asked.answers, quiet=asked.quiet)
     source = asked.kept if asks else asked.answers
@@ -78,7 +88,7 @@ def run_assess(names: Sequence[str], asked: Options) -> Exit:
     as_if = replace(respondent, answers={**respondent.answers, **supposed})
     assessment = assess(pack, as_if, day, models)
     gate = held.judge(assessment) if held else None
-    where = Screen(None, color=False, ascii=False) if asked.output else screen()
+    where = Screen(None, color=False, ascii=False) if asked.output else screen(plain=asked.plain)
     text = render(
         assessment,
         form,
@@ -110,6 +120,11 @@ def _is_interview(asked: Options, form: str) -> bool:
             "there is no terminal to ask at, so there is nothing to save",
             "give the answers with --answers FILE",
         )
+    if not asks and (asked.quick or asked.by):
+        raise WrongUse(
+            _("--quick and --as are for the interview, and nothing is asked here"),
+            _("leave them out"),
+        )
     if asks and asked.settings:
         raise WrongUse(
             "--set supposes other answers than those given, and none are given yet",
@@ -134,7 +149,7 @@ def _say_after(
 ) -> None:
     """What is to be known beside the report: the gate's verdicts, and where the report is."""
     if gate is not None:
-        for _, line in gate_lines(assessment, gate):
+        for _verdict, line in gate_lines(assessment, gate):
             say(line)
     if asked.output is not None:
         say(f"The report is in {asked.output}.")
@@ -150,16 +165,20 @@ def _at_a_terminal() -> bool:
 
 
 def _ask(
-    pack: Pack, names: Sequence[str], models: Sequence[str], save: Path, day: str
+    pack: Pack, names: Sequence[str], models: tuple[str, ...], asked: Options, day: str
 ) -> Respondent:
-    from smmodels.cli.interviewing import interview
+    from smmodels.cli.interviewing import Manner, interview
     from smmodels.engine.scope import questions_for
 
-    again = " ".join(["smm assess", *names])
-    outcome = interview(pack, questions_for(pack, models), save, date=day, again=again)
+    words = ["smm assess", *names]
+    words += ["--quick"] if asked.quick else []
+    words += ["--as", shlex.quote(asked.by)] if asked.by else []
+    words += ["--plain"] if asked.plain else []
+    manner = Manner(" ".join(words), models, asked.quick, asked.by, asked.plain)
+    path = Path(asked.kept)
+    outcome = interview(pack, questions_for(pack, models), path, date=day, manner=manner)
     if outcome.end == "finished":
         return outcome.respondent
-    tell(outcome.diagnostics)
     raise Stop(_EXIT_OF_END[outcome.end])
 
 

@@ -55,12 +55,12 @@ class Screen(Struct, frozen=True):
     ascii: bool
 
 
-def screen() -> Screen:
-    """Look at standard output and the environment once."""
+def screen(*, plain: bool = False) -> Screen:
+    """Look at standard output and the environment once; *plain* is as if it were a pipe."""
     out = sys.stdout
     encoding = (getattr(out, "encoding", None) or "utf-8").lower().replace("-", "")
     is_ascii = encoding not in ("utf8", "utf16", "utf32")
-    if not out.isatty():
+    if plain or not out.isatty():
         return Screen(None, color=False, ascii=is_ascii)
     color = not os.environ.get("NO_COLOR") and os.environ.get("TERM") not in ("dumb", "unknown")
     return Screen(_columns(), color=color, ascii=is_ascii)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from smmodels.cli.keyboard import Interrupted
-from smmodels.interview.lines import Line
+from smmodels.interview.lines import Line, Tone
 from smmodels.interview.screen import said
 
 _STYLES = {
@@ -22,17 +22,24 @@ _PLAIN = str.maketrans(
 
 
 class Voice:
-    """Shows lines at *stderr*. A terminal that is gone raises Interrupted."""
+    """
+    Shows lines at *stderr*. A terminal that is gone raises Interrupted.
 
-    def __init__(self, stderr: TextIO) -> None:
+    A *plain* voice, as a screen reader likes it, shows one thing a line and no colours.
+    """
+
+    def __init__(self, stderr: TextIO, *, plain: bool = False) -> None:
         from rich.console import Console
 
         self._stderr = stderr
+        self._plain = plain
         self._console = Console(file=stderr, highlight=False, markup=False, emoji=False)
 
     @property
-    def width(self) -> int:
-        """How wide the terminal is at this moment."""
+    def width(self) -> int | None:
+        """How wide the terminal is at this moment; None where nothing is to be broken."""
+        if self._plain:
+            return None
         asked = os.environ.get("COLUMNS", "")
         if asked.isdecimal() and int(asked[:6]) > 0:
             return int(asked[:6])
@@ -41,9 +48,9 @@ class Voice:
         except (OSError, ValueError):
             return 80
 
-    def say(self, sentence: str, *, warning: bool = False) -> None:
-        """Show a sentence of ours."""
-        self.show(said(sentence, self.width, "warning" if warning else "quiet"))
+    def say(self, sentence: str, tone: Tone = "quiet", first: str = "") -> None:
+        """Show a sentence of ours, with *first* before it."""
+        self.show(said(sentence, self.width, tone, first))
 
     def show(self, lines: Iterable[Line]) -> None:
         """Show lines as they are: nothing in them is markup."""
@@ -51,7 +58,8 @@ class Voice:
 
         try:
             for line in lines:
-                text = Text(self._encodable(line.text), _STYLES.get(line.tone, ""))
+                style = "" if self._plain else _STYLES.get(line.tone, "")
+                text = Text(self._encodable(line.text), style)
                 self._console.print(text, soft_wrap=True)
             self._stderr.flush()
         except OSError:

@@ -56,7 +56,7 @@ def deciding_of(
             continue
         total = many = worst = 0
         changes = False
-        kinds, exact = _kinds(questions[id_], demands)
+        kinds, exact = kinds_of(questions[id_], demands)
         for answer, times in kinds:
             left = width
             for place, (low, high) in supposing.standings(id_, answer).items():
@@ -70,9 +70,9 @@ def deciding_of(
     return tuple(found)
 
 
-def _kinds(question: Question, demands: Sequence[Leaf]) -> tuple[list[tuple[Answer, int]], bool]:
+def kinds_of(question: Question, demands: Sequence[Leaf]) -> tuple[list[tuple[Answer, int]], bool]:
     """
-    One answer of each kind that *demands* tell apart, with the number of answers of that kind.
+    One answer of each kind that *demands* tell apart, worst first, with how many are of that kind.
 
     Second whether that is exact.
     """

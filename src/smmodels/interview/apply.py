@@ -6,31 +6,49 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from smmodels.engine.answers import Answer
-from smmodels.engine.pack import Question
 from smmodels.interview import words
 from smmodels.interview.clean import is_clean
+from smmodels.interview.look_around import all_answers, all_keys, standing, uses
+from smmodels.interview.moving import ask_where, go_where
+from smmodels.interview.noting import ask_evidence, ask_note, note_line, take_evidence
 from smmodels.interview.reply import Refused, read_reply
 from smmodels.interview.say import help_on, hint, spoken
 from smmodels.interview.state import State, go_back, go_on, offer_again, with_answer
-from smmodels.interview.step import Step
+from smmodels.interview.step import Saying, Step, told
+from smmodels.language import gettext as _
 
 
 def apply(state: State, line: str) -> Step:
     """Take one typed line, without its line end."""
+    if state.asking == "note":
+        return note_line(state, line)
     text = unicodedata.normalize("NFC", " ".join(line.split()))
     if not is_clean(text):
-        return Step(state, "told", (words.ODD_KEYS,))
-    if state.asking == "reason":
-        return _reason(state, text)
+        return told(state, _(words.ODD_KEYS))
+    match state.asking:
+        case "reason":
+            return _reason(state, text)
+        case "evidence":
+            return take_evidence(state, text)
+        case "place":
+            return _place(state, text)
+    return _command(state, text)
+
+
+def _command(state: State, text: str) -> Step:
     command = COMMANDS.get(text.casefold())
     if command is not None:
         return command(state)
+    word, _blank, rest = text.partition(" ")
+    with_more = WITH_MORE.get(word.casefold())
+    if with_more is not None and rest:
+        return with_more(state, rest)
     question = state.question
     reply = None if question is None else read_reply(text, question)
     if reply is None:
-        return Step(state, "told", (hint(state),))
+        return told(state, hint(state))
     if isinstance(reply, Refused):
-        return Step(state, "told", (f"{reply.why} {hint(state)}",))
+        return told(state, f"{reply.why} {hint(state)}")
     return _answered(state, reply)
 
 
@@ -44,7 +62,9 @@ def _answered(state: State, answer: Answer) -> Step:
     # given no longer holds.
     if before is not None:
         answer = replace(answer, note=before.note, evidence=before.evidence)
-    says = (words.NOTE_STAYS,) if answer.note else ()
+    if state.stamp is not None:
+        answer = replace(answer, by=state.stamp.by, on=state.stamp.on)
+    says = (Saying(_(words.NOTE_STAYS)),) if answer.note else ()
     return Step(go_on(with_answer(state, answer)), "answered", says, question.id)
 
 
@@ -61,7 +81,7 @@ def _keep(state: State) -> Step:
     question, answer = state.question, state.answer
     assert question is not None  # noqa: S101  there is an answer to it
     assert answer is not None  # noqa: S101  same
-    says = (words.KEPT.format(answer=spoken(answer, question)),)
+    says = (Saying(_(words.KEPT).format(answer=spoken(answer, question))),)
     return Step(go_on(replace(state, asking="answer")), "kept", says)
 
 
@@ -69,36 +89,36 @@ def _enter(state: State) -> Step:
     if state.question is None:
         return Step(state, "finished")
     if state.answer is None:
-        return Step(state, "told", (hint(state),))
+        return told(state, hint(state))
     return _keep(state)
 
 
 def _help(state: State) -> Step:
-    return Step(state, "told", (*help_on(state), hint(state)))
+    return told(state, *help_on(state), hint(state))
 
 
 def _back(state: State) -> Step:
     if state.at == 0:
-        return Step(state, "told", (words.FIRST,))
+        return told(state, _(words.FIRST))
     return Step(go_back(state), "moved")
 
 
 def _skip(state: State) -> Step:
     if state.question is None:
-        return Step(state, "told", (hint(state),))
+        return told(state, hint(state))
     return _answered(state, Answer("unknown"))
 
 
 def _not_applicable(state: State) -> Step:
-    question: Question | None = state.question
+    question = state.question
     if question is None:
-        return Step(state, "told", (hint(state),))
+        return told(state, hint(state))
     if question.not_applicable is None:
-        return Step(state, "told", (words.MUST_APPLY,))
-    asked = words.REASON
+        return told(state, _(words.MUST_APPLY))
+    asked = _(words.REASON)
     if state.answer is not None and state.answer.reason is not None:
-        asked = words.REASON_SO_FAR.format(reason=state.answer.reason)
-    return Step(replace(state, asking="reason"), "told", (asked,))
+        asked = _(words.REASON_SO_FAR).format(reason=state.answer.reason)
+    return told(replace(state, asking="reason"), asked)
 
 
 def _reason(state: State, text: str) -> Step:
@@ -109,13 +129,21 @@ def _reason(state: State, text: str) -> Step:
     if text.casefold() == "q":
         return _quit(state)
     if text.casefold() in COMMANDS or text.isdecimal():
-        return Step(state, "told", (words.REASON,))
+        return told(state, _(words.REASON))
     return _answered(state, Answer("not-applicable", reason=text))
+
+
+def _place(state: State, text: str) -> Step:
+    """The answer to "where to?"; `j 3` is understood there, too."""
+    if text.casefold() == "q":
+        return _quit(state)
+    word, _blank, rest = text.partition(" ")
+    return go_where(state, rest if rest and word.casefold() == "j" else text)
 
 
 def _again(state: State) -> Step:
     if state.question is not None or not state.open:
-        return Step(state, "told", (hint(state),))
+        return told(state, hint(state))
     return Step(offer_again(state), "moved")
 
 
@@ -126,11 +154,21 @@ def _quit(state: State) -> Step:
 COMMANDS: dict[str, Callable[[State], Step]] = {
     "": _enter,
     "?": _help,
+    "h": all_keys,
     "b": _back,
+    "j": ask_where,
     "s": _skip,
     "na": _not_applicable,
     "n/a": _not_applicable,
+    "n": ask_note,
+    "e": ask_evidence,
+    "w": uses,
+    "r": all_answers,
+    "l": standing,
     "o": _again,
     "q": _quit,
 }
 """The words that are typed instead of an answer."""
+
+WITH_MORE: dict[str, Callable[[State, str], Step]] = {"j": go_where, "e": take_evidence}
+"""Those that may have what they ask for behind them."""

@@ -8,6 +8,9 @@ from msgspec import Struct
 
 from smmodels.interview.clean import clean
 
+ENDLESS = 1_000_000
+"""The width for one thing a line, whatever its length: nothing ever breaks."""
+
 Tone = Literal["plain", "header", "question", "chosen", "quiet", "good", "warning"]
 
 

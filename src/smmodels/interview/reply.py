@@ -7,6 +7,7 @@ from msgspec import Struct
 from smmodels.engine.answers import Answer
 from smmodels.engine.pack import Question
 from smmodels.interview import words
+from smmodels.language import gettext as _
 
 _NUMBERS = re.compile(r"[0-9]+(?:[\s,;]+[0-9]+)*[\s.,)]*")
 _LONGEST = 4
@@ -25,7 +26,7 @@ def read_reply(text: str, question: Question) -> Answer | Refused | None:
     typed = re.findall(r"[0-9]+", text)
     for one in typed:
         if len(one) > _LONGEST or int(one) > len(question.options):
-            return Refused(words.OUT_OF_RANGE.format(number=one[:_LONGEST]))
+            return Refused(_(words.OUT_OF_RANGE).format(number=one[:_LONGEST]))
     numbers = {int(one) for one in typed}
     if question.shape == "checklist":
         return _ticks(numbers, question)
@@ -34,15 +35,15 @@ def read_reply(text: str, question: Question) -> Answer | Refused | None:
 
 def _ticks(numbers: set[int], question: Question) -> Answer | Refused:
     if 0 in numbers and len(numbers) > 1:
-        return Refused(words.NONE_ALONE)
+        return Refused(_(words.NONE_ALONE))
     ticks = frozenset(question.options[one - 1].id for one in numbers - {0})
     return Answer("given", ticks=ticks)
 
 
 def _choice(numbers: set[int], question: Question) -> Answer | Refused:
     if 0 in numbers:
-        return Refused(words.OUT_OF_RANGE.format(number=0))
+        return Refused(_(words.OUT_OF_RANGE).format(number=0))
     if len(numbers) > 1:
-        return Refused(words.ONE_ONLY)
+        return Refused(_(words.ONE_ONLY))
     place = numbers.pop() - 1
     return Answer("given", option=question.options[place].id, rank=place)

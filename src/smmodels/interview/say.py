@@ -6,18 +6,18 @@ from smmodels.engine.answers import Answer
 from smmodels.engine.pack import Question
 from smmodels.interview import words
 from smmodels.interview.state import State
+from smmodels.language import gettext as _
 
 
 def hint(state: State) -> str:
     """What can be typed here, in one line."""
     question = state.question
     if question is None:
-        return words.HINT_END.format(again=words.HINT_AGAIN if state.open else "")
-    na = words.NA_COMMAND if question.not_applicable else ""
-    commands = words.COMMANDS.format(na=na)
-    sentence = words.HINT_SEVERAL if question.shape == "checklist" else words.HINT_ONE
-    said = sentence.format(count=len(question.options), commands=commands)
-    return said if state.answer is None else f"{said} {words.KEEPS}"
+        return _(words.HINT_END_OPEN) if state.open else _(words.HINT_END)
+    several = question.shape == "checklist"
+    sentence = _(words.HINT_SEVERAL) if several else _(words.HINT_ONE)
+    said = sentence.format(count=len(question.options))
+    return said if state.answer is None else f"{said} {_(words.KEEPS)}"
 
 
 def help_on(state: State) -> Iterator[str]:
@@ -28,21 +28,21 @@ def help_on(state: State) -> Iterator[str]:
     if question.help:
         yield question.help
     if question.evidence:
-        yield words.EVIDENCE.format(evidence=question.evidence)
+        yield _(words.EXAMPLE).format(evidence=question.evidence)
     if not (question.help or question.evidence):
-        yield words.NO_HELP
+        yield _(words.NO_HELP)
 
 
 def spoken(answer: Answer, question: Question) -> str:
     """An answer in words, with the numbers under which it was chosen."""
     if answer.state == "unknown":
-        return words.UNKNOWN
+        return _(words.UNKNOWN)
     if answer.state == "not-applicable":
-        return words.NOT_APPLICABLE.format(reason=answer.reason)
+        return _(words.NOT_APPLICABLE).format(reason=answer.reason)
     chosen = answer.ticks if answer.ticks is not None else {answer.option}
     told = [
         f"{number}. {option.text}"
         for number, option in enumerate(question.options, 1)
         if option.id in chosen
     ]
-    return "; ".join(told) or words.NONE_OF_THESE
+    return "; ".join(told) or _(words.NONE_OF_THESE)

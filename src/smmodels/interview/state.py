@@ -8,16 +8,28 @@ from msgspec.structs import replace
 
 from smmodels.engine.answers import Answer
 from smmodels.engine.pack import Pack, Question
+from smmodels.engine.quick import next_question
+
+Asking = Literal["answer", "reason", "note", "evidence", "place"]
+
+
+class Stamp(Struct, frozen=True):
+    """Who answers, and on which day, to be kept with every answer given."""
+
+    by: str
+    on: str
 
 
 class State(Struct, frozen=True):
     """
     One moment of a conversation.
 
-    `at` is the place of the question being asked; behind the last one it is the end, where the
-    open ones are offered once more. `turned` is the place from which the person went back: up to
-    there every question is passed again. `again` are the places of open questions still to be
-    offered. `asking` tells what the next line typed answers.
+    `questions` are those that are asked, in their order; a quick interview adds to them as it
+    goes, out of all in `scope`, and `quick` names the models whose levels it settles. `at` is the
+    place of the question being asked; behind the last one it is the end, where the open ones are
+    offered once more. `turned` is the place from which the person went back: up to there every
+    question is passed again. `again` are the places still to be offered. `asking` tells what the
+    next line typed answers, and `draft` holds the lines of a note so far.
     """
 
     pack: Pack
@@ -26,9 +38,14 @@ class State(Struct, frozen=True):
     at: int
     turned: int = -1
     again: tuple[int, ...] = ()
-    asking: Literal["answer", "reason"] = "answer"
+    asking: Asking = "answer"
     begins_topic: bool = True
     is_first: bool = True
+    scope: tuple[str, ...] = ()
+    models: tuple[str, ...] = ()
+    quick: bool = False
+    stamp: Stamp | None = None
+    draft: tuple[str, ...] = ()
 
     @property
     def question(self) -> Question | None:
@@ -45,7 +62,7 @@ class State(Struct, frozen=True):
     @property
     def answered(self) -> int:
         """How many of the questions have an answer, "don't know" among them."""
-        return sum(id_ in self.answers for id_ in self.questions)
+        return sum(id_ in self.answers for id_ in self.scope)
 
     @property
     def open(self) -> tuple[int, ...]:
@@ -56,25 +73,66 @@ class State(Struct, frozen=True):
             if id_ not in self.answers or self.answers[id_].open
         )
 
+    @property
+    def spared(self) -> tuple[str, ...]:
+        """The questions that a quick interview need not ask."""
+        return tuple(
+            id_ for id_ in self.scope if id_ not in self.questions and id_ not in self.answers
+        )
 
-def begin(pack: Pack, questions: Sequence[str], answers: Mapping[str, Answer]) -> State:
-    """Start, or go on, at the first question without an answer."""
-    state = State(pack, tuple(questions), dict(answers), len(questions))
-    return replace(state, at=_next_unanswered(state, -1))
+
+def begin(  # noqa: PLR0913  what an interview is about
+    pack: Pack,
+    questions: Sequence[str],
+    answers: Mapping[str, Answer],
+    *,
+    models: Sequence[str] | None = None,
+    quick: bool = False,
+    stamp: Stamp | None = None,
+) -> State:
+    """
+    Start, or go on, at the first question without an answer.
+
+    A *quick* interview asks only what can still change a level of *models* (all where None).
+    """
+    scope = tuple(questions)
+    asked = tuple(id_ for id_ in scope if id_ in answers) if quick else scope
+    state = State(
+        pack,
+        asked,
+        dict(answers),
+        len(asked),
+        scope=scope,
+        models=tuple(pack.models if models is None else models),
+        quick=quick,
+        stamp=stamp,
+    )
+    state, place = _next_unanswered(state, -1)
+    return replace(state, at=place)
 
 
 def go_on(state: State) -> State:
     """Go to the question that comes next."""
     if state.at < state.turned:
-        return _go(state, state.at + 1)
+        return go_to(state, state.at + 1)
     if state.again:
-        return _go(replace(state, again=state.again[1:]), state.again[0])
-    return _go(state, _next_unanswered(state, state.at))
+        return go_to(replace(state, again=state.again[1:]), state.again[0])
+    state, place = _next_unanswered(state, state.at)
+    return go_to(state, place)
 
 
 def go_back(state: State) -> State:
     """Go to the question before; there must be one."""
-    return _go(replace(state, turned=max(state.turned, state.at)), state.at - 1)
+    return go_to(replace(state, turned=max(state.turned, state.at)), state.at - 1)
+
+
+def jump(state: State, id_: str) -> State:
+    """Go to any question of the scope; after it the conversation goes on where it was left."""
+    if id_ not in state.questions:
+        state = replace(state, questions=(*state.questions, id_))
+    place = state.questions.index(id_)
+    left = (state.at,) if state.question is not None and place != state.at else ()
+    return go_to(replace(state, again=(*left, *state.again), turned=-1), place)
 
 
 def offer_again(state: State) -> State:
@@ -88,13 +146,15 @@ def with_answer(state: State, answer: Answer) -> State:
     return replace(state, answers={**state.answers, state.question.id: answer}, asking="answer")
 
 
-def _go(state: State, place: int) -> State:
+def go_to(state: State, place: int) -> State:
+    """Go to the question at *place*."""
     before = state.question
     there = replace(
         state,
         at=place,
         turned=-1 if place >= state.turned else state.turned,
         asking="answer",
+        draft=(),
         is_first=False,
     )
     now = there.question
@@ -102,7 +162,13 @@ def _go(state: State, place: int) -> State:
     return replace(there, begins_topic=begins)
 
 
-def _next_unanswered(state: State, place: int) -> int:
+def _next_unanswered(state: State, place: int) -> tuple[State, int]:
+    """The next question without an answer, which a quick interview has yet to choose."""
     end = len(state.questions)
     order = [*range(place + 1, end), *range(min(place + 1, end))]
-    return next((one for one in order if state.questions[one] not in state.answers), end)
+    found = next((one for one in order if state.questions[one] not in state.answers), end)
+    if found == end and state.quick:
+        id_ = next_question(state.pack, state.models, state.answers, state.questions)
+        if id_ is not None:
+            return replace(state, questions=(*state.questions, id_)), end
+    return state, found

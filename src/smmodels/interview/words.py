@@ -1,66 +1,133 @@
-"""What the interview says, all in one place, so that it can be said in other languages."""
+"""What the interview says, all in one place; said in the reader's language by `gettext`."""
 
-END = "That was the last question."
-KEEPS = "Enter keeps your answer."
-SO_FAR = "(your answer so far)"
-REASON = "Why does it not apply? One sentence is enough; Enter alone goes back to the question."
-REASON_SO_FAR = "Why does it not apply? Enter keeps: {reason}"
-SEVERAL = "Type the numbers of all that apply, for example 1 3; 0 for none of these."
-NO_HELP = "There is no more to say about this question."
-FIRST = "This is the first question."
-MUST_APPLY = (
+from smmodels.language import mark
+
+END = mark("That was the last question.")
+KEEPS = mark("Enter keeps your answer.")
+SO_FAR = mark("(your answer so far)")
+REASON = mark(
+    "Why does it not apply? One sentence is enough; Enter alone goes back to the question."
+)
+REASON_SO_FAR = mark("Why does it not apply? Enter keeps: {reason}")
+SEVERAL = mark("Type the numbers of all that apply, for example 1 3; 0 for none of these.")
+NO_HELP = mark("There is no more to say about this question.")
+FIRST = mark("This is the first question.")
+MUST_APPLY = mark(
     'This question applies to everybody, so "not applicable" is not taken. '
     "If you cannot tell, s says so."
 )
 NA = "na"
-DOES_NOT_APPLY = "Does not apply: {when}"
-EVIDENCE = "Evidence: {evidence}"
-ODD_KEYS = "That holds keys that are no text (arrow keys do nothing here). Please type it again."
-OUT_OF_RANGE = "There is no {number} here."
-ONE_ONLY = "This question takes one answer."
-NONE_ALONE = "0 says none of these, so it stands alone."
-COMMANDS = "? help, b back, s don't know, {na}q save and quit"
-NA_COMMAND = "na not applicable, "
-HINT_ONE = "Type a number from 1 to {count}, or: {commands}."
-HINT_SEVERAL = (
-    "Type numbers from 1 to {count}, for example 1 3; 0 for none of these; or: {commands}."
+DOES_NOT_APPLY = mark("Does not apply: {when}")
+EXAMPLE = mark("What shows it, for example: {evidence}")
+ODD_KEYS = mark(
+    "That holds keys that are no text (arrow keys do nothing here). Please type it again."
 )
-HINT_END = "Enter shows the report; {again}b goes back, q quits."
-HINT_AGAIN = "o goes through the open ones once more, "
-UNKNOWN = "don't know"
-NOT_APPLICABLE = "not applicable, because {reason}"
-NONE_OF_THESE = "none of these"
-COUNTED = "{answered} of {total} questions are answered."
-COUNTED_OPEN = '{answered} of {total} questions are answered, {count} of them with "don\'t know".'
-YOUR_NOTE = "Your note: {note}"
-KEPT = "Kept: {answer}"
-NOTE_STAYS = "Your note stays with it."
-QUESTION = "Question {number} of {total}"
+OUT_OF_RANGE = mark("There is no {number} here.")
+ONE_ONLY = mark("This question takes one answer.")
+NONE_ALONE = mark("0 says none of these, so it stands alone.")
+HINT_ONE = mark("Type a number from 1 to {count}. Not sure? s skips, ? explains, h lists all keys.")
+HINT_SEVERAL = mark(
+    "Type numbers from 1 to {count}, for example 1 3; 0 for none of these. "
+    "Not sure? s skips, ? explains, h lists all keys."
+)
+HINT_END = mark("Enter shows the report; b goes back, r lists the answers, q quits.")
+HINT_END_OPEN = mark(
+    "Enter shows the report; o goes through the open ones once more, b goes back, "
+    "r lists the answers, q quits."
+)
+KEYS = mark(
+    """\
+?  more about this question
+b  back to the one before; what you said is kept
+j  jump to a question: j 12, or j and a word from it
+s  skip: you do not know, and it stays open
+na  it does not apply, where the question allows that
+n  add a note to this question
+e  add evidence: a link or the name of a file
+w  why this is asked: which models use it
+r  read all your answers, and what is open
+l  look at where you stand so far
+q  save and quit\
+"""
+)
+UNKNOWN = mark("don't know")
+NOT_APPLICABLE = mark("not applicable, because {reason}")
+NONE_OF_THESE = mark("none of these")
+YOUR_NOTE = mark("Your note: {note}")
+YOUR_EVIDENCE = mark("Your evidence: {evidence}")
+KEPT = mark("Kept: {answer}")
+NOTE_STAYS = mark("Your note stays with it.")
+QUESTION = mark("Question {number} of {total}")
+QUESTION_QUICK = mark("Question {number}, at most {left} to go")
+
+# --- jumping --------------------------------------------------------------------------------
+
+WHERE_TO = mark("Where to? Type a number, or a word from the question; Enter stays here.")
+NOT_FOUND = mark('No question has the number or the word "{text}".')
+SEVERAL_FOUND = mark("Several questions have that word; type j and a number:")
+
+# --- notes and evidence ---------------------------------------------------------------------
+
+NOTE = mark("Your note, as many lines as you like; a full stop alone on a line ends it.")
+NOTE_NOW = mark("So far: {note}")
+NOTE_KEEP = mark("A full stop alone keeps it as it is, and a dash alone takes it away.")
+NOTE_SAME = mark("The note is as it was.")
+NOTE_GONE = mark("The note is taken away.")
+NOTED = mark("Noted.")
+NOTED_OPEN = mark('Noted. Until you answer, the question counts as "don\'t know".')
+EVIDENCE = mark("A link, or the name of a file or document, on one line; Enter alone goes back.")
+EVIDENCE_NOW = mark("So far: {evidence}. A dash alone takes it away.")
+EVIDENCE_SAME = mark("The evidence is as it was.")
+EVIDENCE_GONE = mark("The evidence is taken away.")
+
+# --- looking around -------------------------------------------------------------------------
+
+SERVES = mark("This question is asked for:")
+SERVES_LEVEL = mark("{model}, {level}: {needs}")
+SERVES_PART = mark("{model}, {part}, {level}: {needs}")
+SERVES_GATE = mark('{model}: the decision "{gate}"')
+SERVES_FINDING = mark("a finding across models: {finding}")
+NEEDS_OPTION = mark('"{option}", or better')
+NEEDS_ALL = mark("ticked: {items}")
+NEEDS_SOME = mark("at least {count} ticked of: {items}")
+STANDING = mark("Where you stand so far; a range is still open:")
+RANGE = mark("{name}: {low} to {high}")
+SETTLED = mark("{name}: {level}")
+NO_LEVEL = mark("none yet")
+STEPS = mark("{name}: {low} to {high} of {total} steps done")
+STEPS_SETTLED = mark("{name}: {low} of {total} steps done")
+REVIEW = mark("Your answers so far; j and a number goes there:")
+OPEN = mark("open: not answered yet")
+OPEN_UNKNOWN = mark("open: nobody knew")
+WITH_NOTE = mark("{answer} (with a note)")
 
 # --- around the questions -------------------------------------------------------------------
 
 PROMPT = "> "
-NEW = "Your answers are kept in {file}, saved after each one. q stops; run it again to go on."
-RESUMED = (
+NEW = mark("Your answers are kept in {file}, saved after each one. q stops; run it again to go on.")
+RESUMED = mark(
     "{file}: {answered} of {total} answered; going on where you stopped. b goes back. "
     "Every answer is saved there."
 )
-RESUMED_AT_END = "{file}: all {total} questions are answered. b goes back to change one."
-SAVED = "Saved: {answer}"
-NOT_SAVED = "Not saved yet: {answer}"
-SAVE_FAILED = "{why}. Your answers are kept in memory, and the next one tries again."
-TYPED_AHEAD = "What was typed or pasted ahead is left out, so that no question is answered unseen."
-MERGED = "{file} was changed elsewhere meanwhile. That is kept, and your answer is added."
-DIVERTED = (
+RESUMED_AT_END = mark("{file}: all {total} questions are answered. b goes back to change one.")
+QUICK = mark("Only what can still change a level is asked, what settles most first.")
+SETTLED_AT_ONCE = mark("{file}: every level is settled by your answers. b goes back to change one.")
+SAVED = mark("Saved: {answer}")
+NOT_SAVED = mark("Not saved yet: {answer}")
+SAVE_FAILED = mark("{why}. Your answers are kept in memory, and the next one tries again.")
+TYPED_AHEAD = mark(
+    "What was typed or pasted ahead is left out, so that no question is answered unseen."
+)
+MERGED = mark("{file} was changed elsewhere meanwhile. That is kept, and your answer is added.")
+DIVERTED = mark(
     "{file} was changed elsewhere meanwhile, and your answers do not go with that. Nothing there "
     "is overwritten: from here on yours are kept in {other}."
 )
-UNSAVED_ONE = "1 answer is not saved yet."
-UNSAVED = "{count} answers are not saved yet."
-ELSEWHERE = "Type the name of another file, Enter to try {file} again, or q to leave without them."
-COPY = "They could not be saved. Copy them from here:"
-DONE = "Your answers are in {file}."
-INTERRUPTED = "Interrupted. {rest}"
-NOTHING_YET = "Nothing was answered, and no file is left."
-ARE_SAVED_ONE = "1 answer is saved in {file}. To go on: {again}"
-ARE_SAVED = "{count} answers are saved in {file}. To go on: {again}"
+ELSEWHERE = mark(
+    "Type the name of another file, Enter to try {file} again, or q to leave without them."
+)
+COPY = mark("They could not be saved. Copy them from here:")
+DONE = mark("Your answers are in {file}.")
+INTERRUPTED = mark("Interrupted. {rest}")
+NOTHING_YET = mark("Nothing was answered, and no file is left.")
+OPEN_FINDINGS = mark("Left open by that, which the whole interview would tell:")

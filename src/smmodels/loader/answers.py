@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import ValidationError
 
 from smmodels.diagnostics import Diagnostic, Problem, has_errors
@@ -12,6 +13,7 @@ from smmodels.documents.answers import AnswersDocument
 from smmodels.engine.answers import Respondent
 from smmodels.engine.link_answers import link_answers
 from smmodels.engine.pack import Pack
+from smmodels.language import gettext as _
 from smmodels.loader.files import read_file
 from smmodels.loader.formats import format_of, parse
 from smmodels.loader.schemas import document as validated
@@ -20,6 +22,10 @@ from smmodels.loader.tree import Tree, in_order
 
 _STRAY_ANSWERS = 1000
 """Answers beyond the questions there are, of which each is told where it is wrong."""
+
+
+_OF_ANOTHER_TIME = frozenset({"unknown-question", "unknown-option", "wrong-shape", "must-apply"})
+"""What is wrong with an answer when the questions have changed since it was given."""
 
 
 class LoadedAnswers(Struct, frozen=True):
@@ -50,24 +56,34 @@ def read_answers(
     data: bytes,
     pack: Pack,
     format: str | None = None,  # noqa: A002  the word of the command line
+    *,
+    going_on: bool = False,
 ) -> LoadedAnswers:
     """
     Read answers to the questions of *pack*: every fault is told, each with its place.
 
     *format* is yaml, json or csv; None is told from the content. A question whose answer is left
-    empty is unanswered, as if it were not there.
+    empty is unanswered, as if it were not there. *going_on* is for an interview that goes on in
+    its own file: what the pack no longer has is told there, and does not count, but stops nothing.
     """
     read = parse(name, data, format)
     if read.tree is None:
         return LoadedAnswers(diagnostics=in_order(read.diagnostics))
-    return understand(name, read.tree, pack, read.diagnostics)
+    return understand(name, read.tree, pack, read.diagnostics, going_on=going_on)
 
 
 def understand(
-    name: str, tree: Tree, pack: Pack, known: Sequence[Diagnostic] = ()
+    name: str,
+    tree: Tree,
+    pack: Pack,
+    known: Sequence[Diagnostic] = (),
+    *,
+    going_on: bool = False,
 ) -> LoadedAnswers:
     """Make answers of the data of a file, of which the faults *known* were found before."""
     problems, linked, document = _resolve(name, tree, pack)
+    if going_on:
+        problems = [_forgiven(one) for one in problems]
     faults = in_order([*known, *(tree.locate(one) for one in problems)])
     if linked is None or has_errors(faults):
         return LoadedAnswers(None, None, tree, faults)
@@ -100,6 +116,14 @@ def _resolve(
             return problems, None, None
     linked = link_answers(name, document, pack)
     return [*problems, *linked.problems], linked.respondent, document
+
+
+def _forgiven(problem: Problem) -> Problem:
+    """An answer to what the pack no longer asks, as something to know and not to mend."""
+    if problem.slug not in _OF_ANOTHER_TIME:
+        return problem
+    hint = _("it stays in the file and does not count; the question is asked again, if it is there")
+    return replace(problem, severity="warning", hint=hint)
 
 
 def _too_many(name: str, count: int, known: int) -> Problem:

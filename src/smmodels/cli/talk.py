@@ -1,0 +1,212 @@
+"""The loop of an interview: show, ask, save, and never lose what was said."""
+
+import shlex
+from pathlib import Path
+from time import monotonic
+from typing import Literal
+
+from msgspec.structs import replace
+
+from smmodels.cli.keyboard import Interrupted, Keyboard
+from smmodels.cli.pace import Pace
+from smmodels.cli.voice import Voice
+from smmodels.errors import CannotWrite
+from smmodels.interview import words
+from smmodels.interview.apply import apply
+from smmodels.interview.lines import Line
+from smmodels.interview.say import spoken
+from smmodels.interview.screen import said, screen
+from smmodels.interview.state import State
+from smmodels.interview.step import Step
+from smmodels.language import gettext as _
+from smmodels.language import ngettext
+from smmodels.loader.answers import read_answers
+from smmodels.store.answers_yaml import write_yaml
+from smmodels.store.formats import format_of
+from smmodels.store.session import AnswersFile
+from smmodels.store.sheet import Sheet, entry_of
+
+
+class Talk:
+    """The loop: the pure interview below, the file on one side, the terminal on the other."""
+
+    def __init__(
+        self,
+        file: AnswersFile,
+        state: State,
+        keyboard: Keyboard,
+        voice: Voice,
+        again: str,
+    ) -> None:
+        self.file = file
+        self.state = state
+        self.keyboard = keyboard
+        self.voice = voice
+        self.again = again
+        self.pace = Pace(monotonic)
+
+    def run(self, *, resumed: bool) -> Literal["finished", "quit", "interrupted"]:
+        """Talk until the end, and tell how it ended; an interruption loses nothing."""
+        try:
+            self._announce(resumed=resumed)
+            end = self._ask()
+            self._leave(end)
+        except Interrupted:
+            self._interrupted()
+            return "interrupted"
+        return end
+
+    def _announce(self, *, resumed: bool) -> None:
+        state = self.state
+        sentence = words.NEW
+        if resumed:
+            sentence = words.RESUMED if state.question else words.RESUMED_AT_END
+            if state.quick and not state.question:
+                sentence = words.SETTLED_AT_ONCE
+        self.voice.say(
+            _(sentence).format(
+                file=self.file.path,
+                answered=state.answered,
+                total=len(state.scope),
+            ),
+        )
+        if state.quick:
+            self.voice.say(_(words.QUICK))
+
+    def _show(self) -> None:
+        """Show the question, or the end."""
+        left = len(self.state.scope) - self.state.answered
+        self.voice.show(screen(self.state, self.voice.width, self.pace.minutes(left)))
+
+    def _ask(self) -> Literal["finished", "quit"]:
+        self._show()
+        while True:
+            if self.state.asking == "answer" and self.keyboard.drop_typed_ahead():
+                self.voice.say(_(words.TYPED_AHEAD), "warning")
+            step = apply(self.state, self._read())
+            if step.effect == "finished" or step.effect == "quit":  # noqa: PLR1714  narrows
+                return step.effect
+            self._take(step)
+
+    def _take(self, step: Step) -> None:
+        self.state = step.state
+        if step.effect == "answered":
+            self.pace.answered()
+        if step.changed is not None:
+            self._save_answer(step.changed)
+        for one in step.says:
+            self.voice.say(one.text, one.tone, one.first)
+        if step.effect not in ("told", "added"):
+            self._show()
+
+    # --- saving ---
+
+    def _save_answer(self, id_: str) -> None:
+        question, answer = self.state.pack.questions[id_], self.state.answers[id_]
+        self.file.put(id_, entry_of(answer, question))
+        trouble = self._save()
+        sentence = words.NOT_SAVED if trouble else words.SAVED
+        told = _(sentence).format(answer=spoken(answer, question))
+        self.voice.show(said(told, self.voice.width, "warning" if trouble else "good"))
+        if trouble:
+            self.voice.say(_(words.SAVE_FAILED).format(why=trouble), "warning")
+
+    def _save(self) -> str | None:
+        """Save what is pending; why that failed, if it did."""
+        try:
+            if self.file.save() == "changed":
+                self._reconcile()
+        except CannotWrite as error:
+            return error.message[:1].upper() + error.message[1:]
+        return None
+
+    def _reconcile(self) -> None:
+        """Bring our answers together with what another program wrote into the file meanwhile."""
+        theirs = self.file.on_disk() or b""
+        loaded = read_answers(
+            str(self.file.path),
+            theirs,
+            self.state.pack,
+            format_of(self.file.path),
+            going_on=True,
+        )
+        if loaded.respondent is not None and not self.file.clashes(theirs):
+            ours = {id_: self.state.answers[id_] for id_ in self.file.pending}
+            self.file.accept(theirs)
+            self.state = replace(self.state, answers={**loaded.respondent.answers, **ours})
+            if self.file.save() == "saved":
+                self.voice.say(_(words.MERGED).format(file=self.file.path), "warning")
+                return
+        old, other = self.file.path, self.file.conflict_path()
+        self.file.move(other)
+        self.voice.say(_(words.DIVERTED).format(file=old, other=other), "warning")
+
+    # --- leaving ---
+
+    def _leave(self, end: Literal["finished", "quit"]) -> None:
+        while self.file.pending and (trouble := self._save()):
+            self.voice.say(f"{trouble}. {self._unsaved()}", "warning")
+            self.voice.say(_(words.ELSEWHERE).format(file=self.file.path))
+            name = self._read().strip()
+            if name.casefold() == "q":
+                self._show_unsaved()
+                return
+            if name:
+                try:
+                    self.file.move(Path(name).expanduser())
+                except (CannotWrite, RuntimeError) as error:
+                    self.voice.say(f"{error}.", "warning")
+        if end == "finished":
+            self.voice.say(_(words.DONE).format(file=self.file.path))
+        else:
+            self.voice.say(self._where())
+
+    def _interrupted(self) -> None:
+        """Save what can be saved, and tell the person, if one is still there."""
+        trouble = self._save_quietly()
+        try:
+            self.voice.write("\n")
+            if trouble:
+                told = f"{trouble}. {self._unsaved()}"
+                self.voice.say(_(words.INTERRUPTED).format(rest=told), "warning")
+                self._show_unsaved()
+            else:
+                self.voice.say(_(words.INTERRUPTED).format(rest=self._where()), "warning")
+        except Interrupted:
+            pass
+
+    def _save_quietly(self) -> str | None:
+        try:
+            return self._save()
+        except Interrupted:  # the terminal is gone: it was saved, and nobody can be told
+            return None
+
+    def _where(self) -> str:
+        count = self.state.answered
+        if not self.state.answers and self.file.found is None:
+            return _(words.NOTHING_YET)
+        again = f"{self.again} --save {shlex.quote(str(self.file.path))}"
+        told = ngettext(
+            "{count} answer is saved in {file}. To go on: {again}",
+            "{count} answers are saved in {file}. To go on: {again}",
+            count,
+        )
+        return told.format(count=count, file=self.file.path, again=again)
+
+    def _unsaved(self) -> str:
+        count = len(self.file.pending)
+        told = ngettext(
+            "{count} answer is not saved yet.", "{count} answers are not saved yet.", count
+        )
+        return told.format(count=count)
+
+    def _show_unsaved(self) -> None:
+        self.voice.say(_(words.COPY))
+        text = write_yaml(Sheet({}, self.file.pending))
+        self.voice.show(Line(line) for line in text.splitlines())
+
+    # --- the terminal ---
+
+    def _read(self) -> str:
+        self.voice.write(words.PROMPT)
+        return self.keyboard.read_line()

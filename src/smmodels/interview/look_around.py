@@ -1,0 +1,147 @@
+"""Looking around without going anywhere: the keys, the answers, the uses, the standing so far."""
+
+from collections.abc import Iterator
+
+from smmodels.engine.assess import assess_model
+from smmodels.engine.assessment import DimensionResult, ModelResult
+from smmodels.engine.pack import Question
+from smmodels.engine.rules import AtLeast, Leaf
+from smmodels.engine.uses import findings_looking_at, gates_asking, level_uses
+from smmodels.engine.verdict import MET, NOT_MET
+from smmodels.interview import words
+from smmodels.interview.moving import numbered
+from smmodels.interview.say import hint, spoken
+from smmodels.interview.state import State
+from smmodels.interview.step import Saying, Step, told
+from smmodels.language import gettext as _
+
+_ITEM = "  "
+
+
+def all_keys(state: State) -> Step:
+    """Every key, with what it does."""
+    return Step(state, "told", tuple(_keys()))
+
+
+def _keys() -> Iterator[Saying]:
+    for line in _(words.KEYS).split("\n"):
+        key, _blank, meaning = line.partition(" ")
+        yield Saying(meaning.strip(), "plain", f"{_ITEM}{key:<2} ")
+
+
+def all_answers(state: State) -> Step:
+    """Every answer so far, by topic, and what is open."""
+    says = [Saying(_(words.REVIEW))]
+    topics = {one.id: one.title for one in state.pack.topics}
+    last = None
+    for number, id_ in enumerate(numbered(state), 1):
+        question = state.pack.questions[id_]
+        if question.topic != last:
+            last = question.topic
+            says.append(Saying(topics.get(last, last), "header"))
+        says += _reviewed(state, number, question)
+    return Step(state, "told", tuple(says))
+
+
+def _reviewed(state: State, number: int, question: Question) -> Iterator[Saying]:
+    """A question, and under it the answer so far."""
+    first = f"{number:>3}. "
+    under = " " * len(first)
+    yield Saying(question.ask, "plain", first)
+    answer = state.answers.get(question.id)
+    if answer is None:
+        yield Saying(_(words.OPEN), "warning", under)
+        return
+    said = spoken(answer, question)
+    if answer.open:
+        said = _(words.OPEN_UNKNOWN)
+    if answer.note:
+        said = _(words.WITH_NOTE).format(answer=said)
+    yield Saying(said, "warning" if answer.open else "chosen", under)
+
+
+def uses(state: State) -> Step:
+    """Which models and findings look at the question being asked, and what each wants."""
+    question = state.question
+    if question is None:
+        return told(state, hint(state))
+    says = [Saying(_(words.SERVES))]
+    says += [Saying(text, "plain", f"{_ITEM}- ") for text in _uses(state, question)]
+    return Step(state, "told", tuple(says))
+
+
+def _uses(state: State, question: Question) -> Iterator[str]:
+    for use in level_uses(state.pack, state.models, question.id):
+        names = {
+            "model": use.model.title,
+            "part": use.dimension.title,
+            "level": use.level.title,
+            "needs": _needs(use.leaf, question),
+        }
+        one_ladder = len(use.model.dimensions) == 1
+        yield _(words.SERVES_LEVEL if one_ladder else words.SERVES_PART).format(**names)
+    for model in gates_asking(state.pack, state.models, question.id):
+        if model.gate is not None:
+            yield _(words.SERVES_GATE).format(model=model.title, gate=model.gate.title)
+    for finding in findings_looking_at(state.pack, state.models, question.id):
+        yield _(words.SERVES_FINDING).format(finding=finding.title)
+
+
+def _needs(leaf: Leaf, question: Question) -> str:
+    if isinstance(leaf, AtLeast):
+        return _(words.NEEDS_OPTION).format(option=_bare(question.options[leaf.rank].text))
+    items = "; ".join(_bare(question.text(item)) for item in leaf.items)
+    if leaf.count == len(leaf.items):
+        return _(words.NEEDS_ALL).format(items=items)
+    return _(words.NEEDS_SOME).format(count=leaf.count, items=items)
+
+
+def _bare(text: str) -> str:
+    """A sentence of the pack inside one of ours, which brings its own full stop."""
+    return text.removesuffix(".")
+
+
+def standing(state: State) -> Step:
+    """Where each model stands so far, as a range while answers are open."""
+    says = [Saying(_(words.STANDING))]
+    for id_ in state.models:
+        result = assess_model(state.pack.models[id_], state.answers)
+        says += [Saying(text, "plain", f"{_ITEM}- ") for text in _standing(result)]
+    return Step(state, "told", tuple(says))
+
+
+def _standing(result: ModelResult) -> Iterator[str]:
+    model = result.model
+    if model.stages:
+        titles = {one.id: one.title for one in model.stages}
+        yield _range(model.title, result.attained, result.attainable, titles)
+        return
+    ladders = list(zip(model.dimensions, result.dimensions, strict=True))
+    if model.kind == "steps":
+        yield _ladder(model.title, ladders[0][0].title, ladders[0][1])
+        yield _steps(model.title, [one for _dimension, one in ladders[1:]])
+        return
+    for dimension, one in ladders:
+        yield _ladder(model.title, dimension.title, one)
+
+
+def _ladder(model: str, part: str, one: DimensionResult) -> str:
+    titles = {level.level.id: level.level.title for level in one.levels}
+    return _range(f"{model}, {part}", one.attained, one.attainable, titles)
+
+
+def _range(name: str, low: str | None, high: str | None, titles: dict[str, str]) -> str:
+    none = _(words.NO_LEVEL)
+    lowest = none if low is None else titles[low]
+    if low == high:
+        return _(words.SETTLED).format(name=name, level=lowest)
+    highest = none if high is None else titles[high]
+    return _(words.RANGE).format(name=name, low=lowest, high=highest)
+
+
+def _steps(name: str, steps: list[DimensionResult]) -> str:
+    verdicts = [one.levels[0].verdict for one in steps]
+    low = sum(one is MET for one in verdicts)
+    high = sum(one is not NOT_MET for one in verdicts)
+    sentence = _(words.STEPS_SETTLED) if low == high else _(words.STEPS)
+    return sentence.format(name=name, low=low, high=high, total=len(steps))

@@ -1,0 +1,86 @@
+"""What is written beside an answer: a note of several lines, and evidence."""
+
+import unicodedata
+
+from msgspec.structs import replace
+
+from smmodels.engine.answers import Answer
+from smmodels.interview import words
+from smmodels.interview.clean import is_clean
+from smmodels.interview.say import hint
+from smmodels.interview.state import State, with_answer
+from smmodels.interview.step import Saying, Step, told
+from smmodels.language import gettext as _
+
+END = "."
+"""Alone on a line it ends a note, so that whatever is pasted into one stays in it."""
+
+REMOVE = "-"
+
+
+def ask_note(state: State) -> Step:
+    """Ask for a note."""
+    if state.question is None:
+        return told(state, hint(state))
+    asking = replace(state, asking="note", draft=())
+    if state.answer is not None and state.answer.note:
+        now = _(words.NOTE_NOW).format(note=state.answer.note)
+        return told(asking, now, _(words.NOTE), _(words.NOTE_KEEP))
+    return told(asking, _(words.NOTE))
+
+
+def note_line(state: State, line: str) -> Step:
+    """Take one line of a note, or its end."""
+    text = unicodedata.normalize("NFC", line.rstrip())
+    if not is_clean(text.replace("\t", " ")):
+        return told(state, _(words.ODD_KEYS))
+    if text.strip() != END:
+        return Step(replace(state, draft=(*state.draft, text)), "told")
+    note = "\n".join(state.draft).strip("\n")
+    state = replace(state, asking="answer", draft=())
+    if not note.strip():
+        return told(state, _(words.NOTE_SAME), hint(state))
+    if note.strip() == REMOVE:
+        return _beside(state, _(words.NOTE_GONE), note=None)
+    return _beside(state, _noted(state), note=note)
+
+
+def ask_evidence(state: State) -> Step:
+    """Ask for a link or the name of a file."""
+    if state.question is None:
+        return told(state, hint(state))
+    asking = replace(state, asking="evidence")
+    if state.answer is not None and state.answer.evidence:
+        now = _(words.EVIDENCE_NOW).format(evidence=state.answer.evidence)
+        return told(asking, _(words.EVIDENCE), now)
+    return told(asking, _(words.EVIDENCE))
+
+
+def take_evidence(state: State, text: str) -> Step:
+    """Take the evidence that was typed."""
+    if state.question is None:
+        return told(state, hint(state))
+    state = replace(state, asking="answer")
+    if not text:
+        return told(state, _(words.EVIDENCE_SAME), hint(state))
+    if text == REMOVE:
+        return _beside(state, _(words.EVIDENCE_GONE), evidence=None)
+    return _beside(state, _noted(state), evidence=text)
+
+
+def _noted(state: State) -> str:
+    return _(words.NOTED) if state.answer is not None else _(words.NOTED_OPEN)
+
+
+def _beside(state: State, said: str, **what: str | None) -> Step:
+    """Put something beside the answer; where there is none yet, it is open and says so."""
+    question = state.question
+    assert question is not None  # noqa: S101  both ways here have looked
+    answer = state.answer or Answer("unknown")
+    changed = replace(answer, **what)
+    if changed == answer and state.answer is not None:
+        return told(state, said, hint(state))
+    if state.answer is None and not any(what.values()):
+        return told(state, said, hint(state))
+    says = (Saying(said), Saying(hint(with_answer(state, changed))))
+    return Step(with_answer(state, changed), "added", says, question.id)
