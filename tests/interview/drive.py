@@ -1,9 +1,9 @@
-"""Interview by the toy pack: `python drive.py FILE [nasty]`; standard output gets the end."""
+"""Interview by the toy pack: `drive.py FILE [nasty] [plain]`; standard output gets the end."""
 
 import sys
 from pathlib import Path
 
-from smmodels.cli.interviewing import interview
+from smmodels.cli.interviewing import Manner, interview
 from smmodels.cli.streams import settle
 from smmodels.errors import SmmError
 from tests.interview.toy import TOY, nasty
@@ -12,7 +12,13 @@ from tests.interview.toy import TOY, nasty
 def main() -> int:
     pack = nasty() if "nasty" in sys.argv[2:] else TOY
     try:
-        outcome = interview(pack, tuple(pack.questions), Path(sys.argv[1]), date="2026-11-22")
+        outcome = interview(
+            pack,
+            tuple(pack.questions),
+            Path(sys.argv[1]),
+            date="2026-11-22",
+            manner=Manner(plain="plain" in sys.argv[2:]),
+        )
     except SmmError as error:
         if sys.stderr is not None:
             sys.stderr.write(f"smm: {error}\n")

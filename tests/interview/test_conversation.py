@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from msgspec.structs import replace
 
 from smmodels.engine.answers import Answer
 from smmodels.interview.apply import apply
@@ -65,6 +66,8 @@ class Conversation(RuleBasedStateMachine):
     def _expect(self, step: Step, answer: Answer) -> None:
         id_ = QUESTIONS[self.place]
         before = self.said.get(id_)
+        if before is not None:
+            answer = replace(answer, note=before.note, evidence=before.evidence)
         if before == answer:
             assert step.effect == "kept"
             assert step.changed is None
@@ -73,6 +76,18 @@ class Conversation(RuleBasedStateMachine):
             assert step.changed == id_
         self.said[id_] = answer
         self._onwards()
+
+    def _beside(self, step: Step, **what: str | None) -> None:
+        """What a note or evidence does: it is kept, and the same question lies on the table."""
+        id_ = QUESTIONS[self.place]
+        before = self.said.get(id_)
+        after = replace(before or Answer("unknown"), **what)
+        if after == before or (before is None and not any(what.values())):
+            assert step.effect == "told"
+        else:
+            assert (step.effect, step.changed) == ("added", id_)
+            self.said[id_] = after
+        assert self.state.asking == "answer"
 
     def _at_a_question(self) -> bool:
         return self.place < len(QUESTIONS) and self.state.asking == "answer"
@@ -141,6 +156,56 @@ class Conversation(RuleBasedStateMachine):
             assert step.effect == "moved"
             self.back_from = max(self.back_from, self.place)
             self.place -= 1
+
+    @precondition(_at_a_question)
+    @rule(lines=st.lists(st.sampled_from(["1", "s", "q", "", "a note", "- b", "..", "né"])))
+    def note(self, lines: list[str]) -> None:
+        before = self.said.get(QUESTIONS[self.place])
+        assert self._type("n").effect == "told"
+        for line in lines:
+            assert self._type(line).effect == "told"
+        text = "\n".join(lines).strip("\n")
+        self._beside(self._type("."), note=text or (before.note if before else None))
+
+    @precondition(_at_a_question)
+    @rule(short=st.booleans(), text=st.sampled_from(["https://example.org/x", "a file.pdf", "3"]))
+    def evidence(self, text: str, *, short: bool) -> None:
+        if not short:
+            assert self._type("e").effect == "told"
+        self._beside(self._type(f"e {text}" if short else text), evidence=text)
+
+    @precondition(_at_a_question)
+    @rule(what=st.sampled_from(["n", "e"]))
+    def take_away(self, what: str) -> None:
+        assert self._type(what).effect == "told"
+        step = self._type("-")
+        if what == "n":
+            self._beside(self._type("."), note=None)
+        else:
+            self._beside(step, evidence=None)
+
+    @precondition(lambda self: self.state.asking == "answer")
+    @rule(place=st.integers(0, len(QUESTIONS) - 1), how=st.sampled_from(["number", "id", "asked"]))
+    def jump(self, place: int, how: str) -> None:
+        word = QUESTIONS[place] if how == "id" else str(place + 1)
+        if how == "asked":
+            assert self._type("j").effect == "told"
+            step = self._type(word)
+        else:
+            step = self._type(f"j {word}")
+        assert step.effect == "moved"
+        if self.place < len(QUESTIONS) and self.place != place:
+            self.again.insert(0, self.place)
+        self.place, self.back_from = place, -1
+
+    @precondition(lambda self: self.state.asking == "answer")
+    @rule(look=st.sampled_from(["h", "r", "w", "l", "j 99", "j nowhere", "j"]))
+    def look_around(self, look: str) -> None:
+        step = self._type(look)
+        assert step.effect == "told"
+        assert step.says
+        if look == "j":
+            assert self._type("").effect == "moved"
 
     @precondition(lambda self: self.place == len(QUESTIONS))
     @rule()

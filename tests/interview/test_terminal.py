@@ -244,7 +244,7 @@ def test_colour_is_for_those_who_want_it(
 
 def test_letters_that_a_terminal_lacks_do_no_harm(path: Path) -> None:
     with Terminal(path, environment={"PYTHONIOENCODING": "ascii"}) as terminal:
-        assert "Question 1 of 4 - Hearing" in terminal.wait_for()
+        assert "Hearing what is said - Question 1 of 4" in terminal.wait_for()
         terminal.type("1")
         terminal.child.send(b"na\r")
         terminal.wait_for()
@@ -287,13 +287,62 @@ def test_a_place_that_cannot_be_written_is_told_before_the_first_question(tmp_pa
 
 
 def test_a_file_that_is_not_sound_is_not_touched(path: Path) -> None:
-    path.write_text("smm: 1\nanswers:\n  rythm: rhythm-1\n")
+    text = "smm: 1\nanswers:\n  rhythm: rhythm-1\n  rhythm: rhythm-2\n"
+    path.write_text(text)
     with Terminal(path) as terminal:
         rest, code = terminal.end()
 
     assert "END unsound" in rest
     assert code == 2
-    assert path.read_text() == "smm: 1\nanswers:\n  rythm: rhythm-1\n"
+    assert path.read_text() == text
+
+
+def test_s04_y26_when_the_questions_have_changed_every_answer_stays_and_is_told(path: Path) -> None:
+    path.write_text(
+        "smm: 1\npack: toy@0.9.0\nanswers:\n  gone: some-thing\n  rhythm: no-longer\n"
+        "  papers: [papers-1, no-more]\n  sector: sector-1\n"
+    )
+    with Terminal(path) as terminal:
+        shown = terminal.wait_for()
+        assert 'unknown question "gone"' in shown
+        assert 'unknown option "no-longer"' in shown
+        assert 'unknown option "no-more"' in shown
+        assert "it stays in the file and does not count" in shown
+        assert "Question 1 of 4" in shown
+        terminal.type("2")
+        terminal.child.send(b"q\r")
+        terminal.end()
+
+    kept = path.read_text()
+    assert "gone: some-thing" in kept
+    assert "papers: [papers-1, no-more]" in kept
+    assert "rhythm: rhythm-2" in kept
+
+
+def test_s15_a_note_of_several_pasted_lines_answers_nothing(path: Path) -> None:
+    with Terminal(path) as terminal:
+        terminal.wait_for()
+        terminal.type("n")
+        terminal.child.send(b"1\r2\rq\r.\r")
+        terminal.wait_for("Noted.")
+        terminal.wait_for()
+        terminal.child.send(b"q\r")
+        terminal.end()
+
+    written = path.read_text()
+    assert "rhythm:\n    answer: unknown\n    note: |-\n      1\n      2\n      q\n" in written
+    assert "papers" not in written
+
+
+def test_plain_has_one_thing_a_line_and_no_colour(path: Path) -> None:
+    with Terminal(path, "plain", columns=40) as terminal:
+        terminal.wait_for()
+        terminal.type("2")
+        long = "2. When something happens, and somebody remembers that it might be worth a look"
+
+    assert b"\x1b" not in terminal.raw
+    assert f"  {long}\r\n".encode() in terminal.raw
+    assert b"\r\n\r\n" not in terminal.raw
 
 
 def test_a_folder_that_went_away_costs_no_answer(path: Path, tmp_path: Path) -> None:

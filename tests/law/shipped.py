@@ -52,7 +52,7 @@ def answers() -> SearchStrategy[Answers]:
         lean = draw(st.integers(0, 4))
         chosen: dict[str, Answer] = {}
         for id_, question in pack().questions.items():
-            known = worlds.settled(question) if question.shape != "checklist" else _ticks(id_)
+            known = settled(id_)
             pick = draw(st.integers(-1, len(known) - 1 + lean))
             if pick >= 0:
                 chosen[id_] = known[min(pick, len(known) - 1)]
@@ -63,6 +63,13 @@ def answers() -> SearchStrategy[Answers]:
         return chosen
 
     return leaning()
+
+
+@cache
+def settled(id_: str) -> list[Answer]:
+    """The known answers to a question of the pack, worst to best."""
+    question = pack().questions[id_]
+    return worlds.settled(question) if question.shape != "checklist" else _ticks(id_)
 
 
 @cache

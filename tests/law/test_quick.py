@@ -1,0 +1,138 @@
+"""The quick interview: the same levels as the whole one, and no question for nothing."""
+
+import os
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+
+import pytest
+from hypothesis import HealthCheck, event, given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from smmodels.engine.answers import Answer, Answers
+from smmodels.engine.assess import assess_model
+from smmodels.engine.pack import Pack
+from smmodels.engine.quick import next_question
+from tests.law import shipped, worlds
+from tests.law.test_laws_exhaustively import WORLDS
+
+EXAMPLES = int(os.environ.get("SMM_QUICK_EXAMPLES", "300"))
+"""Complete sets of answers that are tried; thousands were (docs/reliability.md)."""
+
+SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
+
+
+def levels(pack: Pack, answers: Answers) -> list[tuple[str | None, str | None]]:
+    """What is attained and attainable everywhere."""
+    results = [assess_model(model, answers) for model in pack.models.values()]
+    return [(one.attained, one.attainable) for one in results] + [
+        (ladder.attained, ladder.attainable) for one in results for ladder in one.dimensions
+    ]
+
+
+def quick(pack: Pack, whole: Answers) -> Answers:
+    """The answers that a quick interview hears from somebody who would say *whole*."""
+    heard: dict[str, Answer] = {}
+    passed: set[str] = set()
+    while (id_ := _next(pack, heard, passed)) is not None:
+        assert id_ not in passed
+        passed.add(id_)
+        if id_ in whole:
+            heard[id_] = whole[id_]
+    return heard
+
+
+def _next(pack: Pack, heard: dict[str, Answer], passed: set[str]) -> str | None:
+    if pack is shipped.pack():
+        return _remembered(frozenset(heard.items()), frozenset(passed))
+    return next_question(pack, pack.models, heard, passed)
+
+
+@cache
+def _remembered(heard: frozenset[tuple[str, Answer]], passed: frozenset[str]) -> str | None:
+    """Interviews begin alike; what was worked out once is not worked out again."""
+    pack = shipped.pack()
+    return next_question(pack, pack.models, dict(heard), passed)
+
+
+def complete() -> SearchStrategy[Answers]:
+    """Answers to every question of the shipped pack, leaning to the better or the worse."""
+
+    @st.composite
+    def drawn(draw: st.DrawFn) -> Answers:
+        lean = draw(st.integers(-3, 3))
+        chosen = {}
+        for id_ in shipped.pack().questions:
+            known = shipped.settled(id_)
+            pick = draw(st.integers(min(lean, 0), len(known) - 1 + max(lean, 0)))
+            chosen[id_] = known[min(max(pick, 0), len(known) - 1)]
+        return chosen
+
+    return drawn()
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=SLOW)
+@given(complete())
+def test_quick_reaches_the_levels_of_the_whole_interview(whole: Answers) -> None:
+    pack = shipped.pack()
+    heard = quick(pack, whole)
+
+    event(f"asked about {len(heard) // 5 * 5} of {len(pack.questions)}")
+    assert levels(pack, heard) == levels(pack, whole)
+    assert all(low == high for low, high in levels(pack, heard))
+
+
+@pytest.mark.parametrize("whole", list(shipped.cases()))
+def test_quick_reaches_the_levels_of_every_case(whole: Answers) -> None:
+    """The cases leave questions open: what can be known of the levels is known all the same."""
+    pack = shipped.pack()
+
+    assert levels(pack, quick(pack, whole)) == levels(pack, whole)
+
+
+@pytest.mark.parametrize("kind", sorted(WORLDS))
+def test_quick_asks_nothing_useless_and_settles_everything(kind: str) -> None:
+    """In every course of the interview each question could have made a difference."""
+    world = WORLDS[kind]
+    courses = 0
+    for heard in _courses(world, {}):
+        courses += 1
+        assert all(low == high for low, high in levels(world, heard))
+    assert courses > 1
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
+@given(worlds.packs())
+def test_quick_asks_nothing_useless_in_drawn_worlds(pack: Pack) -> None:
+    for heard in _courses(pack, {}):
+        for low, high in levels(pack, heard):
+            assert low == high
+
+
+def _courses(pack: Pack, heard: dict[str, Answer]) -> Iterator[Answers]:
+    """Every course that a quick interview can take; each question on the way must matter."""
+    id_ = next_question(pack, pack.models, heard)
+    if id_ is None:
+        yield heard
+        return
+    known = worlds.settled(pack.questions[id_])
+    assert _matters(pack, heard, id_), (heard, id_)
+    for answer in known:
+        yield from _courses(pack, {**heard, id_: answer})
+
+
+def _matters(pack: Pack, heard: Answers, id_: str) -> bool:
+    """Whether some answers to the other open questions leave a level to this one."""
+    others = [
+        [(one.id, answer) for answer in worlds.settled(one)]
+        for one in pack.questions.values()
+        if one.id != id_ and one.id not in heard
+    ]
+    known = worlds.settled(pack.questions[id_])
+    for rest in product(*others):
+        told = {**heard, **dict(rest)}
+        outcomes = [levels(pack, {**told, id_: answer}) for answer in known]
+        if any(one != outcomes[0] for one in outcomes):
+            return True
+    return False
