@@ -1,0 +1,133 @@
+"""Translations: every text has its place, nothing but texts changes, and nothing is lost."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from smmodels.engine.assess import assess
+from smmodels.engine.pack import Pack
+from smmodels.engine.translate import texts_of, translated
+from smmodels.engine.translation import Translation, in_language
+from smmodels.loader.answers import load_answers
+from smmodels.loader.translations import check_translations, load_translation, missing_texts
+from smmodels.report.document import render_json
+from smmodels.store.translation import write_translation
+from tests.law import shipped
+from tests.loader.tiny import BASE, ROOT, tiny_pack
+
+PACKS = {"shipped": shipped.pack, "tiny": tiny_pack}
+ODD = ("no", "a: b", "# c", "- d", '"e" f', "g\nh", " i ", "1.10", "x" * 150, "word " * 60 + ".")
+
+
+@pytest.fixture(params=sorted(PACKS))
+def pack(request: pytest.FixtureRequest) -> Pack:
+    return PACKS[request.param]()
+
+
+def test_saying_every_text_as_it_is_changes_nothing(pack: Pack) -> None:
+    assert translated(pack, lambda _path, text: text) == pack
+
+
+def test_every_text_that_people_read_is_translated(pack: Pack) -> None:
+    """What is left of the English are names of people, and words of ours."""
+    shouted = translated(pack, lambda _path, text: text.upper())
+    left = [
+        text
+        for path, text in texts_of(shouted).items()
+        if text != text.upper() and path[-1] != "author"
+    ]
+    assert not left
+
+
+def test_a_written_translation_reads_back_as_it_was(pack: Pack, tmp_path: Path) -> None:
+    texts = texts_of(pack)
+    said = {path: ODD[number % len(ODD)] for number, path in enumerate(texts)}
+    file = tmp_path / "nl.yaml"
+    file.write_text(write_translation("nl", texts, said), encoding="utf-8")
+
+    loaded = load_translation(file, pack, "nl")
+
+    assert loaded.diagnostics == ()
+    assert loaded.missing == ()
+    assert loaded.translation == Translation("nl", said)
+
+
+def test_a_blank_one_is_sound_and_lacks_everything(pack: Pack, tmp_path: Path) -> None:
+    texts = texts_of(pack)
+    file = tmp_path / "nb.yaml"
+    file.write_text(write_translation("nb", texts, {}), encoding="utf-8")
+
+    loaded = load_translation(file, pack, "nb")
+
+    assert loaded.diagnostics == ()
+    assert loaded.missing == tuple(texts)
+    assert len(missing_texts(loaded)) == len(texts)
+    assert all(text.endswith(" [en]") for text in texts_of(loaded.speaking(pack)).values())
+
+
+def test_law_4_the_language_changes_no_result() -> None:
+    pack = shipped.pack()
+    said = {path: f"… {number}" for number, path in enumerate(texts_of(pack))}
+    other = in_language(pack, Translation("xx", said))
+    for example in sorted((ROOT / "examples").glob("*.yaml")):
+        respondent = load_answers(example, pack).respondent
+        assert respondent is not None
+        here, there = (assess(one, respondent, "2026-11-22") for one in (pack, other))
+        assert [(one.attained, one.attainable, one.open) for one in there.models] == [
+            (one.attained, one.attainable, one.open) for one in here.models
+        ]
+        assert [one.id for one in there.findings] == [one.id for one in here.findings]
+        assert [one.changes for one in there.gaps] == [one.changes for one in here.gaps]
+        back = {text: texts_of(pack)[path] for path, text in said.items()}
+        assert _replaced(json.loads(render_json(there)), back) == json.loads(render_json(here))
+
+
+def _replaced(data: Any, texts: dict[str, str]) -> Any:
+    """*data* with each of *texts* replaced by what it stands for."""
+    if isinstance(data, dict):
+        return {key: _replaced(one, texts) for key, one in data.items()}
+    if isinstance(data, list):
+        return [_replaced(one, texts) for one in data]
+    return texts.get(data, data) if isinstance(data, str) else data
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "smm: 1\nlang: nl\nquestions:\n  gone: {ask: Wat?}\n",
+            'nothing in this pack is called "gone" here',
+        ),
+        ("smm: 1\nlang: nl\ntopic:\n  a: b\n", 'did you mean "topics"?'),
+        ("smm: 1\nlang: nl\npack: Tekst\n", "keys with their texts belong here"),
+        ("smm: 1\nlang: nl\npack: {title: [Tekst]}\n", "a text belongs here"),
+        ("smm: 1\nlang: de\n", 'this file is for "nl", and does not say so'),
+        ("lang: nl\n", 'a translation begins with "smm: 1"'),
+        ("[]\n", "key: value"),
+        ("smm: 1\nlang: nl\nlang: nl\n", "lang"),
+    ],
+)
+def test_what_is_no_text_of_the_pack_is_told_with_its_place(
+    text: str, expected: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "nl.yaml"
+    file.write_text(text)
+
+    found = load_translation(file, tiny_pack(), "nl").diagnostics
+
+    assert any(expected in f"{one.message} {one.hint}" for one in found), found
+    assert all(one.place is not None for one in found)
+
+
+def test_languages_and_their_files_are_held_against_each_other(tmp_path: Path) -> None:
+    folder = tmp_path / "pack"
+    shutil.copytree(BASE, folder)
+    (folder / "lang").mkdir()
+    (folder / "lang" / "nl.yaml").write_text("smm: 1\nlang: nl\n")
+
+    unlisted = check_translations(folder, tiny_pack())
+
+    assert [one.slug for one in unlisted] == ["unlisted-language"]
