@@ -3,6 +3,8 @@
 from smmodels.engine.answers import Answer
 from smmodels.engine.comparison import Course, Decision, Effect, FindingCourse, Move, Range
 from smmodels.engine.pack import Dimension, Model, Question
+from smmodels.language import gettext as _
+from smmodels.language import mark
 from smmodels.report.story import Tone
 from smmodels.report.tell_criterion import answer_words
 
@@ -13,23 +15,32 @@ TONES: dict[Course, Tone] = {
     "closed": "note",
     "unchanged": "quiet",
 }
+COURSE_WORD: dict[Course, str] = {
+    "risen": mark("risen"),
+    "fallen": mark("fallen"),
+    "opened": mark("opened"),
+    "closed": mark("closed"),
+    "unchanged": mark("unchanged"),
+}
 FINDING_WORDS: dict[FindingCourse, tuple[Tone, str]] = {
-    "appeared": ("plain", "new"),
-    "gone": ("plain", "gone"),
-    "opened": ("open", "no longer sure"),
+    "appeared": ("plain", mark("new")),
+    "gone": ("plain", mark("gone")),
+    "opened": ("open", mark("no longer sure")),
 }
 EFFECTS: dict[Effect, tuple[str, str]] = {
     "balanced": (
-        "Changed, and outweighed or doubled by another change",
-        "Alone, or left as it was, each of these would make a difference.",
+        mark("Changed, and outweighed or doubled by another change"),
+        mark("Alone, or left as it was, each of these would make a difference."),
     ),
     "counted": (
-        "Changed, and moved no level yet",
-        "A demand or a finding sees the difference, and the rest keeps every result as it is.",
+        mark("Changed, and moved no level yet"),
+        mark(
+            "A demand or a finding sees the difference, and the rest keeps every result as it is."
+        ),
     ),
     "nothing": (
-        "Changed, and made no difference",
-        "No demand and no finding tells the old answer from the new.",
+        mark("Changed, and made no difference"),
+        mark("No demand and no finding tells the old answer from the new."),
     ),
 }
 
@@ -43,16 +54,18 @@ def range_words(ladder: Dimension, range_: Range, *, step: bool = False) -> str:
     """Where a ladder stands; for a step whether it is done."""
     if step:
         if range_.attained is not None:
-            return "done"
-        return "not done" if range_.attainable is None else "open"
+            return _("done")
+        return _("not done") if range_.attainable is None else _("open")
     sure = _title(ladder, range_.attained)
     if range_.attained == range_.attainable:
         return sure
-    return f"{sure}, could be {_title(ladder, range_.attainable)}"
+    return _("{level}, could be {higher}").format(
+        level=sure, higher=_title(ladder, range_.attainable)
+    )
 
 
 def _title(ladder: Dimension, level: str | None) -> str:
-    return "none yet" if level is None else ladder.levels[ladder.rank(level)].title
+    return _("none yet") if level is None else ladder.levels[ladder.rank(level)].title
 
 
 def move_words(model: Model, move: Move) -> str:
@@ -61,8 +74,10 @@ def move_words(model: Model, move: Move) -> str:
     step = is_step(model, move.dimension)
     now = range_words(ladder, move.new, step=step)
     if move.course == "unchanged":
-        return f"unchanged: {now}"
-    return f"{move.course}: from {range_words(ladder, move.old, step=step)} to {now}"
+        return _("unchanged: {now}").format(now=now)
+    told = _("{course}: from {old} to {new}")
+    old = range_words(ladder, move.old, step=step)
+    return told.format(course=_(COURSE_WORD[move.course]), old=old, new=now)
 
 
 def decision_words(model: Model, decision: Decision) -> str:
@@ -73,19 +88,21 @@ def decision_words(model: Model, decision: Decision) -> str:
 
     def stands(option: str | None) -> str:
         if option is None:
-            return "not decided"
-        return "a closed way" if option == gate.closes else "an open way"
+            return _("not decided")
+        return _("a closed way") if option == gate.closes else _("an open way")
 
     old, new = stands(decision.old), stands(decision.new)
     if old == new:
-        return f"{gate.title}: another answer, and {new} as before"
-    return f"{gate.title}: from {old} to {new}"
+        told = _("{decision}: another answer, and {way} as before")
+        return told.format(decision=gate.title, way=new)
+    return _("{decision}: from {old} to {new}").format(decision=gate.title, old=old, new=new)
 
 
 def change_words(question: Question, old: Answer | None, new: Answer | None) -> str:
     """A question with what was answered then and now."""
     before, after = (answer_words(one, question).removesuffix(".") for one in (old, new))
-    return f"{question.ask} From: {_low(before)}. To: {_low(after)}."
+    told = _("From: {old}. To: {new}.").format(old=_low(before), new=_low(after))
+    return f"{question.ask} {told}"
 
 
 def _low(words: str) -> str:

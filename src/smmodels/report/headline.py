@@ -4,9 +4,20 @@ from collections.abc import Iterator, Sequence
 
 from smmodels.engine.assessment import Assessment, DimensionResult, ModelResult
 from smmodels.engine.finding import Target
+from smmodels.engine.pack import Model
+from smmodels.language import gettext as _
+from smmodels.language import ngettext
 from smmodels.report.standing import gap_level, rank_of, step_state, weakest
 from smmodels.report.story import Item, Span, Tone
-from smmodels.report.words import count, decide, level_word, listed
+from smmodels.report.words import (
+    count_answers,
+    count_levels,
+    count_parts,
+    decide,
+    level_word,
+    listed,
+    part_word,
+)
 
 NAMED = 2
 """How many rows of a matrix are named on top."""
@@ -34,26 +45,39 @@ def fullness(rank: int, top: int) -> Tone:
 
 def title_of(result: DimensionResult, level: str | None) -> str:
     """The title of a level; "none yet" for no level."""
-    return "none yet" if level is None else result.levels[rank_of(result, level)].level.title
+    return _("none yet") if level is None else result.levels[rank_of(result, level)].level.title
 
 
 def _stage(result: ModelResult) -> Iterator[Item]:
     ladder = result.dimensions[0]
-    word, many = level_word(result.model), len(result.model.stages)
+    many = len(result.model.stages)
     rank = rank_of(ladder, result.attained)
     more = result.attainable != result.attained
-    could = f"could still be {title_of(ladder, result.attainable)}; {decide(len(result.open))}"
+    could = _("could still be {level}; {decide}").format(
+        level=title_of(ladder, result.attainable), decide=decide(len(result.open))
+    )
     if rank < 0 and more:
-        yield Item((Span(f"none yet; {could}", "open"),), "open")
+        yield Item((Span(f"{_('none yet')}; {could}", "open"),), "open")
         return
-    place = f" (of {count(many, word)})" if rank < 0 else f" ({word} {rank + 1} of {many})"
+    place = f" ({_place(result, rank)})"
     tone = fullness(rank, many - 1)
     yield Item((Span(title_of(ladder, result.attained), tone), Span(place)), tone)
     if more:
         yield Item((Span(could, "open"),), "open")
     elif result.open and not result.settled:
-        text = f"{result.model.row_word}s could still rise; {decide(len(result.open))}"
+        text = _("{word}s could still rise; {decide}").format(
+            word=part_word(result.model), decide=decide(len(result.open))
+        )
         yield Item((Span(text, "open"),), "open")
+
+
+def _place(result: ModelResult, rank: int) -> str:
+    """Which rung of how many."""
+    many = len(result.model.stages)
+    if rank < 0:
+        return _("of {levels}").format(levels=count_levels(many, result.model))
+    word = level_word(result.model)
+    return _("{word} {number} of {total}").format(word=word, number=rank + 1, total=many)
 
 
 def floating(assessment: Assessment, result: ModelResult) -> Iterator[Item]:
@@ -65,8 +89,9 @@ def floating(assessment: Assessment, result: ModelResult) -> Iterator[Item]:
         return
     target = Target(result.model.id, gap.level.id)
     known = next((one for one in assessment.gaps if one.target == target), None)
-    size = f" ({count(len(known.changes), 'answer')})" if known else ""
-    text = f"{listed(held)} held above a gap at {gap.level.title}{size}"
+    size = f" ({count_answers(len(known.changes))})" if known else ""
+    told = _("{levels} held above a gap at {level}")
+    text = told.format(levels=listed(held), level=gap.level.title) + size
     yield Item((Span(text, "floating"),), "floating")
 
 
@@ -75,26 +100,31 @@ def _spread(result: ModelResult) -> Iterator[Item]:
     lowest, highest = min(ranks.values()), max(ranks.values())
     if lowest == highest or not result.coverage.answered:
         return
-    row = result.model.row_word
     low, high = (
         [one.title for one in result.model.dimensions if ranks[one.id] == rank]
         for rank in (lowest, highest)
     )
     peak = result.model.stages[highest].title
-    text = f"{_few('lowest', low, row)}; {_few('highest', high, row)} at {peak}"
+    text = _("{lowest}; {highest} at {level}").format(
+        lowest=_lowest(low, result.model), highest=_highest(high, result.model), level=peak
+    )
     yield Item((Span(text),), "note")
 
 
 def _pillars(result: ModelResult) -> Iterator[Item]:
-    words = " (weakest)" if result.settled else " (weakest so far)"
+    words = f" ({_('weakest') if result.settled else _('weakest so far')})"
     for dimension, state in zip(result.model.dimensions, result.dimensions, strict=True):
         flag = words if dimension.id in weakest(result) else ""
-        none = "missing" if state.attainable is None else "none yet"
+        none = _("missing") if state.attainable is None else _("none yet")
         yield _ladder(dimension.title, state, none, flag)
     if result.settled and result.weakest and not weakest(result):
-        yield Item((Span("no pillar is stronger than another"),), "note")
+        yield Item((Span(_("no pillar is stronger than another")),), "note")
     if result.open:
-        yield Item((Span(f"still open; {decide(len(result.open))}", "open"),), "open")
+        yield Item((Span(_still_open(result), "open"),), "open")
+
+
+def _still_open(result: ModelResult) -> str:
+    return _("still open; {decide}").format(decide=decide(len(result.open)))
 
 
 def _ladder(title: str, state: DimensionResult, none: str, after: str) -> Item:
@@ -104,7 +134,9 @@ def _ladder(title: str, state: DimensionResult, none: str, after: str) -> Item:
     if rank < 0 and not state.settled:
         tone = "open"
     reached = none if rank < 0 else state.levels[rank].level.title
-    could = "" if state.settled else f", could still be {title_of(state, state.attainable)}"
+    could = ""
+    if not state.settled:
+        could = _(", could still be {level}").format(level=title_of(state, state.attainable))
     line = (Span(f"{title}: "), Span(reached, tone), Span(after), Span(could, "open"))
     return Item(line, tone)
 
@@ -112,34 +144,43 @@ def _ladder(title: str, state: DimensionResult, none: str, after: str) -> Item:
 def _steps(result: ModelResult) -> Iterator[Item]:
     ground, steps = result.dimensions[0], result.dimensions[1:]
     names = {one.id: one.title for one in result.model.dimensions}
-    yield _ladder(names[ground.id], ground, "none yet", f" ({form_of(ground)})")
+    yield _ladder(names[ground.id], ground, _("none yet"), f" ({form_of(ground)})")
     states = [step_state(result, one) for one in steps]
     done, unknown = states.count("attained"), states.count("open")
-    text = (
-        f"{count_done(done, len(steps))}; next: {names[result.next]}"
-        if result.next
-        else count_done(done, len(steps))
-    )
+    text = count_done(done, len(steps))
+    if result.next:
+        text = _("{done}; next: {step}").format(done=text, step=names[result.next])
     tone = "open" if unknown and not done else fullness(done - 1, len(steps) - 1)
     yield Item((Span(text),), tone)
     yield from _gate(result)
     if result.out_of_order:
-        text = f"done out of order: {listed([names[id_] for id_ in result.out_of_order])}"
+        early = listed([names[id_] for id_ in result.out_of_order])
+        text = _("done out of order: {steps}").format(steps=early)
         yield Item((Span(text, "floating"),), "floating")
     if result.open:
-        what = f"{count(unknown, 'step')} could be done already" if unknown else "still open"
-        yield Item((Span(f"{what}; {decide(len(result.open))}", "open"),), "open")
+        text = _still_open(result)
+        if unknown:
+            told = ngettext(
+                "{count} step could be done already; {decide}",
+                "{count} steps could be done already; {decide}",
+                unknown,
+            )
+            text = told.format(count=unknown, decide=decide(len(result.open)))
+        yield Item((Span(text, "open"),), "open")
 
 
 def count_done(done: int, many: int) -> str:
     """How many steps are done."""
-    return f"{done} of {count(many, 'step')} done"
+    told = ngettext("{done} of {total} step done", "{done} of {total} steps done", many)
+    return told.format(done=done, total=many)
 
 
 def form_of(ground: DimensionResult) -> str:
     """Which form of the ground is reached, of how many."""
     rank, many = rank_of(ground, ground.attained), len(ground.levels)
-    return f"form {rank + 1} of {many}" if rank >= 0 else f"of {count(many, 'form')}"
+    if rank >= 0:
+        return _("form {number} of {total}").format(number=rank + 1, total=many)
+    return ngettext("of {count} form", "of {count} forms", many).format(count=many)
 
 
 def _gate(result: ModelResult) -> Iterator[Item]:
@@ -148,17 +189,30 @@ def _gate(result: ModelResult) -> Iterator[Item]:
         return
     name = Span(f"{gate.title}: ")
     if given.closed is None:
-        yield Item((name, Span("not decided yet", "open")), "open")
+        yield Item((name, Span(_("not decided yet"), "open")), "open")
     elif not given.closed:
-        yield Item((name, Span("the way is open", "attained")), "attained")
+        yield Item((name, Span(_("the way is open"), "attained")), "attained")
     else:
-        aside = count(len(result.set_aside), "step")
-        text = f"the way is closed, {aside} set aside; that is a result, not a failure"
+        aside = len(result.set_aside)
+        text = ngettext(
+            "the way is closed, {count} step set aside; that is a result, not a failure",
+            "the way is closed, {count} steps set aside; that is a result, not a failure",
+            aside,
+        ).format(count=aside)
         yield Item((name, Span(text)), "aside")
 
 
-def _few(which: str, names: Sequence[str], word: str) -> str:
-    """Up to two rows by name; of more their number, since the picture names them all."""
+def _lowest(names: Sequence[str], model: Model) -> str:
+    """The lowest rows; of many their number, since the picture names them all."""
     if len(names) > NAMED:
-        return f"{which}: {count(len(names), word)}"
-    return f"{which} {word if len(names) == 1 else f'{word}s'}: {', '.join(names)}"
+        return _("lowest: {rows}").format(rows=count_parts(len(names), model))
+    told = ngettext("lowest {word}: {names}", "lowest {word}s: {names}", len(names))
+    return told.format(word=part_word(model), names=", ".join(names))
+
+
+def _highest(names: Sequence[str], model: Model) -> str:
+    """The highest rows, in the same way."""
+    if len(names) > NAMED:
+        return _("highest: {rows}").format(rows=count_parts(len(names), model))
+    told = ngettext("highest {word}: {names}", "highest {word}s: {names}", len(names))
+    return told.format(word=part_word(model), names=", ".join(names))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from smmodels.engine.pack import Pack, Question
 from smmodels.engine.rules import AtLeast, Claim, Leaf, Rule, SomeOf, Ticked, read
+from smmodels.language import gettext as _
 from smmodels.report.story import Inlines, Item, Span
 from smmodels.report.words import listed, quoted, said_by
 
@@ -13,20 +14,27 @@ def asked(leaf: Leaf, questions: Mapping[str, Question]) -> str:
     question = questions[leaf.question]
     if isinstance(leaf, AtLeast):
         text = quoted(question.options[leaf.rank].text)
-        return text if leaf.rank == len(question.options) - 1 else f"{text} or better"
+        is_best = leaf.rank == len(question.options) - 1
+        return text if is_best else _("{answer} or better").format(answer=text)
     texts = [quoted(question.text(item)) for item in leaf.items]
     if leaf.count == len(texts):
         return listed(texts)
-    return f"{leaf.count} of these {len(texts)}: {listed(texts)}"
+    told = _("{count} of these {total}: {items}")
+    return told.format(count=leaf.count, total=len(texts), items=listed(texts))
+
+
+def needed_words(leaf: Leaf, pack: Pack) -> str:
+    """A sentence on the answer that a leaf asks for."""
+    return _("Needed: {answer}.").format(answer=asked(leaf, pack.questions))
 
 
 def group_words(node: SomeOf) -> str:
     """How many parts of a group are asked for."""
     if node.is_all:
-        return "all of these"
+        return _("all of these")
     if node.count == 1:
-        return "one of these is enough"
-    return f"{node.count} of these {len(node.parts)}"
+        return _("one of these is enough")
+    return _("{count} of these {total}").format(count=node.count, total=len(node.parts))
 
 
 def own_claim(pack: Pack, claim: Claim, around: Claim) -> Inlines:
@@ -52,8 +60,10 @@ class _Demands:
 
     def _leaf(self, leaf: Leaf) -> Item:
         question = self.pack.questions[leaf.question]
-        text = Span(f"{question.ask} Needed: {asked(leaf, self.pack.questions)}.")
-        return Item((text, *own_claim(self.pack, leaf.claim, self.around)))
+        needed = needed_words(leaf, self.pack)
+        return Item(
+            (Span(f"{question.ask} {needed}"), *own_claim(self.pack, leaf.claim, self.around))
+        )
 
 
 def demands(rule: Rule | None, pack: Pack, around: Claim) -> tuple[Item, ...]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from smmodels.engine.pack import Dimension, Level, Model, Pack, Question
 from smmodels.engine.rules import Claim
 from smmodels.engine.scope import questions_of_model
+from smmodels.language import gettext as _
+from smmodels.language import mark
 from smmodels.report.clean import paragraphs
 from smmodels.report.requirement import demands
 from smmodels.report.story import (
@@ -21,13 +23,20 @@ from smmodels.report.story import (
 from smmodels.report.tell_gap import advice_items
 from smmodels.report.tell_model import about_blocks, claims, means
 from smmodels.report.tell_sources import source_blocks
-from smmodels.report.words import count, level_word, listed, part_word, said
+from smmodels.report.words import count_levels, count_parts, listed, part_word, said
 
-HEADERS = ("id", "title", "author", "kind", "levels", "questions")
+HEADERS = (
+    mark("id"),
+    mark("title"),
+    mark("author"),
+    mark("kind"),
+    mark("levels"),
+    mark("questions"),
+)
 SHAPES = {
-    "scale": "one answer, worst to best",
-    "checklist": "tick what is so",
-    "fact": "one answer, none better than another",
+    "scale": mark("one answer, worst to best"),
+    "checklist": mark("tick what is so"),
+    "fact": mark("one answer, none better than another"),
 }
 
 
@@ -44,26 +53,26 @@ def tell_models(pack: Pack) -> Story:
         )
         for one in pack.models.values()
     )
-    return Story((Table(HEADERS, rows),))
+    return Story((Table(tuple(_(one) for one in HEADERS), rows),))
 
 
 def _size(model: Model) -> str:
     """How many levels, in the word of the kind that counts most."""
     if model.stages:
-        return count(len(model.stages), level_word(model))
+        return count_levels(len(model.stages), model)
     steps = model.kind == "steps"
-    return count(len(model.dimensions) - steps, part_word(model))
+    return count_parts(len(model.dimensions) - steps, model)
 
 
 def tell_model(pack: Pack, model: Model) -> Story:
     """One model in full: what it is, what each level requires, who says so, and its questions."""
     told = [
         *about_blocks(pack, model, rank=1),
-        Heading(2, "Who says what"),
+        Heading(2, _("Who says what")),
         Bullets(claims(pack, model)),
         *_axes(pack, model),
         *_levels(pack, model),
-        Heading(2, "Questions"),
+        Heading(2, _("Questions")),
         *_questions(pack, model),
     ]
     return Story((*told, *source_blocks(pack, told)))
@@ -71,7 +80,7 @@ def tell_model(pack: Pack, model: Model) -> Story:
 
 def _axes(pack: Pack, model: Model) -> Iterator[Block]:
     if model.axes:
-        yield Heading(2, "Axes")
+        yield Heading(2, _("Axes"))
         yield Bullets(
             tuple(
                 Item(
@@ -88,15 +97,16 @@ def _axes(pack: Pack, model: Model) -> Iterator[Block]:
 
 def _levels(pack: Pack, model: Model) -> Iterator[Block]:
     if model.kind in ("pyramid", "curve"):
-        yield Heading(2, f"The {level_word(model)}s, lowest first")
+        layers = model.kind == "pyramid"
+        yield Heading(2, _("The layers, lowest first") if layers else _("The stages, lowest first"))
         yield from _ladder(pack, model.dimensions[0].levels)
         return
     if model.kind == "matrix":
-        yield Heading(2, "The stages, lowest first")
+        yield Heading(2, _("The stages, lowest first"))
         yield Bullets(tuple(means(pack, one, one.title) for one in model.stages))
         for stage in model.stages:
             if stage.advice:
-                yield Heading(3, f"To reach {stage.title}")
+                yield Heading(3, _("To reach {level}").format(level=stage.title))
                 yield Bullets(advice_items(pack, stage.advice))
     for place, dimension in enumerate(model.dimensions):
         step = place if model.kind == "steps" else 0
@@ -107,9 +117,9 @@ def _part(pack: Pack, model: Model, dimension: Dimension, step: int) -> Iterator
     """A row, a pillar, the ground, or the *step*-th step."""
     if step:
         names = [model.dimension(id_).title for id_ in dimension.rests_on]
-        yield Heading(2, f"Step {step}: {dimension.title}")
+        yield Heading(2, _("Step {number}: {step}").format(number=step, step=dimension.title))
         if names:
-            yield Paragraph((Span(f"Rests on: {listed(names)}.", "quiet"),))
+            yield Paragraph((Span(_("Rests on: {steps}.").format(steps=listed(names)), "quiet"),))
         yield from _level(pack, dimension.levels[0])
         if model.gate is not None and model.gate.after == dimension.id:
             yield from _gate(pack, model)
@@ -133,7 +143,8 @@ def _gate(pack: Pack, model: Model) -> Iterator[Block]:
     yield Heading(2, gate.title)
     yield Paragraph((Span(f"{gate.about} "), said(pack, gate.basis, gate.sources)))
     closes = question.text(gate.closes)
-    yield Paragraph((Span(f"{question.ask} This answer closes the way: {closes}"),))
+    told = _("This answer closes the way: {answer}").format(answer=closes)
+    yield Paragraph((Span(f"{question.ask} {told}"),))
 
 
 def _ladder(pack: Pack, levels: tuple[Level, ...]) -> Iterator[Block]:
@@ -147,12 +158,12 @@ def _level(pack: Pack, level: Level) -> Iterator[Block]:
     """What a level is, what it requires, and what to do to get there."""
     around = Claim(level.basis, "ours", level.sources)
     items = [
-        means(pack, level, "What it is"),
-        Item((Span("It requires:", "strong"),), None, demands(level.rule, pack, around)),
+        means(pack, level, _("What it is")),
+        Item((Span(_("It requires:"), "strong"),), None, demands(level.rule, pack, around)),
     ]
     if level.advice:
         advice = advice_items(pack, level.advice)
-        items.append(Item((Span("To get there:", "strong"),), None, advice))
+        items.append(Item((Span(_("To get there:"), "strong"),), None, advice))
     yield Bullets(tuple(items))
 
 
@@ -168,11 +179,11 @@ def _question(question: Question) -> Iterator[Item]:
     options = tuple(
         Item((Span(f"{one.id}: ", "quiet"), Span(one.text))) for one in question.options
     )
-    yield Item((Span(f"{question.id}: ", "strong"), Span(SHAPES[question.shape])), None, options)
+    yield Item((Span(f"{question.id}: ", "strong"), Span(_(SHAPES[question.shape]))), None, options)
     beside = (
-        ("Help", question.help),
-        ("To point at", question.evidence),
-        ("Not applicable", question.not_applicable),
+        (_("Help"), question.help),
+        (_("To point at"), question.evidence),
+        (_("Not applicable"), question.not_applicable),
     )
     for name, text in beside:
         if text:

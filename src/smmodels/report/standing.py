@@ -5,6 +5,8 @@ from typing import Literal
 from smmodels.engine.assessment import DimensionResult, LevelResult, ModelResult
 from smmodels.engine.pack import Kind
 from smmodels.engine.verdict import MET, NOT_MET
+from smmodels.language import gettext as _
+from smmodels.language import mark
 from smmodels.report.story import Tone
 
 State = Literal["attained", "open", "waiting", "floating", "beyond", "missing", "empty", "aside"]
@@ -25,19 +27,19 @@ TONES: dict[State, Tone] = {
 }
 
 _WORDS: dict[State, str] = {
-    "attained": "reached",
-    "open": "open",
-    "waiting": "met, waits for an open one below",
-    "floating": "floating, met above a gap",
-    "beyond": "open, above a gap",
-    "missing": "not met",
-    "empty": "asks nothing",
-    "aside": "set aside",
+    "attained": mark("reached"),
+    "open": mark("open"),
+    "waiting": mark("met, waits for an open one below"),
+    "floating": mark("floating, met above a gap"),
+    "beyond": mark("open, above a gap"),
+    "missing": mark("not met"),
+    "empty": mark("asks nothing"),
+    "aside": mark("set aside"),
 }
 _OWN_WORDS: dict[Kind, dict[State, str]] = {
-    "pyramid": {"attained": "mastered", "missing": "missing"},
-    "pillars": {"missing": "missing"},
-    "steps": {"attained": "done", "missing": "not done"},
+    "pyramid": {"attained": mark("mastered"), "missing": mark("missing")},
+    "pillars": {"missing": mark("missing")},
+    "steps": {"attained": mark("done"), "missing": mark("not done")},
 }
 
 
@@ -74,7 +76,7 @@ def step_state(result: ModelResult, step: DimensionResult) -> State:
 
 def state_words(kind: Kind | None, state: State) -> str:
     """A state in the words of a kind; None for the words that fit every ladder."""
-    return _OWN_WORDS.get(kind, {}).get(state, _WORDS[state]) if kind else _WORDS[state]
+    return _(_OWN_WORDS.get(kind, {}).get(state, _WORDS[state]) if kind else _WORDS[state])
 
 
 def weakest(result: ModelResult) -> tuple[str, ...]:

@@ -5,7 +5,10 @@ from collections.abc import Iterator, Sequence
 from smmodels.engine.causes import Causes
 from smmodels.engine.comparison import Comparison, Course, Effect, FindingMove, Move
 from smmodels.engine.pack import Model
+from smmodels.language import gettext as _
+from smmodels.language import mark, ngettext
 from smmodels.report.comparison_words import (
+    COURSE_WORD,
     EFFECTS,
     FINDING_WORDS,
     TONES,
@@ -24,15 +27,15 @@ from smmodels.report.story import (
     Story,
     Tone,
 )
-from smmodels.report.tell_findings import ORDER
-from smmodels.report.words import count, level_word, listed, part_word
+from smmodels.report.tell_findings import ORDER, TONE_WORD
+from smmodels.report.words import count_parts, level_word, listed, part_word
 
 COURSES: tuple[Course, ...] = ("risen", "fallen", "opened", "closed")
 _MEANINGS: dict[Course, str] = {
-    "risen": "surely higher than it could have been",
-    "fallen": "surely lower than it was",
-    "opened": "less is sure than before, because answers are missing",
-    "closed": "more is sure than before, within what was possible",
+    "risen": mark("surely higher than it could have been"),
+    "fallen": mark("surely lower than it was"),
+    "opened": mark("less is sure than before, because answers are missing"),
+    "closed": mark("more is sure than before, within what was possible"),
 }
 
 
@@ -47,18 +50,19 @@ def tell_comparison(
     """
     old, new = comparison.old, comparison.new
     who = [one.respondent.organisation for one in (old, new)]
-    title = new.respondent.organisation or "What changed"
+    title = new.respondent.organisation or _("What changed")
     if None not in who and who[0] != who[1]:
-        title = f"{who[0]} and {who[1]}"
+        title = listed([str(one) for one in who])
     dates = [one.respondent.date for one in (old, new)]
     then, now = (
         f"{name} ({date})" if date else name for name, date in zip(names, dates, strict=True)
     )
     pack = comparison.new.pack
+    dates_told = _("From {old} to {new}.").format(old=then, new=now)
     return Story(
         (
             Heading(1, title),
-            Paragraph((Span(f"From {then} to {now}. {pack.title} {pack.version}."),)),
+            Paragraph((Span(f"{dates_told} {pack.title} {pack.version}."),)),
             *(Paragraph((Span("! ", "warning"), Span(note))) for note in notes),
             *difference_blocks(comparison, 2),
         )
@@ -72,11 +76,11 @@ def difference_blocks(comparison: Comparison, rank: int) -> Iterator[Block]:
         return
     models = [one.model for one in comparison.new.models]
     yield Pairs(
-        ("Model", "What became of it"),
+        (_("Model"), _("What became of it")),
         tuple((Span(one.title, "strong"), tuple(_summary(comparison, one))) for one in models),
     )
     meanings = [
-        f"{one}: {_MEANINGS[one]}"
+        f"{_(COURSE_WORD[one])}: {_(_MEANINGS[one])}"
         for one in COURSES
         if any(move.course == one for move in comparison.moves)
     ]
@@ -84,10 +88,10 @@ def difference_blocks(comparison: Comparison, rank: int) -> Iterator[Block]:
         yield Paragraph((Span(f"{_capital('; '.join(meanings))}.", "quiet"),))
     moved = [one for one in comparison.moves if one.course != "unchanged"]
     if moved or comparison.decisions:
-        yield Heading(rank, "What moved, and which answers caused it")
+        yield Heading(rank, _("What moved, and which answers caused it"))
         yield Bullets((*(_move(comparison, one) for one in moved), *_decisions(comparison)))
     if comparison.findings:
-        yield Heading(rank, "What the models say together")
+        yield Heading(rank, _("What the models say together"))
         yield Bullets(tuple(_finding(comparison, one) for one in _in_order(comparison.findings)))
     for effect in EFFECTS:
         yield from _of_effect(comparison, effect, rank)
@@ -96,14 +100,19 @@ def difference_blocks(comparison: Comparison, rank: int) -> Iterator[Block]:
 def _in_short(comparison: Comparison) -> str:
     changed = len(comparison.answers)
     if not changed:
-        return "No answer has changed, and so nothing else has."
+        return _("No answer has changed, and so nothing else has.")
     counts = [
-        f"{count(many, 'ladder')} {course}"
+        ngettext("{count} ladder {course}", "{count} ladders {course}", many).format(
+            count=many, course=_(COURSE_WORD[course])
+        )
         for course in COURSES
         if (many := sum(_is_ladder(one) and one.course == course for one in comparison.moves))
     ]
-    moved = listed(counts) if counts else "no level moved"
-    return f"{count(changed, 'answer')} changed: {moved}."
+    moved = listed(counts) if counts else _("no level moved")
+    told = ngettext(
+        "{count} answer changed: {moved}.", "{count} answers changed: {moved}.", changed
+    )
+    return told.format(count=changed, moved=moved)
 
 
 def _is_ladder(move: Move) -> bool:
@@ -120,9 +129,9 @@ def _summary(comparison: Comparison, model: Model) -> Iterator[Item]:
     else:
         rows = moves
         if all(one.course == "unchanged" for one in moves) and not decisions:
-            yield Item((Span("unchanged", "quiet"),), "quiet")
+            yield Item((Span(_("unchanged"), "quiet"),), "quiet")
     counted = [
-        f"{count(many, part_word(model))} {course}"
+        _("{parts} {course}").format(parts=count_parts(many, model), course=_(COURSE_WORD[course]))
         for course in COURSES
         if (many := sum(one.course == course for one in rows))
     ]
@@ -143,7 +152,8 @@ def _mark(move: Move) -> Tone:
 
 def _part(model: Model, move: Move) -> str:
     if move.dimension is None:
-        return f"the {level_word(model)} of all {part_word(model)}s"
+        told = _("the {level} of all {part}s")
+        return told.format(level=level_word(model), part=part_word(model))
     return model.dimension(move.dimension).title
 
 
@@ -164,7 +174,7 @@ def _decisions(comparison: Comparison) -> Iterator[Item]:
 def _causes(comparison: Comparison, causes: Causes) -> tuple[Item, ...]:
     items = [_answer(comparison, id_) for id_ in causes.questions]
     if not causes.smallest:
-        text = "None of these can be left out, but fewer other changes may be enough."
+        text = _("None of these can be left out, but fewer other changes may be enough.")
         items.append(Item((Span(text, "quiet"),), "quiet"))
     return tuple(items)
 
@@ -193,8 +203,8 @@ def _finding(comparison: Comparison, move: FindingMove) -> Item:
     finding = move.finding
     shown = finding.tone if move.course == "appeared" else tone
     line = (
-        Span(f"{word}: "),
-        Span(f"{finding.tone}: ", shown),
+        Span(f"{_(word)}: "),
+        Span(f"{_(TONE_WORD[finding.tone])}: ", shown),
         Span(finding.title, "strong"),
     )
     return Item(line, shown, _causes(comparison, move.causes))
@@ -204,8 +214,8 @@ def _of_effect(comparison: Comparison, effect: Effect, rank: int) -> Iterator[Bl
     ids = [one.question for one in comparison.answers if one.effect == effect]
     if ids:
         title, meaning = EFFECTS[effect]
-        yield Heading(rank, title)
-        yield Paragraph((Span(meaning, "quiet"),))
+        yield Heading(rank, _(title))
+        yield Paragraph((Span(_(meaning), "quiet"),))
         yield Bullets(tuple(_answer(comparison, id_) for id_ in ids))
 
 

@@ -7,15 +7,17 @@ from smmodels.engine.assessment import JudgedLeaf, JudgedPart, JudgedSome
 from smmodels.engine.pack import Pack, Question
 from smmodels.engine.rules import AtLeast, Claim, Leaf
 from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED, Verdict
-from smmodels.report.requirement import asked, group_words
+from smmodels.language import gettext as _
+from smmodels.language import mark
+from smmodels.report.requirement import group_words, needed_words
 from smmodels.report.story import Inlines, Item, Said, Span, Tone
 from smmodels.report.words import listed, quoted
 
 _VERDICTS: dict[Verdict | None, tuple[Tone, str]] = {
-    MET: ("attained", "met"),
-    NOT_MET: ("missing", "not met"),
-    UNDETERMINED: ("open", "open"),
-    None: ("aside", "not applicable"),
+    MET: ("attained", mark("met")),
+    NOT_MET: ("missing", mark("not met")),
+    UNDETERMINED: ("open", mark("open")),
+    None: ("aside", mark("not applicable")),
 }
 
 
@@ -28,15 +30,15 @@ def criterion(part: JudgedPart, pack: Pack, around: Claim, told: Collection[str]
     tone, word = _VERDICTS[part.verdict]
     if isinstance(part, JudgedSome):
         inside = tuple(criterion(one, pack, around, told) for one in _telling(part))
-        return Item((Span(f"{word}: ", tone), Span(group_words(part.node))), tone, inside)
+        return Item((Span(f"{_(word)}: ", tone), Span(group_words(part.node))), tone, inside)
     question = pack.questions[part.leaf.question]
     line: Inlines = (
-        Span(f"{word}: ", tone),
+        Span(f"{_(word)}: ", tone),
         Span(f"{question.ask} "),
         Span(_given(part, question), tone),
     )
     if part.verdict in (NOT_MET, UNDETERMINED) and question.id not in told:
-        line = (*line, Span(f" Needed: {asked(part.leaf, pack.questions)}."))
+        line = (*line, Span(f" {needed_words(part.leaf, pack)}"))
     return Item((*line, *_own_basis(part.leaf.claim, around)), tone)
 
 
@@ -57,18 +59,18 @@ def _own_basis(claim: Claim, around: Claim) -> Inlines:
 def _given(part: JudgedLeaf, question: Question) -> str:
     if part.verdict is None:
         reason = part.answer.reason if part.answer else None
-        return f"Reason: {reason}" if reason else "No reason given."
+        return _("Reason: {reason}").format(reason=reason) if reason else _("No reason given.")
     return answer_words(part.answer, question, part.leaf)
 
 
 def answer_words(answer: Answer | None, question: Question, leaf: Leaf | None = None) -> str:
     """An answer as given, in quotes; of a checklist only what *leaf* looks at."""
     if answer is None:
-        return "Not answered yet."
+        return _("Not answered yet.")
     if answer.state != "given":
         if answer.stale:
-            return f"Out of date: the answer is of {answer.on}."
-        return "Not known." if answer.open else "Not applicable."
+            return _("Out of date: the answer is of {date}.").format(date=answer.on)
+        return _("Not known.") if answer.open else _("Not applicable.")
     if answer.ticks is None:
         return f"{quoted(question.text(answer.option or ''))}."
     looked_at = None if leaf is None or isinstance(leaf, AtLeast) else leaf.items
@@ -78,5 +80,5 @@ def answer_words(answer: Answer | None, question: Question, leaf: Leaf | None = 
         if one.id in answer.ticks and (looked_at is None or one.id in looked_at)
     ]
     if not ticks:
-        return "None of these." if looked_at is None else "None of those asked for."
+        return _("None of these.") if looked_at is None else _("None of those asked for.")
     return f"{listed(ticks)}."

@@ -6,9 +6,11 @@ from smmodels.engine.assessment import Assessment, ModelResult
 from smmodels.engine.evidenced import has_evidence
 from smmodels.engine.insight import Evidenced
 from smmodels.engine.scope import questions_for
+from smmodels.language import gettext as _
+from smmodels.language import ngettext
 from smmodels.report.headline import count_done, title_of
 from smmodels.report.story import Item, Span
-from smmodels.report.words import count, listed
+from smmodels.report.words import count_answers, listed
 
 
 def evidenced(result: ModelResult, shown: Evidenced) -> Iterator[Item]:
@@ -20,14 +22,22 @@ def evidenced(result: ModelResult, shown: Evidenced) -> Iterator[Item]:
     )
     if not claims:
         return
-    share = f"{shown.answers} of {count(result.coverage.answered, 'answer')}"
-    has = "has" if shown.answers == 1 else "have"
-    claimed = ""
+    stands = standing_shown(result, shown) or _("none yet")
+    share = _share(shown.answers, result.coverage.answered)
+    text = _("Evidenced: {standing} ({share}).").format(standing=stands, share=share)
     if result.attained is not None and shown.attained != result.attained:
-        claimed = f"{title_of(result.dimensions[0], result.attained)}; "
-    word = "evidenced" if claimed else "Evidenced"
-    stands = standing_shown(result, shown) or "none yet"
-    yield Item((Span(f"{claimed}{word}: {stands} ({share} {has} evidence)."),))
+        text = _("{claimed}; evidenced: {standing} ({share}).").format(
+            claimed=title_of(result.dimensions[0], result.attained), standing=stands, share=share
+        )
+    yield Item((Span(text),))
+
+
+def _share(shown: int, given: int) -> str:
+    """How many of the answers have evidence."""
+    told = ngettext(
+        "{count} of {answers} has evidence", "{count} of {answers} have evidence", shown
+    )
+    return told.format(count=shown, answers=count_answers(given))
 
 
 def standing_shown(result: ModelResult, shown: Evidenced) -> str | None:
@@ -40,7 +50,9 @@ def standing_shown(result: ModelResult, shown: Evidenced) -> str | None:
     steps = result.model.dimensions[1:] if result.model.kind == "steps" else ()
     for dimension, ladder in zip(result.model.dimensions, result.dimensions, strict=True):
         if dimension not in steps and levels[dimension.id] is not None:
-            parts.append(f"{dimension.title} at {title_of(ladder, levels[dimension.id])}")
+            told = _("{part} at {level}")
+            level = title_of(ladder, levels[dimension.id])
+            parts.append(told.format(part=dimension.title, level=level))
     done = sum(levels[one.id] is not None for one in steps)
     if done:
         parts.append(count_done(done, len(steps)))
@@ -57,9 +69,10 @@ def evidence_summary(assessment: Assessment) -> Iterator[Item]:
         for result in assessment.models
         if (stands := standing_shown(result, assessment.insight(result.model.id).evidenced))
     ]
-    alone = "; ".join(found) or "no level in any model"
-    has = "has" if shown == 1 else "have"
-    text = f"{shown} of {count(given, 'answer')} {has} evidence. Evidenced by that alone: {alone}."
+    alone = "; ".join(found) or _("no level in any model")
+    text = _("{share}. Evidenced by that alone: {standings}.").format(
+        share=_share(shown, given), standings=alone
+    )
     yield Item((Span(text),))
 
 

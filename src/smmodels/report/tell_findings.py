@@ -4,12 +4,20 @@ from collections.abc import Iterable, Iterator
 
 from smmodels.engine.assessment import Assessment
 from smmodels.engine.finding import Finding
+from smmodels.engine.finding import Tone as FindingTone
 from smmodels.engine.pack import Pack
+from smmodels.language import gettext as _
+from smmodels.language import mark, ngettext
 from smmodels.report.clean import paragraphs
 from smmodels.report.story import Block, Bullets, Heading, Inline, Item, Paragraph, Span
 from smmodels.report.tell_gap import advice_items
-from smmodels.report.words import count, said
+from smmodels.report.words import said
 
+TONE_WORD: dict[FindingTone, str] = {
+    "warning": mark("warning"),
+    "note": mark("note"),
+    "good": mark("good"),
+}
 ORDER = ("warning", "note", "good")
 
 
@@ -23,23 +31,30 @@ def finding_blocks(assessment: Assessment) -> Iterator[Block]:
     findings = in_order(assessment.findings)
     if not findings and not assessment.open_findings:
         return
-    yield Heading(2, "What the models say together")
+    yield Heading(2, _("What the models say together"))
     if findings:
         yield Bullets(tuple(_finding(assessment.pack, one) for one in findings))
     else:
-        yield Paragraph((Span("Nothing that surely holds yet."),))
+        yield Paragraph((Span(_("Nothing that surely holds yet.")),))
     if assessment.open_findings:
         more = len(assessment.open_findings)
-        verb = "depends" if more == 1 else "depend"
-        text = (
-            f"{count(more, 'finding' if not findings else 'more finding')} {verb} on open answers."
+        told = ngettext(
+            "{count} finding depends on open answers.",
+            "{count} findings depend on open answers.",
+            more,
         )
-        yield Paragraph((Span(text, "quiet"),))
+        if findings:
+            told = ngettext(
+                "{count} more finding depends on open answers.",
+                "{count} more findings depend on open answers.",
+                more,
+            )
+        yield Paragraph((Span(told.format(count=more), "quiet"),))
 
 
 def _finding(pack: Pack, finding: Finding) -> Item:
     line: list[Inline] = [
-        Span(f"{finding.tone}: ", finding.tone),
+        Span(f"{_(TONE_WORD[finding.tone])}: ", finding.tone),
         Span(f"{finding.title}. ", "strong"),
     ]
     for part in paragraphs(finding.says):

@@ -5,20 +5,22 @@ from collections.abc import Iterator, Sequence
 from smmodels.engine.assessment import Assessment, Change, Gap, ModelResult
 from smmodels.engine.elements import Advice
 from smmodels.engine.pack import Level, Pack
+from smmodels.language import gettext as _
+from smmodels.language import mark, ngettext
 from smmodels.report.standing import rank_of
 from smmodels.report.story import Block, Bullets, Heading, Item, Paragraph, Span
 from smmodels.report.tell_criterion import answer_words
-from smmodels.report.words import count, level_word, listed, quoted, said
+from smmodels.report.words import level_word, listed, quoted, said
 
 
 def gap_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Block]:
     """A part for each next level of a model, or that there is none."""
     gaps = [gap for gap in assessment.gaps if gap.target.model == result.model.id]
     if not gaps:
-        yield Heading(3, "What comes next")
+        yield Heading(3, _("What comes next"))
         yield Paragraph((Span(_nothing_left(result)),))
     for gap in gaps:
-        yield Heading(3, f"What keeps {_what(result, gap)}")
+        yield Heading(3, _heading(result, gap))
         about = _level(result, gap).about
         if about and not _is_step(result, gap):
             yield Paragraph((Span(about, "quiet"),))
@@ -27,7 +29,7 @@ def gap_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Block]:
             yield Bullets(tuple(_changes(assessment, gap)))
         advice = _advice(result, gap)
         if advice:
-            yield Paragraph((Span("To get there:"),))
+            yield Paragraph((Span(_("To get there:")),))
             yield Bullets(advice_items(assessment.pack, advice))
 
 
@@ -40,10 +42,11 @@ def advice_items(pack: Pack, advice: Sequence[Advice]) -> tuple[Item, ...]:
 
 def _nothing_left(result: ModelResult) -> str:
     if result.set_aside:
-        return "The steps behind the decision are set aside, so nothing is asked of them."
+        return _("The steps behind the decision are set aside, so nothing is asked of them.")
     if result.model.stages:
-        return f"The highest {level_word(result.model)} is reached: nothing is missing."
-    return "Everything this model asks for is there: nothing is missing."
+        told = _("The highest {word} is reached: nothing is missing.")
+        return told.format(word=level_word(result.model))
+    return _("Everything this model asks for is there: nothing is missing.")
 
 
 def _is_step(result: ModelResult, gap: Gap) -> bool:
@@ -51,15 +54,15 @@ def _is_step(result: ModelResult, gap: Gap) -> bool:
     return model.kind == "steps" and gap.target.dimension != model.dimensions[0].id
 
 
-def _what(result: ModelResult, gap: Gap) -> str:
-    """The end of the heading: what is kept from which level."""
+def _heading(result: ModelResult, gap: Gap) -> str:
+    """What is kept from which level."""
     level = _level(result, gap).title
     if gap.target.dimension is None:
-        return f"it from {level}"
+        return _("What keeps it from {level}").format(level=level)
     part = result.model.dimension(gap.target.dimension).title
     if _is_step(result, gap):
-        return f'the next step, "{part}", from being done'
-    return f'{part} from "{level}"'
+        return _('What keeps the next step, "{step}", from being done').format(step=part)
+    return _('What keeps {part} from "{level}"').format(part=part, level=level)
 
 
 def _level(result: ModelResult, gap: Gap) -> Level:
@@ -76,17 +79,29 @@ def _summary(gap: Gap) -> str:
     raised = sum(not change.find_out for change in gap.changes)
     open_ = len(gap.changes) - raised
     if not gap.changes:
-        return "No answer decides this: what it asks for does not apply here."
+        return _("No answer decides this: what it asks for does not apply here.")
     if not raised:
-        text = f"Nothing is known to be missing: {count(open_, 'answer')} to find out."
+        told = ngettext(
+            "Nothing is known to be missing: {count} answer to find out.",
+            "Nothing is known to be missing: {count} answers to find out.",
+            open_,
+        )
+        text = told.format(count=open_)
     else:
-        parts = [f"{count(raised, 'answer')} to raise"]
-        if open_:
-            parts.append(f"{count(open_, 'answer')} to find out")
-        text = f"{listed(parts)[0].upper()}{listed(parts)[1:]}."
-    if not gap.smallest:
-        text += " None of them can be left out, but there may be a shorter way."
-    return text
+        text = f"{to_do_words(raised, open_)}."
+    return text if gap.smallest else f"{text} {_(NOT_SMALLEST)}"
+
+
+NOT_SMALLEST = mark("None of them can be left out, but there may be a shorter way.")
+
+
+def to_do_words(raised: int, open_: int) -> str:
+    """How many answers are to be raised, and how many to be found out; one of them at least."""
+    raise_ = ngettext("{count} answer to raise", "{count} answers to raise", raised)
+    find = ngettext("{count} answer to find out", "{count} answers to find out", open_)
+    parts = [raise_.format(count=raised)] if raised else []
+    parts += [find.format(count=open_)] if open_ else []
+    return listed(parts)
 
 
 def _changes(assessment: Assessment, gap: Gap) -> Iterator[Item]:
@@ -102,15 +117,19 @@ def _change(assessment: Assessment, change: Change) -> Item:
     if change.to is not None:
         rank = question.rank(change.to) or 0
         best = rank == len(question.options) - 1
-        wanted = quoted(question.text(change.to)) + ("" if best else " or better")
+        wanted = quoted(question.text(change.to))
+        if not best:
+            wanted = _("{answer} or better").format(answer=wanted)
     else:
         wanted = listed([quoted(question.text(item)) for item in change.add])
     if change.find_out:
-        text = f"{question.ask} {answer_words(answer, question)} Enough is {wanted}."
-        return Item((Span("find out: ", "open"), Span(text)), "open")
+        enough = _("Enough is {answer}.").format(answer=wanted)
+        text = f"{question.ask} {answer_words(answer, question)} {enough}"
+        return Item((Span(f"{_('find out')}: ", "open"), Span(text)), "open")
     now = answer_words(answer, question).removesuffix(".")
-    verb = f"Now: {now}. Add: {wanted}." if change.to is None else f"From {now} to {wanted}."
-    return Item((Span("raise: ", "missing"), Span(f"{question.ask} {verb}")), "missing")
+    told = _("Now: {now}. Add: {added}.") if change.to is None else _("From {now} to {added}.")
+    verb = told.format(now=now, added=wanted)
+    return Item((Span(f"{_('raise')}: ", "missing"), Span(f"{question.ask} {verb}")), "missing")
 
 
 def _advice(result: ModelResult, gap: Gap) -> list[Advice]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from smmodels.engine.assessment import Assessment, Change
 from smmodels.engine.gate import Fallen, GateVerdict, Risen, TargetResult
+from smmodels.language import gettext as _
 from smmodels.report.story import Block, Bullets, Heading, Item, Span, Tone
-from smmodels.report.words import count, listed
+from smmodels.report.words import count_questions, listed
 
 _TONES: dict[str, Tone] = {
     "attained": "attained",
@@ -22,7 +23,7 @@ def gate_blocks(assessment: Assessment, gate: GateVerdict | None) -> Iterator[Bl
         return
     lines = gate_lines(assessment, gate)
     if lines:
-        yield Heading(2, "What was to be held")
+        yield Heading(2, _("What was to be held"))
         yield Bullets(tuple(Item((Span(text),), tone) for tone, text in lines))
 
 
@@ -37,10 +38,10 @@ def gate_lines(assessment: Assessment, gate: GateVerdict) -> tuple[Line, ...]:
 
 def _target(one: TargetResult) -> Line:
     told = {
-        "attained": "attained",
-        "missing": f"missing. {_to_do(one.changes)}",
-        "open": f"open. {_to_do(one.changes)}",
-        "set-aside": "set aside, since it was decided not to go on",
+        "attained": _("attained"),
+        "missing": f"{_('missing')}. {_to_do(one.changes)}",
+        "open": f"{_('open')}. {_to_do(one.changes)}",
+        "set-aside": _("set aside, since it was decided not to go on"),
     }
     return _TONES[one.word], f"{one.target}: {told[one.word]}"
 
@@ -50,39 +51,44 @@ def _to_do(changes: Sequence[Change]) -> str:
     raised = [_change(one) for one in changes if not one.find_out]
     found = [_change(one) for one in changes if one.find_out]
     parts = [
-        f"Raise {listed(raised)}." if raised else "",
-        f"Find out {listed(found)}." if found else "",
+        _("Raise {answers}.").format(answers=listed(raised)) if raised else "",
+        _("Find out {answers}.").format(answers=listed(found)) if found else "",
     ]
     return " ".join(part for part in parts if part)
 
 
 def _change(one: Change) -> str:
     if one.to is not None:
-        return f"{one.question} ({one.to} or better)"
-    return f"{one.question} ({', '.join(one.add)} too)"
+        return _("{question} ({option} or better)").format(question=one.question, option=one.to)
+    return _("{question} ({items} too)").format(question=one.question, items=", ".join(one.add))
 
 
 def _baseline(assessment: Assessment, gate: GateVerdict) -> Iterator[Line]:
     if gate.baseline is None:
         return
     if not gate.fallen:
-        yield "attained", f"Nothing is below the baseline {gate.baseline}."
+        text = _("Nothing is below the baseline {file}.")
+        yield "attained", text.format(file=gate.baseline)
     if gate.risen:
         risen = [
-            f"{_part(assessment, one)} ({one.before or 'none'} to {one.attained})"
+            _("{part} ({old} to {new})").format(
+                part=_part(assessment, one), old=one.before or _("none"), new=one.attained
+            )
             for one in gate.risen
         ]
-        yield "attained", f"Risen above the baseline: {listed(risen)}."
+        text = _("Risen above the baseline: {parts}.")
+        yield "attained", text.format(parts=listed(risen))
     for one in gate.fallen:
         yield ("missing" if one.surely else "open"), _fallen(assessment, one)
 
 
 def _fallen(assessment: Assessment, one: Fallen) -> str:
     name = _part(assessment, one)
-    now = one.attained or "none"
+    now = one.attained or _("none")
     if one.surely:
-        return f"{name}: fallen from {one.before} to {now}"
-    return f"{name}: was {one.before}, and is open now: {now} to {one.attainable}"
+        return _("{part}: fallen from {old} to {new}").format(part=name, old=one.before, new=now)
+    told = _("{part}: was {old}, and is open now: {low} to {high}")
+    return told.format(part=name, old=one.before, low=now, high=one.attainable)
 
 
 def _part(assessment: Assessment, one: Fallen | Risen) -> str:
@@ -96,10 +102,12 @@ def _coverage(gate: GateVerdict) -> Iterator[Line]:
         return
     known = gate.coverage.answered + gate.coverage.not_applicable
     tone: Tone = "attained" if gate.covered else "open"
-    text = (
-        f"{known} of {count(gate.coverage.total, 'question')} answered "
-        f"({percent(known, gate.coverage.total)}); "
-        f"{percent(gate.wanted.numerator, gate.wanted.denominator)} were asked for"
+    told = _("{count} of {questions} answered ({share}); {wanted} were asked for")
+    text = told.format(
+        count=known,
+        questions=count_questions(gate.coverage.total),
+        share=percent(known, gate.coverage.total),
+        wanted=percent(gate.wanted.numerator, gate.wanted.denominator),
     )
     yield tone, text
 

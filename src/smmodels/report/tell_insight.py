@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from smmodels.engine.assessment import Assessment, ModelResult
 from smmodels.engine.insight import Fall, Insight
 from smmodels.engine.pack import Pack
+from smmodels.language import gettext as _
+from smmodels.language import ngettext
 from smmodels.report.story import Block, Bullets, Heading, Item, Span
 from smmodels.report.tell_evidence import evidenced
-from smmodels.report.words import count, listed, quoted
+from smmodels.report.words import listed, quoted
 
 NAMED = 3
 """How many questions are named in one sentence; of more, the number is told."""
@@ -23,7 +25,7 @@ def insight_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Bloc
         *evidenced(result, insight.evidenced),
     )
     if items:
-        yield Heading(3, "How firm it is")
+        yield Heading(3, _("How firm it is"))
         yield Bullets(items)
 
 
@@ -35,21 +37,26 @@ def _held(pack: Pack, result: ModelResult, insight: Insight) -> Iterator[Item]:
     if not carrying:
         return
     given = result.coverage.answered + result.coverage.not_applicable
-    held = "Held" if whole else "What is reached is held"
     if len(carrying) <= NAMED:
         names = listed([quoted(pack.questions[id_].ask) for id_ in carrying])
-        text = f"{held} by {count(len(carrying), 'answer')}: {names}."
+        told = ngettext(
+            "by {count} answer: {names}.", "by {count} answers: {names}.", len(carrying)
+        )
+        by = told.format(count=len(carrying), names=names)
     elif len(carrying) == given:
-        needed = ": none of them could be missed" if whole and proofs[0].smallest else ""
-        text = f"{held} by all {given} answers{needed}."
+        by = _("by all {count} answers.").format(count=given)
+        if whole and proofs[0].smallest:
+            by = _("by all {count} answers: none of them could be missed.").format(count=given)
     else:
         rest = given - len(carrying)
-        other = "other" if rest == 1 else f"other {rest}"
-        text = (
-            f"{held} by {len(carrying)} of {given} answers: were the {other} unknown, "
-            "it would still stand."
+        told = ngettext(
+            "by {some} of {total} answers: were the other unknown, it would still stand.",
+            "by {some} of {total} answers: were the other {rest} unknown, it would still stand.",
+            rest,
         )
-    yield Item((Span(text),))
+        by = told.format(some=len(carrying), total=given, rest=rest)
+    held = _("Held {by}") if whole else _("What is reached is held {by}")
+    yield Item((Span(held.format(by=by)),))
 
 
 def _fragile(pack: Pack, result: ModelResult, insight: Insight) -> Iterator[Item]:
@@ -65,13 +72,17 @@ def _fragile(pack: Pack, result: ModelResult, insight: Insight) -> Iterator[Item
                 deepest.get(one.question, known), known, key=lambda some: some[0]
             )
     if not deepest:
-        what = "the stage" if whole else "any of it"
-        yield Item((Span(f"No single answer, one lower, would lose {what}."),))
+        text = _("No single answer, one lower, would lose the stage.")
+        if not whole:
+            text = _("No single answer, one lower, would lose any of it.")
+        yield Item((Span(text),))
         return
     order = sorted(deepest, key=lambda id_: (deepest[id_][0], id_))
     names = [f"{quoted(pack.questions[id_].ask)} ({_to(result, deepest[id_][1])})" for id_ in order]
-    what = "it falls" if whole else "a part of it falls"
-    yield Item((Span(f"One answer lower and {what}: {_few(names)}."),))
+    told = _("One answer lower and it falls: {answers}.")
+    if not whole:
+        told = _("One answer lower and a part of it falls: {answers}.")
+    yield Item((Span(told.format(answers=_few(names))),))
 
 
 def _rank(result: ModelResult, fall: Fall) -> int:
@@ -84,9 +95,9 @@ def _to(result: ModelResult, fall: Fall) -> str:
     model = result.model
     dimension = model.dimension(fall.dimension or model.dimensions[0].id)
     if model.kind == "steps" and dimension is not model.dimensions[0]:
-        return f"{dimension.title}: not done"
+        return _("{step}: not done").format(step=dimension.title)
     rank = dimension.rank(fall.left)
-    left = f"to {dimension.levels[rank].title}" if rank >= 0 else "to none"
+    left = _("to {level}").format(level=dimension.levels[rank].title) if rank >= 0 else _("to none")
     return left if fall.dimension is None else f"{dimension.title}: {left}"
 
 
@@ -95,14 +106,18 @@ def _deciding(pack: Pack, insight: Insight) -> Iterator[Item]:
     if not insight.width:
         return
     if not insight.deciding:
-        text = "No single answer narrows it down any more; several together do."
+        text = _("No single answer narrows it down any more; several together do.")
         yield Item((Span(text, "open"),), "open")
         return
     names = [quoted(pack.questions[one.question].ask) for one in insight.deciding]
-    text = f"To narrow it down, find out first: {', then '.join(names[:NAMED])}."
+    order = _(", then ").join(names[:NAMED])
+    text = _("To narrow it down, find out first: {questions}.").format(questions=order)
     more = len(names) - NAMED
     if more > 0:
-        text += f" {count(more, 'more question')} can change it."
+        told = ngettext(
+            "{count} more question can change it.", "{count} more questions can change it.", more
+        )
+        text = f"{text} {told.format(count=more)}"
     yield Item((Span(text, "open"),), "open")
 
 
@@ -110,4 +125,5 @@ def _few(names: Sequence[str]) -> str:
     """Names in a row, not too many of them."""
     if len(names) <= NAMED:
         return listed(names)
-    return listed([*names[: NAMED - 1], f"{len(names) - NAMED + 1} more"])
+    more = _("{count} more").format(count=len(names) - NAMED + 1)
+    return listed([*names[: NAMED - 1], more])

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from smmodels.engine.assessment import Assessment, ModelResult
 from smmodels.engine.pack import Level, Model, Pack
 from smmodels.engine.rules import Basis, leaves
+from smmodels.language import gettext as _
+from smmodels.language import mark
 from smmodels.report.clean import paragraphs
 from smmodels.report.headline import headline
 from smmodels.report.story import Block, Bullets, Heading, Inline, Item, Paragraph, Picture, Span
 from smmodels.report.tell_gap import gap_blocks
 from smmodels.report.tell_insight import insight_blocks
 from smmodels.report.tell_why import why
-from smmodels.report.words import coverage_words, listed, said
+from smmodels.report.words import BASIS_WORD, coverage_words, listed, said
 
 BASES: tuple[Basis, ...] = ("published", "inferred", "ours")
 
@@ -24,12 +26,12 @@ def model_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Block]
     yield Picture(result)
     yield Bullets(headline(assessment, result))
     yield from _reached(assessment.pack, result)
-    yield Heading(3, "Why")
+    yield Heading(3, _("Why"))
     yield Paragraph((Span(coverage_words(result.coverage), "quiet"),))
     yield Bullets(why(assessment, result))
     yield from insight_blocks(assessment, result)
     yield from gap_blocks(assessment, result)
-    yield Heading(3, "Who says what")
+    yield Heading(3, _("Who says what"))
     yield Bullets(claims(assessment.pack, model))
 
 
@@ -37,7 +39,8 @@ def about_blocks(pack: Pack, model: Model, rank: int = 2) -> Iterator[Block]:
     """The title of a model under a heading of *rank*, its author, and what it is."""
     yield Heading(rank, model.title)
     year = f" ({model.year})" if model.year else ""
-    author: list[Inline] = [Span(f"By {model.author}{year}. "), said(pack, None, model.sources)]
+    by = _("By {author}.").format(author=f"{model.author}{year}")
+    author: list[Inline] = [Span(f"{by} "), said(pack, None, model.sources)]
     yield Paragraph(tuple(author))
     for text in paragraphs(model.about):
         yield Paragraph((Span(text),))
@@ -69,10 +72,30 @@ def means(pack: Pack, level: Level, title: str) -> Item:
         text += [Span(part), Span(" ")]
     text.append(said(pack, level.basis, level.sources))
     traits = tuple(
-        Item((Span(f"{name[:1].upper()}{name[1:]}: ", "quiet"), Span(words)))
+        Item((Span(f"{_trait(name)}: ", "quiet"), Span(_side(words) if name == "side" else words)))
         for name, words in level.traits
     )
     return Item(tuple(text), None, traits)
+
+
+_TRAITS = {
+    "relation": mark("relation"),
+    "roles": mark("roles"),
+    "attitude": mark("attitude"),
+    "side": mark("side"),
+    "motto": mark("motto"),
+}
+"""What kinds say beside a level; an axis has a title of its own."""
+
+
+def _trait(name: str) -> str:
+    word = _(_TRAITS[name]) if name in _TRAITS else name
+    return f"{word[:1].upper()}{word[1:]}"
+
+
+def _side(word: str) -> str:
+    """On which side of the waterline a layer lies."""
+    return _("outside-in") if word == "outside-in" else _("inside-out")
 
 
 def claims(pack: Pack, model: Model) -> tuple[Item, ...]:
@@ -81,12 +104,12 @@ def claims(pack: Pack, model: Model) -> tuple[Item, ...]:
     items = [
         Item(
             (
-                Span("The order: ", "strong"),
+                Span(f"{_('The order')}: ", "strong"),
                 Span(f"{order.do} "),
                 said(pack, order.basis, order.sources),
             )
         ),
-        Item((Span("The demands: ", "strong"), Span(_counted(model)))),
+        Item((Span(f"{_('The demands')}: ", "strong"), Span(_counted(model)))),
     ]
     items += [Item((Span(f"{note} "),)) for note in model.notes]
     return tuple(items)
@@ -102,12 +125,13 @@ def _counted(model: Model) -> str:
     ]
     demands = _shares(claim.basis for claim in found)
     bars = _shares(claim.bar for claim in found)
-    return f"{len(found)} in number, {demands}. The bars, which answer is enough: {bars}."
+    told = _("{count} in number, {demands}. The bars, which answer is enough: {bars}.")
+    return told.format(count=len(found), demands=demands, bars=bars)
 
 
 def _shares(bases: Iterable[Basis]) -> str:
     """How many each, with the word alone where all are the same."""
     counted = Counter(bases)
     if len(counted) == 1:
-        return f"all {next(iter(counted))}"
-    return listed([f"{counted[basis]} {basis}" for basis in BASES if counted[basis]])
+        return _("all {basis}").format(basis=_(BASIS_WORD[next(iter(counted))]))
+    return listed([f"{counted[basis]} {_(BASIS_WORD[basis])}" for basis in BASES if counted[basis]])

@@ -1,11 +1,14 @@
 """A plan told as a story: where to, step by step, and where that leads."""
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from smmodels.engine.finding import Finding, Target
 from smmodels.engine.pack import Pack, Question
 from smmodels.engine.plan import Plan, Step
 from smmodels.engine.targets import dimensions_of
+from smmodels.language import gettext as _
+from smmodels.language import mark
 from smmodels.report.headline import headline
 from smmodels.report.story import (
     Block,
@@ -19,14 +22,14 @@ from smmodels.report.story import (
     Tone,
 )
 from smmodels.report.tell_criterion import answer_words
-from smmodels.report.tell_findings import in_order
-from smmodels.report.tell_gap import advice_items
+from smmodels.report.tell_findings import TONE_WORD, in_order
+from smmodels.report.tell_gap import NOT_SMALLEST, advice_items, to_do_words
 from smmodels.report.tell_sources import source_blocks
-from smmodels.report.words import count, listed, quoted
+from smmodels.report.words import count_steps, listed, quoted
 
 SMALL, MEDIUM = 2, 5
 """The largest effort that counts as small, and as medium."""
-ABOUT = (
+ABOUT = mark(
     "Lower levels come first, and what others rest on; then what most levels ask for; then what "
     "takes least effort. How large an effort is, is our estimate."
 )
@@ -48,26 +51,35 @@ def target_words(pack: Pack, target: Target) -> str:
     dimension = dimensions_of(target, model)[0]
     title = next(one.title for one in dimension.levels if one.id == target.level)
     if target.dimension is None:
-        every = "all pillars at " if model.kind == "pillars" else ""
-        return f"{model.title}: {every}{title}"
+        told = (
+            _("{model}: all pillars at {level}") if model.kind == "pillars" else "{model}: {level}"
+        )
+        return told.format(model=model.title, level=title)
     if model.kind == "steps" and dimension is not model.dimensions[0]:
-        return f"{model.title}: {dimension.title}, done"
+        return _("{model}: {step}, done").format(model=model.title, step=dimension.title)
     if len(model.dimensions) == 1:
         return f"{model.title}: {title}"
     return f"{model.title}: {dimension.title}, {title}"
 
 
-def effort_word(effort: int) -> str:
-    """An effort in a word that is ours."""
+def effort_word(effort: int) -> Literal["small", "medium", "large"]:
+    """An effort in a word that is ours, as programs read it."""
     if effort <= SMALL:
         return "small"
     return "medium" if effort <= MEDIUM else "large"
 
 
+_EFFORTS = {
+    "small": mark("small effort"),
+    "medium": mark("medium effort"),
+    "large": mark("large effort"),
+}
+
+
 def _top(plan: Plan) -> Iterator[Block]:
     pack, respondent = plan.before.pack, plan.before.respondent
     who = respondent.organisation
-    yield Heading(1, f"{who}: what to do next" if who else "What to do next")
+    yield Heading(1, _("{who}: what to do next").format(who=who) if who else _("What to do next"))
     scope = f"{respondent.scope}, " if respondent.scope else ""
     yield Paragraph((Span(f"{scope}{plan.before.date}. {pack.title} {pack.version}."),))
     items = tuple(_target(plan, one) for one in plan.targets)
@@ -79,37 +91,31 @@ def _top(plan: Plan) -> Iterator[Block]:
 def _target(plan: Plan, target: Target) -> Item:
     words = target_words(plan.before.pack, target)
     if target in plan.reached:
-        return Item((Span("Already reached: ", "attained"), Span(f"{words}.")), "attained")
+        return Item((Span(f"{_('Already reached')}: ", "attained"), Span(f"{words}.")), "attained")
     if target in plan.set_aside:
-        why = "It lies behind a decision not to go on, so nothing is planned for it."
-        return Item((Span("Set aside: ", "aside"), Span(f"{words}. {why}")), "aside")
+        why = _("It lies behind a decision not to go on, so nothing is planned for it.")
+        return Item((Span(f"{_('Set aside')}: ", "aside"), Span(f"{words}. {why}")), "aside")
     if target in plan.missed:
-        why = "No answer leads there, since something that it asks for does not apply."
-        return Item((Span("Out of reach: ", "missing"), Span(f"{words}. {why}")), "missing")
-    return Item((Span("To reach: ", "partly"), Span(f"{words}.")), "partly")
+        why = _("No answer leads there, since something that it asks for does not apply.")
+        return Item((Span(f"{_('Out of reach')}: ", "missing"), Span(f"{words}. {why}")), "missing")
+    return Item((Span(f"{_('To reach')}: ", "partly"), Span(f"{words}.")), "partly")
 
 
 def _summary(plan: Plan) -> str:
     if not plan.targets:
-        return "Everything is reached: nothing is left to do."
+        return _("Everything is reached: nothing is left to do.")
     if not plan.steps:
-        return "There is nothing to do for that."
+        return _("There is nothing to do for that.")
     open_ = sum(step.find_out for step in plan.steps)
-    parts = [count(len(plan.steps) - open_, "answer to raise", "answers to raise")]
-    if open_:
-        parts.append(count(open_, "answer to find out", "answers to find out"))
-    steps = count(len(plan.steps), "step")
-    text = f"{steps}: {listed(parts if open_ < len(plan.steps) else parts[1:])}."
-    if not plan.smallest:
-        text += " None of them can be left out, but there may be a shorter way."
-    return text
+    text = f"{count_steps(len(plan.steps))}: {to_do_words(len(plan.steps) - open_, open_)}."
+    return text if plan.smallest else f"{text} {_(NOT_SMALLEST)}"
 
 
 def _steps(plan: Plan) -> Iterator[Block]:
     if not plan.steps:
         return
-    yield Heading(2, "The steps")
-    yield Paragraph((Span(ABOUT, "quiet"),))
+    yield Heading(2, _("The steps"))
+    yield Paragraph((Span(_(ABOUT), "quiet"),))
     pack = plan.before.pack
     yield Bullets(
         tuple(_step(pack, number, step) for number, step in enumerate(plan.steps, start=1))
@@ -118,33 +124,33 @@ def _steps(plan: Plan) -> Iterator[Block]:
 
 def _step(pack: Pack, number: int, step: Step) -> Item:
     question = pack.questions[step.question]
-    effort = effort_word(step.effort)
+    effort = _(_EFFORTS[effort_word(step.effort)])
     now = answer_words(step.before, question)
     wanted = _wanted(question, step)
     if step.find_out:
         line = (
-            Span(f"Step {number}, find out: ", "open"),
-            Span(f"{question.ask} {now} Enough is {wanted}."),
+            Span(_("Step {number}, find out").format(number=number) + ": ", "open"),
+            Span(f"{question.ask} {now} {_('Enough is {answer}.').format(answer=wanted)}"),
         )
-        cost = f"If it is not so yet: {effort} effort."
+        cost = _("If it is not so yet: {effort}.").format(effort=effort)
     else:
-        change = (
-            f"Now: {now} Add: {wanted}."
-            if step.after.ticks is not None
-            else f"From {now.removesuffix('.')} to {wanted}."
-        )
-        line = (Span(f"Step {number}, raise: ", "missing"), Span(f"{question.ask} {change}"))
-        cost = f"{effort.capitalize()} effort."
+        told = _("From {now} to {added}.")
+        if step.after.ticks is not None:
+            told = _("Now: {now}. Add: {added}.")
+        change = told.format(now=now.removesuffix("."), added=wanted)
+        title = _("Step {number}, raise").format(number=number)
+        line = (Span(f"{title}: ", "missing"), Span(f"{question.ask} {change}"))
+        cost = f"{effort[:1].upper()}{effort[1:]}."
     serves = listed([target_words(pack, one) for one in nearest(pack, step.serves)])
     return Item(
         line,
         "open" if step.find_out else "missing",
         (
-            Item((Span(f"For {serves}. {cost}", "quiet"),), "plain"),
+            Item((Span(f"{_('For {targets}.').format(targets=serves)} {cost}", "quiet"),), "plain"),
             *advice_items(pack, step.advice),
             *(_reached(pack, one) for one in step.reaches),
-            *(_finding("No longer said", one, "plain") for one in in_order(step.vanish)),
-            *(_finding("New", one, one.tone) for one in in_order(step.appear)),
+            *(_finding(_("No longer said"), one, "plain") for one in in_order(step.vanish)),
+            *(_finding(_("New"), one, one.tone) for one in in_order(step.appear)),
         ),
     )
 
@@ -152,7 +158,8 @@ def _step(pack: Pack, number: int, step: Step) -> Item:
 def _wanted(question: Question, step: Step) -> str:
     if step.after.ticks is None:
         best = step.after.rank == len(question.options) - 1
-        return quoted(question.text(step.after.option or "")) + ("" if best else " or better")
+        text = quoted(question.text(step.after.option or ""))
+        return text if best else _("{answer} or better").format(answer=text)
     have = step.before.ticks if step.before and step.before.ticks else frozenset()
     added = [one for one in question.options if one.id in step.after.ticks - have]
     return listed([quoted(one.text) for one in added])
@@ -171,19 +178,23 @@ def nearest(pack: Pack, serves: Sequence[Target]) -> tuple[Target, ...]:
 
 
 def _reached(pack: Pack, target: Target) -> Item:
-    line = (Span("Reached then: ", "attained"), Span(f"{target_words(pack, target)}."))
+    line = (Span(f"{_('Reached then')}: ", "attained"), Span(f"{target_words(pack, target)}."))
     return Item(line, "attained")
 
 
-def _finding(what: str, finding: Finding, mark: Tone) -> Item:
-    line = (Span(f"{what}: "), Span(f"{finding.tone}: ", finding.tone), Span(finding.title))
-    return Item(line, mark)
+def _finding(what: str, finding: Finding, tone: Tone) -> Item:
+    line = (
+        Span(f"{what}: "),
+        Span(f"{_(TONE_WORD[finding.tone])}: ", finding.tone),
+        Span(finding.title),
+    )
+    return Item(line, tone)
 
 
 def _end(plan: Plan) -> Iterator[Block]:
-    yield Heading(2, "Where this leads" if plan.steps else "Where you stand")
+    yield Heading(2, _("Where this leads") if plan.steps else _("Where you stand"))
     yield Pairs(
-        ("Model", "Where you stand then" if plan.steps else "Where you stand"),
+        (_("Model"), _("Where you stand then") if plan.steps else _("Where you stand")),
         tuple(
             (Span(one.model.title, "strong"), headline(plan.after, one))
             for one in plan.after.models

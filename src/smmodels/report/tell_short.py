@@ -6,11 +6,13 @@ from smmodels.engine.assessment import Assessment
 from smmodels.engine.gate import GateVerdict
 from smmodels.engine.pack import Pack
 from smmodels.engine.plan import Step
+from smmodels.language import gettext as _
+from smmodels.language import ngettext
 from smmodels.report.story import Block, Bullets, Heading, Item, Paragraph, Span, Story
 from smmodels.report.tell_criterion import answer_words
 from smmodels.report.tell_gate import gate_blocks
 from smmodels.report.tell_summary import coverage_item, standing_block
-from smmodels.report.words import count, listed, quoted
+from smmodels.report.words import listed, quoted
 
 NEXT = 3
 """How many steps are told."""
@@ -25,10 +27,13 @@ def tell_short(
     *steps* are those of a plan for the next level of each model; the first few are told.
     """
     name = assessment.respondent.organisation
-    title = f"Social media maturity: {name}" if name else "Social media maturity"
+    title = _("Social media maturity, {date}").format(date=assessment.date)
+    if name:
+        told = _("Social media maturity: {organisation}, {date}")
+        title = told.format(organisation=name, date=assessment.date)
     return Story(
         (
-            Heading(2, f"{title}, {assessment.date}"),
+            Heading(2, title),
             *standing_block(assessment),
             Bullets((coverage_item(assessment),)),
             *gate_blocks(assessment, gate),
@@ -40,19 +45,25 @@ def tell_short(
 def _next(pack: Pack, steps: Sequence[Step]) -> Iterator[Block]:
     if not steps:
         return
-    yield Heading(3, "Next steps")
+    yield Heading(3, _("Next steps"))
     yield Bullets(tuple(_step(pack, one) for one in steps[:NEXT]))
     if len(steps) > NEXT:
-        more = count(len(steps) - NEXT, "more step")
-        yield Paragraph((Span(f"{more}: smm plan tells them all, in order.", "quiet"),))
+        more = len(steps) - NEXT
+        told = ngettext(
+            "{count} more step: smm plan tells them all, in order.",
+            "{count} more steps: smm plan tells them all, in order.",
+            more,
+        )
+        yield Paragraph((Span(told.format(count=more), "quiet"),))
 
 
 def _step(pack: Pack, step: Step) -> Item:
     question = pack.questions[step.question]
     now = answer_words(step.before, question)
     for_ = listed([str(one) for one in step.serves])
-    text = f"{question.ask} Now: {now} Next: {_wanted(pack, step)}. For {for_}."
-    return Item((Span(text),), "open" if step.find_out else "missing")
+    told = _("Now: {now} Next: {answer}. For {targets}.")
+    text = told.format(now=now, answer=_wanted(pack, step), targets=for_)
+    return Item((Span(f"{question.ask} {text}"),), "open" if step.find_out else "missing")
 
 
 def _wanted(pack: Pack, step: Step) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from smmodels.engine.elements import Source
 from smmodels.engine.pack import Pack
+from smmodels.language import gettext as _
+from smmodels.language import mark
 from smmodels.report.story import (
     Block,
     Bullets,
@@ -17,7 +19,7 @@ from smmodels.report.story import (
     inlines_of,
 )
 
-HOW_TO_READ = (
+HOW_TO_READ = mark(
     "In brackets stands who says it. Published: the author of the model says so. Inferred: our "
     "reading of what the author says. Ours: made by this pack, so that it can be asked. The bar, "
     'which answer is enough, is ours where no other is named ("bar published"). "As retold by": '
@@ -34,8 +36,8 @@ def source_blocks(pack: Pack, told: Sequence[Block]) -> Iterator[Block]:
         if isinstance(one, Said)
         for key in (*one.sources, *one.retold)
     }
-    yield Heading(2, "Sources, and who says what")
-    yield Paragraph((Span(HOW_TO_READ),))
+    yield Heading(2, _("Sources, and who says what"))
+    yield Paragraph((Span(_(HOW_TO_READ)),))
     known = [pack.sources[key] for key in sorted(keys) if key in pack.sources]
     if known:
         yield Bullets(tuple(_source(one) for one in known))
@@ -44,9 +46,12 @@ def source_blocks(pack: Pack, told: Sequence[Block]) -> Iterator[Block]:
 def _source(source: Source) -> Item:
     line: list[Inline] = [Span(source.key, "strong"), Span(f": {source.title}")]
     if source.by:
-        line.append(Span(f", {'as retold by ' if source.retelling else ''}{source.by}"))
+        by = (
+            _("as retold by {sources}").format(sources=source.by) if source.retelling else source.by
+        )
+        line.append(Span(f", {by}"))
     elif source.retelling:
-        line.append(Span(", a retelling"))
+        line.append(Span(f", {_('a retelling')}"))
     if source.date:
         line.append(Span(f", {source.date}"))
     line.append(Span("."))

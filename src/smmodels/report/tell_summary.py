@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 
 from smmodels.engine.assessment import Assessment
+from smmodels.language import gettext as _
 from smmodels.report.headline import headline
 from smmodels.report.story import Block, Bullets, Heading, Item, Pairs, Paragraph, Span
 from smmodels.report.tell_evidence import evidence_summary
-from smmodels.report.tell_findings import in_order
+from smmodels.report.tell_findings import TONE_WORD, in_order
 from smmodels.report.words import coverage_words
 
 
 def summary_blocks(assessment: Assessment) -> Iterator[Block]:
     """Title and summary, meant to fit one screen."""
     pack, respondent = assessment.pack, assessment.respondent
-    yield Heading(1, respondent.organisation or "Where you stand")
+    yield Heading(1, respondent.organisation or _("Where you stand"))
     scope = f"{respondent.scope}, " if respondent.scope else ""
     yield Paragraph((Span(f"{scope}{assessment.date}. {pack.title} {pack.version}."),))
     yield from standing_block(assessment)
@@ -26,7 +27,7 @@ def standing_block(assessment: Assessment) -> Iterator[Block]:
     """Each model with its headline."""
     if assessment.models:
         yield Pairs(
-            ("Model", "Where you stand"),
+            (_("Model"), _("Where you stand")),
             tuple(
                 (Span(one.model.title, "strong"), headline(assessment, one))
                 for one in assessment.models
@@ -39,9 +40,11 @@ def coverage_item(assessment: Assessment) -> Item:
     coverage = assessment.coverage
     text = coverage_words(coverage)
     if coverage.total and not coverage.answered:
-        text += " Nothing has been answered, so nothing can be said yet: all of it is open."
+        told = _("Nothing has been answered, so nothing can be said yet: all of it is open.")
+        text = f"{text} {told}"
     elif coverage.open:
-        text += ' Open is not "no".'
+        told = _('Open is not "no".')
+        text = f"{text} {told}"
     return Item((Span(text),))
 
 
@@ -50,6 +53,7 @@ def _together(assessment: Assessment) -> Iterator[Item]:
     found = in_order(assessment.findings)
     if found:
         titles = tuple(
-            Item((Span(f"{one.tone}: ", one.tone), Span(one.title)), one.tone) for one in found
+            Item((Span(f"{_(TONE_WORD[one.tone])}: ", one.tone), Span(one.title)), one.tone)
+            for one in found
         )
-        yield Item((Span("Read together, the models say:"),), items=titles)
+        yield Item((Span(_("Read together, the models say:")),), items=titles)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from smmodels.engine.comparison import WhatIf
 from smmodels.engine.scope import questions_for
+from smmodels.language import gettext as _
+from smmodels.language import ngettext
 from smmodels.report.comparison_words import change_words
 from smmodels.report.story import Block, Bullets, Heading, Item, Paragraph, Span
 from smmodels.report.tell_comparison import difference_blocks
-from smmodels.report.words import count
 
 
 def what_if_blocks(what_if: WhatIf) -> Iterator[Block]:
@@ -17,13 +18,16 @@ def what_if_blocks(what_if: WhatIf) -> Iterator[Block]:
     asked = questions_for(pack, [one.model.id for one in comparison.new.models])
     given = comparison.old.respondent.answers
     answers = comparison.new.respondent.answers
-    yield Heading(1, "What if")
-    verb = "is" if len(supposed) == 1 else "are"
-    text = f"{count(len(supposed), 'answer')} {verb}"
+    yield Heading(1, _("What if"))
+    text = ngettext(
+        "{count} answer is supposed and not given, and so is everything that follows from it.",
+        "{count} answers are supposed and not given, and so is everything that follows from it.",
+        len(supposed),
+    )
     yield Paragraph(
         (
-            Span("As if: ", "warning"),
-            Span(f"{text} supposed and not given, and so is everything that follows from it."),
+            Span(f"{_('As if')}: ", "warning"),
+            Span(text.format(count=len(supposed))),
         )
     )
     yield Bullets(
@@ -31,11 +35,11 @@ def what_if_blocks(what_if: WhatIf) -> Iterator[Block]:
             Item(
                 (
                     Span(change_words(pack.questions[id_], given.get(id_), answers.get(id_))),
-                    Span("" if id_ in asked else " None of these models asks it.", "quiet"),
+                    Span("" if id_ in asked else f" {_('None of these models asks it.')}", "quiet"),
                 )
             )
             for id_ in sorted(supposed)
         )
     )
-    yield Heading(2, "What it would change")
+    yield Heading(2, _("What it would change"))
     yield from difference_blocks(comparison, 3)

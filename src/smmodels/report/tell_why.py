@@ -6,11 +6,13 @@ from smmodels.engine.assessment import Assessment, DimensionResult, LevelResult,
 from smmodels.engine.pack import Dimension, Gate
 from smmodels.engine.rules import Claim
 from smmodels.engine.verdict import MET, UNDETERMINED
+from smmodels.language import gettext as _
+from smmodels.language import ngettext
 from smmodels.report.headline import title_of
 from smmodels.report.standing import TONES, State, rank_of, state_words, states_of, step_state
 from smmodels.report.story import Item, Span
 from smmodels.report.tell_criterion import answer_words, criterion
-from smmodels.report.words import count, said
+from smmodels.report.words import said
 
 
 def why(assessment: Assessment, result: ModelResult) -> tuple[Item, ...]:
@@ -38,7 +40,9 @@ class _Reasons:
         """A row, a pillar or the ground, with its levels."""
         rank = rank_of(ladder, ladder.attained)
         free = rank >= 0 and ladder.levels[rank].level.rule is None
-        stands = title_of(ladder, ladder.attained) + (" (where it asks nothing)" if free else "")
+        stands = title_of(ladder, ladder.attained) + (
+            f" ({_('where it asks nothing')})" if free else ""
+        )
         claim = said(self.pack, dimension.basis, dimension.sources)
         line = (Span(f"{dimension.title}: ", "strong"), Span(f"{stands} "), claim)
         return Item(line, None, tuple(self.ladder(ladder)))
@@ -81,11 +85,14 @@ class _Reasons:
         title, words = named
         if near is None and state != "aside":
             verdicts = [part.verdict for part in level.criteria]
-            words += (
-                f", {verdicts.count(MET)} of {count(len(verdicts), 'criterion', 'criteria')} met"
+            met = ngettext(
+                "{state}, {met} of {total} criterion met",
+                "{state}, {met} of {total} criteria met",
+                len(verdicts),
             )
-            unknown = verdicts.count(UNDETERMINED)
-            words += f", {unknown} open" if unknown else ""
+            words = met.format(state=words, met=verdicts.count(MET), total=len(verdicts))
+            if unknown := verdicts.count(UNDETERMINED):
+                words = _("{state}, {count} open").format(state=words, count=unknown)
         claim = said(self.pack, level.level.basis, level.level.sources)
         line = (Span(f"{title}: ", "strong"), Span(words, TONES[state]), Span(" "), claim)
         if near is None:

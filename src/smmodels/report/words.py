@@ -5,38 +5,81 @@ from collections.abc import Sequence
 from smmodels.engine.assessment import Coverage
 from smmodels.engine.pack import Kind, Model, Pack
 from smmodels.engine.rules import Claim
+from smmodels.language import gettext as _
+from smmodels.language import mark, ngettext
 from smmodels.report.story import Said
 
 LEVEL_WORD: dict[Kind, str] = {
-    "pyramid": "layer",
-    "curve": "stage",
-    "matrix": "stage",
-    "pillars": "level",
-    "steps": "form",
+    "pyramid": mark("layer"),
+    "curve": mark("stage"),
+    "matrix": mark("stage"),
+    "pillars": mark("level"),
+    "steps": mark("form"),
 }
-PART_WORD: dict[Kind, str] = {"pillars": "pillar", "steps": "step"}
 
 
 def level_word(model: Model) -> str:
     """What one rung of this model is called."""
-    return LEVEL_WORD[model.kind]
+    return _(LEVEL_WORD[model.kind])
 
 
 def part_word(model: Model) -> str:
-    """What one ladder of this model is called."""
-    return PART_WORD.get(model.kind, model.row_word)
+    """What one ladder of this model is called; a matrix has a word of its own for it."""
+    match model.kind:
+        case "pillars":
+            return _("pillar")
+        case "steps":
+            return _("step")
+    return _("row") if model.row_word == "row" else model.row_word
 
 
-def count(number: int, noun: str, plural: str | None = None) -> str:
-    """A number with its noun."""
-    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
+def count_levels(number: int, model: Model) -> str:
+    """A number of rungs of this model."""
+    match LEVEL_WORD[model.kind]:
+        case "layer":
+            told = ngettext("{count} layer", "{count} layers", number)
+        case "stage":
+            told = ngettext("{count} stage", "{count} stages", number)
+        case "form":
+            told = ngettext("{count} form", "{count} forms", number)
+        case _:
+            told = ngettext("{count} level", "{count} levels", number)
+    return told.format(count=number)
 
 
-def listed(words: Sequence[str], last: str = "and") -> str:
+def count_parts(number: int, model: Model) -> str:
+    """A number of ladders of this model."""
+    match model.kind:
+        case "pillars":
+            told = ngettext("{count} pillar", "{count} pillars", number)
+        case "steps":
+            return count_steps(number)
+        case _:
+            # A language that has no such plural may leave the word of the model out.
+            told = ngettext("{count} {word}", "{count} {word}s", number)
+    return told.format(count=number, word=part_word(model))
+
+
+def count_steps(number: int) -> str:
+    """A number of steps."""
+    return ngettext("{count} step", "{count} steps", number).format(count=number)
+
+
+def count_answers(number: int) -> str:
+    """A number of answers."""
+    return ngettext("{count} answer", "{count} answers", number).format(count=number)
+
+
+def count_questions(number: int) -> str:
+    """A number of questions."""
+    return ngettext("{count} question", "{count} questions", number).format(count=number)
+
+
+def listed(words: Sequence[str]) -> str:
     """Words in a row, as in a sentence."""
     if len(words) <= 1:
         return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    return _("{some} and {last}").format(some=", ".join(words[:-1]), last=words[-1])
 
 
 def quoted(text: str) -> str:
@@ -49,19 +92,20 @@ def quoted(text: str) -> str:
 
 def decide(number: int) -> str:
     """How many open questions decide something."""
-    return f"{count(number, 'question')} {'decides' if number == 1 else 'decide'} it"
+    told = ngettext("{count} question decides it", "{count} questions decide it", number)
+    return told.format(count=number)
 
 
 def coverage_words(coverage: Coverage) -> str:
     """How many questions were answered, and how, in one sentence."""
-    parts = [f"{coverage.answered} answered"]
+    parts = [_("{count} answered").format(count=coverage.answered)]
     if coverage.unknown:
-        parts.append(f"{coverage.unknown} not known")
+        parts.append(_("{count} not known").format(count=coverage.unknown))
     if coverage.not_applicable:
-        parts.append(f"{coverage.not_applicable} not applicable")
+        parts.append(_("{count} not applicable").format(count=coverage.not_applicable))
     if coverage.unanswered:
-        parts.append(f"{coverage.unanswered} not answered yet")
-    return f"{count(coverage.total, 'question')}: {', '.join(parts)}."
+        parts.append(_("{count} not answered yet").format(count=coverage.unanswered))
+    return f"{count_questions(coverage.total)}: {', '.join(parts)}."
 
 
 def said(pack: Pack, basis: str | None, sources: Sequence[str], bar: str = "ours") -> Said:
@@ -75,7 +119,11 @@ def said_by(pack: Pack, claim: Claim) -> Said:
     return said(pack, claim.basis, claim.sources, claim.bar)
 
 
-_STARTING = {"inferred": " from ", "ours": ", after "}
+BASIS_WORD: dict[str, str] = {
+    "published": mark("published"),
+    "inferred": mark("inferred"),
+    "ours": mark("ours"),
+}
 
 
 def said_words(one: Said) -> str:
@@ -86,13 +134,15 @@ def said_words(one: Said) -> str:
     its sources, whoever wrote them.
     """
     keys = ", ".join((*one.sources, *one.retold))
-    if one.basis in _STARTING and keys and one.bar == "ours":
-        return f"[{one.basis}{_STARTING[one.basis]}{keys}]"
-    who = [one.basis] if one.basis else []
+    if one.basis in ("inferred", "ours") and keys and one.bar == "ours":
+        inferred = one.basis == "inferred"
+        told = _("inferred from {sources}") if inferred else _("ours, after {sources}")
+        return f"[{told.format(sources=keys)}]"
+    who = [_(BASIS_WORD[one.basis])] if one.basis else []
     if one.bar != "ours":
-        who.append(f"bar {one.bar}")
+        who.append(_("bar {basis}").format(basis=_(BASIS_WORD[one.bar])))
     where = [", ".join(one.sources)] if one.sources else []
     if one.retold:
-        where.append(f"as retold by {', '.join(one.retold)}")
+        where.append(_("as retold by {sources}").format(sources=", ".join(one.retold)))
     text = ": ".join(part for part in (", ".join(who), "; ".join(where)) if part)
     return f"[{text}]" if text else ""

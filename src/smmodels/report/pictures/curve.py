@@ -1,6 +1,7 @@
 """The learning curve: a stair of stages, and a band where you are while answers are open."""
 
 from smmodels.engine.assessment import DimensionResult, ModelResult
+from smmodels.language import gettext as _
 from smmodels.report.clean import one_line
 from smmodels.report.lines import Line, Piece
 from smmodels.report.pictures.told import here
@@ -45,10 +46,10 @@ def curve(result: ModelResult, width: int, symbols: Symbols) -> list[Line]:
 def _where(lowest: int, highest: int) -> str:
     """Where the respondent is, when that is not a single tread."""
     if highest < 0:
-        return "you are here, before the first stage"
+        return _("you are here, before the first stage")
     if lowest < 0:
-        return "you are before the first stage, or somewhere on the heavy line"
-    return "you are somewhere on the heavy line"
+        return _("you are before the first stage, or somewhere on the heavy line")
+    return _("you are somewhere on the heavy line")
 
 
 def _state(ladder: DimensionResult, rank: int, symbols: Symbols) -> Piece:

@@ -3,6 +3,7 @@
 from itertools import chain
 
 from smmodels.engine.assessment import DimensionResult, ModelResult
+from smmodels.language import gettext as _
 from smmodels.report.clean import one_line
 from smmodels.report.headline import title_of
 from smmodels.report.lines import Line, flowed, padded, width_of
@@ -37,19 +38,19 @@ def matrix(result: ModelResult, width: int, symbols: Symbols) -> list[Line]:
 def _stands(result: ModelResult, ladder: DimensionResult) -> str:
     words = title_of(ladder, ladder.attained)
     if not ladder.settled:
-        words += f", could be {title_of(ladder, ladder.attainable)}"
-    return f"{words} (lowest)" if ladder.id in weakest(result) else words
+        words += _(", could be {level}").format(level=title_of(ladder, ladder.attainable))
+    return f"{words} ({_('lowest')})" if ladder.id in weakest(result) else words
 
 
 def _key(result: ModelResult, symbols: Symbols) -> list[Line]:
     """What the signs mean, of those that are used."""
     used = {state for ladder in result.dimensions for state in states_of(ladder)}
     words: dict[Tone, str] = {
-        "attained": "reached",
-        "open": "open",
-        "floating": "floating above a gap",
-        "missing": "not met",
-        "quiet": "asks nothing here",
+        "attained": _("reached"),
+        "open": _("open"),
+        "floating": _("floating above a gap"),
+        "missing": _("not met"),
+        "quiet": _("asks nothing here"),
     }
     shown = [tone for tone in words if tone in {TONES[state] for state in used}]
     return [((f"{symbols.marks[tone]} {words[tone]}", "quiet"),) for tone in shown]

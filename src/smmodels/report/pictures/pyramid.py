@@ -1,6 +1,7 @@
 """The pyramid: layers filled by how they stand, and the waterline of what the public sees."""
 
 from smmodels.engine.assessment import ModelResult
+from smmodels.language import gettext as _
 from smmodels.report.clean import one_line
 from smmodels.report.lines import Line, Piece, padded
 from smmodels.report.standing import TONES, state_words, states_of
@@ -59,7 +60,7 @@ def _water(inside: int, slope: int, column: int, symbols: Symbols) -> Line:
     return (
         (shore + symbols.lines["left"], "note"),
         *left[1:],
-        (f"{right}  the public sees what is above", "note"),
+        (f"{right}  {_('the public sees what is above')}", "note"),
     )
 
 

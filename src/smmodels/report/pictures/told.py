@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 
 from smmodels.engine.assessment import DimensionResult, ModelResult
+from smmodels.language import gettext as _
+from smmodels.language import mark
 from smmodels.report.headline import title_of
 from smmodels.report.standing import TONES, rank_of, state_words, states_of, step_state, weakest
 from smmodels.report.story import Item, Span
 from smmodels.report.words import part_word
 
 SIDES = {
-    "outside-in": "the public does not see it",
-    "inside-out": "the public sees it",
+    "outside-in": mark("the public does not see it"),
+    "inside-out": mark("the public sees it"),
 }
 
 
@@ -32,7 +34,7 @@ def _levels(result: ModelResult, ladder: DimensionResult) -> Iterator[Item]:
     ):
         words = state_words(kind, state)
         side = SIDES.get(dict(level.level.traits).get("side", ""))
-        text = f"{words}; {side}" if side else words
+        text = f"{words}; {_(side)}" if side else words
         if result.model.kind == "curve":
             text += here(ladder, place - 1)
         title = Span(f"{place} {level.level.title}: ")
@@ -43,19 +45,19 @@ def here(ladder: DimensionResult, rank: int) -> str:
     """The words that mark where a respondent is on a curve, if it is here."""
     lowest, highest = (rank_of(ladder, one) for one in (ladder.attained, ladder.attainable))
     if rank == lowest == highest:
-        return "; you are here"
+        return f"; {_('you are here')}"
     if rank == lowest:
-        return "; you are here or higher"
-    return "; you may be here" if lowest < rank <= highest else ""
+        return f"; {_('you are here or higher')}"
+    return f"; {_('you may be here')}" if lowest < rank <= highest else ""
 
 
 def _parts(result: ModelResult) -> Iterator[Item]:
     for dimension, ladder in zip(result.model.dimensions, result.dimensions, strict=True):
         words = title_of(ladder, ladder.attained)
         if not ladder.settled:
-            words += f", could still be {title_of(ladder, ladder.attainable)}"
+            words += _(", could still be {level}").format(level=title_of(ladder, ladder.attainable))
         if dimension.id in weakest(result):
-            words += f"; lowest {part_word(result.model)}"
+            words += "; " + _("lowest {word}").format(word=part_word(result.model))
         text = Span(f"{dimension.title}: {words}")
         yield Item((text,), None, tuple(_levels(result, ladder)))
 
@@ -77,14 +79,14 @@ def step_words(result: ModelResult, step: str, place: int) -> str:
     state = step_state(result, result.dimensions[place])
     words = state_words(result.model.kind, state)
     if step == result.next:
-        words += "; next"
+        words += f"; {_('next')}"
     if step in result.out_of_order:
-        words += "; out of order"
+        words += f"; {_('out of order')}"
     return words
 
 
 def gate_words(result: ModelResult) -> str:
     """How the decision stands."""
     if result.gate is None or result.gate.closed is None:
-        return "not decided yet"
-    return "closed" if result.gate.closed else "open, the way goes on"
+        return _("not decided yet")
+    return _("closed") if result.gate.closed else _("open, the way goes on")

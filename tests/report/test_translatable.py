@@ -1,0 +1,135 @@
+"""
+Every sentence of a report can be said in another language.
+
+A catalogue that shouts says all that goes through it in capitals; a pack is shouted, too. What is
+left in small letters is what somebody typed, the name of a person, or a sentence of ours that no
+translator would ever see.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from smmodels.engine.answers import Answer, Respondent
+from smmodels.engine.assess import assess
+from smmodels.engine.compare import compare
+from smmodels.engine.pack import Pack
+from smmodels.engine.plan import plan
+from smmodels.engine.translate import translated
+from smmodels.interview.apply import COMMANDS, apply
+from smmodels.interview.screen import screen
+from smmodels.interview.state import begin
+from smmodels.language import speaking
+from smmodels.loader.answers import load_answers
+from smmodels.report import render, render_story
+from smmodels.report.show import tell_model
+from smmodels.report.tell_comparison import tell_comparison
+from smmodels.report.tell_plan import tell_plan
+from tests.law import shipped
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ("starting", "loud", "mature")
+DAY = "2026-11-22"
+SPARED = re.compile(r"\[[^\]]*\]|smm plan|\b[a-z-]+(?:\.[a-z0-9-]+)?=[a-z0-9-]+")
+"""Who says what, with the keys of sources; commands; targets as one types them."""
+
+
+class Shouting:
+    """A catalogue that says everything in capitals, but for the places to be filled in."""
+
+    def gettext(self, message: str) -> str:
+        return re.sub(r"\{[a-z_]+\}|[^{}]+", _unless_a_place, message)
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        return self.gettext(one if number == 1 else many)
+
+    def pgettext(self, context: str, message: str) -> str:
+        del context
+        return self.gettext(message)
+
+
+def _unless_a_place(match: re.Match[str]) -> str:
+    return match[0] if match[0].startswith("{") else match[0].upper()
+
+
+@cache
+def loud_pack() -> Pack:
+    pack = translated(shipped.pack(), lambda _path, text: text.upper())
+    models = {id_: replace(one, author=one.author.upper()) for id_, one in pack.models.items()}
+    return replace(pack, models=models, sources={})
+
+
+@cache
+def respondent(name: str) -> Respondent:
+    """The answers of an example, without what was typed in them."""
+    found = load_answers(ROOT / "examples" / f"{name}.yaml", shipped.pack()).respondent
+    assert found is not None
+    answers = {
+        id_: replace(one, reason=one.reason and "X", note=one.note and "X", evidence=None, by="X")
+        for id_, one in found.answers.items()
+    }
+    return Respondent(answers, "X", "X", found.date)
+
+
+def small_letters(text: str) -> list[str]:
+    return re.findall(r"[a-z]{2,}[^\n]*", SPARED.sub("", text))
+
+
+def reports(name: str) -> Iterator[str]:
+    """Every report that an example can have."""
+    pack = loud_pack()
+    one = assess(pack, respondent(name), DAY)
+    planned = plan(pack, respondent(name), DAY, (), tuple(pack.models))
+    yield render(one, "text")
+    yield render(one, "text", short=planned.steps)
+    yield render_story(tell_plan(planned), "text")
+    for other in EXAMPLES:
+        before = assess(pack, respondent(other), DAY)
+        yield render_story(tell_comparison(compare(before, one), ("X", "Y")), "text")
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_sentence_of_a_report_goes_through_the_catalogue(name: str) -> None:
+    with speaking("xx", Shouting()):
+        for text in reports(name):
+            assert small_letters(text) == []
+
+
+def test_where_nothing_is_answered_that_is_said_through_the_catalogue() -> None:
+    with speaking("xx", Shouting()):
+        text = render(assess(loud_pack(), Respondent({}), DAY), "text")
+
+    assert small_letters(text) == []
+
+
+def test_every_sentence_about_a_model_goes_through_the_catalogue() -> None:
+    pack = loud_pack()
+    for model in pack.models.values():
+        with speaking("xx", Shouting()):
+            text = render_story(tell_model(pack, model), "text")
+        for one in pack.questions.values():
+            for id_ in (one.id, *(option.id for option in one.options)):
+                text = text.replace(f" {id_}: ", " ")
+        assert small_letters(text) == [], model.id
+
+
+def test_every_sentence_of_the_interview_goes_through_the_catalogue() -> None:
+    pack = loud_pack()
+    answers = {"monitoring-rhythm": Answer("given", option="none", note="X", evidence="X")}
+    with speaking("xx", Shouting()):
+        for known, quick in (
+            (answers, False),
+            (answers, True),
+            (respondent("mature").answers, True),
+        ):
+            state = begin(pack, tuple(pack.questions), known, quick=quick)
+            for line in (*COMMANDS, "99", "j 99", "j X", "e X", "x"):
+                step = apply(state, line)
+                texts = [one.text for one in step.says]
+                texts += [one.text for one in screen(step.state, None, 3)]
+                shown = re.sub(r"(?m)^(na|[a-z?]) .*$", "", "\n".join(texts))
+                assert small_letters(shown.replace("na. ", "")) == [], line
