@@ -23,7 +23,7 @@ from smmodels.report.story import (
 from smmodels.report.tell_gap import advice_items
 from smmodels.report.tell_model import about_blocks, claims, means
 from smmodels.report.tell_sources import source_blocks
-from smmodels.report.words import count_levels, count_parts, listed, part_word, said
+from smmodels.report.words import capital, count_levels, count_parts, listed, part_word, said
 
 HEADERS = (
     mark("id"),
@@ -126,7 +126,7 @@ def _part(pack: Pack, model: Model, dimension: Dimension, step: int) -> Iterator
         return
     yield Heading(
         2,
-        f"{part_word(model).capitalize()}: {dimension.title}"
+        f"{capital(part_word(model))}: {dimension.title}"
         if model.kind != "steps"
         else dimension.title,
     )

@@ -28,7 +28,7 @@ from smmodels.report.story import (
     Tone,
 )
 from smmodels.report.tell_findings import ORDER, TONE_WORD
-from smmodels.report.words import count_parts, level_word, listed, part_word
+from smmodels.report.words import capital, count_parts, level_word, listed, part_word
 
 COURSES: tuple[Course, ...] = ("risen", "fallen", "opened", "closed")
 _MEANINGS: dict[Course, str] = {
@@ -85,7 +85,7 @@ def difference_blocks(comparison: Comparison, rank: int) -> Iterator[Block]:
         if any(move.course == one for move in comparison.moves)
     ]
     if meanings:
-        yield Paragraph((Span(f"{_capital('; '.join(meanings))}.", "quiet"),))
+        yield Paragraph((Span(f"{capital('; '.join(meanings))}.", "quiet"),))
     moved = [one for one in comparison.moves if one.course != "unchanged"]
     if moved or comparison.decisions:
         yield Heading(rank, _("What moved, and which answers caused it"))
@@ -217,7 +217,3 @@ def _of_effect(comparison: Comparison, effect: Effect, rank: int) -> Iterator[Bl
         yield Heading(rank, _(title))
         yield Paragraph((Span(_(meaning), "quiet"),))
         yield Bullets(tuple(_answer(comparison, id_) for id_ in ids))
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"

@@ -82,6 +82,11 @@ def listed(words: Sequence[str]) -> str:
     return _("{some} and {last}").format(some=", ".join(words[:-1]), last=words[-1])
 
 
+def capital(text: str) -> str:
+    """*text* with its first letter large, as a sentence or a heading begins."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def quoted(text: str) -> str:
     """The sentence of an option, set off from ours, which brings its own full stop."""
     text = text.strip()
