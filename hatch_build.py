@@ -1,4 +1,4 @@
-"""Compile the shipped pack into the wheel, so that no start has to read its YAML."""
+"""Compile the shipped pack into the wheel, so that no start reads its YAML; and the catalogues."""
 
 import os
 import sys
@@ -14,6 +14,10 @@ class CompiledPack(BuildHookInterface):  # type: ignore[type-arg]  hatchling's o
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile, and refuse to package a pack that is not sound."""
+        sys.path.insert(0, self.root)
+        from catalogues import compile_all
+
+        compile_all()
         if self.target_name != "wheel" or version == "editable":
             return
         sys.path.insert(0, str(Path(self.root) / "src"))

@@ -12,8 +12,8 @@ from contextvars import ContextVar
 from typing import Protocol
 
 ENGLISH = "en"
-LANGUAGES = (ENGLISH, "nl", "nb")
-"""The languages that the program itself speaks."""
+LANGUAGES = (ENGLISH,)
+"""The languages that the program itself speaks: those that have a whole catalogue."""
 
 
 class Catalogue(Protocol):

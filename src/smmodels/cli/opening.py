@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from smmodels.cli.exits import Exit, Stop
-from smmodels.cli.speech import check_language
+from smmodels.cli.speech import asked_language, check_language
 from smmodels.cli.streams import say
 from smmodels.diagnostics import Diagnostic, did_you_mean, has_errors
 from smmodels.engine.pack import Pack
@@ -45,7 +45,8 @@ def _translated(pack: Pack, folder: Path) -> Pack:
     if language == ENGLISH:
         return pack
     if language not in pack.languages:
-        say(_("These models are not translated, so they are told in English."))
+        if asked_language() is not None:
+            say(_("These models are not translated, so they are told in English."))
         return pack
     from smmodels.loader.files import translation_file
     from smmodels.loader.translations import load_translation

@@ -44,6 +44,6 @@ Targets = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what was asked for.")]
 Lang = Annotated[
     str | None,
-    typer.Option("--lang", metavar="LANG", help="en, nl or nb; the locale's if not given."),
+    typer.Option("--lang", metavar="LANG", help="The language; the locale's if not given."),
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="If it crashes, show where.")]

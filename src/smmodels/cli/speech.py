@@ -1,6 +1,7 @@
 """Which language this run speaks: the one asked for, else that of the environment."""
 
 import os
+import re
 from contextvars import ContextVar
 
 from smmodels.diagnostics import did_you_mean
@@ -10,6 +11,7 @@ from smmodels.language import ENGLISH, LANGUAGES, speak
 from smmodels.language import gettext as _
 
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+_CODE = re.compile(r"[a-z]{2,3}")
 _NORWEGIAN = ("no", "nn")
 _asked: ContextVar[str | None] = ContextVar("asked", default=None)
 
@@ -42,12 +44,12 @@ def asked_in(argv: list[str]) -> str | None:
 
 
 def of_the_environment() -> str:
-    """The language of the locale, where the program speaks it; else English."""
+    """The language of the locale: where models or program do not have it, they stay English."""
     locale = next((value for name in _VARIABLES if (value := os.environ.get(name))), "")
     code = locale.replace("-", "_").split("_")[0].split(".")[0].lower()
     if code in _NORWEGIAN:  # the written form of most, which readers of the other read as well
         return "nb"
-    return code if code in LANGUAGES else ENGLISH
+    return code if _CODE.fullmatch(code) else ENGLISH
 
 
 def asked_language() -> str | None:

@@ -1,0 +1,119 @@
+"""
+The program's own sentences for translators: `python catalogues.py` after any of them changed.
+
+It finds the sentences in `src`, brings every catalogue up to date with them, and compiles the
+catalogues. Sentences that are new have nothing behind `msgstr` yet; those that changed are gone.
+Packaging compiles only (hatch_build.py).
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parent
+SOURCE = ROOT / "src" / "smmodels"
+FOLDER = SOURCE / "locale"
+TEMPLATE = FOLDER / "smmodels.pot"
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "mark": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+}
+HEADER = "# What smm says, for translators. Keep what stands in {braces}."
+
+
+def catalogues() -> list[Path]:
+    """The catalogues there are, one a language."""
+    return sorted(FOLDER.glob("*/LC_MESSAGES/smmodels.po"))
+
+
+def extracted() -> Catalog:
+    """Every sentence of the program, in the order of files and lines."""
+    catalog = _empty(None)
+    found = extract_from_dir(SOURCE, [("**.py", "python")], keywords=KEYWORDS)
+    for _file, _line, message, _comments, context in sorted(
+        found, key=lambda one: (one[0], one[1])
+    ):
+        catalog.add(message, context=context)
+    return catalog
+
+
+def read(path: Path) -> Catalog:
+    """A catalogue as it is on the disk."""
+    with path.open("rb") as file:
+        return read_po(file, locale=path.parts[-3])
+
+
+def updated(path: Path, template: Catalog) -> Catalog:
+    """The catalogue at *path* with just the sentences of *template*, in their order."""
+    old = {_key(one): one.string for one in messages(read(path))} if path.exists() else {}
+    catalog = _empty(path.parts[-3])
+    for one in messages(template):
+        catalog.add(one.id, old.get(_key(one), ""), context=one.context)
+    return catalog
+
+
+def messages(catalog: Catalog) -> Iterator[Message]:
+    """The sentences of a catalogue, without its head."""
+    return (one for one in catalog if one.id)
+
+
+def write(path: Path, catalog: Catalog) -> None:
+    """Write a catalogue or the template, with nothing in it that changes by itself."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        write_po(file, catalog, width=100, no_location=True, omit_header=catalog.locale is None)
+
+
+def compiled(path: Path) -> bytes:
+    """What `gettext` reads, made of the catalogue at *path*."""
+    import io  # noqa: PLC0415  packaging needs no more than this
+
+    out = io.BytesIO()
+    write_mo(out, read(path))
+    return out.getvalue()
+
+
+def compile_all() -> None:
+    """Put beside each catalogue what `gettext` reads."""
+    for path in catalogues():
+        path.with_suffix(".mo").write_bytes(compiled(path))
+
+
+def main() -> None:
+    """Bring everything up to date."""
+    template = extracted()
+    write(TEMPLATE, template)
+    for path in catalogues():
+        write(path, updated(path, template))
+    compile_all()
+
+
+def _key(message: Message) -> tuple[object, str | None]:
+    id_ = message.id
+    return (tuple(id_) if isinstance(id_, list | tuple) else id_, message.context)
+
+
+def _empty(language: str | None) -> Catalog:
+    import datetime as dt  # noqa: PLC0415  a fixed day, so that the same sentences give the same bytes
+
+    day = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    return Catalog(
+        locale=language,
+        header_comment=HEADER,
+        project="smm",
+        version="1",
+        creation_date=day,
+        revision_date=day,
+        fuzzy=False,
+    )
+
+
+if __name__ == "__main__":
+    main()
