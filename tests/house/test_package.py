@@ -73,7 +73,7 @@ def test_the_archive_holds_what_is_named_and_nothing_stray(built: Path) -> None:
     assert tops <= {
         *("src", "models", "tests", "examples", "docs", "bench"),
         *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "pyproject.toml"),
-        "hatch_build.py",
+        *("catalogues.py", "hatch_build.py"),
         *("PKG-INFO", ".gitignore"),
     }
     assert {"src", "models", "README.md", "LICENSE"} <= tops
