@@ -30,7 +30,7 @@ def test_the_language_that_is_asked_for_is_spoken_and_what_is_missing_is_marked(
     assert done.code == 0
     assert "Social Media Piramide" in done.out
     assert "Three Stages of Social Media Maturity [en]" in done.out
-    assert "stay English, marked [en]" in done.err
+    assert "657 teksten zijn nog niet vertaald" in done.err
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_what_programs_read_is_english_unless_asked(pack: Path) -> None:
     english = smm(*wanted, "--format", "json", env={"LC_ALL": "C.UTF-8"})
 
     assert smm(*wanted, "--format", "json", env=dutch) == english
-    assert "stay English" in smm(*wanted, "--format", "json", "--lang", "nl").err
+    assert "657 teksten" in smm(*wanted, "--format", "json", "--lang", "nl").err
     assert "Piramide" in smm(*wanted, "--format", "markdown", env=dutch).out
 
 
@@ -81,7 +81,7 @@ def test_check_counts_what_is_missing_and_lists_it_when_asked(pack: Path) -> Non
 
     assert counted.code == listed.code == 0
     assert "texts are not translated yet" in counted.out
-    assert "models.pyramid.about is not translated" in listed.out
+    assert "models.pyramid.about is niet vertaald" in listed.out
 
 
 def test_translate_keeps_what_is_there_and_says_what_is_left(pack: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from smmodels.cli.exits import Exit, Stop
-from smmodels.cli.speech import asked_language, check_language
+from smmodels.cli.speech import asked_language, check_language, start_speaking
 from smmodels.cli.streams import say
 from smmodels.diagnostics import Diagnostic, did_you_mean, has_errors
 from smmodels.engine.pack import Pack
@@ -47,6 +47,7 @@ def _translated(pack: Pack, folder: Path) -> Pack:
     if language not in pack.languages:
         if asked_language() is not None:
             say(_("These models are not translated, so they are told in English."))
+        start_speaking(ENGLISH)  # half a report in each language would help nobody
         return pack
     from smmodels.loader.files import translation_file
     from smmodels.loader.translations import load_translation
