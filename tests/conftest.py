@@ -1,10 +1,13 @@
 """What all tests share: expected texts in files that a reviewer can read."""
 
+import os
 from collections.abc import Callable
 from os.path import normpath
 from pathlib import Path
 
 import pytest
+
+os.environ["LC_ALL"] = "C.UTF-8"  # what users see is compared in English, whoever runs the tests
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -12,8 +12,9 @@ import msgspec
 import pytest
 
 from smmodels.engine.pack import Pack
+from smmodels.language import ENGLISH, LANGUAGES
 from smmodels.library import shipped_pack
-from smmodels.loader.compiled import read_compiled
+from smmodels.loader.compiled import name_of, read_compiled
 from tests.law import shipped
 
 ROOT = Path(__file__).parents[2]
@@ -35,9 +36,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_every_file_of_the_models(built: Path) -> None:
     with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
         names = set(wheel.namelist())
-    shipped = {path.name for path in (ROOT / "models").rglob("*.yaml")}
+    shipped = {path.relative_to(ROOT).as_posix() for path in (ROOT / "models").rglob("*.yaml")}
+    compiled = {f"models/{name_of(language)}" for language in LANGUAGES}
+    said = {f"locale/{one}/LC_MESSAGES/smmodels.mo" for one in LANGUAGES if one != ENGLISH}
 
-    assert {f"smmodels/models/{name}" for name in shipped} <= names
+    assert {f"smmodels/{name}" for name in shipped | compiled | said} <= names
     assert "smmodels/py.typed" in names
 
 
