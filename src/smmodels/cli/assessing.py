@@ -14,7 +14,7 @@ from smmodels.cli.exits import Exit, Stop
 from smmodels.cli.gating import EXITS, ask_held
 from smmodels.cli.opening import choose_day, choose_models, open_pack
 from smmodels.cli.output import Screen, choose_format, deliver, screen
-from smmodels.cli.speech import for_machines
+from smmodels.cli.speech import asked_language, for_machines
 from smmodels.cli.streams import say
 from smmodels.cli.supposing import read_settings, what_if
 from smmodels.engine.answers import Respondent
@@ -174,6 +174,7 @@ def _ask(
     words += ["--quick"] if asked.quick else []
     words += ["--as", shlex.quote(asked.by)] if asked.by else []
     words += ["--plain"] if asked.plain else []
+    words += ["--lang", shlex.quote(lang)] if (lang := asked_language()) else []
     manner = Manner(" ".join(words), models, asked.quick, asked.by, asked.plain)
     path = Path(asked.kept)
     outcome = interview(pack, questions_for(pack, models), path, date=day, manner=manner)
