@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from typing import Protocol
 
 ENGLISH = "en"
-LANGUAGES = (ENGLISH, "nl")
+LANGUAGES = (ENGLISH, "nl", "nb")
 """The languages that the program itself speaks: those that have a whole catalogue."""
 
 
