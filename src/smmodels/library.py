@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from smmodels.errors import SmmError
-from smmodels.language import ENGLISH, Catalogue
+from smmodels.language import ENGLISH, LANGUAGES, Catalogue
 
 
 def shipped_pack() -> Path:
@@ -25,7 +25,7 @@ def shipped_pack() -> Path:
 
 def catalogue(language: str) -> Catalogue | None:
     """The program's own sentences in *language*; None for English, and where there are none."""
-    if language == ENGLISH:
+    if language == ENGLISH or language not in LANGUAGES:  # a name from outside is never a path
         return None
     import gettext  # noqa: PLC0415  English, which most runs speak, needs none
 
