@@ -48,8 +48,16 @@ def refuse_to_write_over(answers: str | None, output: Path | None) -> None:
     """Raise WrongUse where a report would replace the answers that it was made from."""
     if output is None or answers in (None, STANDARD_INPUT):
         return
-    if output.exists() and output.resolve() == Path(answers).resolve():
+    if is_same_file(output, Path(answers)):
         raise WrongUse(
             f"{output} is the answers file, and the report would replace it",
             "choose another name for --output",
         )
+
+
+def is_same_file(one: Path, other: Path) -> bool:
+    """Whether two names are of the same file, which need not be there yet."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one.resolve() == other.resolve()

@@ -24,6 +24,8 @@ def check(
     form: Annotated[
         str | None, typer.Option("--format", metavar="FORMAT", help="text or json.")
     ] = None,
+    outputs: options.Outputs = None,
+    force: options.Force = False,
     pack: options.Pack = None,
     lang: options.Lang = None,  # noqa: ARG001  read before the command runs
     quiet: options.Quiet = False,
@@ -37,7 +39,8 @@ def check(
     """
     from smmodels.cli.checking import run_check
 
-    raise typer.Exit(run_check(paths or [], form, pack, quiet=quiet))
+    code = run_check(paths or [], form, pack, outputs=outputs or (), force=force, quiet=quiet)
+    raise typer.Exit(code)
 
 
 def schema(
@@ -45,7 +48,8 @@ def schema(
         str, typer.Argument(metavar="NAME", help="model, questions, answers or assessment.")
     ],
     *,
-    output: options.Output = None,
+    outputs: options.Outputs = None,
+    force: options.Force = False,
     debug: options.Debug = False,  # noqa: ARG001  read before the command runs
 ) -> None:
     """Print the JSON Schema of a kind of file, for editors and other programs.
@@ -55,7 +59,7 @@ def schema(
     """
     from smmodels.cli.looking import run_schema
 
-    run_schema(name, output)
+    raise typer.Exit(run_schema(name, outputs, force=force))
 
 
 def translate(

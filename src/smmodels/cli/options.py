@@ -21,7 +21,7 @@ Answers = Annotated[
 ]
 ReportForm = Annotated[
     str | None,
-    typer.Option("--format", metavar="FORMAT", help="text, markdown or json."),
+    typer.Option("--format", metavar="FORMAT", help="text, markdown or json; else as FILE ends."),
 ]
 StoryForm = Annotated[
     str | None,
@@ -31,6 +31,16 @@ Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to the screen."),
 ]
+Outputs = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write there instead of to the screen (-); several times for several formats.",
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace files that smm did not write, too.")]
 Date = Annotated[
     str | None,
     typer.Option("--date", metavar="YYYY-MM-DD", help="The day to report as; today if not given."),

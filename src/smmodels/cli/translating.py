@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from smmodels.cli.destinations import STANDARD_OUTPUT, MayReplace, check_file
 from smmodels.cli.exits import Exit, Stop
 from smmodels.cli.opening import tell
+from smmodels.cli.output import emit
 from smmodels.cli.streams import say
 from smmodels.diagnostics import Path as Place
 from smmodels.diagnostics import has_errors
@@ -42,12 +44,21 @@ def run_translate(language: str, output: Path | None, folder: Path | None, *, qu
     tell(loaded.diagnostics, quiet=quiet)
     if loaded.pack is None or has_errors(loaded.diagnostics):
         raise Stop(Exit.UNSOUND)
-    path = output or translation_file(home, language)
+    printed = output == STANDARD_OUTPUT
+    path = translation_file(home, language) if output is None or printed else output
+    if output is None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    elif not printed:
+        # What is there need not be forced: it is read, and has to be a translation of this pack.
+        check_file(output, MayReplace(force=True))
     there = path if path.exists() else translation_file(home, language)
     said = _said_so_far(there, loaded.pack, language)
     texts = texts_of(loaded.pack)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, write_translation(language, texts, said).encode())
+    text = write_translation(language, texts, said)
+    if printed:
+        emit(text)
+    else:
+        write_atomically(path, text.encode())
     if quiet:
         return
     told = ngettext(
@@ -55,7 +66,8 @@ def run_translate(language: str, output: Path | None, folder: Path | None, *, qu
         "{file}: {count} of {total} texts are still to be translated.",
         len(texts) - len(said),
     )
-    say(told.format(file=path, count=len(texts) - len(said), total=len(texts)))
+    place = _("standard output") if printed else path
+    say(told.format(file=place, count=len(texts) - len(said), total=len(texts)))
     if language not in loaded.pack.languages:
         say(
             _("When it is done, add {language} to the languages in {file}.").format(

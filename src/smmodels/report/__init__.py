@@ -13,8 +13,13 @@ if TYPE_CHECKING:
 
 Format = Literal["text", "markdown", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-ENDINGS: dict[str, Format] = {".txt": "text", ".md": "markdown", ".json": "json"}
-"""The format that the ending of a file's name asks for."""
+ToldFormat = Literal["text", "markdown", "json"]
+TOLD_FORMATS: tuple[ToldFormat, ...] = get_args(ToldFormat)
+"""The formats of a plan and of a comparison."""
+
+StoryFormat = Literal["text", "markdown"]
+STORY_FORMATS: tuple[StoryFormat, ...] = get_args(StoryFormat)
+"""The formats of any story, such as the list of models."""
 
 
 def render(  # noqa: PLR0913  what differs between one drawing and another
@@ -60,7 +65,7 @@ def render(  # noqa: PLR0913  what differs between one drawing and another
 
 def render_story(
     story: "Story",
-    format: Literal["text", "markdown"],  # noqa: A002  the option's word
+    format: StoryFormat,  # noqa: A002  the option's word
     *,
     width: int | None = None,
     color: bool = False,
