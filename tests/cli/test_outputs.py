@@ -1,5 +1,6 @@
 """`-o`: several documents at once, nothing lost that smm did not write, all objections at first."""
 
+import csv
 import json
 import sys
 from collections.abc import Sequence
@@ -38,7 +39,8 @@ def test_several_files_come_from_one_run_each_as_its_ending_says(tmp_path: Path)
 def test_a_file_holds_what_the_screen_would_show_and_at_most_a_line_that_names_smm(
     tmp_path: Path,
 ) -> None:
-    names = {"text": "a.txt", "markdown": "a.md", "json": "a.json"}
+    names = {"text": "a.txt", "markdown": "a.md", "json": "a.json", "csv": "a.csv"}
+    names |= {"junit": "a.xml", "badge": "a.svg"}
     smm(*ASSESS, *(word for name in names.values() for word in ("-o", name)), cwd=tmp_path)
 
     for form, name in names.items():
@@ -111,7 +113,7 @@ def test_all_that_is_wrong_with_outputs_is_told_at_once_and_nothing_is_written(
         "smm: good.txt is named twice",
         "     name it once",
         'smm: "a.pdf" does not tell the format by its ending',
-        "     name it with --format (text, markdown, json)",
+        "     name it with --format (text, markdown, json, csv, junit, badge)",
         "smm: link.md is a link to elsewhere.md",
         "     name the file itself, or write through the link with --force",
     ]
@@ -125,6 +127,9 @@ def test_all_that_is_wrong_with_outputs_is_told_at_once_and_nothing_is_written(
         (ASSESS, "a.txt"),
         (ASSESS, "a.md"),
         (ASSESS, "a.json"),
+        (ASSESS, "a.csv"),
+        (ASSESS, "a.xml"),
+        (ASSESS, "a.svg"),
         (("plan", "-a", LOUD), "a.txt"),
         (("plan", "-a", LOUD), "a.json"),
         (("compare", LOUD, MATURE), "a.md"),
@@ -292,3 +297,36 @@ def test_the_answers_that_an_interview_keeps_are_no_output(tmp_path: Path) -> No
     assert child.exitstatus == 2
     assert "a.json is the answers file" in child.before
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("form", ["junit", "badge"])
+def test_nothing_that_is_only_supposed_is_claimed(form: str) -> None:
+    done = smm(*ASSESS, "--set", "monitoring-rhythm=none", "--format", form)
+
+    assert (done.code, done.out) == (2, "")
+    assert "only supposed" in done.err
+
+
+def test_a_table_tells_which_answers_are_supposed() -> None:
+    done = smm(*ASSESS, "--set", "monitoring-rhythm=none", "--format", "csv")
+    supposed = [one for one in csv.DictReader(done.out.splitlines()) if one["supposed"] == "yes"]
+
+    assert done.code == 0
+    assert {(one["question"], one["answer"]) for one in supposed} == {("monitoring-rhythm", "none")}
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json", "csv", "junit", "badge"])
+@pytest.mark.parametrize(
+    ("target", "code"),
+    [
+        ("pyramid=creating", 0),
+        ("pillars.people=standing", 1),
+        ("social-strategy.target-groups=done", 3),
+    ],
+)
+def test_no_format_changes_the_exit_code(form: str, target: str, code: int) -> None:
+    answers = LOUD.read_text("utf-8").replace("target-group: concrete", "target-group: unknown")
+    done = smm("assess", *DAY, "--target", target, "--format", form, stdin=answers)
+
+    assert done.code == code
+    assert done.out

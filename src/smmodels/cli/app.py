@@ -66,7 +66,7 @@ def assess(
         bool,
         typer.Option("--plain", help="One thing a line, no colours: for screen readers."),
     ] = False,
-    form: options.ReportForm = None,
+    form: options.AssessForm = None,
     short: Annotated[
         bool,
         typer.Option("--short", help="One screen: standings, targets, next steps."),

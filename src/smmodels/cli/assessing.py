@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from smmodels.engine.comparison import WhatIf
     from smmodels.engine.plan import Step
 
+CLAIMS = ("junit", "badge")
+"""Formats with no room to say that something is only supposed."""
+
 ANSWERS_FILE = Path("smm-answers.yaml")
 
 
@@ -71,6 +74,11 @@ def run_assess(names: Sequence[str], asked: Options) -> Exit:
     if asked.short and all(one.form not in FOR_PEOPLE for one in places):
         raise WrongUse(
             "--short is for people; what programs read is always whole", "leave one of the two out"
+        )
+    if asked.settings and any(one.form in CLAIMS for one in places):
+        raise WrongUse(
+            _("a badge or a test result of answers that are only supposed would be a false claim"),
+            _("leave --set out, or choose another format"),
         )
     day = choose_day(asked.date)
     if not asks:

@@ -19,6 +19,14 @@ Answers = Annotated[
         "--answers", "-a", metavar="FILE", help="Answers from a file (.yaml, .json, .csv) or -."
     ),
 ]
+AssessForm = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="text, markdown, json, csv, junit or badge; else as FILE ends.",
+    ),
+]
 ReportForm = Annotated[
     str | None,
     typer.Option("--format", metavar="FORMAT", help="text, markdown or json; else as FILE ends."),

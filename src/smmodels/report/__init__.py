@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from smmodels.engine.plan import Step
     from smmodels.report.story import Story
 
-Format = Literal["text", "markdown", "json"]
+Format = Literal["text", "markdown", "json", "csv", "junit", "badge"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 ToldFormat = Literal["text", "markdown", "json"]
 TOLD_FORMATS: tuple[ToldFormat, ...] = get_args(ToldFormat)
@@ -36,17 +36,44 @@ def render(  # noqa: PLR0913  what differs between one drawing and another
     """
     Draw a whole report, with what was to be held where there is a *gate*.
 
-    With *short*, the steps of a plan, it is one screen that ends with the first of them (not as
-    JSON, which is always whole).
+    With *short*, the steps of a plan, it is one screen that ends with the first of them (what
+    programs read is always whole).
     With *what_if*, for answers that are supposed, it says so first, and what they would change.
 
     The last three options are for text only: *width* in columns, None for a pipe.
     """
     # Each drawing is imported when it is asked for, so that a report pays for no other.
-    if format == "json":
-        from smmodels.report.document import render_json  # noqa: PLC0415
+    match format:
+        case "json":
+            from smmodels.report.document import render_json  # noqa: PLC0415
 
-        return render_json(assessment, gate, what_if)
+            return render_json(assessment, gate, what_if)
+        case "csv":
+            from smmodels.report.criteria_csv import render_csv  # noqa: PLC0415
+
+            return render_csv(assessment, what_if)
+        case "junit":
+            from smmodels.report.junit import render_junit  # noqa: PLC0415
+
+            return render_junit(assessment, gate)
+        case "badge":
+            from smmodels.report.badge import render_badge  # noqa: PLC0415
+
+            return render_badge(assessment)
+        case "text" | "markdown":
+            story = _story(assessment, short, gate, what_if)
+            return render_story(story, format, width=width, color=color, ascii=ascii)
+        case _:
+            assert_never(format)
+
+
+def _story(
+    assessment: "Assessment",
+    short: "Sequence[Step] | None",
+    gate: "GateVerdict | None",
+    what_if: "WhatIf | None",
+) -> "Story":
+    """What is told to people, in whatever format it is drawn."""
     if short is None:
         from smmodels.report.tell import tell  # noqa: PLC0415
 
@@ -60,7 +87,7 @@ def render(  # noqa: PLR0913  what differs between one drawing and another
         from smmodels.report.tell_what_if import what_if_blocks  # noqa: PLC0415
 
         story = Story((*what_if_blocks(what_if), *story.blocks))
-    return render_story(story, format, width=width, color=color, ascii=ascii)
+    return story
 
 
 def render_story(
