@@ -139,6 +139,7 @@ def test_all_that_is_wrong_with_outputs_is_told_at_once_and_nothing_is_written(
         (("schema", "answers"), "a.json"),
         (("check",), "a.txt"),
         (("check",), "a.json"),
+        (("check",), "a.sarif"),
         (("check", "tests/invalid/pack/shape.yaml"), "a.json"),
     ],
     ids=str,

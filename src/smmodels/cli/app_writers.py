@@ -22,7 +22,7 @@ def check(
     ] = None,
     *,
     form: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="text or json.")
+        str | None, typer.Option("--format", metavar="FORMAT", help="text, json or sarif.")
     ] = None,
     outputs: options.Outputs = None,
     force: options.Force = False,
@@ -36,6 +36,7 @@ def check(
     \b
       smm check
       smm check my-models answers.yaml
+      smm check my-models -o smm.sarif
     """
     from smmodels.cli.checking import run_check
 
@@ -45,7 +46,10 @@ def check(
 
 def schema(
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="model, questions, answers or assessment.")
+        str,
+        typer.Argument(
+            metavar="NAME", help="model, questions, answers, assessment, plan or comparison."
+        ),
     ],
     *,
     outputs: options.Outputs = None,

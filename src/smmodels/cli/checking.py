@@ -14,7 +14,7 @@ from smmodels.engine.pack import Pack
 from smmodels.language import gettext as _
 
 PACK_FILE = "pack.yaml"
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "sarif")
 
 
 @dataclass(slots=True)
@@ -63,6 +63,10 @@ def _drawn(diagnostics: Sequence[Diagnostic], form: str, sound: Sequence[str]) -
 
     if form == "json":
         return diagnostics_json(diagnostics)
+    if form == "sarif":
+        from smmodels.report.sarif import diagnostics_sarif
+
+        return diagnostics_sarif(diagnostics, Path.cwd())
     drawn = draw_diagnostics(diagnostics) if diagnostics else ""
     return drawn + "".join(f"{line}\n" for line in sound)
 

@@ -60,7 +60,8 @@ def tells_format(output: Path, known: Sequence[str]) -> bool:
 
 
 def _of_ending(output: Path, known: Sequence[F]) -> F | None:
-    ending = output.suffix.lower()
+    name = output.name.lower()
+    ending = ".sarif" if name.endswith(".sarif.json") else output.suffix.lower()
     form = ENDINGS.get(ending, ending.removeprefix("."))
     return next((one for one in known if one == form), None)
 
