@@ -331,3 +331,32 @@ def test_no_format_changes_the_exit_code(form: str, target: str, code: int) -> N
 
     assert done.code == code
     assert done.out
+
+
+def test_an_interview_ends_with_its_reports_but_over_nothing_that_came_meanwhile(
+    tmp_path: Path,
+) -> None:
+    words = ["-m", "smmodels", "assess", "pyramid", "-o", "a.md", "-o", "a.svg", "-o", "a.json"]
+    child = pexpect.spawn(
+        sys.executable,
+        words,
+        cwd=str(tmp_path),
+        timeout=LIMIT,
+        encoding="utf-8",
+        dimensions=(60, 120),
+    )
+    child.expect(r"Question 1 of (\d+)")
+    (tmp_path / "a.md").write_text(MINE)
+    for _ in range(int(child.match[1])):
+        child.expect("> $")
+        child.send("1\r")
+    child.expect_exact("> ")
+    child.send("\r")
+    child.expect(pexpect.EOF)
+    child.close()
+
+    assert child.exitstatus == 2
+    assert "a.md is there already, and smm did not write it" in child.before
+    assert "The report is in a.svg and a.json." in child.before
+    assert (tmp_path / "a.md").read_text() == MINE
+    assert json.loads((tmp_path / "a.json").read_bytes())["coverage"]["unanswered"] == 0
