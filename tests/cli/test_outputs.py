@@ -2,6 +2,8 @@
 
 import csv
 import json
+import os
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -65,6 +67,7 @@ def test_a_hyphen_is_the_screen_beside_files(command: Sequence[str | Path], tmp_
     alone = smm(*command)
     beside = smm(*command, "-o", "-", "-o", "a.json", "-o", "a.md", cwd=tmp_path)
 
+    assert len(alone.out.splitlines()) > 10
     assert (beside.code, beside.out) == (0, alone.out)
     assert json.loads((tmp_path / "a.json").read_bytes())["tool"]["name"] == "smm"
     assert " is in a.json and a.md.\n" in beside.err
@@ -255,10 +258,21 @@ def test_a_write_that_fails_leaves_the_old_file_whole_and_the_others_are_written
     assert sorted(one.name for one in tmp_path.iterdir()) == ["a.json", "a.md"]
 
 
-def test_a_reader_that_has_enough_costs_no_file(tmp_path: Path) -> None:
-    done = shell(f"smm assess -a {LOUD} -o - -o a.md -o a.json | head -n 1", cwd=tmp_path)
+def test_a_reader_that_has_gone_costs_no_file(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    words = [*map(str, ASSESS), "-o", "-", "-o", "a.md", "-o", "a.json"]
+    done = subprocess.run(
+        [sys.executable, "-m", "smmodels", *words],
+        cwd=tmp_path,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+        timeout=LIMIT,
+    )
+    os.close(writing)
 
-    assert done.code == 0
+    assert (done.returncode, done.stderr) == (0, b"")
     assert (tmp_path / "a.json").exists()
     assert (tmp_path / "a.md").exists()
 

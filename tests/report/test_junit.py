@@ -154,6 +154,7 @@ def test_whatever_a_pack_says_it_is_a_text_inside(text: str) -> None:
     tags = [one.tag for one in tree.iter()]
     wanted = one_line(text).strip().replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
 
+    assert ElementTree.fromstring(render_junit(said).encode()).findall(".//skipped")
     assert tags == [
         one.tag for one in ElementTree.fromstring(render_junit(quiet, held(quiet)).encode()).iter()
     ]

@@ -30,7 +30,7 @@ class MayReplace(Struct, frozen=True):
     """
     What may be replaced: never the `inputs`; with `force` everything else, otherwise our own files.
 
-    `keeps` says why not even those: what smm wrote may have been filled in since.
+    `keeps` says why another file may be dear to somebody, where that is known.
     """
 
     force: bool = False
@@ -124,13 +124,13 @@ def _refuse_what_is_there(path: Path, keeps: str | None) -> None:
             _("{file} is a link to {target}").format(file=path, target=path.readlink()),
             _("name the file itself, or write through the link with --force"),
         )
-    if not path.exists() or _is_free(path, ours=keeps is None):
+    if not path.exists() or _is_free(path):
         return
     why = keeps or _("{file} is there already, and smm did not write it")
     raise WrongUse(why.format(file=path), _("choose another name, or replace it with --force"))
 
 
-def _is_free(path: Path, *, ours: bool) -> bool:
+def _is_free(path: Path) -> bool:
     """Whether nothing that somebody wrote is lost with a file; one that cannot be read is not."""
     from smmodels.report.signature import LOOKED_AT, is_signed
 
@@ -142,4 +142,4 @@ def _is_free(path: Path, *, ours: bool) -> bool:
     except OSError:
         return False
     begin, end = (part.decode("utf-8", "replace") for part in (begins, ends))
-    return not begins or (ours and is_signed(begin, end))
+    return not begins or is_signed(begin, end)
