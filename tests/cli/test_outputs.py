@@ -96,6 +96,16 @@ def test_format_is_that_of_the_one_file_whose_ending_tells_nothing(tmp_path: Pat
     assert not (tmp_path / "b.md").exists()
 
 
+@pytest.mark.parametrize(
+    ("ending", "form"), [("md", "markdown"), ("txt", "text"), ("xml", "junit"), ("svg", "badge")]
+)
+def test_an_ending_is_as_good_as_the_name_of_its_format(ending: str, form: str) -> None:
+    short, long = (smm(*ASSESS, "--format", one) for one in (ending, form))
+
+    assert short.code == 0
+    assert short.out == long.out
+
+
 def test_all_that_is_wrong_with_outputs_is_told_at_once_and_nothing_is_written(
     tmp_path: Path, mine: Path
 ) -> None:

@@ -42,7 +42,8 @@ def choose_format(asked: str | None, output: Path | None, known: Sequence[F]) ->
     Raises WrongUse for one that is not known, and for an ending that tells nothing.
     """
     if asked is not None:
-        return one_of(asked, known, "format")
+        meant = ENDINGS.get(f".{asked}", asked)  # an ending is as good as a name
+        return one_of(meant if meant in known else asked, known, "format")
     if output is None:
         return known[0]
     found = _of_ending(output, known)
