@@ -6,7 +6,7 @@ Columns count characters, as everywhere here, and the document says so.
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from urllib.parse import quote
+from string import ascii_letters, digits
 
 from smmodels import __version__
 from smmodels.diagnostics import Diagnostic, Place
@@ -17,6 +17,7 @@ SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 Entry = Mapping[str, object]
+_PLAIN = frozenset(f"{ascii_letters}{digits}-._~/:")
 
 
 def diagnostics_sarif(diagnostics: Iterable[Diagnostic], here: Path) -> str:
@@ -78,4 +79,8 @@ def uri_of(file: str, here: Path) -> str:
 
 
 def _address(path: Path) -> str:
-    return quote(path.as_posix().encode("utf-8", "replace"), safe="/:")
+    """A path as a part of an address: what has a meaning of its own there is written as bytes."""
+    return "".join(
+        chr(byte) if chr(byte) in _PLAIN else f"%{byte:02X}"
+        for byte in path.as_posix().encode("utf-8", "surrogateescape")
+    )
