@@ -28,7 +28,7 @@ from smmodels.report import FORMATS, render
 from smmodels.report.tell_gate import gate_lines
 
 if TYPE_CHECKING:
-    from smmodels.engine.plan import Step
+    from smmodels.engine.plan import Plan
 
 FOR_PEOPLE = ("text", "markdown", "html")
 """The formats that speak the reader's language; programs read the others."""
@@ -92,7 +92,8 @@ def run_assess(names: Sequence[str], asked: Options) -> Exit:
     text = render(
         assessment,
         form,
-        short=_next_steps(assessment, models) if asked.short else None,
+        short=_plan(assessment, models).steps if asked.short else None,
+        plan=_plan(assessment, models) if form == "html" and not asked.short else None,
         gate=gate,
         what_if=what_if(respondent, supposed, assessment),
         width=where.width,
@@ -133,10 +134,10 @@ def _is_interview(asked: Options, form: str) -> bool:
     return asks
 
 
-def _next_steps(assessment: Assessment, models: Sequence[str]) -> "tuple[Step, ...]":
+def _plan(assessment: Assessment, models: Sequence[str]) -> "Plan":
     from smmodels.engine.plan import plan
 
-    return plan(assessment.pack, assessment.respondent, assessment.date, (), models).steps
+    return plan(assessment.pack, assessment.respondent, assessment.date, (), models)
 
 
 def _say_after(

@@ -49,17 +49,28 @@ def run_compare(  # noqa: PLR0913  each is an option of the command
     if chosen == "json":
         deliver(comparison_json(comparison, names, notes), output)
         return
+    story = tell_comparison(comparison, names, notes)
+    if chosen == "html":
+        from smmodels.report.page.comparison import comparison_page
+
+        deliver(comparison_page(comparison, story), output)
+        _say_where(output, quiet=quiet)
+        return
     from smmodels.report import render_story
 
     where = Screen(None, color=False, ascii=False) if output else screen()
     text = render_story(
-        tell_comparison(comparison, names, notes),
+        story,
         chosen,
         width=where.width,
         color=where.color,
         ascii=where.ascii,
     )
     deliver(text, output)
+    _say_where(output, quiet=quiet)
+
+
+def _say_where(output: Path | None, *, quiet: bool) -> None:
     if output is not None and not quiet:
         say(f"The comparison is in {output}.")
 

@@ -8,12 +8,12 @@ if TYPE_CHECKING:
     from smmodels.engine.assessment import Assessment
     from smmodels.engine.comparison import WhatIf
     from smmodels.engine.gate import GateVerdict
-    from smmodels.engine.plan import Step
+    from smmodels.engine.plan import Plan, Step
     from smmodels.report.story import Story
 
-Format = Literal["text", "markdown", "json"]
+Format = Literal["text", "markdown", "html", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-ENDINGS: dict[str, Format] = {".txt": "text", ".md": "markdown", ".json": "json"}
+ENDINGS: dict[str, Format] = {".txt": "text", ".md": "markdown", ".html": "html", ".json": "json"}
 """The format that the ending of a file's name asks for."""
 
 
@@ -24,6 +24,7 @@ def render(  # noqa: PLR0913  what differs between one drawing and another
     short: "Sequence[Step] | None" = None,
     gate: "GateVerdict | None" = None,
     what_if: "WhatIf | None" = None,
+    plan: "Plan | None" = None,
     width: int | None = None,
     color: bool = False,
     ascii: bool = False,  # noqa: A002  the option's word
@@ -33,6 +34,7 @@ def render(  # noqa: PLR0913  what differs between one drawing and another
 
     With *short*, the steps of a plan, it is one screen that ends with the first of them (not as
     JSON, which is always whole).
+    *plan*, what to do next, is for the page in HTML only.
     With *what_if*, for answers that are supposed, it says so first, and what they would change.
 
     The last three options are for text only: *width* in columns, None for a pipe.
@@ -42,6 +44,10 @@ def render(  # noqa: PLR0913  what differs between one drawing and another
         from smmodels.report.document import render_json  # noqa: PLC0415
 
         return render_json(assessment, gate, what_if)
+    if format == "html" and short is None:
+        from smmodels.report.page.report import report_page  # noqa: PLC0415
+
+        return report_page(assessment, plan=plan, gate=gate, what_if=what_if)
     if short is None:
         from smmodels.report.tell import tell  # noqa: PLC0415
 
@@ -60,7 +66,7 @@ def render(  # noqa: PLR0913  what differs between one drawing and another
 
 def render_story(
     story: "Story",
-    format: Literal["text", "markdown"],  # noqa: A002  the option's word
+    format: Literal["text", "markdown", "html"],  # noqa: A002  the option's word
     *,
     width: int | None = None,
     color: bool = False,
@@ -75,4 +81,8 @@ def render_story(
         from smmodels.report.markdown import story_markdown  # noqa: PLC0415
 
         return story_markdown(story)
+    if format == "html":
+        from smmodels.report.page.story import story_page  # noqa: PLC0415
+
+        return story_page(story)
     assert_never(format)
