@@ -5,6 +5,7 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
@@ -122,22 +123,21 @@ def test_the_state_of_every_level_is_told_in_the_table_beside_its_picture() -> N
                 assert title in text_of(table)
 
 
+CALM = assessed(PART_ANSWERED, organisation="x", scope="y", date="2026-01-01")
+
+
+def nasty_page(text: str) -> str:
+    """A page on which everything that can be said says *text*."""
+    comments = dict.fromkeys(("whole", *CALM.pack.models), text)
+    respondent = replace(spoiled(CALM.respondent, text), comments=comments)
+    return page_of(assess(spoiled(CALM.pack, text), respondent, DATE))
+
+
 @pytest.mark.parametrize("name", sorted(NASTY))
 def test_whatever_a_pack_or_an_answer_says_is_text(name: str) -> None:
     text = NASTY[name]
-    calm = assessed(PART_ANSWERED, organisation="x", scope="y", date="2026-01-01")
-    comments = dict.fromkeys(("whole", *calm.pack.models), text)
-    respondent = spoiled(calm.respondent, text)
-    said = assess(
-        spoiled(calm.pack, text),
-        type(respondent)(
-            respondent.answers, respondent.organisation, respondent.scope, None, comments
-        ),
-        DATE,
-    )
-
-    tree = tree_of(page_of(said))
-    calm_tags = {one.tag for one in tree_of(page_of(calm)).iter()}
+    tree = tree_of(nasty_page(text))
+    calm_tags = {one.tag for one in tree_of(page_of(CALM)).iter()}
     shown = text_of(tree)
     wanted = " ".join(one_line(text).split())
 

@@ -1,0 +1,47 @@
+"""A real browser, where there is one, that reads a page and runs a script of ours in it."""
+
+import html
+import json
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next((found for one in NAMES if (found := shutil.which(one))), None)
+QUIET = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-sync", "--disable-background-networking", "--disable-component-update"),
+    "--hide-scrollbars",
+)
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+
+
+def run(*arguments: str) -> str:
+    """What the browser prints; it has a profile of its own, and a minute."""
+    assert CHROMIUM is not None
+    with tempfile.TemporaryDirectory() as profile:
+        command = [CHROMIUM, *QUIET, f"--user-data-dir={profile}", *arguments]
+        done = subprocess.run(command, capture_output=True, timeout=120, check=True)
+    return done.stdout.decode()
+
+
+def ask(page: str, script: str, folder: Path, *, width: int = 1200, dark: bool = False) -> Any:
+    """What *script*, an expression or a promise, is worth in *page*, which allows none itself."""
+    assert POLICY.search(page)
+    file = folder / "page.html"
+    asked = f"""<script>Promise.resolve({script}).then(found => {{
+        const told = document.createElement("pre");
+        told.textContent = "FOUND" + JSON.stringify(found) + "END";
+        document.body.append(told);
+    }})</script></body>"""
+    loose = POLICY.sub("", page).replace("<details>", "<details open>")
+    file.write_text(loose.replace("</body>", asked), "utf-8")
+    look = ["--blink-settings=preferredColorScheme=0"] if dark else []
+    size = f"--window-size={width},1000"
+    dom = run(*look, size, "--virtual-time-budget=20000", "--dump-dom", file.as_uri())
+    found = re.search("<pre>FOUND(.*?)END</pre>", dom, re.DOTALL)
+    assert found is not None, dom[-2000:]
+    return json.loads(html.unescape(found[1]))
