@@ -181,7 +181,7 @@ def _say_how_to_keep(
     if whole and screen(plain=asked.plain).width is not None:
         say("")
         say("The summary is at the top of this report. To keep or send it:")
-        say(f"  smm assess -a {shlex.quote(source or 'FILE')} -o report.md")
+        say(f"  smm assess -a {shlex.quote(source or 'FILE')} -o report.html")
 
 
 def _at_a_terminal() -> bool:

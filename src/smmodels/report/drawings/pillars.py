@@ -21,7 +21,7 @@ from smmodels.report.standing import TONES, rank_of, state_words, states_of
 from smmodels.report.story import Tone
 from smmodels.report.symbols import UNICODE
 
-WIDTH, MARGIN, EAVES, BEAM, TALL, GAP = 400.0, 8.0, 62.0, 18.0, 128.0, 4.0
+WIDTH, MARGIN, EAVES, BEAM, TALL, GAP = 400.0, 8.0, 80.0, 18.0, 128.0, 4.0
 NARROW = 0.62
 """The width of a pillar as a share of its place."""
 
@@ -34,7 +34,7 @@ def pillars(result: ModelResult) -> Drawing:
     labels = [_label(result, place, wide - 8) for place in range(many)]
     carried = sum(_stands(one) for one in result.dimensions)
     roof = "fill-attained" if carried == many else "fill-missing"
-    parts = [shape([(MARGIN, EAVES), (WIDTH / 2, 8), (WIDTH - MARGIN, EAVES)], roof)]
+    parts = [shape([(MARGIN, EAVES), (WIDTH / 2, 6), (WIDTH - MARGIN, EAVES)], roof)]
     parts.append(_roof_words(result, carried))
     for place, ladder in enumerate(result.dimensions):
         left = MARGIN + place * wide

@@ -125,6 +125,7 @@ def _model(whole: _Page, result: ModelResult) -> None:
             whole.draw(comment_blocks(assessment, model.id)),
         ]
     )
+    look = "model-top stage" if model.stages else "model-top"
     why = list(why_blocks(assessment, result))
     firm = list(insight_blocks(assessment, result))
     claims = list(claim_blocks(pack, model))
@@ -132,7 +133,7 @@ def _model(whole: _Page, result: ModelResult) -> None:
         f"model-{model.id}",
         model.title,
         whole.draw(about_blocks(pack, model)),
-        element("div", {"class": "model-top"}, figure(result), element("div", None, standing)),
+        element("div", {"class": look}, figure(result), element("div", None, standing)),
         whole.draw(gap_blocks(assessment, result)),
         *(_folded(whole, one) for one in (why, firm, claims) if one),
         kind="model",

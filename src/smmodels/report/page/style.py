@@ -50,7 +50,7 @@ svg{display:block;width:100%;height:auto;max-width:30rem;font-family:inherit}
 .model-top{display:grid;gap:1rem 2rem}
 @media (min-width:54rem){.model-top{grid-template-columns:minmax(0,27rem) minmax(0,1fr)}
 .model-top figure{margin-top:0}}
-.model-top>div>ul:first-child>li:first-child{font-size:1.3rem;line-height:1.3;margin-bottom:.5rem}
+.stage>div>ul:first-child>li:first-child{font-size:1.3rem;line-height:1.3;margin-bottom:.5rem}
 @media (max-width:40rem){section,.part{padding:1.1rem 1rem;margin:1rem -.5rem}
 .glance .wide{display:none}.glance .narrow{display:block}}
 .scroll{overflow-x:auto}
@@ -124,7 +124,8 @@ nav{display:none}
 section,.part{border:0;border-radius:0;padding:0;margin:0 0 8mm;background:none}
 section.model{break-before:page}
 h2,h3,dt,summary{break-after:avoid}
-figure,tr,li.marked,dd{break-inside:avoid}
+svg,tr,li.marked,dd{break-inside:avoid}
+figure details{display:none}
 .glance .wide{display:block}.glance .narrow{display:none}
 .model-top{display:block}
 svg{max-width:118mm}
