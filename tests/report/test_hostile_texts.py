@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
@@ -31,7 +32,9 @@ def _text(request: pytest.FixtureRequest) -> str:
 def said(text: str) -> Assessment:
     """Everything that can hold a text says *text*."""
     calm = assessed(PART_ANSWERED, organisation="x", scope="y", date="2026-01-01")
-    return assess(spoiled(calm.pack, text), spoiled(calm.respondent, text), DATE)
+    comments = dict.fromkeys(("whole", *calm.pack.models), text)
+    respondent = replace(spoiled(calm.respondent, text), comments=comments)
+    return assess(spoiled(calm.pack, text), respondent, DATE)
 
 
 def everything(assessment: Assessment, **how: Any) -> str:

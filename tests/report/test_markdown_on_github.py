@@ -31,7 +31,7 @@ CMARK = shutil.which("cmark-gfm")
 pytestmark = pytest.mark.skipif(CMARK is None, reason="cmark-gfm is not installed")
 EXTENSIONS = ("table", "autolink", "strikethrough", "tasklist", "footnotes")
 EXPECTED = {
-    *("h1", "h2", "h3", "p", "ul", "li", "strong", "span", "br", "pre", "code", "a"),
+    *("h1", "h2", "h3", "p", "blockquote", "ul", "li", "strong", "span", "br", "pre", "code", "a"),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
 INSIDE = ("strong", "a", "code", "span")

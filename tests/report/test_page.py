@@ -5,7 +5,6 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from msgspec.structs import replace
 
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
@@ -17,8 +16,9 @@ from smmodels.report.page.comparison import comparison_page
 from smmodels.report.show import tell_model, tell_models
 from smmodels.report.tell_comparison import tell_comparison
 from smmodels.report.tell_plan import tell_plan
-from tests.report.nasty import NASTY, spoiled
+from tests.report.nasty import NASTY
 from tests.report.pages import named, pictures, text_of, tree_of
+from tests.report.test_hostile_texts import said
 from tests.report.toy import BEST, DATE, GIVEN_UP, PART_ANSWERED, assessed, unanswered
 
 QUIET = {"script", "img", "link", "iframe", "object", "embed", "form", "input", "base", "image"}
@@ -128,9 +128,7 @@ CALM = assessed(PART_ANSWERED, organisation="x", scope="y", date="2026-01-01")
 
 def nasty_page(text: str) -> str:
     """A page on which everything that can be said says *text*."""
-    comments = dict.fromkeys(("whole", *CALM.pack.models), text)
-    respondent = replace(spoiled(CALM.respondent, text), comments=comments)
-    return page_of(assess(spoiled(CALM.pack, text), respondent, DATE))
+    return page_of(said(text))
 
 
 @pytest.mark.parametrize("name", sorted(NASTY))
