@@ -23,5 +23,9 @@ def test_every_letter_is_kept(text: str, width: float) -> None:
 
 
 def test_a_word_is_parted_with_a_hyphen_only_where_it_must_be() -> None:
-    assert wrapped("Verantwoordelijkheid voor", 85, 12) == ["Verantwoorde-", "lijkheid voor"]
+    assert wrapped("Verantwoordelijkheid voor", 85, 12) == ["Verantwoordel-", "ijkheid voor"]
     assert wrapped("Ownership", 80, 12) == ["Ownership"]
+
+
+def test_no_letter_or_two_are_left_alone_on_a_line() -> None:
+    assert wrapped("Ownerships", 50, 11) == ["Ownersh-", "ips"]

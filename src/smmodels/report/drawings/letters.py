@@ -5,9 +5,11 @@ import unicodedata
 from smmodels.report.clean import one_line
 
 _NARROW = frozenset("iljtfrI.,:;'|!()[]/ \"-")
-_WIDE = frozenset("mwMW@%—…✓◇")
-AVERAGE, NARROW, WIDE, CAPITAL, FULL = 0.56, 0.36, 0.92, 0.7, 1.05
+_WIDE = frozenset("mMW@%—…✓◇")
+AVERAGE, NARROW, WIDE, CAPITAL, FULL = 0.54, 0.36, 0.92, 0.7, 1.05
 """Shares of the size of the letters, on the large side of what common fonts take."""
+SHORTEST = 3
+"""Letters that a part of a word has at the least, where it can be had."""
 
 
 def width_of(text: str, size: float) -> float:
@@ -50,4 +52,9 @@ def _cut(word: str, width: float, size: float) -> list[str]:
             pieces[-1] += "-" if letter.isalpha() and pieces[-1][-1].isalpha() else ""
             pieces.append("")
         pieces[-1] += letter
+    if len(pieces) > 1 and len(pieces[-1]) < SHORTEST < len(pieces[-2]) - SHORTEST:
+        # A letter or two alone on a line look like a mistake.
+        before = pieces[-2].removesuffix("-")
+        cut = len(before) - SHORTEST + len(pieces[-1])
+        pieces[-2:] = [before[:cut] + "-", before[cut:] + pieces[-1]]
     return pieces
