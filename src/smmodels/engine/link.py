@@ -14,6 +14,7 @@ from smmodels.engine.link_findings import link_findings
 from smmodels.engine.link_models import link_model
 from smmodels.engine.linking import Linking
 from smmodels.engine.pack import Model, Option, Pack, Question, Topic
+from smmodels.language import gettext as _
 
 
 class PackDocuments(Struct, frozen=True):
@@ -117,7 +118,10 @@ def _models(documents: PackDocuments, linking: Linking) -> dict[str, Model]:
         if document.id in linking.models:
             first = linking.models[document.id].where.document
             linking.say(
-                label, ("id",), "duplicate-model", f'the id "{document.id}" is taken by {first}'
+                label,
+                ("id",),
+                "duplicate-model",
+                _('the id "{id}" is taken by {first}').format(id=document.id, first=first),
             )
             continue
         linking.models[document.id] = link_model(label, document, linking)
