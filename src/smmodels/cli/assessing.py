@@ -31,7 +31,7 @@ from smmodels.report.tell_gate import Line, gate_lines
 
 if TYPE_CHECKING:
     from smmodels.engine.comparison import WhatIf
-    from smmodels.engine.plan import Step
+    from smmodels.engine.plan import Plan
 
 CLAIMS = ("junit", "badge")
 """Formats with no room to say that something is only supposed."""
@@ -131,7 +131,8 @@ def _drawn(
     return render(
         assessment,
         place.form,
-        short=_next_steps(assessment) if short else None,
+        short=_plan(assessment).steps if short else None,
+        plan=_plan(assessment) if place.form == "html" and not short else None,
         gate=gate,
         what_if=difference,
         width=where.width,
@@ -166,11 +167,11 @@ def _is_interview(asked: Options) -> bool:
     return asks
 
 
-def _next_steps(assessment: Assessment) -> "tuple[Step, ...]":
+def _plan(assessment: Assessment) -> "Plan":
     from smmodels.engine.plan import plan
 
     models = [one.model.id for one in assessment.models]
-    return plan(assessment.pack, assessment.respondent, assessment.date, (), models).steps
+    return plan(assessment.pack, assessment.respondent, assessment.date, (), models)
 
 
 def _say_how_to_keep(

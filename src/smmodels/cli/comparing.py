@@ -74,6 +74,10 @@ class _Told(Struct, frozen=True):
         from smmodels.report.tell_comparison import tell_comparison
 
         story = tell_comparison(self.comparison, self.names, self.notes)
+        if form == "html":
+            from smmodels.report.page.comparison import comparison_page
+
+            return comparison_page(self.comparison, story)
         return render_story(story, form, width=where.width, color=where.color, ascii=where.ascii)
 
 

@@ -29,18 +29,18 @@ AssessForm = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help=mark("text, markdown, json, csv, junit or badge; else as FILE ends."),
+        help=mark("text, markdown, html, json, csv, junit or badge; else as FILE ends."),
     ),
 ]
 ReportForm = Annotated[
     str | None,
     typer.Option(
-        "--format", metavar="FORMAT", help=mark("text, markdown or json; else as FILE ends.")
+        "--format", metavar="FORMAT", help=mark("text, markdown, html, json; else as FILE ends.")
     ),
 ]
 StoryForm = Annotated[
     str | None,
-    typer.Option("--format", metavar="FORMAT", help=mark("text or markdown.")),
+    typer.Option("--format", metavar="FORMAT", help=mark("text, markdown or html.")),
 ]
 Output = Annotated[
     Path | None,

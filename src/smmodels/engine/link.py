@@ -9,6 +9,7 @@ from smmodels.documents.findings import FindingsDocument
 from smmodels.documents.models import ModelDocument
 from smmodels.documents.pack import PackDocument, SourcesDocument
 from smmodels.documents.questions import SHAPES, QuestionBank
+from smmodels.engine.answers import WHOLE
 from smmodels.engine.elements import Source, Where
 from smmodels.engine.link_findings import link_findings
 from smmodels.engine.link_models import link_model
@@ -124,6 +125,10 @@ def _models(documents: PackDocuments, linking: Linking) -> dict[str, Model]:
                 _('the id "{id}" is taken by {first}').format(id=document.id, first=first),
             )
             continue
+        if document.id == WHOLE:
+            sentence = _('no model can be called "{id}"').format(id=WHOLE)
+            hint = _("in an answers file it stands for a comment on all models together")
+            linking.say(label, ("id",), "reserved-model", sentence, hint)
         linking.models[document.id] = link_model(label, document, linking)
     label, pack = documents.pack
     for index, id_ in enumerate(pack.models):

@@ -8,16 +8,16 @@ if TYPE_CHECKING:
     from smmodels.engine.assessment import Assessment
     from smmodels.engine.comparison import WhatIf
     from smmodels.engine.gate import GateVerdict
-    from smmodels.engine.plan import Step
+    from smmodels.engine.plan import Plan, Step
     from smmodels.report.story import Story
 
-Format = Literal["text", "markdown", "json", "csv", "junit", "badge"]
+Format = Literal["text", "markdown", "html", "json", "csv", "junit", "badge"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-ToldFormat = Literal["text", "markdown", "json"]
+ToldFormat = Literal["text", "markdown", "html", "json"]
 TOLD_FORMATS: tuple[ToldFormat, ...] = get_args(ToldFormat)
 """The formats of a plan and of a comparison."""
 
-StoryFormat = Literal["text", "markdown"]
+StoryFormat = Literal["text", "markdown", "html"]
 STORY_FORMATS: tuple[StoryFormat, ...] = get_args(StoryFormat)
 """The formats of any story, such as the list of models."""
 
@@ -29,6 +29,7 @@ def render(  # noqa: PLR0913  what differs between one drawing and another
     short: "Sequence[Step] | None" = None,
     gate: "GateVerdict | None" = None,
     what_if: "WhatIf | None" = None,
+    plan: "Plan | None" = None,
     width: int | None = None,
     color: bool = False,
     ascii: bool = False,  # noqa: A002  the option's word
@@ -38,6 +39,7 @@ def render(  # noqa: PLR0913  what differs between one drawing and another
 
     With *short*, the steps of a plan, it is one screen that ends with the first of them (what
     programs read is always whole).
+    *plan*, what to do next, is for the page in HTML only.
     With *what_if*, for answers that are supposed, it says so first, and what they would change.
 
     The last three options are for text only: *width* in columns, None for a pipe.
@@ -60,7 +62,11 @@ def render(  # noqa: PLR0913  what differs between one drawing and another
             from smmodels.report.badge import render_badge  # noqa: PLC0415
 
             return render_badge(assessment)
-        case "text" | "markdown":
+        case "html" if short is None:
+            from smmodels.report.page.report import report_page  # noqa: PLC0415
+
+            return report_page(assessment, plan=plan, gate=gate, what_if=what_if)
+        case "text" | "markdown" | "html":
             story = _story(assessment, short, gate, what_if)
             return render_story(story, format, width=width, color=color, ascii=ascii)
         case _:
@@ -107,4 +113,8 @@ def render_story(
         from smmodels.report.markdown import story_markdown  # noqa: PLC0415
 
         return story_markdown(story)
+    if format == "html":
+        from smmodels.report.page.story import story_page  # noqa: PLC0415
+
+        return story_page(story)
     assert_never(format)
