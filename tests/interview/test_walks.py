@@ -47,7 +47,7 @@ def pack_in(language: str) -> Pack:
 
 def typed(question: Question, answer: Answer) -> str:
     """What a person types for an answer: the numbers in the order of the options."""
-    chosen = answer.ticks if question.shape == "checklist" else {answer.option}
+    chosen = answer.ticks or {answer.option}
     numbers = [place for place, one in enumerate(question.options, 1) if one.id in chosen]
     return " ".join(map(str, numbers)) or "0"
 
