@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from smmodels.language import gettext as _
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 Severity = Literal["error", "warning"]
 Path = tuple[str | int, ...]
@@ -67,13 +69,32 @@ def has_errors(diagnostics: "Iterable[Diagnostic]") -> bool:
     return any(diagnostic.severity == "error" for diagnostic in diagnostics)
 
 
+def nearest(word: str, known: "Iterable[str]") -> list[str]:
+    """The words of *known* that are near to *word*, the nearest first."""
+    near = get_close_matches(word, sorted(set(known)), n=3, cutoff=0.6)
+    likeness = {name: SequenceMatcher(None, name, word).ratio() for name in near}
+    return [name for name in near if likeness[name] > likeness[near[0]] - 0.1]
+
+
 def did_you_mean(word: str, known: "Iterable[str]") -> str | None:
     """A hint that names the words nearest to *word*; None where nothing is near."""
-    near = get_close_matches(word, sorted(set(known)), n=3, cutoff=0.6)
-    if not near:
+    names = [f'"{name}"' for name in nearest(word, known)]
+    if not names:
         return None
-    likeness = {name: SequenceMatcher(None, name, word).ratio() for name in near}
-    near = [name for name in near if likeness[name] > likeness[near[0]] - 0.1]
-    names = [f'"{name}"' for name in near]
-    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
-    return f"did you mean {listed}?"
+    return _("did you mean {names}?").format(names=one_or_other(names))
+
+
+def one_or_other(words: "Sequence[str]") -> str:
+    """Words with "or" before the last."""
+    return _listed(words, _("{some} or {last}"))
+
+
+def one_and_other(words: "Sequence[str]") -> str:
+    """Words with "and" before the last."""
+    return _listed(words, _("{some} and {last}"))
+
+
+def _listed(words: "Sequence[str]", form: str) -> str:
+    if len(words) == 1:
+        return words[0]
+    return form.format(some=", ".join(words[:-1]), last=words[-1])

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from smmodels.errors import SmmError
 from smmodels.language import ENGLISH, LANGUAGES, Catalogue
+from smmodels.language import gettext as _
 
 
 def shipped_pack() -> Path:
@@ -18,8 +19,8 @@ def shipped_pack() -> Path:
         if (folder / "pack.yaml").is_file():
             return folder
     raise SmmError(
-        "the models that belong to this program are not there",
-        "install it again, or name a folder with --models",
+        _("the models that belong to this program are not there"),
+        _("install it again, or name a folder with --models"),
     )
 
 

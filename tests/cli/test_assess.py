@@ -69,7 +69,7 @@ def test_quiet_says_nothing_else(tmp_path: Path) -> None:
         (["assess", "-a", LOUD, "--models", "nowhere"], "no such folder"),
         (["show", "pilars"], 'did you mean "pillars"?'),
         (["schema", "modle"], 'did you mean "model"?'),
-        (["asses"], "'assess'"),
+        (["asses"], '"assess"'),
     ],
     ids=str,
 )

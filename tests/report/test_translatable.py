@@ -30,30 +30,13 @@ from smmodels.report.show import tell_model
 from smmodels.report.tell_comparison import tell_comparison
 from smmodels.report.tell_plan import tell_plan
 from tests.law import shipped
+from tests.shouting import Shouting
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ("starting", "loud", "mature")
 DAY = "2026-11-22"
 SPARED = re.compile(r"\[[^\]]*\]|smm plan|\b[a-z-]+(?:\.[a-z0-9-]+)?=[a-z0-9-]+")
 """Who says what, with the keys of sources; commands; targets as one types them."""
-
-
-class Shouting:
-    """A catalogue that says everything in capitals, but for the places to be filled in."""
-
-    def gettext(self, message: str) -> str:
-        return re.sub(r"\{[a-z_]+\}|[^{}]+", _unless_a_place, message)
-
-    def ngettext(self, one: str, many: str, number: int) -> str:
-        return self.gettext(one if number == 1 else many)
-
-    def pgettext(self, context: str, message: str) -> str:
-        del context
-        return self.gettext(message)
-
-
-def _unless_a_place(match: re.Match[str]) -> str:
-    return match[0] if match[0].startswith("{") else match[0].upper()
 
 
 @cache

@@ -9,6 +9,7 @@ from smmodels.diagnostics import has_errors
 from smmodels.engine.answers import Respondent
 from smmodels.engine.pack import Pack
 from smmodels.errors import WrongUse
+from smmodels.language import gettext as _
 
 STANDARD_INPUT = "-"
 
@@ -22,7 +23,7 @@ def read_given(pack: Pack, answers: str | None, *, quiet: bool) -> Respondent:
     from smmodels.loader.answers import load_answers, read_answers
 
     if answers is None or answers == STANDARD_INPUT:
-        loaded = read_answers("standard input", standard_input(), pack)
+        loaded = read_answers(_("standard input"), standard_input(), pack)
     else:
         loaded = load_answers(Path(answers), pack)
     tell(loaded.diagnostics, quiet=quiet)
@@ -33,14 +34,14 @@ def read_given(pack: Pack, answers: str | None, *, quiet: bool) -> Respondent:
 
 def standard_input() -> bytes:
     """All of standard input; raises WrongUse where there is nothing to read."""
-    hint = "give the answers with --answers FILE; smm template prints a blank to fill in"
+    hint = _("give the answers with --answers FILE; smm template prints a blank to fill in")
     if sys.stdin is None:
-        raise WrongUse("there are no answers: standard input is closed", hint)
+        raise WrongUse(_("there are no answers: standard input is closed"), hint)
     if sys.stdin.isatty():
-        raise WrongUse("there are no answers, and no screen to ask on", hint)
+        raise WrongUse(_("there are no answers, and no screen to ask on"), hint)
     data = sys.stdin.buffer.read()
     if not data.strip():
-        raise WrongUse("there are no answers: standard input is empty", hint)
+        raise WrongUse(_("there are no answers: standard input is empty"), hint)
     return data
 
 
@@ -50,8 +51,8 @@ def refuse_to_write_over(answers: str | None, output: Path | None) -> None:
         return
     if is_same_file(output, Path(answers)):
         raise WrongUse(
-            f"{output} is the answers file, and the report would replace it",
-            "choose another name for --output",
+            _("{file} is the answers file, and the report would replace it").format(file=output),
+            _("choose another name for --output"),
         )
 
 

@@ -8,14 +8,19 @@ import typer
 from smmodels import __version__
 from smmodels.cli import options
 from smmodels.cli.app_writers import add_commands_for_writers
+from smmodels.cli.spoken import SpokenCommand, SpokenGroup
+from smmodels.language import mark
 
 app = typer.Typer(
     name="smm",
+    cls=SpokenGroup,
     help=(
-        "How mature is your organisation's use of social media? Six published models tell, from "
-        "one interview: where you stand, why, what contradicts what, and what to do next."
+        mark(
+            "How mature is your organisation's use of social media? Six published models tell, "
+            "from one interview: where you stand, why, what contradicts what, and what to do next."
+        )
     ),
-    epilog="Begin with: smm assess",
+    epilog=mark("Begin with: smm assess"),
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -35,13 +40,18 @@ def _smm(
     *,
     version: Annotated[
         bool,
-        typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show the version."),
+        typer.Option(
+            "--version", "-V", callback=_version, is_eager=True, help=mark("Show the version.")
+        ),
     ] = False,
+    lang: options.Lang = None,
 ) -> None:
     pass
 
 
-@app.command(short_help="Answer the questions, or read answers, and report.")
+@app.command(
+    cls=SpokenCommand, short_help=mark("Answer the questions, or read answers, and report.")
+)
 def assess(
     models: options.Models = None,
     *,
@@ -51,25 +61,27 @@ def assess(
         typer.Option(
             "--save",
             metavar="FILE",
-            help="Where the interview keeps its answers.  [default: smm-answers.yaml]",
+            help=mark("Where the interview keeps its answers.  [default: smm-answers.yaml]"),
         ),
     ] = None,
     quick: Annotated[
         bool,
-        typer.Option("--quick", help="Ask only what can still change a level."),
+        typer.Option("--quick", help=mark("Ask only what can still change a level.")),
     ] = False,
     by: Annotated[
         str | None,
-        typer.Option("--as", metavar="NAME", help="Record who answers, and when, per answer."),
+        typer.Option(
+            "--as", metavar="NAME", help=mark("Record who answers, and when, per answer.")
+        ),
     ] = None,
     plain: Annotated[
         bool,
-        typer.Option("--plain", help="One thing a line, no colours: for screen readers."),
+        typer.Option("--plain", help=mark("One thing a line, no colours: for screen readers.")),
     ] = False,
     form: options.AssessForm = None,
     short: Annotated[
         bool,
-        typer.Option("--short", help="One screen: standings, targets, next steps."),
+        typer.Option("--short", help=mark("One screen: standings, targets, next steps.")),
     ] = False,
     target: options.Targets = None,
     baseline: Annotated[
@@ -77,13 +89,15 @@ def assess(
         typer.Option(
             "--baseline",
             metavar="FILE",
-            help="Exit with 1 if it has fallen below these answers.",
+            help=mark("Exit with 1 if it has fallen below these answers."),
         ),
     ] = None,
     min_coverage: Annotated[
         str | None,
         typer.Option(
-            "--min-coverage", metavar="SHARE", help="Exit with 3 if fewer are answered, as in 90%."
+            "--min-coverage",
+            metavar="SHARE",
+            help=mark("Exit with 3 if fewer are answered, as in 90%."),
         ),
     ] = None,
     settings: Annotated[
@@ -91,7 +105,7 @@ def assess(
         typer.Option(
             "--set",
             metavar="QUESTION=OPTION",
-            help="Assess as if this were the answer, and tell the difference. Repeatable.",
+            help=mark("Assess as if this were the answer, and tell the difference. Repeatable."),
         ),
     ] = None,
     outputs: options.Outputs = None,
@@ -104,7 +118,6 @@ def assess(
 ) -> None:
     """Ask the questions, or read the answers, and report where you stand.
 
-    \b
     On a terminal it interviews you, saves each answer, and goes on where you
     stopped when it is run again. Otherwise it reads answers and asks nothing:
 
@@ -140,12 +153,14 @@ def assess(
     raise typer.Exit(code)
 
 
-@app.command(short_help="Tell what rose, fell, opened or closed between two files.")
+@app.command(
+    cls=SpokenCommand, short_help=mark("Tell what rose, fell, opened or closed between two files.")
+)
 def compare(
     old: Annotated[
-        str, typer.Argument(metavar="OLD", help="Answers, or a saved JSON assessment, or -.")
+        str, typer.Argument(metavar="OLD", help=mark("Answers, or a saved JSON assessment, or -."))
     ],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The same, of a later day.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help=mark("The same, of a later day."))],
     *,
     form: options.ReportForm = None,
     outputs: options.Outputs = None,
@@ -155,7 +170,9 @@ def compare(
     date: Annotated[
         str | None,
         typer.Option(
-            "--date", metavar="YYYY-MM-DD", help="The day to judge both as; each file's own if not."
+            "--date",
+            metavar="YYYY-MM-DD",
+            help=mark("The day to judge both as; each file's own if not."),
         ),
     ] = None,
     quiet: options.Quiet = False,
@@ -175,7 +192,7 @@ def compare(
     raise typer.Exit(code)
 
 
-@app.command(short_help="Tell what to do next, step by step.")
+@app.command(cls=SpokenCommand, short_help=mark("Tell what to do next, step by step."))
 def plan(
     models: options.Models = None,
     *,
@@ -214,7 +231,7 @@ def plan(
     raise typer.Exit(code)
 
 
-@app.command("models")
+@app.command("models", cls=SpokenCommand)
 def list_models(
     *,
     form: options.StoryForm = None,
@@ -235,9 +252,9 @@ def list_models(
     raise typer.Exit(run_models(form, outputs, pack, force=force))
 
 
-@app.command(short_help="Show one model in full.")
+@app.command(cls=SpokenCommand, short_help=mark("Show one model in full."))
 def show(
-    model: Annotated[str, typer.Argument(metavar="MODEL", help="The model's name.")],
+    model: Annotated[str, typer.Argument(metavar="MODEL", help=mark("The model's name."))],
     *,
     form: options.StoryForm = None,
     outputs: options.Outputs = None,
@@ -257,12 +274,12 @@ def show(
     raise typer.Exit(run_show(model, form, outputs, pack, force=force))
 
 
-@app.command()
+@app.command(cls=SpokenCommand)
 def template(
     models: options.Models = None,
     *,
     form: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="yaml, csv or markdown.")
+        str | None, typer.Option("--format", metavar="FORMAT", help=mark("yaml, csv or markdown."))
     ] = None,
     outputs: options.Outputs = None,
     force: options.Force = False,

@@ -6,23 +6,29 @@ from typing import Annotated
 import typer
 
 from smmodels.cli import options
+from smmodels.cli.spoken import SpokenCommand
+from smmodels.language import mark
 
 
 def add_commands_for_writers(app: typer.Typer) -> None:
     """Add `check`, `schema` and `translate` to *app*."""
-    app.command(short_help="Check models and answers for mistakes.")(check)
-    app.command(short_help="Print the JSON Schema of a kind of file.")(schema)
-    app.command(short_help="Write the file that a translator of models fills in.")(translate)
+    app.command(cls=SpokenCommand, short_help=mark("Check models and answers for mistakes."))(check)
+    app.command(cls=SpokenCommand, short_help=mark("Print the JSON Schema of a kind of file."))(
+        schema
+    )
+    app.command(
+        cls=SpokenCommand, short_help=mark("Write the file that a translator of models fills in.")
+    )(translate)
 
 
 def check(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH", help="Folders of models, model files, answers files."),
+        typer.Argument(metavar="PATH", help=mark("Folders of models, model files, answers files.")),
     ] = None,
     *,
     form: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="text, json or sarif.")
+        str | None, typer.Option("--format", metavar="FORMAT", help=mark("text, json or sarif."))
     ] = None,
     outputs: options.Outputs = None,
     force: options.Force = False,
@@ -48,7 +54,7 @@ def schema(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="NAME", help="model, questions, answers, assessment, plan or comparison."
+            metavar="NAME", help=mark("model, questions, answers, assessment, plan or comparison.")
         ),
     ],
     *,
@@ -68,7 +74,8 @@ def schema(
 
 def translate(
     lang: Annotated[
-        str, typer.Argument(metavar="LANG", help="The language by its code, such as nl or pt-br.")
+        str,
+        typer.Argument(metavar="LANG", help=mark("The language by its code, such as nl or pt-br.")),
     ],
     *,
     output: options.Output = None,
@@ -78,7 +85,6 @@ def translate(
 ) -> None:
     """Write the translation file of models: what is translated is kept, the rest is left blank.
 
-    \b
     Above each text stands the English one. Run it again when the models change.
 
     \b

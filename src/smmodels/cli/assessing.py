@@ -73,7 +73,8 @@ def run_assess(names: Sequence[str], asked: Options) -> Exit:
     places = choose_destinations(asked.form, asked.outputs, FORMATS, may)
     if asked.short and all(one.form not in FOR_PEOPLE for one in places):
         raise WrongUse(
-            "--short is for people; what programs read is always whole", "leave one of the two out"
+            _("--short is for people; what programs read is always whole"),
+            _("leave one of the two out"),
         )
     if asked.settings and any(one.form in CLAIMS for one in places):
         raise WrongUse(
@@ -144,14 +145,14 @@ def _is_interview(asked: Options) -> bool:
     """Whether answers are to be asked for; raises WrongUse for options that do not go together."""
     if asked.answers is not None and asked.save is not None:
         raise WrongUse(
-            "--save goes with the interview, and --answers asks nothing",
-            "leave one of the two out",
+            _("--save goes with the interview, and --answers asks nothing"),
+            _("leave one of the two out"),
         )
     asks = asked.answers is None and _at_a_terminal()
     if not asks and asked.save is not None:
         raise WrongUse(
-            "there is no terminal to ask at, so there is nothing to save",
-            "give the answers with --answers FILE",
+            _("there is no terminal to ask at, so there is nothing to save"),
+            _("give the answers with --answers FILE"),
         )
     if not asks and (asked.quick or asked.by):
         raise WrongUse(
@@ -160,8 +161,8 @@ def _is_interview(asked: Options) -> bool:
         )
     if asks and asked.settings:
         raise WrongUse(
-            "--set supposes other answers than those given, and none are given yet",
-            "give them with --answers FILE",
+            _("--set supposes other answers than those given, and none are given yet"),
+            _("give them with --answers FILE"),
         )
     return asks
 
@@ -180,7 +181,7 @@ def _say_how_to_keep(
     whole = [one for one in places if one.path is None and one.form == "text" and not asked.short]
     if whole and screen(plain=asked.plain).width is not None:
         say("")
-        say("The summary is at the top of this report. To keep or send it:")
+        say(_("The summary is at the top of this report. To keep or send it:"))
         say(f"  smm assess -a {shlex.quote(source or 'FILE')} -o report.html")
 
 

@@ -1,10 +1,10 @@
 """`smm check`: are these packs and answers sound?"""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from smmodels.cli.delivery import deliver_all
+from smmodels.cli.delivery import deliver_all, speak_for
 from smmodels.cli.destinations import MayReplace, choose_destinations
 from smmodels.cli.exits import Exit
 from smmodels.cli.opening import open_pack
@@ -12,6 +12,7 @@ from smmodels.cli.speech import asked_language
 from smmodels.diagnostics import Diagnostic, has_errors
 from smmodels.engine.pack import Pack
 from smmodels.language import gettext as _
+from smmodels.language import ngettext
 
 PACK_FILE = "pack.yaml"
 FORMATS = ("text", "json", "sarif")
@@ -39,6 +40,7 @@ def run_check(  # noqa: PLR0913  each is an option of the command
 
     may = MayReplace(force, inputs=tuple(paths))
     places = choose_destinations(form, outputs, FORMATS, may)
+    speak_for(places)
     checked = _Checked()
     home = folder or shipped_pack()
     for path in paths or [home]:
@@ -96,16 +98,33 @@ def _check_pack(folder: Path, checked: _Checked) -> None:
     checked.diagnostics += found
     if not has_errors(found):
         checked.sound.append(
-            f"{folder}: sound. {_count(len(pack.models), 'model')}, "
-            f"{_count(len(pack.questions), 'question')}, "
-            f"{_count(len(pack.findings), 'finding')}; "
-            f"{'all ' if count else ''}{_count(count, 'case')} "
-            f"{'hold' if count != 1 else 'holds'}."
+            _("{file}: sound. {models}, {questions}, {findings}; {cases}.").format(
+                file=folder,
+                models=_count(
+                    ngettext("{count} model", "{count} models", len(pack.models)), pack.models
+                ),
+                questions=_count(
+                    ngettext("{count} question", "{count} questions", len(pack.questions)),
+                    pack.questions,
+                ),
+                findings=_count(
+                    ngettext("{count} finding", "{count} findings", len(pack.findings)),
+                    pack.findings,
+                ),
+                cases=_cases(count),
+            )
         )
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _count(told: str, things: Sized) -> str:
+    return told.format(count=len(things))
+
+
+def _cases(count: int) -> str:
+    if not count:
+        return _("0 cases hold")
+    told = ngettext("all {count} case holds", "all {count} cases hold", count)
+    return told.format(count=count)
 
 
 def _check_answers(path: Path, pack: Pack, checked: _Checked) -> None:
@@ -118,7 +137,17 @@ def _check_answers(path: Path, pack: Pack, checked: _Checked) -> None:
         return
     coverage = coverage_of(tuple(pack.questions), loaded.respondent.answers)
     checked.sound.append(
-        f"{path}: sound. {coverage.answered + coverage.not_applicable} of "
-        f"{_count(coverage.total, 'question')} answered, {coverage.unknown} unknown, "
-        f"{coverage.unanswered} unanswered."
+        ngettext(
+            "{file}: sound. {answered} of {total} question answered, {unknown} unknown, "
+            "{unanswered} unanswered.",
+            "{file}: sound. {answered} of {total} questions answered, {unknown} unknown, "
+            "{unanswered} unanswered.",
+            coverage.total,
+        ).format(
+            file=path,
+            answered=coverage.answered + coverage.not_applicable,
+            total=coverage.total,
+            unknown=coverage.unknown,
+            unanswered=coverage.unanswered,
+        )
     )

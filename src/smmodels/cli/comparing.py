@@ -42,7 +42,9 @@ def run_compare(  # noqa: PLR0913  each is an option of the command
     places = choose_destinations(form, outputs, TOLD_FORMATS, may)
     day = None if date is None else choose_day(date)
     if old == new == STANDARD_INPUT:
-        raise WrongUse("only one of the two can be standard input", "name a file for the other")
+        raise WrongUse(
+            _("only one of the two can be standard input"), _("name a file for the other")
+        )
     pack = open_pack(folder)
     sides = _read_both(pack, (old, new), quiet=quiet)
     drawn = []
@@ -101,7 +103,7 @@ def _read(pack: Pack, name: str) -> "LoadedStanding":
 
 
 def _name(file: str) -> str:
-    return "standard input" if file == STANDARD_INPUT else file
+    return _("standard input") if file == STANDARD_INPUT else file
 
 
 def _common(
@@ -109,7 +111,9 @@ def _common(
 ) -> tuple[list[str], list[str]]:
     """The models that both sides speak of, and what is to be said before anything else."""
     notes = [
-        f"{_name(name)} was made with {side.pack}; both are judged by {pack.label}."
+        _("{file} was made with {made}; both are judged by {pack}.").format(
+            file=_name(name), made=side.pack, pack=pack.label
+        )
         for side, name in zip(sides, names, strict=True)
         if side.pack is not None and "@" in side.pack and side.pack != pack.label
     ]
@@ -117,12 +121,14 @@ def _common(
     models = [id_ for id_ in pack.models if id_ in spoken[0] & spoken[1]]
     if not models:
         raise WrongUse(
-            "the two have no model in common, so there is nothing to compare",
-            "save both with the same models: smm assess --format json",
+            _("the two have no model in common, so there is nothing to compare"),
+            _("save both with the same models: smm assess --format json"),
         )
     if len(models) < len(pack.models):
         titles = ", ".join(pack.models[id_].title for id_ in models)
-        notes.append(f"Only what both assessments hold is compared: {titles}.")
+        notes.append(
+            _("Only what both assessments hold is compared: {titles}.").format(titles=titles)
+        )
     return models, notes
 
 

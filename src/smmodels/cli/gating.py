@@ -17,6 +17,7 @@ from smmodels.engine.pack import Model, Pack
 from smmodels.engine.targets import resolve_target
 from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED
 from smmodels.errors import WrongUse
+from smmodels.language import gettext as _
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -79,11 +80,15 @@ def read_targets(
             message, hint = target
             wrong.append(f"{text}: {message}{f' ({hint})' if hint else ''}")
         elif target.model not in chosen:
-            wrong.append(f"{text}: {target.model} is not among the models to be assessed")
+            wrong.append(
+                _("{text}: {model} is not among the models to be assessed").format(
+                    text=text, model=target.model
+                )
+            )
         else:
             targets.append(target)
     if wrong:
-        raise WrongUse("; ".join(wrong), "smm show MODEL tells the levels of a model")
+        raise WrongUse("; ".join(wrong), _("smm show MODEL tells the levels of a model"))
     return tuple(targets)
 
 
@@ -92,7 +97,10 @@ def _share(text: str) -> "Fraction":
 
     found = re.fullmatch(r"(\d{1,3}(?:\.\d{1,9})?)\s*%?", text, re.ASCII)
     if found is None or Fraction(found[1]) > _WHOLE:
-        raise WrongUse(f'"{text}" is not a share of the questions', "write it like this: 90%")
+        raise WrongUse(
+            _('"{text}" is not a share of the questions').format(text=text),
+            _("write it like this: 90%"),
+        )
     return Fraction(found[1]) / _WHOLE
 
 
@@ -113,8 +121,8 @@ def _baseline(pack: Pack, models: Sequence[str], path: Path, day: str) -> Baseli
     both = [id_ for id_ in models if loaded.models is None or id_ in loaded.models]
     if not both:
         raise WrongUse(
-            f"{path} and this assessment have no model in common",
-            "name a model that both look at",
+            _("{file} and this assessment have no model in common").format(file=path),
+            _("name a model that both look at"),
         )
     # As it stood then: what has aged since is no excuse for falling below it.
     return baseline_of(assess(pack, before, before.date or day, both).models)

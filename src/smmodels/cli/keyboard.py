@@ -96,9 +96,12 @@ class Keyboard:
         """Forget what was typed or pasted before it was asked; whether there were whole lines."""
         if sys.platform == "win32" or not self._stdin.isatty():
             return False
-        import select
-        import termios
-
+        try:
+            import fcntl  # noqa: F401  needed below
+            import select
+            import termios
+        except ImportError:  # where there is no way to ask, nothing is known to be typed ahead
+            return False
         try:
             number = self._stdin.fileno()
             there = bool(select.select([number], [], [], 0)[0])

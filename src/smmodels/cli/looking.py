@@ -84,7 +84,7 @@ def run_schema(name: str, outputs: Files, *, force: bool) -> Exit:
 
     from smmodels.report.schema import NAMES, schema
 
-    found = one_of(name, NAMES, "schema")
+    found = one_of(name, NAMES, _('unknown schema "{word}"'))
     may = MayReplace(force)
     places = choose_destinations("json", outputs, ("json",), may)
     text = json.dumps(schema(found), indent=2, ensure_ascii=False) + "\n"

@@ -81,10 +81,11 @@ def choose_models(pack: Pack, names: Sequence[str]) -> tuple[str, ...]:
     wrong = [name for name in names if name not in pack.models]
     if wrong:
         hints = [did_you_mean(name, pack.models) for name in wrong]
-        listed = f"there is: {', '.join(pack.models)}"
+        listed = _("there is: {names}").format(names=", ".join(pack.models))
         quoted = ", ".join(f'"{name}"' for name in wrong)
+        told = ngettext("unknown model {names}", "unknown models {names}", len(wrong))
         raise WrongUse(
-            f"unknown model {quoted}", " ".join(hint for hint in hints if hint) or listed
+            told.format(names=quoted), " ".join(hint for hint in hints if hint) or listed
         )
     return tuple(dict.fromkeys(names)) or tuple(pack.models)
 
@@ -100,6 +101,7 @@ def choose_day(asked: str | None) -> str:
     # Other forms of ISO 8601 name the same day: one form is enough for people to agree on.
     if day != asked:
         raise WrongUse(
-            f'"{asked}" is not a day', "write it as year-month-day, for example 2026-11-22"
+            _('"{asked}" is not a day').format(asked=asked),
+            _("write it as year-month-day, for example 2026-11-22"),
         )
     return day

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from smmodels.diagnostics import did_you_mean
 from smmodels.errors import WrongUse
+from smmodels.language import gettext as _
 
 ENDINGS = {
     ".md": "markdown",
@@ -26,13 +27,17 @@ ENDINGS = {
 F = TypeVar("F", bound=str)
 
 
-def one_of(word: str, known: Sequence[F], what: str) -> F:
-    """The one of *known* that *word* names; raises WrongUse, with the nearest ones, for others."""
+def one_of(word: str, known: Sequence[F], unknown: str) -> F:
+    """
+    The one of *known* that *word* names.
+
+    Raises WrongUse for others, with the nearest ones, and *unknown* as the sentence.
+    """
     for one in known:
         if one == word:
             return one
-    hint = did_you_mean(word, known) or f"there is: {', '.join(known)}"
-    raise WrongUse(f'unknown {what} "{word}"', hint)
+    hint = did_you_mean(word, known) or _("there is: {names}").format(names=", ".join(known))
+    raise WrongUse(unknown.format(word=word), hint)
 
 
 def choose_format(asked: str | None, output: Path | None, known: Sequence[F]) -> F:
@@ -43,14 +48,14 @@ def choose_format(asked: str | None, output: Path | None, known: Sequence[F]) ->
     """
     if asked is not None:
         meant = ENDINGS.get(f".{asked}", asked)  # an ending is as good as a name
-        return one_of(meant if meant in known else asked, known, "format")
+        return one_of(meant if meant in known else asked, known, _('unknown format "{word}"'))
     if output is None:
         return known[0]
     found = _of_ending(output, known)
     if found is None:
         raise WrongUse(
-            f'"{output}" does not tell the format by its ending',
-            f"name it with --format ({', '.join(known)})",
+            _('"{file}" does not tell the format by its ending').format(file=output),
+            _("name it with --format ({names})").format(names=", ".join(known)),
         )
     return found
 

@@ -34,8 +34,8 @@ def run_plan(  # noqa: PLR0913  each is an option of the command
     day = choose_day(date)
     if names and targets:
         raise WrongUse(
-            "a target names its model already, and MODEL asks for the next level of a model",
-            "leave one of the two out",
+            _("a target names its model already, and MODEL asks for the next level of a model"),
+            _("leave one of the two out"),
         )
     pack = open_pack(folder)
     models = choose_models(pack, names)

@@ -7,6 +7,7 @@ from smmodels.cli.exits import Exit, Stop
 from smmodels.cli.speech import begin
 from smmodels.cli.streams import ClosedOutput, complain, is_about_output, say, settle
 from smmodels.errors import SmmError
+from smmodels.language import gettext as _
 
 
 def run(argv: Sequence[str]) -> int:
@@ -32,19 +33,19 @@ def _guarded(argv: Sequence[str]) -> int:
         # The reader has what it wanted (`| head`).
         code = Exit.DONE
     except KeyboardInterrupt:
-        complain("interrupted")
+        complain(_("interrupted"))
         code = Exit.INTERRUPTED
     except Exception as error:  # noqa: BLE001  the one place that must catch everything
         if is_about_output(error):
-            complain(f"cannot write to standard output: {error.strerror}")
+            complain(_("cannot write to standard output: {reason}").format(reason=error.strerror))
             return Exit.UNSOUND
         if "--debug" in argv:
             import traceback
 
             say(traceback.format_exc())
         complain(
-            f"this is a bug in smm ({type(error).__name__}: {error})",
-            "please report it, with what you did; --debug shows where it happened",
+            _("this is a bug in smm ({what})").format(what=f"{type(error).__name__}: {error}"),
+            _("please report it, with what you did; --debug shows where it happened"),
         )
         code = Exit.BUG
     return code
@@ -67,6 +68,11 @@ def _command(argv: Sequence[str]) -> int:
         if show is None:
             raise
         # A usage error of the library under typer, whichever of the two it is built on.
-        show()
+        if type(error).__name__ == "NoArgsIsHelpError":
+            show()
+            return Exit.UNSOUND
+        from smmodels.cli.misuse import explain
+
+        complain(*explain(error))
         return Exit.UNSOUND
     return int(code or 0)

@@ -6,6 +6,8 @@ import os
 import sys
 from typing import TextIO, TypeGuard
 
+from smmodels.language import gettext as _
+
 
 def complain(message: str, hint: str | None = None) -> None:
     """Tell on standard error what is wrong, and what to do."""
@@ -30,7 +32,7 @@ class ClosedOutput(io.TextIOBase):
 
     def write(self, _text: str) -> int:
         """Refuse: a document that nobody can see must not end in exit code 0."""
-        raise OSError(errno.EBADF, "it is closed")
+        raise OSError(errno.EBADF, _("it is closed"))
 
 
 def is_about_output(error: BaseException) -> TypeGuard[OSError]:

@@ -38,7 +38,7 @@ class QuestionDocument(Document):
         if len(given) != 1:
             raise PydanticCustomError(
                 "one_shape",
-                "a question has exactly one of: options, checklist, fact",
+                "one shape",
                 {},
             )
         return self

@@ -12,6 +12,7 @@ from smmodels.engine.link_answers import resolve
 from smmodels.engine.link_levels import NO_LEVEL
 from smmodels.engine.linking import Linking
 from smmodels.engine.pack import Pack, Question
+from smmodels.language import gettext as _
 
 ANY_DATE = "2000-01-01"
 """No result depends on the day, so a case needs none."""
@@ -46,7 +47,11 @@ class _Runner:
         for index, case in enumerate(self.cases):
             path: Path = ("cases", index)
             if case.name in known:
-                self._say((*path, "name"), "duplicate-case", f'case "{case.name}" is told twice')
+                self._say(
+                    (*path, "name"),
+                    "duplicate-case",
+                    _('case "{case}" is told twice').format(case=case.name),
+                )
             answers = self._answers(case, path, known)
             known[case.name] = answers
             respondent = Respondent({**self._rest(case), **answers})
@@ -62,8 +67,13 @@ class _Runner:
             if case.like in known:
                 start = known[case.like]
             else:
-                hint = did_you_mean(case.like, known) or "a case can only be like one above it"
-                self._say((*path, "like"), "unknown-case", f'unknown case "{case.like}"', hint)
+                hint = did_you_mean(case.like, known) or _("a case can only be like one above it")
+                self._say(
+                    (*path, "like"),
+                    "unknown-case",
+                    _('unknown case "{case}"').format(case=case.like),
+                    hint,
+                )
         own = resolve(
             self.label, (*path, "answers"), case.answers, self.pack.questions, self.linking
         )
@@ -81,18 +91,20 @@ class _Runner:
             result = next(one for one in assessment.models if one.model.id == model)
             yield from _model_differences(expect, result)
         elif expect.model_fields_set - {"findings", "no_findings"}:
-            yield (), "a case of the findings can only expect findings"
+            yield (), _("a case of the findings can only expect findings")
         stated = {finding.id for finding in assessment.findings}
         known = {finding.id for finding in self.pack.findings}
         for key, wanted, present in (
             ("findings", expect.findings, True),
             ("no_findings", expect.no_findings, False),
         ):
+            told = _('finding "{finding}" is not stated')
+            told = told if present else _('finding "{finding}" is stated')
             for index, id_ in enumerate(wanted):
                 if id_ not in known:
                     self.linking.unknown(self.label, (key, index), "finding", id_, known)
                 elif (id_ in stated) is not present:
-                    yield (key, index), f'finding "{id_}" is {"not " if present else ""}stated'
+                    yield (key, index), told.format(finding=id_)
 
     def _say(self, path: Path, slug: str, message: str, hint: str | None = None) -> None:
         self.linking.say(self.label, path, slug, message, hint)
@@ -116,13 +128,15 @@ def _model_differences(expect: Expectation, result: ModelResult) -> Iterator[tup
         wanted = getattr(expect, key)
         given = getattr(result, key) or NO_LEVEL
         if wanted is not None and wanted != given:
-            yield (key,), f"{key} is {given}, not {wanted}"
+            yield (key,), _is_not(key, given, wanted)
     if expect.next is not None and expect.next != (result.next or NO_LEVEL):
-        yield ("next",), f"next is {result.next or NO_LEVEL}, not {expect.next}"
+        yield ("next",), _is_not("next", result.next or NO_LEVEL, expect.next)
     attained = {one.id: one.attained or NO_LEVEL for one in result.dimensions}
     for id_, wanted in expect.dimensions.items():
         if attained.get(id_) != wanted:
-            yield ("dimensions", id_), f"{id_} is {attained.get(id_, 'not a part')}, not {wanted}"
+            no_part = _("{part} is no part of the model").format(part=id_)
+            there = id_ in attained
+            yield ("dimensions", id_), _is_not(id_, attained[id_], wanted) if there else no_part
     sets = {
         "floating": [
             level.level.id for one in result.dimensions for level in one.levels if level.floating
@@ -134,4 +148,14 @@ def _model_differences(expect: Expectation, result: ModelResult) -> Iterator[tup
     for key, given_ids in sets.items():
         wanted_ids = getattr(expect, key)
         if wanted_ids is not None and set(wanted_ids) != set(given_ids):
-            yield (key,), f"{key} is {', '.join(given_ids) or 'empty'}"
+            yield (key,), _is(key, given_ids)
+
+
+def _is_not(key: str, given: str, wanted: str) -> str:
+    return _("{key} is {given}, not {wanted}").format(key=key, given=given, wanted=wanted)
+
+
+def _is(key: str, given: Sequence[str]) -> str:
+    if not given:
+        return _("{key} is empty").format(key=key)
+    return _("{key} is {given}").format(key=key, given=", ".join(given))

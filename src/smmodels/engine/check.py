@@ -12,6 +12,7 @@ from smmodels.engine.pack import Dimension, Model, Pack, Question
 from smmodels.engine.rules import AtLeast, Leaf, Rule, all_of, leaves
 from smmodels.engine.scope import conditions
 from smmodels.engine.verdict import MET
+from smmodels.language import gettext as _
 
 
 def check_pack(pack: Pack) -> tuple[Problem, ...]:
@@ -41,22 +42,24 @@ def _emptied(pack: Pack) -> Iterator[Problem]:
         for question in pack.questions.values()
         if question.not_applicable is not None
     }
-    for _, dimension, rank in _levels(pack):
+    for _model, dimension, rank in _levels(pack):
         level = dimension.levels[rank]
         if level.rule is not None and verdict_of(level.rule, excused) is None:
             yield Problem(
                 level.where.document,
                 (*level.where.path, "requires"),
                 "can-be-emptied",
-                f'level "{level.id}" asks for nothing when all of its questions are '
-                '"not applicable"',
-                "add a demand that always applies",
+                _(
+                    'level "{level}" asks for nothing when all of its questions are '
+                    '"not applicable"'
+                ).format(level=level.id),
+                _("add a demand that always applies"),
             )
 
 
 def _not_separate(pack: Pack) -> Iterator[Problem]:
     """Levels that everybody reaches who reaches the level below."""
-    for _, dimension, rank in _levels(pack):
+    for _model, dimension, rank in _levels(pack):
         level = dimension.levels[rank]
         if rank == 0 or level.rule is None:
             continue
@@ -66,8 +69,10 @@ def _not_separate(pack: Pack) -> Iterator[Problem]:
                 level.where.document,
                 (*level.where.path, "requires"),
                 "adds-nothing",
-                f'level "{level.id}" asks for nothing that the levels below it do not ask for',
-                "nobody can be at the level below: raise a demand, or merge the two",
+                _(
+                    'level "{level}" asks for nothing that the levels below it do not ask for'
+                ).format(level=level.id),
+                _("nobody can be at the level below: raise a demand, or merge the two"),
             )
 
 
@@ -86,7 +91,10 @@ def _idle(pack: Pack) -> Iterator[Problem]:
         mine = [leaf for leaf in used if leaf.question == question.id]
         if not mine and question.id not in facts:
             yield _warn(
-                question, (), "idle-question", f'no level, gate or finding uses "{question.id}"'
+                question,
+                (),
+                "idle-question",
+                _('no level, gate or finding uses "{question}"').format(question=question.id),
             )
         else:
             yield from _idle_options(question, mine, facts.get(question.id, frozenset()))
@@ -97,7 +105,7 @@ def _idle(pack: Pack) -> Iterator[Problem]:
                 pack.where.document,
                 ("topics", index),
                 "idle-topic",
-                f'no question belongs to the topic "{topic.id}"',
+                _('no question belongs to the topic "{topic}"').format(topic=topic.id),
                 severity="warning",
             )
 
@@ -120,9 +128,11 @@ def _idle_options(
                 question,
                 (_SHAPE_KEYS[question.shape], rank),
                 "idle-option",
-                f'no level or finding tells "{option.id}" from the option before it'
+                _('no level or finding tells "{option}" from the option before it').format(
+                    option=option.id
+                )
                 if first
-                else f'no level or finding asks for "{option.id}"',
+                else _('no level or finding asks for "{option}"').format(option=option.id),
             )
 
 
@@ -135,14 +145,14 @@ def _warn(question: Question, path: tuple[str | int, ...], slug: str, message: s
         (*question.where.path, *path),
         slug,
         message,
-        "take it out, or let something depend on it",
+        _("take it out, or let something depend on it"),
         severity="warning",
         key=not path,
     )
 
 
 def _used_leaves(pack: Pack) -> Iterator[Leaf]:
-    for _, dimension, rank in _levels(pack):
+    for _model, dimension, rank in _levels(pack):
         rule = dimension.levels[rank].rule
         if rule is not None:
             yield from leaves(rule)

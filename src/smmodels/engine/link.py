@@ -15,6 +15,7 @@ from smmodels.engine.link_findings import link_findings
 from smmodels.engine.link_models import link_model
 from smmodels.engine.linking import Linking
 from smmodels.engine.pack import Model, Option, Pack, Question, Topic
+from smmodels.language import gettext as _
 
 
 class PackDocuments(Struct, frozen=True):
@@ -118,12 +119,16 @@ def _models(documents: PackDocuments, linking: Linking) -> dict[str, Model]:
         if document.id in linking.models:
             first = linking.models[document.id].where.document
             linking.say(
-                label, ("id",), "duplicate-model", f'the id "{document.id}" is taken by {first}'
+                label,
+                ("id",),
+                "duplicate-model",
+                _('the id "{id}" is taken by {first}').format(id=document.id, first=first),
             )
             continue
         if document.id == WHOLE:
-            hint = "it is what a comment in an answers file is on that is on no one model"
-            linking.say(label, ("id",), "reserved-model", f'no model can be called "{WHOLE}"', hint)
+            sentence = _('no model can be called "{id}"').format(id=WHOLE)
+            hint = _("in an answers file it stands for a comment on all models together")
+            linking.say(label, ("id",), "reserved-model", sentence, hint)
         linking.models[document.id] = link_model(label, document, linking)
     label, pack = documents.pack
     for index, id_ in enumerate(pack.models):

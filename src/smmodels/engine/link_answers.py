@@ -10,6 +10,7 @@ from smmodels.documents.answers import AnswerMap, AnswersDocument, LongAnswer
 from smmodels.engine.answers import WHOLE, Answer, Respondent
 from smmodels.engine.linking import Linking
 from smmodels.engine.pack import Pack, Question
+from smmodels.language import gettext as _
 
 
 class LinkedAnswers(Struct, frozen=True):
@@ -43,22 +44,26 @@ def link_answers(label: str, document: AnswersDocument, pack: Pack) -> LinkedAns
 
 
 def _check_pack(label: str, named: str, pack: Pack, linking: Linking) -> None:
-    id_, _, version = named.partition("@")
+    id_, _sign, version = named.partition("@")
     if id_ != pack.id:
         linking.say(
             label,
             ("pack",),
             "other-pack",
-            f'these answers were given to the pack "{id_}", and this is "{pack.id}"',
-            "name the right pack with --models, or take the line out",
+            _('these answers were given to the pack "{id}", and this is "{pack}"').format(
+                id=id_, pack=pack.id
+            ),
+            _("name the right pack with --models, or take the line out"),
         )
     elif version and version != pack.version:
         linking.say(
             label,
             ("pack",),
             "other-version",
-            f"these answers were given to version {version} of the pack; this is {pack.version}",
-            f'when you have looked them through, write "pack: {pack.label}"',
+            _(
+                "these answers were given to version {version} of the pack; this is {pack_version}"
+            ).format(version=version, pack_version=pack.version),
+            _('when you have looked them through, write "pack: {pack}"').format(pack=pack.label),
             severity="warning",
         )
 
@@ -88,7 +93,18 @@ def check_day(linking: Linking, label: str, path: Path, day: str) -> None:
     try:
         dt.date.fromisoformat(day)
     except ValueError:
-        linking.say(label, path, "no-such-day", f'there is no day "{day}"', "look at a calendar")
+        linking.say(
+            label,
+            path,
+            "no-such-day",
+            _('there is no day "{day}"').format(day=day),
+            _("look at a calendar"),
+        )
+
+
+def write_so(question: str, answer: str) -> str:
+    """A hint that shows how an answer is written."""
+    return _("write: {example}").format(example=f"{question}: {answer}")
 
 
 class _Resolver:
@@ -115,8 +131,8 @@ class _Resolver:
                 self.label,
                 (*self.path, "reason"),
                 "reason-without-need",
-                'a reason goes with "not-applicable" only',
-                "write it as a note",
+                _('a reason goes with "not-applicable" only'),
+                _("write it as a note"),
                 key=True,
             )
         if self.question.shape == "checklist":
@@ -126,8 +142,10 @@ class _Resolver:
                 self.label,
                 path,
                 "wrong-shape",
-                f'"{self.question.id}" takes one answer, and a list is given',
-                f"choose one of: {self._options()}",
+                _('"{question}" takes one answer, and a list is given').format(
+                    question=self.question.id
+                ),
+                _("choose one of: {options}").format(options=self._options()),
             )
             return None
         rank = self.question.rank(reply)
@@ -156,8 +174,8 @@ class _Resolver:
             self.label,
             path,
             "wrong-shape",
-            f'"{word}" stands alone, not in a list of ticks',
-            f"write: {self.question.id}: {word}",
+            _('"{word}" stands alone, not in a list of ticks').format(word=word),
+            write_so(self.question.id, word),
         )
 
     def _not_applicable(self, path: Path, written: LongAnswer) -> Answer | None:
@@ -166,8 +184,8 @@ class _Resolver:
                 self.label,
                 path,
                 "must-apply",
-                f'"{self.question.id}" applies to everybody',
-                f"choose one of: {self._options()}, unknown",
+                _('"{question}" applies to everybody').format(question=self.question.id),
+                _("choose one of: {options}, unknown").format(options=self._options()),
             )
             return None
         if written.reason is None:
@@ -175,8 +193,8 @@ class _Resolver:
                 self.label,
                 path,
                 "reason-missing",
-                f'say why "{self.question.id}" does not apply',
-                f"write: {self.question.id}: {{answer: not-applicable, reason: …}}",
+                _('say why "{question}" does not apply').format(question=self.question.id),
+                write_so(self.question.id, "{answer: not-applicable, reason: …}"),
             )
             return None
         return self._answer(written, Answer("not-applicable"))
@@ -206,8 +224,8 @@ class _Resolver:
                 self.label,
                 path,
                 "unknown-option",
-                f'"{self.question.id}" has no item "none"',
-                "an empty list says none of these: []",
+                _('"{question}" has no item "none"').format(question=self.question.id),
+                _("an empty list says none of these: []"),
             )
             return
         self.linking.unknown(self.label, path, "option", option, known)

@@ -8,6 +8,13 @@ from smmodels.engine.link_rules import RuleLinker
 from smmodels.engine.linking import Linking
 from smmodels.engine.rules import Claim
 from smmodels.engine.targets import resolve_target
+from smmodels.language import gettext as _
+from smmodels.language import mark
+
+_NO_FACT = {
+    "scale": mark('"{question}" is a scale, not a fact'),
+    "checklist": mark('"{question}" is a checklist, not a fact'),
+}
 
 
 def link_findings(
@@ -86,8 +93,8 @@ class WhenLinker:
                     self.label,
                     (*path, id_),
                     "fact-has-no-order",
-                    f'"{id_}" is a fact: it has no better and worse',
-                    f"write: fact: {{{id_}: …}}",
+                    _('"{id}" is a fact: it has no better and worse').format(id=id_),
+                    _("write: {example}").format(example=f"fact: {{{id_}: …}}"),
                     key=True,
                 )
             else:
@@ -109,8 +116,8 @@ class WhenLinker:
                     self.label,
                     place,
                     "not-a-fact",
-                    f'"{id_}" is a {question.shape}, not a fact',
-                    "use at_least or below",
+                    _(_NO_FACT[question.shape]).format(question=id_),
+                    _("use at_least or below"),
                     key=True,
                 )
                 continue

@@ -8,9 +8,10 @@ from smmodels.documents.models import Advice as WrittenAdvice
 from smmodels.documents.models import LevelDocument, ModelDocument, Part
 from smmodels.engine.elements import Advice, Where
 from smmodels.engine.link_rules import RuleLinker
-from smmodels.engine.linking import Linking
+from smmodels.engine.linking import Linking, Listed
 from smmodels.engine.pack import Axis, Dimension, Gate, Level, Model
 from smmodels.engine.rules import Claim
+from smmodels.language import gettext as _
 
 NO_LEVEL = "none"
 """The word for "no level yet" in cases and targets; no level may take it as its id."""
@@ -54,7 +55,9 @@ class LevelLinker:
                 self.label,
                 (*path, "id"),
                 "reserved-level",
-                f'"{NO_LEVEL}" means "no level yet" and cannot be the id of a level',
+                _('"{word}" means "no level yet" and cannot be the id of a level').format(
+                    word=NO_LEVEL
+                ),
             )
         claim = Claim(level.basis, "ours", self.cite(level, path))
         linker = RuleLinker(self.linking, self.label, claim)
@@ -64,7 +67,9 @@ class LevelLinker:
                 self.label,
                 (*path, "requires"),
                 "demands-nothing",
-                f'level "{level.id}" requires nothing, so everybody reaches it',
+                _('level "{level}" requires nothing, so everybody reaches it').format(
+                    level=level.id
+                ),
             )
         return Level(
             id=level.id,
@@ -135,6 +140,6 @@ class LevelLinker:
         """The advice of an element, checked."""
         return self.linking.advise(self.label, (*path, "advice"), advice)
 
-    def unique(self, path: Path, ids: Sequence[str], what: str) -> None:
+    def unique(self, path: Path, ids: Sequence[str], what: Listed) -> None:
         """Ids that stand twice in one list."""
         self.linking.unique(self.label, path, ids, what)

@@ -9,6 +9,7 @@ from smmodels.engine.link_levels import LevelLinker
 from smmodels.engine.link_rules import RuleLinker
 from smmodels.engine.pack import Dimension, Level, Model
 from smmodels.engine.rules import Claim
+from smmodels.language import gettext as _
 
 
 def link_matrix(linker: LevelLinker, document: Matrix) -> Model:
@@ -37,8 +38,10 @@ def link_matrix(linker: LevelLinker, document: Matrix) -> Model:
                 linker.label,
                 ("stages", index),
                 "empty-stage",
-                f'stage "{stage.id}" requires nothing in any row, so everybody is there',
-                "give at least one row a cell for it",
+                _('stage "{stage}" requires nothing in any row, so everybody is there').format(
+                    stage=stage.id
+                ),
+                _("give at least one row a cell for it"),
             )
     return linker.model(rows, stages, row_word=document.row_word)
 

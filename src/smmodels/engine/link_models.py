@@ -7,6 +7,7 @@ from smmodels.engine.link_matrix import link_matrix
 from smmodels.engine.link_steps import link_steps
 from smmodels.engine.linking import Linking
 from smmodels.engine.pack import Axis, Model
+from smmodels.language import gettext as _
 
 
 def link_model(label: str, document: ModelDocument, linking: Linking) -> Model:
@@ -77,7 +78,9 @@ def _pillars(linker: LevelLinker, document: Pillars) -> Model:
                 linker.label,
                 ("pillars", index, "levels"),
                 "uneven-pillars",
-                f'pillar "{pillar.id}" does not have the levels of the first pillar',
-                f"give every pillar the levels {', '.join(first)}",
+                _('pillar "{pillar}" does not have the levels of the first pillar').format(
+                    pillar=pillar.id
+                ),
+                _("give every pillar the levels {names}").format(names=", ".join(first)),
             )
     return linker.model(dimensions)

@@ -6,6 +6,13 @@ from smmodels.engine import rules
 from smmodels.engine.linking import Linking
 from smmodels.engine.pack import Question
 from smmodels.engine.rules import Claim, Rule
+from smmodels.language import gettext as _
+from smmodels.language import mark
+
+_OTHERWISE = {
+    "scale": mark('"{question}" is a scale, which is asked for in another way'),
+    "checklist": mark('"{question}" is a checklist, which is asked for in another way'),
+}
 
 
 class RuleLinker:
@@ -49,7 +56,9 @@ class RuleLinker:
                 self.document,
                 (*path, "count"),
                 "count-too-high",
-                f"{count} are asked for, but only {len(written)} are listed",
+                _("{count} are asked for, but only {listed} are listed").format(
+                    count=count, listed=len(written)
+                ),
             )
         return [rules.SomeOf(parts, min(count, len(parts)), claim)]
 
@@ -80,13 +89,19 @@ class RuleLinker:
             return None
         if (written.at_least is None) == (written.ticked is None):
             self.linking.say(
-                self.document, path, "one-bar", "give either at_least (an option) or ticked (items)"
+                self.document,
+                path,
+                "one-bar",
+                _("give either at_least (an option) or ticked (items)"),
             )
             return None
         if written.at_least is not None:
             if written.count is not None:
                 self.linking.say(
-                    self.document, (*path, "count"), "count-of-scale", "count goes with ticked only"
+                    self.document,
+                    (*path, "count"),
+                    "count-of-scale",
+                    _("count goes with ticked only"),
                 )
             return self._at_least(question, written.at_least, (*path, "at_least"), claim)
         return self._ticked(question, written.ticked or [], written.count, (*path, "ticked"), claim)
@@ -103,8 +118,10 @@ class RuleLinker:
                 self.document,
                 path,
                 "fact-in-level",
-                f'"{id_}" is a fact: it has no better and worse, so no level can require it',
-                "use it in a finding or a gate",
+                _(
+                    '"{id}" is a fact: it has no better and worse, so no level can require it'
+                ).format(id=id_),
+                _("use it in a finding or a gate"),
                 key=key,
             )
             return None
@@ -123,8 +140,12 @@ class RuleLinker:
                 self.document,
                 path,
                 "demands-nothing",
-                f'"{option}" is the worst option of "{question.id}", so every answer meets this',
-                f'ask for "{question.options[1].id}" or better, or leave the line out',
+                _(
+                    '"{option}" is the worst option of "{question}", so every answer meets this'
+                ).format(option=option, question=question.id),
+                _('ask for "{option}" or better, or leave the line out').format(
+                    option=question.options[1].id
+                ),
             )
         return rules.AtLeast(question.id, rank, claim)
 
@@ -146,7 +167,9 @@ class RuleLinker:
                 self.document,
                 (*path[:-1], "count"),
                 "count-too-high",
-                f"{count} are asked for, but only {len(items)} are listed",
+                _("{count} are asked for, but only {listed} are listed").format(
+                    count=count, listed=len(items)
+                ),
             )
         if not known:
             return None
@@ -158,8 +181,8 @@ class RuleLinker:
             self.document,
             path,
             "wrong-shape",
-            f'"{question.id}" is a {question.shape}, which is asked for in another way',
-            f"write: {question.id}: {better}",
+            _(_OTHERWISE[question.shape]).format(question=question.id),
+            _("write: {example}").format(example=f"{question.id}: {better}"),
         )
 
     def _unknown_option(self, question: Question, option: str, path: Path) -> None:

@@ -6,6 +6,13 @@ from smmodels.diagnostics import Path
 from smmodels.documents.models import Steps
 from smmodels.engine.link_levels import LevelLinker
 from smmodels.engine.pack import Dimension, Gate, Level, Model
+from smmodels.language import gettext as _
+from smmodels.language import mark
+
+_NO_FACT = {
+    "scale": mark('"{question}" is a scale; a gate asks for a fact'),
+    "checklist": mark('"{question}" is a checklist; a gate asks for a fact'),
+}
 
 
 def link_steps(linker: LevelLinker, document: Steps) -> Model:
@@ -15,7 +22,10 @@ def link_steps(linker: LevelLinker, document: Steps) -> Model:
     linker.unique(("steps",), ids, "step")
     if ground.id in ids:
         linker.linking.say(
-            linker.label, ("ground", "id"), "duplicate-step", f'"{ground.id}" is also a step'
+            linker.label,
+            ("ground", "id"),
+            "duplicate-step",
+            _('"{step}" is also a step').format(step=ground.id),
         )
     steps = []
     for index, step in enumerate(document.steps):
@@ -68,7 +78,7 @@ def _gate(linker: LevelLinker, document: Steps, steps: Sequence[str]) -> Gate | 
             linker.label,
             ("gate", "question"),
             "gate-not-a-fact",
-            f'"{gate.question}" is a {question.shape}; a gate asks for a fact',
+            _(_NO_FACT[question.shape]).format(question=gate.question),
         )
     elif question.rank(gate.closes) is None:
         linker.linking.unknown(

@@ -1,11 +1,13 @@
 """What linking shares: the tables to look names up in, and the list of what was wrong."""
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Literal
 
 from smmodels.diagnostics import Path, Problem, Severity, did_you_mean
 from smmodels.engine.elements import Advice, Source
 from smmodels.engine.pack import Model, Question
+from smmodels.language import gettext as _
+from smmodels.language import mark
 
 if TYPE_CHECKING:
     # Only named here, and dear to import where nothing but answers is linked.
@@ -13,6 +15,59 @@ if TYPE_CHECKING:
 
 MOST_COMPARED = 20_000
 """Names that are compared in search of the nearest: it is slow, and who reads so many hints?"""
+
+Named = Literal[
+    "axis",
+    "earlier step",
+    "finding",
+    "level",
+    "model",
+    "option",
+    "question",
+    "source",
+    "step",
+    "topic",
+]
+"""What can be named that is not there."""
+
+Listed = Literal["finding", "item", "level", "model", "option", "pillar", "row", "step", "topic"]
+"""What can stand twice in a list."""
+
+_UNKNOWN: Mapping[Named, str] = {
+    "axis": mark('unknown axis "{word}"'),
+    "earlier step": mark('unknown earlier step "{word}"'),
+    "finding": mark('unknown finding "{word}"'),
+    "level": mark('unknown level "{word}"'),
+    "model": mark('unknown model "{word}"'),
+    "option": mark('unknown option "{word}"'),
+    "question": mark('unknown question "{word}"'),
+    "source": mark('unknown source "{word}"'),
+    "step": mark('unknown step "{word}"'),
+    "topic": mark('unknown topic "{word}"'),
+}
+_THERE_IS_NONE: Mapping[Named, str] = {
+    "axis": mark("there is no axis at all"),
+    "earlier step": mark("there is no earlier step at all"),
+    "finding": mark("there is no finding at all"),
+    "level": mark("there is no level at all"),
+    "model": mark("there is no model at all"),
+    "option": mark("there is no option at all"),
+    "question": mark("there is no question at all"),
+    "source": mark("there is no source at all"),
+    "step": mark("there is no step at all"),
+    "topic": mark("there is no topic at all"),
+}
+_TWICE: Mapping[Listed, str] = {
+    "finding": mark('finding "{id}" is given twice'),
+    "item": mark('item "{id}" is given twice'),
+    "level": mark('level "{id}" is given twice'),
+    "model": mark('model "{id}" is given twice'),
+    "option": mark('option "{id}" is given twice'),
+    "pillar": mark('pillar "{id}" is given twice'),
+    "row": mark('row "{id}" is given twice'),
+    "step": mark('step "{id}" is given twice'),
+    "topic": mark('topic "{id}" is given twice'),
+}
 
 _FEW = 8
 """Up to so many names are all told where none of them is near."""
@@ -45,7 +100,7 @@ class Linking:
         self,
         document: str,
         path: Path,
-        what: str,
+        what: Named,
         word: str,
         known: Iterable[str],
         *,
@@ -56,18 +111,19 @@ class Linking:
         few = len(self.problems) * len(known) < MOST_COMPARED
         hint = did_you_mean(word, known) if few else None
         if hint is None and len(known) <= _FEW:
-            hint = f"there is: {', '.join(known)}" if known else f"there is no {what} at all"
+            some = _("there is: {names}").format(names=", ".join(known))
+            hint = some if known else _(_THERE_IS_NONE[what])
         slug = f"unknown-{what.replace(' ', '-')}"
-        self.say(document, path, slug, f'unknown {what} "{word}"', hint, key=key)
+        self.say(document, path, slug, _(_UNKNOWN[what]).format(word=word), hint, key=key)
 
-    def unique(self, document: str, path: Path, ids: Sequence[str], what: str) -> None:
+    def unique(self, document: str, path: Path, ids: Sequence[str], what: Listed) -> None:
         """Note every id that was used before in the same list."""
         seen: set[str] = set()
         for index, id_ in enumerate(ids):
             if id_ in seen:
                 # The part "id" leads nowhere in a list of plain words, and then does no harm.
                 place = (*path, index, "id")
-                self.say(document, place, f"duplicate-{what}", f'{what} "{id_}" is given twice')
+                self.say(document, place, f"duplicate-{what}", _(_TWICE[what]).format(id=id_))
             seen.add(id_)
 
     def cite(self, document: str, path: Path, keys: Sequence[str]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from smmodels.engine.assessment import DimensionResult, ModelResult
 from smmodels.engine.finding import Target
 from smmodels.engine.pack import Dimension, Model
 from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED, Verdict
+from smmodels.language import gettext as _
 
 Complaint = tuple[str, str | None]
 """What is wrong, and a hint."""
@@ -22,31 +23,42 @@ def resolve_target(text: str, models: Mapping[str, Model]) -> Target | Complaint
     name, equals, level = text.partition("=")
     id_, dot, part = name.partition(".")
     if not equals or not level:
-        return (f'"{text}" is not a target', "write MODEL=LEVEL, for example pyramid=listening")
+        return (
+            _('"{text}" is not a target').format(text=text),
+            _("write MODEL=LEVEL, for example pyramid=listening"),
+        )
     model = models.get(id_)
     if model is None:
-        return (f'unknown model "{id_}"', _near(id_, list(models)))
+        return (_('unknown model "{word}"').format(word=id_), _near(id_, list(models)))
     if not dot and model.kind == "steps":
         parts = [dimension.id for dimension in model.dimensions]
         return (
-            f'"{id_}" has no one stage',
-            f"name a part of it: {id_}.{parts[0]}=… or {id_}.{parts[1]}=done",
+            _('"{id}" has no one stage').format(id=id_),
+            _("name a part of it: {one} or {other}").format(
+                one=f"{id_}.{parts[0]}=…", other=f"{id_}.{parts[1]}=done"
+            ),
         )
     if dot:
         dimensions = [one for one in model.dimensions if one.id == part]
         if not dimensions:
             known = [one.id for one in model.dimensions]
-            return (f'"{id_}" has no part "{part}"', _near(part, known))
+            return (
+                _('"{model}" has no part "{part}"').format(model=id_, part=part),
+                _near(part, known),
+            )
     else:
         dimensions = list(model.dimensions)
     known = [one.id for one in dimensions[0].levels]
     if level not in known:
-        return (f'"{name}" has no level "{level}"', _near(level, known))
+        return (
+            _('"{name}" has no level "{level}"').format(name=name, level=level),
+            _near(level, known),
+        )
     return Target(id_, level, part if dot else None)
 
 
 def _near(word: str, known: Sequence[str]) -> str:
-    return did_you_mean(word, known) or f"there is: {', '.join(known)}"
+    return did_you_mean(word, known) or _("there is: {names}").format(names=", ".join(known))
 
 
 def dimensions_of(target: Target, model: Model) -> tuple[Dimension, ...]:

@@ -11,8 +11,10 @@ from smmodels.engine.link_answers import resolve
 from smmodels.engine.linking import Linking
 from smmodels.engine.pack import Question
 from smmodels.engine.targets import Complaint
+from smmodels.language import gettext as _
+from smmodels.language import mark
 
-SUPPOSED = "Supposed, not given."
+SUPPOSED = mark("Supposed, not given.")
 
 
 class Supposed(Struct, frozen=True):
@@ -35,13 +37,13 @@ def suppose(settings: Sequence[str], questions: Mapping[str, Question]) -> Suppo
         id_, equals, given = (part.strip() for part in text.partition("="))
         question = questions.get(id_)
         if not equals:
-            example = "write QUESTION=OPTION, for example monitoring-rhythm=fixed-days"
-            complaints.append((f'"{text}" supposes no answer', example))
+            example = _("write QUESTION=OPTION, for example monitoring-rhythm=fixed-days")
+            complaints.append((_('"{text}" supposes no answer').format(text=text), example))
         elif question is None:
-            hint = did_you_mean(id_, questions) or "smm template lists all questions"
-            complaints.append((f'unknown question "{id_}"', hint))
+            hint = did_you_mean(id_, questions) or _("smm template lists all questions")
+            complaints.append((_('unknown question "{id}"').format(id=id_), hint))
         elif id_ in named:
-            complaints.append((f'"{id_}" is set twice', "keep one of the two"))
+            complaints.append((_('"{id}" is set twice').format(id=id_), _("keep one of the two")))
         else:
             named.add(id_)
             answer, wrong = _answer(question, given)
@@ -53,28 +55,33 @@ def suppose(settings: Sequence[str], questions: Mapping[str, Question]) -> Suppo
 
 def _answer(question: Question, given: str) -> tuple[Answer | None, list[Complaint]]:
     if question.shape != "checklist" and not given:
-        return None, [(f'"{question.id}" is set to nothing', _choices(question))]
+        return None, [
+            (_('"{question}" is set to nothing').format(question=question.id), _choices(question))
+        ]
     if question.shape == "checklist" and given not in ("unknown", "not-applicable"):
         written: str | list[str] | LongAnswer = [
             item.strip() for item in given.split(",") if item.strip()
         ]
     elif given == "not-applicable":
-        written = LongAnswer(answer=given, reason=SUPPOSED)
+        written = LongAnswer(answer=given, reason=_(SUPPOSED))
     else:
         written = given
     linking = Linking()
     answers = resolve("--set", (), {question.id: written}, {question.id: question}, linking)
-    wrong: list[Complaint] = [(one.message, _hint(one.hint, question)) for one in linking.problems]
+    ids = [one.id for one in question.options]
+    near = {did_you_mean(item.strip(), ids) for item in given.split(",")}
+    wrong: list[Complaint] = [
+        # A near name where there is one; otherwise all there are, in the form of a setting.
+        (one.message, one.hint if one.hint and one.hint in near else _choices(question))
+        for one in linking.problems
+    ]
     return answers.get(question.id), wrong
-
-
-def _hint(hint: str | None, question: Question) -> str:
-    """A near name where there is one; otherwise all there are, in the form of a setting."""
-    return hint if hint and "did you mean" in hint else _choices(question)
 
 
 def _choices(question: Question) -> str:
     ids = ", ".join([*(one.id for one in question.options), "unknown"])
     if question.shape == "checklist":
-        return f"there is: {ids}; write items with commas, or {question.id}= for none of them"
-    return f"there is: {ids}"
+        return _("there is: {names}; write items with commas, or {none} for none of them").format(
+            names=ids, none=f"{question.id}="
+        )
+    return _("there is: {names}").format(names=ids)

@@ -32,7 +32,10 @@ def flow(text: str, width: int, tone: Tone = "plain", first: str = "") -> Iterat
             needed = _columns(word) + (not empty)
             if not empty and used + needed > width:
                 yield Line(line.rstrip(), tone)
-                line, used, needed, empty = hang, len(hang), needed - 1, True
+                needed, empty = needed - 1, True
+                # A word that is too long to hang there hangs less, if that helps.
+                used = min(len(hang), width - needed) if needed <= width else len(hang)
+                line = " " * used
             line += word if empty else f" {word}"
             used += needed
             empty = False

@@ -78,8 +78,13 @@ def _uses(state: State, question: Question) -> Iterator[str]:
             "level": use.level.title,
             "needs": _needs(use.leaf, question),
         }
-        one_ladder = len(use.model.dimensions) == 1
-        yield _(words.SERVES_LEVEL if one_ladder else words.SERVES_PART).format(**names)
+        sentence = words.SERVES_PART
+        if use.model.kind == "steps" and use.dimension is not use.model.dimensions[0]:
+            # Its one level only says that it is done.
+            sentence, names["level"] = words.SERVES_LEVEL, use.dimension.title
+        elif len(use.model.dimensions) == 1:
+            sentence = words.SERVES_LEVEL
+        yield _(sentence).format(**names)
     for model in gates_asking(state.pack, state.models, question.id):
         if model.gate is not None:
             yield _(words.SERVES_GATE).format(model=model.title, gate=model.gate.title)

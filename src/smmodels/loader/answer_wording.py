@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from smmodels.diagnostics import Problem, did_you_mean
 from smmodels.engine.pack import Pack, Question
+from smmodels.language import gettext as _
 from smmodels.loader.tree import Tree
 from smmodels.loader.wording import short
 
@@ -33,7 +34,7 @@ def _is_reply(rest: Sequence[str | int]) -> bool:
 
 def _unknown_question(problem: Problem, word: str, pack: Pack) -> Problem:
     hint = did_you_mean(word.lower().replace(" ", "-"), pack.questions) or problem.hint
-    message = f'unknown question "{short(word)}"'
+    message = _('unknown question "{word}"').format(word=short(word))
     return replace(problem, slug="unknown-question", message=message, hint=hint)
 
 
@@ -41,8 +42,13 @@ def _no_answer(problem: Problem, question: Question, given: str) -> Problem:
     ids = [option.id for option in question.options]
     same = [one.id for one in question.options if one.text.casefold() == given.casefold()]
     near = did_you_mean(given.lower().replace(" ", "-"), ids)
-    verb = "choose among" if question.shape == "checklist" else "choose one of"
     allowed = ["unknown"] + ["not-applicable"] * (question.not_applicable is not None)
-    hint = f'write "{same[0]}"' if same else near or f"{verb}: {', '.join([*ids, *allowed])}"
-    message = f'"{given}" is no answer to "{question.id}"'
+    some = _("choose among: {options}")
+    choice = some if question.shape == "checklist" else _("choose one of: {options}")
+    hint = near or choice.format(options=", ".join([*ids, *allowed]))
+    if same:
+        hint = _('write "{word}"').format(word=same[0])
+    message = _('"{answer}" is no answer to "{question}"').format(
+        answer=given, question=question.id
+    )
     return replace(problem, slug="unknown-option", message=message, hint=hint)

@@ -127,8 +127,10 @@ def _forgiven(problem: Problem) -> Problem:
 
 
 def _too_many(name: str, count: int, known: int) -> Problem:
-    message = f"here are {count:,} answers, and the pack asks {known:,} questions"
-    hint = "is it the right file?"
+    message = _("here are {count} answers, and the pack asks {known} questions").format(
+        count=f"{count:,}", known=f"{known:,}"
+    )
+    hint = _("is it the right file?")
     return Problem(name, ("answers",), "too-many-answers", message, hint, key=True)
 
 

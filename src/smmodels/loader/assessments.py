@@ -9,12 +9,14 @@ from msgspec import Struct
 from smmodels.diagnostics import Diagnostic, has_errors
 from smmodels.engine.answers import Respondent
 from smmodels.engine.pack import Pack
+from smmodels.language import gettext as _
+from smmodels.language import mark
 from smmodels.loader.answers import read_answers, understand
 from smmodels.loader.files import read_file
 from smmodels.loader.formats import format_of, parse
 from smmodels.loader.tree import Tree, in_order
 
-_REASON = "As in the saved assessment."
+_REASON = mark("As in the saved assessment.")
 """A saved assessment has no reasons, and nothing that is made of it tells them."""
 
 
@@ -73,8 +75,8 @@ def _from_assessment(
     models = _models(data)
     if not isinstance(data.get("answers"), dict) or models is None:
         place = tree.place(())
-        message = "this assessment is not whole: it has lost its answers or its models"
-        hint = "save it anew with: smm assess --format json"
+        message = _("this assessment is not whole: it has lost its answers or its models")
+        hint = _("save it anew with: smm assess --format json")
         fault = Diagnostic(name, "not-an-assessment", message, hint, place=place)
         return LoadedStanding(diagnostics=in_order([*known, fault]))
     kept: dict[str, Any] = {
@@ -97,5 +99,5 @@ def _models(data: Mapping[str, Any]) -> tuple[str, ...] | None:
 
 def _with_reason(written: object) -> object:
     if written == "not-applicable":
-        return {"answer": written, "reason": _REASON}
+        return {"answer": written, "reason": _(_REASON)}
     return written

@@ -13,7 +13,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from smmodels.diagnostics import Diagnostic, Place, did_you_mean
+from smmodels.diagnostics import Diagnostic, Place, did_you_mean, one_and_other
+from smmodels.language import gettext as _
+from smmodels.language import mark, ngettext
 from smmodels.loader.limits import MOST_ANSWERS, MOST_FAULTS
 from smmodels.loader.source import Source, Span, shorten
 from smmodels.loader.tree import Mark, Read, Tree
@@ -43,7 +45,7 @@ def header_delimiter(line: str) -> str | None:
 def read_csv(source: Source) -> Read:
     """The answers of a table; there is no tree where its columns cannot be made out."""
     if not source.text.strip():
-        return Read(None, (Diagnostic(source.label, "empty", "the file is empty"),))
+        return Read(None, (Diagnostic(source.label, "empty", _("the file is empty")),))
     table = _Table(source)
     columns = table.columns()
     if columns is None:
@@ -53,7 +55,11 @@ def read_csv(source: Source) -> Read:
     for row in table.rows:
         table.row(row, columns, answers, marks)
         if len(answers) > MOST_ANSWERS:
-            table.say(row[0], "too-large", f"the table has more than {MOST_ANSWERS:,} rows")
+            table.say(
+                row[0],
+                "too-large",
+                _("the table has more than {most} rows").format(most=f"{MOST_ANSWERS:,}"),
+            )
             table.lost = True
             break
         if len(table.faults) >= MOST_FAULTS:
@@ -91,13 +97,15 @@ class _Table:
             if match is not None:
                 value, end = match[1].replace('""', '"'), match.end()
                 if not match[2]:
-                    self.say(_Cell("", at, at + 1), "unclosed", "this quote is not closed")
+                    self.say(_Cell("", at, at + 1), "unclosed", _("this quote is not closed"))
                     self.lost = True
                 rest = plain.match(text, end)
                 if rest is not None and rest[0].strip():
-                    hint = 'inside a cell in quotes, write "" for a quote'
+                    hint = _('inside a cell in quotes, write "" for a quote')
                     cell = _Cell("", rest.start(), rest.end())
-                    self.say(cell, "after-quote", "the cell goes on after its closing quote", hint)
+                    self.say(
+                        cell, "after-quote", _("the cell goes on after its closing quote"), hint
+                    )
                     self.lost = True
                 cell_end = rest.end() if rest is not None else end
             else:
@@ -126,14 +134,28 @@ class _Table:
         missing = [f'"{name}"' for name in NEEDED if name not in names]
         for index, name in enumerate(names):
             if name not in COLUMNS:
-                hint = did_you_mean(name, COLUMNS) or f"the columns are: {', '.join(COLUMNS)}"
-                self.say(header[index], "unknown-column", f'unknown column "{shorten(name)}"', hint)
+                hint = did_you_mean(name, COLUMNS) or _("the columns are: {names}").format(
+                    names=", ".join(COLUMNS)
+                )
+                self.say(
+                    header[index],
+                    "unknown-column",
+                    _('unknown column "{name}"').format(name=shorten(name)),
+                    hint,
+                )
             elif name in names[:index]:
-                self.say(header[index], "duplicate-column", f'the column "{name}" is there twice')
+                self.say(
+                    header[index],
+                    "duplicate-column",
+                    _('the column "{name}" is there twice').format(name=name),
+                )
         if missing:
-            hint = "the first line names the columns, for example: question,answer,note"
-            columns = " and ".join(missing)
-            message = f"the first line does not name the column{'s' * (len(missing) > 1)} {columns}"
+            hint = _("the first line names the columns, for example: question,answer,note")
+            message = ngettext(
+                "the first line does not name the column {names}",
+                "the first line does not name the columns {names}",
+                len(missing),
+            ).format(names=one_and_other(missing))
             whole = _Cell("", self.start, self.start + len(self.header))
             self.faults = []
             self.say(whole, "missing-column", message, hint)
@@ -149,27 +171,28 @@ class _Table:
         """Take one row, and note what is wrong with it."""
         extra = [cell for cell in row[len(columns) :] if cell.text]
         if extra:
-            hint = f'a text with "{self.delimiter}" in it must be in double quotes'
-            self.say(extra[0], "extra-cell", "a cell without a column", hint)
+            hint = _('a text with "{sign}" in it must be in double quotes').format(
+                sign=self.delimiter
+            )
+            self.say(extra[0], "extra-cell", _("a cell without a column"), hint)
             return
         cells = {name: cell for name, cell in zip(columns, row, strict=False) if cell.text}
         question = cells.pop("question", None)
         answer = cells.pop("answer", None)
         if question is None:
             if cells or answer:
-                message = "which question is this the answer to?"
-                self.say(row[0], "no-question", message, "fill in the column question")
+                message = _("which question is this the answer to?")
+                self.say(row[0], "no-question", message, _("fill in the column question"))
             return
         if answer is None:
             for name, cell in cells.items():
-                message = f"there is no answer, so this {_WORDS.get(name, name)} is not kept"
-                self.say(cell, "no-answer", message, warning=True)
+                self.say(cell, "no-answer", _(_NOT_KEPT[name]), warning=True)
             return
         if question.text in marks:
             first = self.source.place(marks[question.text].key or (0, 0, 0, 1))
-            message = f'"{shorten(question.text)}" is answered twice'
-            also = ((first, "first given here"),)
-            self.say(question, "duplicate-key", message, "keep one of the two", also=also)
+            message = _('"{question}" is answered twice').format(question=shorten(question.text))
+            also = ((first, _("first given here")),)
+            self.say(question, "duplicate-key", message, _("keep one of the two"), also=also)
             return
         reply: Any = [] if answer.text == "[]" else answer.text.split()
         if len(reply) == 1:
@@ -214,4 +237,10 @@ class _Table:
         )
 
 
-_WORDS = {"on": "date", "by": "name"}
+_NOT_KEPT = {
+    "note": mark("there is no answer, so this note is not kept"),
+    "reason": mark("there is no answer, so this reason is not kept"),
+    "evidence": mark("there is no answer, so this evidence is not kept"),
+    "on": mark("there is no answer, so this date is not kept"),
+    "by": mark("there is no answer, so this name is not kept"),
+}

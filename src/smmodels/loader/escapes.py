@@ -3,6 +3,7 @@
 import re
 
 from smmodels.diagnostics import Diagnostic
+from smmodels.language import gettext as _
 from smmodels.loader.source import Source, control, refused_in
 
 _ESCAPE = re.compile(
@@ -21,9 +22,11 @@ def find_escape(source: Source, line: int, column: int) -> Diagnostic | None:
         code = int(digits, 16) if digits else _CONTROLS.get(match["one"])
         place = source.at(match.start(), len(match[0]))
         if code is None and match["one"] not in _HARMLESS:
-            hint = 'inside "…" write \\\\ for a backslash, or use single quotes'
-            return source.fault(place, "escape", f'"{match[0]}" is no escape of YAML', hint)
+            hint = _('inside "…" write \\\\ for a backslash, or use single quotes')
+            return source.fault(
+                place, "escape", _('"{escape}" is no escape of YAML').format(escape=match[0]), hint
+            )
         if code is not None and (code > _LAST or refused_in(chr(code)) is not None):
             character = "\ufffd" if code > _LAST else chr(code)
-            return source.fault(place, "control-character", control(character), "take it out")
+            return source.fault(place, "control-character", control(character), _("take it out"))
     return None

@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 
 from smmodels.diagnostics import Diagnostic
+from smmodels.language import gettext as _
 from smmodels.loader.limits import LARGEST
 
 # A pipe without a writer would make an ordinary open wait for ever.
@@ -36,26 +37,26 @@ def cannot_read(label: str, error: OSError | ValueError) -> Diagnostic:
     """Why a file or folder could not be read, in a sentence."""
     match error:
         case FileNotFoundError():
-            return Diagnostic(label, "no-file", "there is no such file", "is the name right?")
+            return Diagnostic(label, "no-file", _("there is no such file"), _("is the name right?"))
         case IsADirectoryError():
             return _not_regular(label, stat.S_IFDIR)
         case PermissionError():
-            return Diagnostic(label, "cannot-read", "you are not allowed to read this file")
+            return Diagnostic(label, "cannot-read", _("you are not allowed to read this file"))
         case OSError():
-            why = (error.strerror or "it cannot be read").lower()
-            return Diagnostic(label, "cannot-read", f"this file cannot be read: {why}")
+            told = _("this file cannot be read: {why}").format(why=(error.strerror or "?").lower())
+            return Diagnostic(label, "cannot-read", told)
         case _:
-            return Diagnostic(label, "no-file", "no file can have such a name")
+            return Diagnostic(label, "no-file", _("no file can have such a name"))
 
 
 def _not_regular(label: str, mode: int) -> Diagnostic:
     if stat.S_ISDIR(mode):
-        return Diagnostic(label, "not-a-file", "this is a folder, not a file")
+        return Diagnostic(label, "not-a-file", _("this is a folder, not a file"))
     return Diagnostic(
         label,
         "not-a-file",
-        "this is a pipe or a device, not a file",
-        "give a file, or - to read it",
+        _("this is a pipe or a device, not a file"),
+        _("give a file, or - to read it"),
     )
 
 

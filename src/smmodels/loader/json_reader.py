@@ -5,7 +5,8 @@ import re
 import unicodedata
 from typing import Any, NoReturn
 
-from smmodels.diagnostics import Diagnostic, Place
+from smmodels.diagnostics import Diagnostic, Place, one_or_other
+from smmodels.language import gettext as _
 from smmodels.loader.limits import DEEPEST, MOST_ANSWERS, MOST_FAULTS
 from smmodels.loader.scalars import TooLargeError, plain_value
 from smmodels.loader.source import Source, control, refused_in, shorten, turned, turns
@@ -53,14 +54,16 @@ class _Reader:
         """The one value of the file. Raises _Stop where there is none."""
         self.advance()
         if self.kind == "end":
-            self.faults.append(Diagnostic(self.source.label, "empty", "the file is empty"))
+            self.faults.append(Diagnostic(self.source.label, "empty", _("the file is empty")))
             raise _Stop
         if self.word != "{":
-            hint = 'it must begin with "{" and end with "}"'
-            self.refuse("not-a-mapping", "the file is not one object", hint)
+            hint = _("it must begin with {start} and end with {end}").format(start='"{"', end='"}"')
+            self.refuse("not-a-mapping", _("the file is not one object"), hint)
         data, mark = self.value(0)
         if self.kind != "end":
-            self.refuse("not-json", "the file goes on after its end", "a file holds one object")
+            self.refuse(
+                "not-json", _("the file goes on after its end"), _("a file holds one object")
+            )
         return data, mark
 
     def advance(self) -> None:
@@ -76,9 +79,16 @@ class _Reader:
         """The value that begins here, and where it stands."""
         self.values += 1
         if self.values > MOST_ANSWERS:
-            self.refuse("too-large", f"the file holds more than {MOST_ANSWERS:,} values")
+            self.refuse(
+                "too-large",
+                _("the file holds more than {most} values").format(most=f"{MOST_ANSWERS:,}"),
+            )
         if depth > DEEPEST:
-            self.refuse("too-deep", f"nested deeper than {DEEPEST}", "nothing here needs that")
+            self.refuse(
+                "too-deep",
+                _("nested deeper than {most}").format(most=DEEPEST),
+                _("nothing here needs that"),
+            )
         if self.word in ("{", "["):
             return self.object(depth) if self.word == "{" else self.array(depth)
         mark = Mark(self.source.span(self.start, self.end))
@@ -91,12 +101,15 @@ class _Reader:
         if self.kind == "text":
             return self.text()
         if self.kind not in ("number", "word"):
-            self.unexpected("a value")
+            self.unexpected(
+                _("here should be a value"), _("the file breaks off; after this should be a value")
+            )
         try:
             return plain_value(self.word)
         except TooLargeError:
             self.refuse(
-                "not-a-number", f"{shorten(self.word)} is not a number that can be used here"
+                "not-a-number",
+                _("{word} is not a number that can be used here").format(word=shorten(self.word)),
             )
 
     def text(self) -> str:
@@ -104,10 +117,10 @@ class _Reader:
         try:
             value: str = json.loads(self.word)
         except ValueError:
-            self.refuse("escape", "an escape in this text is none that JSON knows")
+            self.refuse("escape", _("an escape in this text is none that JSON knows"))
         bad = refused_in(value)
         if bad is not None:
-            self.refuse("control-character", control(bad), "take it out")
+            self.refuse("control-character", control(bad), _("take it out"))
         if not turns(self.word) and turns(value):
             self.faults.append(turned(self.source, self.place()))
         return value if value.isascii() else unicodedata.normalize("NFC", value)
@@ -133,12 +146,15 @@ class _Reader:
         self.advance()
         while self.word != "}":
             if self.kind != "text":
-                self.unexpected("a key in double quotes")
+                self.unexpected(
+                    _("here should be a key in double quotes"),
+                    _("the file breaks off; after this should be a key in double quotes"),
+                )
             key, place = self.text(), self.place()
             span = self.source.span(self.start, self.end)
             self.advance()
             if self.word != ":":
-                self.unexpected('":"')
+                self.unexpected_sign(":")
             self.advance()
             item, mark = self.value(depth + 1)
             mark.key = span
@@ -162,33 +178,46 @@ class _Reader:
             self.advance()
             if self.word == close:
                 place = self.source.at(start)
-                self.refuse("not-json", "a comma too many", "take it out", place)
+                self.refuse("not-json", _("a comma too many"), _("take it out"), place)
         elif self.word != close:
-            self.unexpected(f'"," or "{close}"')
+            self.unexpected_sign(",", close)
 
     def twice(self, key: str, place: Place, first: Mark) -> None:
         """Refuse a second use of a key."""
-        also = ((self.source.place(first.key or first.span), "first given here"),)
-        message = f'"{shorten(key)}" is given twice'
-        hint = "keep one of the two"
+        also = ((self.source.place(first.key or first.span), _("first given here")),)
+        message = _('"{key}" is given twice').format(key=shorten(key))
+        hint = _("keep one of the two")
         self.faults.append(self.source.fault(place, "duplicate-key", message, hint, also=also))
         if len(self.faults) >= MOST_FAULTS:
             raise _Stop
 
-    def unexpected(self, wanted: str) -> NoReturn:
-        """Refuse what stands here, and say what should."""
+    def unexpected_sign(self, *signs: str) -> NoReturn:
+        """Refuse what stands here, where one of *signs* should."""
+        wanted = one_or_other([f'"{sign}"' for sign in signs])
+        self.unexpected(
+            _("here should be {signs}").format(signs=wanted),
+            _("the file breaks off; after this should be {signs}").format(signs=wanted),
+        )
+
+    def unexpected(self, instead: str, at_end: str) -> NoReturn:
+        """Refuse what stands here, and say what should, here or *at_end*."""
         if self.kind == "end":
             last = self.source.at(len(self.source.text.rstrip()) - 1)
-            self.refuse(
-                "not-json", f"the file breaks off; after this should be {wanted}", place=last
-            )
-        hints = {"#": "JSON has no comments", "/": "JSON has no comments", "'": "use double quotes"}
+            self.refuse("not-json", at_end, place=last)
+        hints = {
+            "#": _("JSON has no comments"),
+            "/": _("JSON has no comments"),
+            "'": _("use double quotes"),
+        }
         hint = hints.get(self.word[0])
         if self.word == '"':
-            self.refuse("not-json", "this text does not end on its line", "close its quotes")
+            self.refuse("not-json", _("this text does not end on its line"), _("close its quotes"))
         if self.word.lstrip("-") in ("NaN", "Infinity"):
-            self.refuse("not-a-number", f"{self.word} is not a number that can be used here")
-        self.refuse("not-json", f"here should be {wanted}", hint)
+            self.refuse(
+                "not-a-number",
+                _("{word} is not a number that can be used here").format(word=self.word),
+            )
+        self.refuse("not-json", instead, hint)
 
     def refuse(
         self, slug: str, message: str, hint: str | None = None, place: Place | None = None

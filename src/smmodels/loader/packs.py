@@ -12,6 +12,7 @@ from smmodels.diagnostics import Diagnostic, Problem, has_errors
 from smmodels.documents.models import ModelDocument
 from smmodels.engine.link import PackDocuments, link
 from smmodels.engine.pack import Pack
+from smmodels.language import gettext as _
 from smmodels.loader.files import cannot_read, is_pack_file, read_file
 from smmodels.loader.formats import parse
 from smmodels.loader.schemas import Kind, document, problems_of
@@ -84,9 +85,9 @@ def load_pack(folder: Path) -> LoadedPack:
 
 def _no_folder(label: str, error: OSError | ValueError) -> Diagnostic:
     if isinstance(error, FileNotFoundError):
-        return Diagnostic(label, "no-folder", "there is no such folder", "is the name right?")
+        return Diagnostic(label, "no-folder", _("there is no such folder"), _("is the name right?"))
     if isinstance(error, NotADirectoryError):
-        return Diagnostic(label, "no-folder", "this is a file; a pack is a folder")
+        return Diagnostic(label, "no-folder", _("this is a file; a pack is a folder"))
     return cannot_read(label, error)
 
 
@@ -107,12 +108,12 @@ class _Reading:
         label = str(path)
         meant = f"{path.stem.lower()}.yaml"
         if meant in _SHARED and name != meant:
-            message = f"a file of this name is called {meant} in a pack"
-            self.faults.append(Diagnostic(label, "wrong-name", message, "rename it"))
+            message = _("a file of this name is called {meant} in a pack").format(meant=meant)
+            self.faults.append(Diagnostic(label, "wrong-name", message, _("rename it")))
             return
         if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(self.inside):
-            message = "this link leads out of the folder of the pack"
-            hint = "put the file itself into the folder"
+            message = _("this link leads out of the folder of the pack")
+            hint = _("put the file itself into the folder")
             self.faults.append(Diagnostic(label, "outside", message, hint))
             return
         data = read_file(path, label)
@@ -143,12 +144,12 @@ class _Reading:
                     Diagnostic(
                         str(self.folder),
                         "no-pack",
-                        f"there is no {name} in this folder",
-                        "a pack is a folder with pack.yaml, questions.yaml and its models",
+                        _("there is no {name} in this folder").format(name=name),
+                        _("a pack is a folder with pack.yaml, questions.yaml and its models"),
                     )
                 )
         if set(_NEEDED).issubset(files) and set(files).issubset(_SHARED):
-            message = "there is no model in this folder"
+            message = _("there is no model in this folder")
             self.faults.append(Diagnostic(str(self.folder), "no-model", message))
 
     def documents(self) -> PackDocuments | None:

@@ -8,6 +8,7 @@ from smmodels.documents.answers import Day
 from smmodels.documents.base import ID_PATTERN, RESERVED, Text, Version
 from smmodels.documents.findings import TARGET_PATTERN
 from smmodels.documents.questions import Period
+from smmodels.language import gettext as _
 
 _ID = re.compile(ID_PATTERN)
 
@@ -27,29 +28,39 @@ def pattern_told(name: str, value: str, pattern: str) -> tuple[str, str, str | N
         return reserved_told(value)
     if pattern == ID_PATTERN:
         near = id_for(value)
-        rule = "2 to 40 small letters, digits and hyphens, beginning with a letter"
-        hint = f'write it like this: "{near}"' if near else f"a name here has {rule}"
-        return "wrong-id", f'"{value}" is not written as names are here', hint
+        rule = _(
+            "a name here has 2 to 40 small letters, digits and hyphens, and begins with a letter"
+        )
+        hint = _('write it like this: "{id}"').format(id=near) if near else rule
+        return "wrong-id", _('"{value}" is not written as names are here').format(value=value), hint
     if pattern == TEXT:
-        return "empty-text", f"{name} is empty", "write a text"
+        return "empty-text", _("{name} is empty").format(name=name), _("write a text")
     if pattern == _VERSION:
-        return "wrong-version", f'"{value}" is not a version', "write three numbers, as in 1.0.0"
+        return (
+            "wrong-version",
+            _('"{value}" is not a version').format(value=value),
+            _("write three numbers, as in 1.0.0"),
+        )
     if pattern == _DAY:
-        hint = "write it as year-month-day, for example 2026-11-22"
-        return "wrong-day", f'"{value}" is not a day', hint
+        hint = _("write it as year-month-day, for example 2026-11-22")
+        return "wrong-day", _('"{value}" is not a day').format(value=value), hint
     if pattern == _PERIOD:
-        hint = "write a number and days, weeks, months or years, for example 6 months"
-        return "wrong-period", f'"{value}" is not a length of time', hint
+        hint = _("write a number and days, weeks, months or years, for example 6 months")
+        return "wrong-period", _('"{value}" is not a length of time').format(value=value), hint
     if pattern == TARGET_PATTERN:
-        hint = "write MODEL=LEVEL, for example pyramid=listening"
-        return "wrong-target", f'"{value}" does not name a level', hint
-    return "wrong-form", f'{name} cannot be "{value}"', "write a name and a version: my-pack@1.0.0"
+        hint = _("write MODEL=LEVEL, for example pyramid=listening")
+        return "wrong-target", _('"{value}" does not name a level').format(value=value), hint
+    return (
+        "wrong-form",
+        _('{name} cannot be "{value}"').format(name=name, value=value),
+        _("write a name and a version: my-pack@1.0.0"),
+    )
 
 
 def reserved_told(word: str) -> tuple[str, str, str | None]:
     """The same for a word that YAML or we give a meaning."""
-    message = f'"{word}" has a meaning of its own and cannot be a name here'
-    return "reserved-word", message, "choose another word"
+    message = _('"{word}" has a meaning of its own and cannot be a name here').format(word=word)
+    return "reserved-word", message, _("choose another word")
 
 
 def id_like(value: object) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from smmodels.diagnostics import Diagnostic, Place
+from smmodels.language import gettext as _
+from smmodels.language import mark
 from smmodels.loader.limits import LARGEST, MOST_LINES
 
 Span = tuple[int, int, int, int]
@@ -88,8 +90,10 @@ def decode(label: str, data: bytes, format: str = "yaml") -> Source | Diagnostic
         return Diagnostic(
             label,
             "too-large",
-            f"the file has {len(data):,} bytes; at most {LARGEST:,} are read",
-            "is it the right file?",
+            _("the file has {count} bytes; at most {most} are read").format(
+                count=f"{len(data):,}", most=f"{LARGEST:,}"
+            ),
+            _("is it the right file?"),
         )
     try:
         text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
@@ -111,8 +115,8 @@ def _not_text(
     format: str,  # noqa: A002  the word of the command line
 ) -> Diagnostic:
     if error.encoding != "utf-8":
-        message = "the file says that it is UTF-16, and is not"
-        return Diagnostic(label, "not-utf-8", message, "save it as UTF-8")
+        message = _("the file says that it is UTF-16, and is not")
+        return Diagnostic(label, "not-utf-8", message, _("save it as UTF-8"))
     before = data[: error.start].decode("utf-8-sig", "replace")
     shown = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").decode("utf-8-sig", "replace")
     lines = re.sub(_LINE_ENDS, "\n", before).split("\n")
@@ -121,8 +125,10 @@ def _not_text(
     return Diagnostic(
         label,
         "not-utf-8",
-        f"the file is not UTF-8: line {number} holds a byte that is no character",
-        'in Excel, save it as "CSV UTF-8"' if format == "csv" else "save the file as UTF-8",
+        _("the file is not UTF-8: line {number} holds a byte that is no character").format(
+            number=number
+        ),
+        _('in Excel, save it as "CSV UTF-8"') if format == "csv" else _("save the file as UTF-8"),
         place=Place(label, number, len(lines[-1]) + 1, 1, text),
     )
 
@@ -136,7 +142,7 @@ def unseen(source: Source) -> list[Diagnostic]:
         if place.line in seen:
             continue
         seen.add(place.line)
-        found.append(source.fault(place, "control-character", control(match[0]), _TAKE_OUT))
+        found.append(source.fault(place, "control-character", control(match[0]), _(_TAKE_OUT)))
         if len(seen) == MOST_LINES:
             break
     if not found and not source.text.isascii():
@@ -144,14 +150,16 @@ def unseen(source: Source) -> list[Diagnostic]:
     return found
 
 
-_TAKE_OUT = "take it out"
+_TAKE_OUT = mark("take it out")
 
 
 def control(character: str) -> str:
     """The sentence about one character that is refused."""
     if character == "\ufeff":
-        return "a byte order mark (U+FEFF), which belongs at the start of a file only"
-    return f"a control character (U+{ord(character):04X}), which cannot be seen and is not allowed"
+        return _("a byte order mark (U+FEFF), which belongs at the start of a file only")
+    return _("a control character ({code}), which cannot be seen and is not allowed").format(
+        code=f"U+{ord(character):04X}"
+    )
 
 
 def turned(source: Source, place: Place) -> Diagnostic:
@@ -159,8 +167,8 @@ def turned(source: Source, place: Place) -> Diagnostic:
     return source.fault(
         place,
         "turned-text",
-        "an invisible mark here turns the direction of the text, so it may read differently",
-        _TAKE_OUT,
+        _("an invisible mark here turns the direction of the text, so it may read differently"),
+        _(_TAKE_OUT),
         warning=True,
     )
 

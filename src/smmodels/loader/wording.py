@@ -6,7 +6,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from smmodels.diagnostics import Path, Problem, did_you_mean
+from smmodels.diagnostics import Path, Problem, did_you_mean, nearest, one_and_other
+from smmodels.documents.questions import SHAPES
+from smmodels.language import gettext as _
+from smmodels.language import ngettext
 from smmodels.loader.patterns import TEXT, id_like, pattern_told, reserved_told
 from smmodels.loader.shapes import Shape
 from smmodels.loader.source import shorten
@@ -61,11 +64,10 @@ class _Telling:
         known = self.shape.keys(self.shape.follow(loc[:-1])[1])
         hint = did_you_mean(word, known)
         if hint is not None:
-            meant = hint.removeprefix("did you mean ").split('"')[1]
-            self.misspelt.add((path[:-1], meant))
+            self.misspelt.add((path[:-1], nearest(word, known)[0]))
         elif known:
-            hint = f"the keys here are: {', '.join(known)}"
-        message = f'unknown key "{short(word)}"'
+            hint = _("the keys here are: {names}").format(names=", ".join(known))
+        message = _('unknown key "{word}"').format(word=short(word))
         label = self.tree.source.label
         self.found.append(Problem(label, path, "unknown-key", message, hint, key=True))
 
@@ -79,11 +81,10 @@ class _Telling:
 
 
 def _missing(path: Path, names: Sequence[str]) -> tuple[str, str | None]:
-    quoted = [f'"{name}"' for name in names]
-    listed = " and ".join(filter(None, [", ".join(quoted[:-1]), quoted[-1]]))
-    verb = "keys {} are" if len(names) > 1 else "key {} is"
-    hint = 'write "smm: 1" as the first line' if not path and "smm" in names else None
-    return f"the {verb.format(listed)} missing", hint
+    listed = one_and_other([f'"{name}"' for name in names])
+    message = ngettext("the key {names} is missing", "the keys {names} are missing", len(names))
+    hint = _('write "smm: 1" as the first line') if not path and "smm" in names else None
+    return message.format(names=listed), hint
 
 
 def _sentence(  # noqa: C901, PLR0911, PLR0912  a table of what can be wrong
@@ -94,9 +95,15 @@ def _sentence(  # noqa: C901, PLR0911, PLR0912  a table of what can be wrong
         case "string_type":
             return _not_text(name, value, telling.tree.written(path), schema.get("pattern"))
         case "string_too_short":
-            return "empty-text", f"{name} is empty", "write a text"
+            return "empty-text", _("{name} is empty").format(name=name), _("write a text")
         case "string_pattern_mismatch":
             return pattern_told(name, short(value), context["pattern"])
+        case "one_shape":
+            return (
+                "one-shape",
+                _("a question has exactly one of: {names}").format(names=", ".join(SHAPES)),
+                None,
+            )
         case "reserved_word":
             return reserved_told(value)
         case "literal_error":
@@ -108,89 +115,147 @@ def _sentence(  # noqa: C901, PLR0911, PLR0912  a table of what can be wrong
         case "model_type" | "model_attributes_type" | "dict_type":
             return _no_mapping(name, value, telling.shape.keys(schema))
         case "list_type":
-            hint = f"write it as [{value}]" if id_like(value) else 'begin each entry with "- "'
-            return "not-a-list", f"{name} must be a list", hint
+            hint = (
+                _("write it as [{value}]").format(value=value)
+                if id_like(value)
+                else _('begin each entry with "- "')
+            )
+            return "not-a-list", _("{name} must be a list").format(name=name), hint
         case "int_type" | "int_from_float":
-            return "not-a-number", f"{name} must be a whole number", "write digits, without quotes"
+            return (
+                "not-a-number",
+                _("{name} must be a whole number").format(name=name),
+                _("write digits, without quotes"),
+            )
         case "greater_than_equal":
-            return "out-of-range", f"{name} must be at least {context['ge']}", None
+            return (
+                "out-of-range",
+                _("{name} must be at least {least}").format(name=name, least=context["ge"]),
+                None,
+            )
         case "less_than_equal":
-            return "out-of-range", f"{name} must be at most {context['le']}", None
+            return (
+                "out-of-range",
+                _("{name} must be at most {most}").format(name=name, most=context["le"]),
+                None,
+            )
         case "bool_type":
-            return "not-true-or-false", f"{name} must be true or false", "write one of the two"
+            return (
+                "not-true-or-false",
+                _("{name} must be true or false").format(name=name),
+                _("write one of the two"),
+            )
         case "too_short":
             return "too-few", _too_few(name, context["min_length"]), None
         case "too_long":
-            hint = 'begin each with "- "'
-            return "too-many", f"{name} holds one key, and here are {len(value)}", hint
+            hint = _('begin each with "- "')
+            return (
+                "too-many",
+                _("{name} holds one key, and here are {count}").format(name=name, count=len(value)),
+                hint,
+            )
         case _:
             return error["type"].replace("_", "-"), error["msg"], None
 
 
 def _too_few(name: str, least: int) -> str:
-    return f"{name} is empty" if least == 1 else f"{name} needs {least} entries at least"
+    return (
+        _("{name} is empty").format(name=name)
+        if least == 1
+        else _("{name} needs {least} entries at least").format(name=name, least=least)
+    )
 
 
 def _not_text(name: str, value: object, written: str, pattern: str | None) -> _Told:
     slug = "not-text"
     match value:
         case None:
-            return "empty-text", f"{name} is empty", "write a text"
+            return "empty-text", _("{name} is empty").format(name=name), _("write a text")
         case list() | dict():
-            what = "a list" if isinstance(value, list) else "a mapping"
-            quoted = "put it in quotes, if the brackets belong to it"
+            no_list = _("{name} must be text, not a list")
+            message = (
+                no_list if isinstance(value, list) else _("{name} must be text, not a mapping")
+            )
+            quoted = _("put it in quotes, if the brackets belong to it")
             hint = quoted if written.startswith(("[", "{")) else None
-            return slug, f"{name} must be text, not {what}", hint
+            return slug, message.format(name=name), hint
         case bool() | int() | float() if pattern is not None and pattern != TEXT:
             return pattern_told(name, short(written), pattern)
         case _:
-            return slug, f"{name} must be text", f'write it in quotes: "{short(written)}"'
+            return (
+                slug,
+                _("{name} must be text").format(name=name),
+                _('write it in quotes: "{value}"').format(value=short(written)),
+            )
 
 
 def _not_a_word(path: Path, value: object, words: Sequence[str]) -> _Told:
     if path == ("smm",) and not isinstance(value, int):
-        return "unknown-format", '"smm" must be the number 1', "write it without quotes: smm: 1"
+        return (
+            "unknown-format",
+            _('"smm" must be the number 1'),
+            _("write it without quotes: smm: 1"),
+        )
     if path == ("smm",):
-        message = f"format {short(value)} of this kind of file is not known here"
-        return "unknown-format", message, 'write "smm: 1"'
-    word = str(path[-1]) if path and isinstance(path[-1], str) else "word"
-    hint = did_you_mean(str(value), words) or f"it is one of: {', '.join(words)}"
-    return f"unknown-{word}", f'unknown {word} "{short(value)}"', hint
+        message = _("format {value} of this kind of file is not known here").format(
+            value=short(value)
+        )
+        return "unknown-format", message, _('write "smm: 1"')
+    word = str(path[-1]) if path and isinstance(path[-1], str) else ""
+    message = _('unknown {key} "{value}"') if word else _('unknown word "{value}"')
+    hint = did_you_mean(str(value), words) or _("it is one of: {names}").format(
+        names=", ".join(words)
+    )
+    return f"unknown-{word or 'word'}", message.format(key=word, value=short(value)), hint
 
 
 def _no_tag(path: Path, value: object, words: Sequence[str]) -> _Told:
     if not path:
-        return "missing-key", 'the key "kind" is missing', f"it is one of: {', '.join(words)}"
-    listed = f"a condition is one of: {', '.join(words)}"
+        return (
+            "missing-key",
+            _missing(path, ["kind"])[0],
+            _("it is one of: {names}").format(names=", ".join(words)),
+        )
+    listed = _("a condition is one of: {names}").format(names=", ".join(words))
     if isinstance(value, dict) and value:
         word = str(next(iter(value)))
         hint = did_you_mean(word, words) or listed
-        return "unknown-condition", f'unknown condition "{short(word)}"', hint
-    return "unknown-condition", f"{_name(path)} is no condition", listed
+        return "unknown-condition", _('unknown condition "{word}"').format(word=short(word)), hint
+    return "unknown-condition", _("{name} is no condition").format(name=_name(path)), listed
 
 
 def _no_mapping(name: str, value: object, keys: Sequence[str]) -> _Told:
     slug = "not-a-mapping"
     if value is None:
-        return slug, f"{name} is empty", f"its keys are: {', '.join(keys)}" if keys else None
+        return (
+            slug,
+            _("{name} is empty").format(name=name),
+            _("its keys are: {names}").format(names=", ".join(keys)) if keys else None,
+        )
     if keys:
-        return slug, f"{name} must have keys of its own", f"its keys are: {', '.join(keys)}"
+        return (
+            slug,
+            _("{name} must have keys of its own").format(name=name),
+            _("its keys are: {names}").format(names=", ".join(keys)),
+        )
     listed = isinstance(value, list)
-    hint = "take the brackets or hyphens away" if listed else "is there a space after the colon?"
-    return slug, f'{name} must be written as "key: value"', hint
+    hint = (
+        _("take the brackets or hyphens away") if listed else _("is there a space after the colon?")
+    )
+    return slug, _('{name} must be written as "key: value"').format(name=name), hint
 
 
 def _name(path: Path) -> str:
     """What a place is called in a sentence."""
     if not path:
-        return "the file"
+        return _("the file")
     if isinstance(path[-1], str):
         return f'"{short(path[-1])}"'
     named = next((part for part in reversed(path) if isinstance(part, str)), None)
-    return "this entry" if named is None else f'this entry of "{short(named)}"'
+    return _("this entry") if named is None else _('this entry of "{key}"').format(key=short(named))
 
 
 def short(value: object) -> str:
     """A value on one line, and no longer than a sentence can bear."""
-    words = {True: "true", False: "false", None: "nothing"}
+    words = {True: "true", False: "false", None: _("nothing")}
     return shorten(words[value] if value is None or isinstance(value, bool) else str(value))

@@ -5,12 +5,14 @@ import re
 import yaml
 
 from smmodels.diagnostics import Diagnostic
+from smmodels.language import gettext as _
+from smmodels.language import mark
 from smmodels.loader.escapes import find_escape
 from smmodels.loader.limits import DEEPEST
 from smmodels.loader.source import Source
 
-_IN_QUOTES = "put the text in quotes"
-_SAME_COLUMN = "keys that belong together begin in the same column"
+_IN_QUOTES = mark("put the text in quotes")
+_SAME_COLUMN = mark("keys that belong together begin in the same column")
 _SHORT = 60
 
 
@@ -24,7 +26,9 @@ def explain(source: Source, error: yaml.YAMLError) -> Diagnostic:
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
         return _Clue(source, error, error.problem_mark).told()
     # Not reached as far as we know: what a parser refuses without a place is refused before it.
-    return Diagnostic(source.label, "not-yaml", f"the file is not YAML: {error}")
+    return Diagnostic(
+        source.label, "not-yaml", _("the file is not YAML: {error}").format(error=error)
+    )
 
 
 class _Clue:
@@ -47,12 +51,13 @@ class _Clue:
         if "\t" in indent and len(indent) >= self.column:
             column = indent.index("\t")
             return self.at(
-                self.line, column, "tab", "a tab is used to indent", "indent with spaces"
+                self.line, column, "tab", _("a tab is used to indent"), _("indent with spaces")
             )
         if "nesting depth" in self.problem:
             # The C parser looks ahead, and has a limit of its own, far above ours.
-            message = f"nested deeper than {DEEPEST}"
-            return self.at(self.line, self.column, "too-deep", message, "nothing here needs that")
+            message = _("nested deeper than {most}").format(most=DEEPEST)
+            hint = _("nothing here needs that")
+            return self.at(self.line, self.column, "too-deep", message, hint)
         for word in ("alias", "anchor", "tag", "block scalar"):
             if word in self.context:
                 return self.sign(*self.start)
@@ -63,8 +68,8 @@ class _Clue:
         if "directive" in self.context:
             return self.sign(*self.start)
         if "incompatible" in self.problem:
-            message = "this version of YAML is not known here"
-            return self.at(*self.start, "version", message, "take the line out", to_end=True)
+            message = _("this version of YAML is not known here")
+            return self.at(*self.start, "version", message, _("take the line out"), to_end=True)
         if self.text.startswith("%"):
             return self.sign(self.line, 0)
         if "mapping values" in self.problem:
@@ -81,15 +86,18 @@ class _Clue:
         """A character that means something else at the start of a text."""
         rest = self.source.line(line)[column:].rstrip()
         short = len(rest) <= _SHORT and '"' not in rest
-        message = f'a text cannot begin with "{rest[:1]}" unless it is in quotes'
-        hint = f'{_IN_QUOTES}: "{rest}"' if short else _IN_QUOTES
+        message = _('a text cannot begin with "{sign}" unless it is in quotes').format(
+            sign=rest[:1]
+        )
+        quoted = _('put the text in quotes: "{text}"').format(text=rest)
+        hint = quoted if short else _(_IN_QUOTES)
         return self.at(line, column, "sign", message, hint)
 
     def colon(self) -> Diagnostic:
         """A colon and a space where no key can be: inside a text, or under the wrong indent."""
         if re.search(r":\s+\S", self.before) or re.match(r"\s*-\s+\S*\s", self.before):
-            message = 'a text with a colon and a space in it (": ") needs quotes'
-            return self.at(self.line, self.column, "colon", message, _IN_QUOTES)
+            message = _('a text with a colon and a space in it (": ") needs quotes')
+            return self.at(self.line, self.column, "colon", message, _(_IN_QUOTES))
         above = self.line - 1
         while above > 0 and not self.source.line(above).strip():
             above -= 1
@@ -97,13 +105,13 @@ class _Clue:
         text = self.source.line(above)
         if above >= 0 and ":" not in text and len(text) - len(text.lstrip()) == indent:
             return self.no_colon(above, indent)
-        message = "this line is indented more than it should be"
-        return self.at(self.line, indent, "indent", message, _SAME_COLUMN, to_end=True)
+        message = _("this line is indented more than it should be")
+        return self.at(self.line, indent, "indent", message, _(_SAME_COLUMN), to_end=True)
 
     def no_colon(self, line: int, column: int) -> Diagnostic:
         """A line where a key was expected."""
-        message = "this line has no key with a colon"
-        hint = 'write "key: value"; a text that goes on is indented more than its key'
+        message = _("this line has no key with a colon")
+        hint = _('write "key: value"; a text that goes on is indented more than its key')
         return self.at(line, column, "no-colon", message, hint, to_end=True)
 
     def quoted(self) -> Diagnostic:
@@ -112,18 +120,20 @@ class _Clue:
             found = find_escape(self.source, *self.start)
             if found is not None:
                 return found
-        return self.at(*self.start, "unclosed", "this quote is not closed", "close it")
+        return self.at(*self.start, "unclosed", _("this quote is not closed"), _("close it"))
 
     def value(self) -> Diagnostic:
         """Something in brackets that is no value; or the file ends there."""
         if self.rest.startswith(","):
-            return self.at(self.line, self.column, "brackets", "a comma too many", "take it out")
+            return self.at(
+                self.line, self.column, "brackets", _("a comma too many"), _("take it out")
+            )
         if self.rest:
             return self.sign(self.line, self.column)
         text = self.source.text
         last = max(text.rfind("["), text.rfind("{"))
         place = self.source.at(max(last, 0))
-        return self.source.fault(place, "brackets", "this bracket is not closed", "close it")
+        return self.source.fault(place, "brackets", _("this bracket is not closed"), _("close it"))
 
     def brackets(self) -> Diagnostic:
         """A list or mapping in brackets that does not end, or lacks a comma."""
@@ -132,37 +142,51 @@ class _Clue:
         sign = here.text[column : column + 1]
         other = {"[": "]", "{": "}"}.get(sign, sign)
         if self.line != line or not self.rest:
-            message = f'this "{sign}" is not closed, or a comma is missing after it'
-            return self.source.fault(here, "brackets", message, f'close it with "{other}"')
+            message = _('this "{sign}" is not closed, or a comma is missing after it').format(
+                sign=sign
+            )
+            return self.source.fault(
+                here, "brackets", message, _('close it with "{other}"').format(other=other)
+            )
         return self.source.fault(
             self.source.place((self.line, self.column, self.line, self.column + 1)),
             "brackets",
-            f'here a comma or "{other}" is missing',
-            "if the brackets belong to the text, put the text in quotes",
-            also=((here, "opened here"),),
+            _('here a comma or "{other}" is missing').format(other=other),
+            _("if the brackets belong to the text, put the text in quotes"),
+            also=((here, _("opened here")),),
         )
 
     def left_over(self) -> Diagnostic:
         """Something after the end of a value, or a line that lines up with nothing."""
         before = self.before.rstrip()
-        slug, message, hint = "indent", "this line does not line up with those above", _SAME_COLUMN
+        slug, message, hint = (
+            "indent",
+            _("this line does not line up with those above"),
+            _(_SAME_COLUMN),
+        )
         if before.endswith(("'", '"')):
-            slug, message = "after-quote", "the text goes on after its closing quote"
-            hint = "put the whole text in one pair of quotes; "
-            hint += "'' stands for an apostrophe inside single quotes"
+            slug, message = "after-quote", _("the text goes on after its closing quote")
+            hint = _(
+                "put the whole text in one pair of quotes; "
+                "'' stands for an apostrophe inside single quotes"
+            )
         elif before.endswith(("]", "}")):
-            slug, message = "after-bracket", "something follows the closing bracket"
-            hint = _IN_QUOTES
+            slug, message = "after-bracket", _("something follows the closing bracket")
+            hint = _(_IN_QUOTES)
         elif before.endswith(":") and self.rest.startswith("- "):
-            slug, message = "list", "a list cannot begin on the line of its key"
-            hint = "begin each entry on a line of its own, or write [a, b]"
+            slug, message = "list", _("a list cannot begin on the line of its key")
+            hint = _("begin each entry on a line of its own, or write [a, b]")
         elif before.endswith(":"):
             return self.sign(self.line, self.column)
         elif self.rest.startswith(":"):
-            slug, message, hint = "no-key", "a key is missing before the colon", "write the key"
+            slug, message, hint = (
+                "no-key",
+                _("a key is missing before the colon"),
+                _("write the key"),
+            )
         elif re.search(r"(?m)^\.\.\.", self.source.text) and not before:
-            slug, message = "two-documents", "the file goes on after its end"
-            hint = "take the line with ... out"
+            slug, message = "two-documents", _("the file goes on after its end")
+            hint = _("take the line with ... out")
         return self.at(self.line, self.column, slug, message, hint, to_end=True)
 
     def at(  # noqa: PLR0913  a diagnostic has this many parts

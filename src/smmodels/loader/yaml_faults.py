@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import yaml
 
 from smmodels.diagnostics import Diagnostic, Path
+from smmodels.language import gettext as _
 from smmodels.loader.limits import MOST_FAULTS
 from smmodels.loader.source import Source, refused_in, shorten, turned, turns
 from smmodels.loader.tree import Tree
@@ -14,7 +15,6 @@ from smmodels.loader.yaml_marks import marks, span_of
 
 _COMMENT = re.compile(r"[ \t]#")
 _GAP = re.compile(r"(?P<blank>[ \t]+)#(?P<spaced>[ \t\n#]|\Z)?")
-_QUOTE = 'if it is meant as text, put it in quotes: "{}"'
 
 
 class Stop(Exception):
@@ -55,17 +55,21 @@ class Faults:
         self.lost = True
         if event.tag is not None:
             word = self.word(event, "!")
-            hint = "take it out; if it is meant as text, put the text in quotes"
+            hint = _("take it out; if it is meant as text, put the text in quotes")
             self.say(
-                event, "tag", f'tags ("{shorten(word)}") are not used here', hint, length=len(word)
+                event,
+                "tag",
+                _('tags ("{word}") are not used here').format(word=shorten(word)),
+                hint,
+                length=len(word),
             )
         if event.anchor is not None:
             word = f"&{event.anchor}"
             self.say(
                 event,
                 "anchor",
-                f'anchors ("{shorten(word)}") are not used here',
-                "take it out; if it is meant as text, put the text in quotes",
+                _('anchors ("{word}") are not used here').format(word=shorten(word)),
+                _("take it out; if it is meant as text, put the text in quotes"),
                 length=len(word),
             )
 
@@ -73,23 +77,35 @@ class Faults:
         """Refuse an alias, or a text that happens to look like one."""
         self.lost = True
         word = shorten(f"*{event.anchor}")
-        self.say(event, "alias", f'aliases ("{word}") are not used here', _QUOTE.format(word))
+        self.say(
+            event,
+            "alias",
+            _('aliases ("{word}") are not used here').format(word=word),
+            _('if it is meant as text, put it in quotes: "{word}"').format(word=word),
+        )
 
     def merge_key(self, event: Event) -> None:
         """Refuse `<<`."""
         self.lost = True
-        self.say(event, "merge-key", 'merge keys ("<<") are not used here', "write the keys out")
+        self.say(
+            event, "merge-key", _('merge keys ("<<") are not used here'), _("write the keys out")
+        )
 
     def no_text_key(self, event: Event) -> None:
         """Refuse a key that is a number, a list or nothing at all."""
         if not isinstance(event, yaml.ScalarEvent):
             if not isinstance(event, yaml.AliasEvent):
-                self.say(event, "key-not-text", "a key is one word; here it is in brackets")
+                self.say(event, "key-not-text", _("a key is one word; here it is in brackets"))
         elif event.value:
-            hint = f'if it is meant, put it in quotes: "{event.value}"'
-            self.say(event, "key-not-text", f"the key {event.value} is not a text", hint)
+            hint = _('if it is meant, put it in quotes: "{value}"').format(value=event.value)
+            self.say(
+                event,
+                "key-not-text",
+                _("the key {value} is not a text").format(value=event.value),
+                hint,
+            )
         else:
-            self.say(event, "key-not-text", "a key is missing before the colon")
+            self.say(event, "key-not-text", _("a key is missing before the colon"))
 
     def twice(self, event: Event, key: str, path: Path) -> None:
         """Refuse a second use of a key; *path* leads to the first."""
@@ -103,10 +119,10 @@ class Faults:
             last = self.twins[-1][0].start_mark.line
             tree = Tree(self.source, None, lambda: marks(self.source, last))
             for event, key, path in self.twins:
-                also = ((tree.place(path, key=True), "first given here"),)
-                message = f'"{shorten(key)}" is given twice'
+                also = ((tree.place(path, key=True), _("first given here")),)
+                message = _('"{key}" is given twice').format(key=shorten(key))
                 place = self.source.place(span_of(event))
-                hint = "keep one of the two"
+                hint = _("keep one of the two")
                 self.found.append(
                     self.source.fault(place, "duplicate-key", message, hint, also=also)
                 )
@@ -117,26 +133,35 @@ class Faults:
         self.say(
             event,
             "two-documents",
-            "a second document begins here",
-            "a file holds one; take the --- out, or split the file",
+            _("a second document begins here"),
+            _("a file holds one; take the --- out, or split the file"),
         )
         raise Stop
 
     def too_deep(self, event: Event, most: int) -> None:
         """Refuse deep nesting."""
-        self.say(event, "too-deep", f"nested deeper than {most}", "nothing here needs that")
+        self.say(
+            event,
+            "too-deep",
+            _("nested deeper than {most}").format(most=most),
+            _("nothing here needs that"),
+        )
         raise Stop
 
     def too_many(self, event: Event, most: int) -> None:
         """Refuse a file without measure."""
-        self.say(event, "too-large", f"the file holds more than {most:,} values")
+        self.say(
+            event, "too-large", _("the file holds more than {most} values").format(most=f"{most:,}")
+        )
         raise Stop
 
     def too_large(self, event: Event) -> None:
         """Refuse a number without measure."""
         self.lost = True
-        message = f"{shorten(event.value)} is not a number that can be used here"
-        hint = "if it is meant as text, put it in quotes"
+        message = _("{value} is not a number that can be used here").format(
+            value=shorten(event.value)
+        )
+        hint = _("if it is meant as text, put it in quotes")
         self.say(event, "not-a-number", message, hint)
 
     def unescaped(self, event: Event) -> None:
@@ -166,9 +191,11 @@ class Faults:
             self.source.fault(
                 self.source.place((end.line, end.column + len(gap["blank"]), end.line, length)),
                 "cut-text",
-                "the text ends here: what follows a # is a comment",
-                "if it belongs to the text, put the text in quotes; "
-                'if not, write two spaces and "# " before it',
+                _("the text ends here: what follows a # is a comment"),
+                _(
+                    "if it belongs to the text, put the text in quotes; "
+                    'if not, write two spaces and "# " before it'
+                ),
                 warning=True,
             )
         )
@@ -181,22 +208,22 @@ class Faults:
             column = start.column + between.index("\t")
             place = self.source.place((start.line, column, start.line, column + 1))
             self.found.append(
-                self.source.fault(place, "tab", "a tab after the colon", "use a space")
+                self.source.fault(place, "tab", _("a tab after the colon"), _("use a space"))
             )
 
     def no_mapping(self, root: object) -> None:
         """Refuse a file that is empty, or one text, or a list."""
         self.lost = True
         if root is None:
-            what = "holds nothing but comments" if self.source.text.strip() else "is empty"
-            self.found.append(Diagnostic(self.source.label, "empty", f"the file {what}"))
+            empty = _("the file is empty")
+            what = _("the file holds nothing but comments") if self.source.text.strip() else empty
+            self.found.append(Diagnostic(self.source.label, "empty", what))
             return
-        what = "a list" if isinstance(root, list) else "a single text"
+        listed = isinstance(root, list)
+        what = _("the file is a list") if listed else _("the file is a single text")
         place = self.source.place(marks(self.source).span)
         self.found.append(
-            self.source.fault(
-                place, "not-a-mapping", f"the file is {what}", 'it must consist of "key: value"'
-            )
+            self.source.fault(place, "not-a-mapping", what, _('it must consist of "key: value"'))
         )
 
     def word(self, event: Event, start: str) -> str:

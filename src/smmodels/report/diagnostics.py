@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from rich.cells import cell_len
 
 from smmodels.diagnostics import Diagnostic, Place
+from smmodels.language import gettext as _
 from smmodels.report.clean import clean, one_line
 
 WIDEST = 100
@@ -28,7 +29,8 @@ def draw_diagnostics(diagnostics: Iterable[Diagnostic]) -> str:
     ordered = sorted(diagnostics, key=lambda one: one.order)
     drawn = [_draw(one) for one in ordered[:MOST]]
     if len(ordered) > MOST:
-        drawn.append(f"… and {len(ordered) - MOST:,} more: mend these first\n")
+        told = _("… and {count} more: mend these first")
+        drawn.append(told.format(count=f"{len(ordered) - MOST:,}") + "\n")
     return "\n".join(drawn)
 
 
@@ -60,9 +62,11 @@ def _position(place: Place | None) -> dict[str, int | None]:
 
 
 def _draw(one: Diagnostic) -> str:
-    word = "warning: " if one.severity == "warning" else ""
+    message = one_line(one.message)
+    if one.severity == "warning":
+        message = _("warning: {message}").format(message=message)
     at = f":{one.place.line}:{one.place.column}" if one.place else ""
-    lines = [f"{one_line(one.file)}{at}: {word}{one_line(one.message)}"]
+    lines = [f"{one_line(one.file)}{at}: {message}"]
     width = 1
     if one.place is not None:
         here = [(one.place, "^", "")]

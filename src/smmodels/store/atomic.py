@@ -9,19 +9,21 @@ from contextlib import suppress
 from pathlib import Path
 
 from smmodels.errors import CannotWrite
+from smmodels.language import gettext as _
+from smmodels.language import mark
 
 _REASONS = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "the disk quota is used up",
-    errno.EFBIG: "the disk takes no more",
-    errno.EACCES: "there is no permission to write there",
-    errno.EPERM: "there is no permission to write there",
-    errno.EROFS: "that disk can only be read",
-    errno.ENOENT: "the folder does not exist",
-    errno.ENOTDIR: "the folder does not exist",
-    errno.EISDIR: "it is a folder",
-    errno.ENAMETOOLONG: "the name is too long",
-    errno.EIO: "the disk reports a fault",
+    errno.ENOSPC: mark("the disk is full"),
+    errno.EDQUOT: mark("the disk quota is used up"),
+    errno.EFBIG: mark("the disk takes no more"),
+    errno.EACCES: mark("there is no permission to write there"),
+    errno.EPERM: mark("there is no permission to write there"),
+    errno.EROFS: mark("that disk can only be read"),
+    errno.ENOENT: mark("the folder does not exist"),
+    errno.ENOTDIR: mark("the folder does not exist"),
+    errno.EISDIR: mark("it is a folder"),
+    errno.ENAMETOOLONG: mark("the name is too long"),
+    errno.EIO: mark("the disk reports a fault"),
 }
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF}
 """What file systems answer that cannot sync a folder, or that do not let us open it for that."""
@@ -29,8 +31,12 @@ _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF}
 
 def cannot_write(path: Path, error: OSError) -> CannotWrite:
     """Say in the reader's words why *path* cannot be written."""
-    reason = _REASONS.get(error.errno or 0) or error.strerror or str(error)
-    return CannotWrite(f'cannot write "{path}": {reason}', "name another file")
+    known = _REASONS.get(error.errno or 0)
+    reason = _(known) if known else error.strerror or str(error)
+    return CannotWrite(
+        _('cannot write "{file}": {reason}').format(file=path, reason=reason),
+        _("name another file"),
+    )
 
 
 def real_path(path: Path) -> Path:
@@ -120,7 +126,7 @@ def _probe(path: Path, target: Path) -> None:
         raise IsADirectoryError(errno.EISDIR, "")
     if path.exists():
         if not path.is_file():
-            raise OSError(errno.EINVAL, "it is not an ordinary file")
+            raise OSError(errno.EINVAL, _("it is not an ordinary file"))
         if not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, "")
     handle, name = tempfile.mkstemp(".tmp", f"{_prefix(target)}{os.getpid()}.", target.parent)

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from smmodels.errors import CannotWrite
+from smmodels.language import gettext as _
 from smmodels.store.atomic import cannot_write, real_path
 
 try:
@@ -69,8 +70,8 @@ def lock_path(path: Path) -> Lock:
                 os.close(handle)
             if lock is None:
                 raise CannotWrite(
-                    f'another interview is writing "{path}" at this moment',
-                    "finish that one, or name another file with --save",
+                    _('another interview is writing "{file}" at this moment').format(file=path),
+                    _("finish that one, or name another file with --save"),
                 )
             if lock.is_on(target):
                 return lock

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from smmodels.errors import CannotWrite
+from smmodels.language import gettext as _
 from smmodels.store import formats
 from smmodels.store.atomic import (
     cannot_write,
@@ -109,7 +110,10 @@ class AnswersFile:
         """
         check_writable(path)
         if real_path(path).exists():
-            raise CannotWrite(f'there is a file "{path}" already', "name one that is not there yet")
+            raise CannotWrite(
+                _('there is a file "{file}" already').format(file=path),
+                _("name one that is not there yet"),
+            )
         lock = lock_path(path)
         old = (self.path, self._lock, self._is_new)
         content = self.updated_as(path)

@@ -8,26 +8,30 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, assert_never, get_args
 
 from smmodels.engine.pack import Pack, Question, Topic
+from smmodels.language import gettext as _
 from smmodels.store.answers_csv import COLUMNS
 from smmodels.store.scalars import visible
 
 Format = Literal["yaml", "csv", "markdown"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 _WIDTH = 88
-_HOW = """\
-How to fill this in
-  Write one of the words behind the question's colon, for example
-    monitoring-rhythm: fixed-days
-  A list to tick takes several, in brackets; [] says "none of these":
-    governance-papers: [policy, training]
-  You do not know? Write: unknown
-  It does not apply to you? Where the question allows that, write
-    {answer: not-applicable, reason: why it does not}
-  There is room for more, if you like:
-    {answer: fixed-days, note: a remark, evidence: a link or file, on: 2026-10-01}
-  Leave blank what you have not come to yet. Then: smm assess -a FILE
-  To go on with it as an interview: smm assess --save FILE\
-"""
+
+
+def _how() -> Iterator[str]:
+    """How a form is filled in, line by line."""
+    yield _("How to fill this in")
+    yield "  " + _("Write one of the words behind the question's colon, for example")
+    yield "    monitoring-rhythm: fixed-days"
+    yield "  " + _('A list to tick takes several, in brackets; [] says "none of these":')
+    yield "    governance-papers: [policy, training]"
+    yield "  " + _("You do not know? Write: unknown")
+    yield "  " + _("It does not apply to you? Where the question allows that, write")
+    yield f"    {{answer: not-applicable, reason: {_('why it does not')}}}"
+    yield "  " + _("There is room for more, if you like:")
+    remark, link = _("a remark"), _("a link or file")
+    yield f"    {{answer: fixed-days, note: {remark}, evidence: {link}, on: 2026-10-01}}"
+    yield "  " + _("Leave blank what you have not come to yet. Then: smm assess -a FILE")
+    yield "  " + _("To go on with it as an interview: smm assess --save FILE")
 
 
 def template(
@@ -61,7 +65,7 @@ def _by_topic(pack: Pack, questions: Sequence[str]) -> Iterator[tuple[Topic | No
 
 
 def _yaml(pack: Pack, questions: Sequence[str]) -> str:
-    lines = [*_comment(pack.title), "#", *(f"# {line}".rstrip() for line in _HOW.splitlines())]
+    lines = [*_comment(pack.title), "#", *(f"# {line}" for line in _how())]
     lines += ["", "smm: 1", f"pack: {pack.label}", "organisation:", "scope:", "date:", "answers:"]
     for topic, question in _by_topic(pack, questions):
         if topic is not None:
@@ -74,7 +78,7 @@ def _yaml(pack: Pack, questions: Sequence[str]) -> str:
 
 def _options(question: Question) -> Iterator[str]:
     if question.shape == "checklist":
-        yield "  #   (several may be ticked)"
+        yield f"  #   ({_('several may be ticked')})"
     for option in question.options:
         yield from _comment(f"{option.id}: {option.text}", "  ", "  ")
     if question.not_applicable:
@@ -114,8 +118,8 @@ _LINE = "\\_" * 24
 
 
 def _markdown(pack: Pack, questions: Sequence[str]) -> str:
-    lines = [f"# {_escape(pack.title)}", "", f"Organisation: {_LINE}  Date: {_LINE}", ""]
-    lines += ["Tick one box a question, unless it says otherwise.", ""]
+    lines = [f"# {_escape(pack.title)}", "", _head(), ""]
+    lines += [_("Tick one box a question, unless it says otherwise."), ""]
     for number, (topic, question) in enumerate(_by_topic(pack, questions), 1):
         if topic is not None:
             lines += [f"## {_escape(topic.title)}", ""]
@@ -124,22 +128,27 @@ def _markdown(pack: Pack, questions: Sequence[str]) -> str:
         if question.help:
             lines += [_escape(question.help), ""]
         if question.evidence:
-            lines += [f"Evidence: {_escape(question.evidence)}", ""]
+            told = _("Evidence: {evidence}")
+            lines += [told.format(evidence=_escape(question.evidence)), ""]
         if question.shape == "checklist":
-            lines += ["Tick all that apply.", ""]
+            lines += [_("Tick all that apply."), ""]
         lines += [
             f"- [ ] {place}. {_escape(option.text)}"
             for place, option in enumerate(question.options, 1)
         ]
         if question.shape == "checklist":
-            lines.append("- [ ] None of these")
-        lines.append("- [ ] We do not know")
+            lines.append(f"- [ ] {_('None of these')}")
+        lines.append(f"- [ ] {_('We do not know')}")
         if question.not_applicable:
-            lines.append(
-                f"- [ ] Does not apply ({_escape(question.not_applicable)}), because: {_LINE}"
-            )
-        lines += ["", f"Note: {_LINE}", ""]
+            told = _("Does not apply ({when}), because: {line}")
+            said = told.format(when=_escape(question.not_applicable), line=_LINE)
+            lines.append(f"- [ ] {said}")
+        lines += ["", _("Note: {line}").format(line=_LINE), ""]
     return "\n".join(lines)
+
+
+def _head() -> str:
+    return _("Organisation: {line}  Date: {line}").format(line=_LINE)
 
 
 def _escape(text: str) -> str:

@@ -1,0 +1,118 @@
+"""Commands that tell how they are used in the language of this run, and what was too much."""
+
+import inspect
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+from smmodels.diagnostics import did_you_mean
+from smmodels.errors import WrongUse
+from smmodels.language import gettext as _
+from smmodels.language import mark
+
+_OF_TYPER = (mark("[OPTIONS]"), mark("COMMAND [ARGS]..."), mark("Show this message and exit."))
+"""Words of the library under us that come through here and are said in the reader's language."""
+
+# The classes that typer builds on have changed their home between its versions, so the contexts,
+# formatters and parameters of that library have no types here.
+# ruff: noqa: ANN401
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a help text, each as a translator is given it; examples are left alone."""
+    parts = inspect.cleandoc(text).partition("\f")[0].split("\n\n")
+    return [part if part.startswith("\b") else " ".join(part.split()) for part in parts]
+
+
+class SpokenCommand(TyperCommand):
+    """A command whose help is said in the language of this run."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Write the line that shows the form of the command."""
+        pieces = " ".join(_(piece) for piece in self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, f"{_('Usage:')} ")
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002  as called
+        """Write what the command does."""
+        _write(formatter, self.help)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write what can be given to the command."""
+        _write_options(self, ctx, formatter)
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002  as called
+        """Write the last line."""
+        _write(formatter, self.epilog)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take the arguments; raises WrongUse for more than there is a use for."""
+        ctx.allow_extra_args = True
+        left = super().parse_args(ctx, args)
+        if left:
+            raise WrongUse(
+                _("{command} has no use for: {words}").format(
+                    command=ctx.command_path, words=" ".join(left)
+                ),
+                how(ctx.command_path),
+            )
+        return left
+
+
+class SpokenGroup(TyperGroup):
+    """The program itself, whose help is said in the language of this run."""
+
+    format_usage = SpokenCommand.format_usage
+    format_help_text = SpokenCommand.format_help_text
+    format_epilog = SpokenCommand.format_epilog
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the options, and the commands there are."""
+        _write_options(self, ctx, formatter)
+        rows = []
+        for name in self.list_commands(ctx):
+            command = self.get_command(ctx, name)
+            if command is not None:
+                rows.append((name, _(command.short_help or paragraphs(command.help or "")[0])))
+        with formatter.section(_("Commands")):
+            formatter.write_dl(rows)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is meant; raises WrongUse where there is none of that name."""
+        names = self.list_commands(ctx)
+        if args[0] not in names:
+            hint = did_you_mean(args[0], names) or _("there is: {names}")
+            raise WrongUse(
+                _('there is no command "{name}"').format(name=args[0]),
+                hint.format(names=", ".join(names)),
+            )
+        return super().resolve_command(ctx, args)
+
+
+def how(command: str) -> str:
+    """A hint that leads to the help of a command."""
+    return _("{command} --help tells how it is used").format(command=command)
+
+
+def _write(formatter: Any, text: str | None) -> None:
+    if text:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text("\n\n".join(_(part) for part in paragraphs(text)))
+
+
+def _write_options(command: Any, ctx: Any, formatter: Any) -> None:
+    rows: dict[str, list[tuple[str, str]]] = {"argument": [], "option": []}
+    for one in command.get_params(ctx):
+        record = one.get_help_record(ctx)
+        if record is not None:
+            name = one.metavar if one.param_type_name == "argument" else record[0]
+            rows[one.param_type_name].append((name, _help_of(one)))
+    for title, some in ((_("Arguments"), rows["argument"]), (_("Options"), rows["option"])):
+        if some:
+            with formatter.section(title):
+                formatter.write_dl(some)
+
+
+def _help_of(parameter: Any) -> str:
+    said = _(parameter.help or "") if parameter.help else ""
+    return f"{said}  [{_('required')}]" if parameter.required else said

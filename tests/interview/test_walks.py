@@ -1,0 +1,143 @@
+"""The whole interview, once in each language, in a real terminal, to the end of its report."""
+
+import json
+import re
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import catalogues
+from smmodels.engine.answers import Answer
+from smmodels.engine.pack import Pack, Question
+from smmodels.engine.scope import questions_for
+from smmodels.engine.translate import texts_of
+from smmodels.language import ENGLISH, LANGUAGES
+from smmodels.library import shipped_pack
+from smmodels.loader.answers import load_answers
+from smmodels.loader.files import translation_file
+from smmodels.loader.translations import load_translation
+from tests.cli.command import EXAMPLES, smm
+from tests.interview.terminal import Terminal
+from tests.law import shipped
+
+LOUD = EXAMPLES / "loud.yaml"
+DATE = ("--date", "2026-11-22")
+LOOK_AROUND = (
+    *("?", "w", "h", "l", "r", "n", "Noted", "here.", ".", "e", "https://example.org/x"),
+    *("xyz", "99", "1 2", "b", "j xyz", "j", "xyz", "4", "na", "j 1"),
+)
+"""Every key, and what is no answer, at the first question."""
+
+
+HEADER = re.compile(r"· \w+ (\d+) \w+ 53")
+"""What stands above a question, in any language: its number, and of how many."""
+
+
+@cache
+def pack_in(language: str) -> Pack:
+    pack = shipped.pack()
+    if language == ENGLISH:
+        return pack
+    file = translation_file(shipped_pack(), language)
+    return load_translation(file, pack, language).speaking(pack)
+
+
+def typed(question: Question, answer: Answer) -> str:
+    """What a person types for an answer: the numbers in the order of the options."""
+    chosen = answer.ticks or {answer.option}
+    numbers = [place for place, one in enumerate(question.options, 1) if one.id in chosen]
+    return " ".join(map(str, numbers)) or "0"
+
+
+def answers_to_type() -> list[str]:
+    """What is typed at each question, in the order in which they are numbered."""
+    pack = shipped.pack()
+    given = load_answers(LOUD, pack).respondent
+    assert given is not None
+    asked = questions_for(pack, tuple(pack.models))
+    return [typed(pack.questions[id_], given.answers[id_]) for id_ in asked]
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def walked(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, Path, str]:
+    """A language, the answers file and all that was shown, on one line."""
+    language: str = request.param
+    path = tmp_path_factory.mktemp(language) / "answers.yaml"
+    command = f"exec {sys.executable} -m smmodels assess --lang {language} --save {path}"
+    with Terminal(command_line=" ".join([command, *DATE])) as terminal:
+        terminal.wait_for()
+        for line in LOOK_AROUND:
+            terminal.type(line)
+        answers, here = answers_to_type(), "1"
+        while here:
+            # A jump goes back to where it left, so the question shown tells which answer is due.
+            shown = terminal.type(answers[int(here) - 1])
+            here = (HEADER.findall(shown) or [""])[-1]
+        terminal.send("\r")
+        _rest, code = terminal.end()
+        assert code == 0
+        shown = re.sub("\x1b\\[[0-9;]*m", "", terminal.raw.decode())
+    return language, path, " ".join(shown.split())
+
+
+def test_every_language_asks_every_question_and_reaches_the_same_standing(
+    walked: tuple[str, Path, str],
+) -> None:
+    language, path, shown = walked
+    pack = pack_in(language)
+
+    for question in pack.questions.values():
+        assert " ".join(question.ask.split()) in shown
+    as_walked, as_written = (
+        json.loads(smm("assess", "-a", one, "--format", "json", *DATE).out) for one in (path, LOUD)
+    )
+    assert standing(as_walked) == standing(as_written)
+    assert as_walked["findings"] == as_written["findings"]
+
+
+def standing(document: Any) -> list[Any]:
+    """What is reached, level by level; the evidence that was noted on the way is left aside."""
+    names = ("id", "attained", "attainable", "dimensions")
+    return [{name: model[name] for name in names} for model in document["models"]]
+
+
+def test_the_report_at_the_end_is_that_of_the_answers(walked: tuple[str, Path, str]) -> None:
+    language, path, shown = walked
+
+    report = smm("assess", "-a", path, "--lang", language, *DATE, env={"COLUMNS": "80"}).out
+
+    words = re.findall(r"\w{4,}", report.partition("\n\n")[0])
+    assert words
+    assert all(word in shown for word in words)
+
+
+def test_nothing_is_said_in_english_to_those_who_asked_for_another_language(
+    walked: tuple[str, Path, str],
+) -> None:
+    language, _path, shown = walked
+    if language == ENGLISH:
+        assert sum(one in shown for one in english("nl")) > 200
+        return
+
+    assert [one for one in english(language) if one in shown] == []
+
+
+@cache
+def english(language: str) -> tuple[str, ...]:
+    """What is said otherwise there: sentences of ours by their parts, and those of the pack."""
+    path = catalogues.FOLDER / language / "LC_MESSAGES" / "smmodels.po"
+    found: list[str] = []
+    for one in catalogues.messages(catalogues.read(path)):
+        said = " ".join(one.string) if isinstance(one.string, list | tuple) else str(one.string)
+        for text in one.id if isinstance(one.id, list | tuple) else [one.id]:
+            found += [part for part in re.split(r"\{[a-z_]+\}", text) if part not in said]
+    here, there = texts_of(shipped.pack()), texts_of(pack_in(language))
+    found += [text for at, text in here.items() if there[at] != text]
+    titles = {one.title for one in shipped.pack().sources.values()}
+    parts = {" ".join(part.split()) for part in found if part not in titles}
+    return tuple(sorted(one for one in parts if len(one.split()) > 2 and len(one) > 12))
