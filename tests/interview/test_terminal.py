@@ -314,6 +314,7 @@ def test_s04_y26_when_the_questions_have_changed_every_answer_stays_and_is_told(
         terminal.end()
 
     kept = path.read_text()
+    assert "pack: toy@1.0.0\n" in kept
     assert "gone: some-thing" in kept
     assert "papers: [papers-1, no-more]" in kept
     assert "rhythm: rhythm-2" in kept

@@ -2,6 +2,7 @@
 
 import errno
 import fcntl
+import json
 import os
 import stat
 import subprocess
@@ -363,3 +364,70 @@ def test_without_locks_a_change_by_another_interview_is_seen_all_the_same(
     one.close()
     two.close()
     assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        (
+            "a.yaml",
+            "smm: 1\npack: toy@0.9.0  # of spring\nanswers:\n  tool: tool-1\n",
+            "smm: 1\npack: toy@1.0.0  # of spring\nanswers:\n  rhythm: rhythm-1\n  tool: tool-1\n",
+        ),
+        (
+            "a.yaml",
+            "pack: >-\n  toy@0.9.0\nsmm: 1\nanswers: {tool: tool-1}\n",
+            "smm: 1\npack: toy@1.0.0\nanswers:\n  rhythm: rhythm-1\n  tool: tool-1\n",
+        ),
+        (
+            "a.json",
+            '{"smm": 1, "pack": "toy@0.9.0", "answers": {}}',
+            json.dumps({"smm": 1, "pack": "toy@1.0.0", "answers": {"rhythm": "rhythm-1"}}, indent=2)
+            + "\n",
+        ),
+        (
+            "a.yaml",
+            "smm: 1\npack: toy\nanswers:\n  tool: tool-1\n",
+            "smm: 1\npack: toy\nanswers:\n  rhythm: rhythm-1\n  tool: tool-1\n",
+        ),
+    ],
+)
+def test_y26_a_file_that_goes_on_names_the_version_it_goes_on_with(
+    tmp_path: Path, name: str, old: str, new: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(old)
+    file = AnswersFile(path, HEAD, ORDER)
+    file.put("rhythm", "rhythm-1")
+    file.save()
+    file.close()
+
+    assert path.read_text() == new
+
+
+def test_s03_a_lock_that_cannot_be_closed_costs_nothing(
+    file: AnswersFile, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it is about is a handle of a lock: the content has its own, and is on the disk."""
+    real = os.close
+    locks = [lock_of(file)]
+
+    def close(handle: int) -> None:
+        real(handle)
+        if handle in locks:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "close", close)
+    for number in (1, 2):
+        file.put("rhythm", f"rhythm-{number}")
+        assert file.save() == "saved"
+        locks.append(lock_of(file))
+    file.close()
+
+    assert path.read_text() == NEW + "  rhythm: rhythm-2\n"
+
+
+def lock_of(file: AnswersFile) -> int:
+    handle = file._lock._handle  # noqa: SLF001  which of the handles fails is the point
+    assert handle is not None
+    return handle

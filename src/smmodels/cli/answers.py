@@ -1,5 +1,7 @@
 """Answers that are given, from a file or standard input, and what is said of them."""
 
+import os
+import stat
 import sys
 from pathlib import Path
 
@@ -44,12 +46,44 @@ def standard_input() -> bytes:
     return data
 
 
-def refuse_to_write_over(answers: str | None, output: Path | None) -> None:
-    """Raise WrongUse where a report would replace the answers that it was made from."""
-    if output is None or answers in (None, STANDARD_INPUT):
+def refuse_to_write_over(
+    output: Path | None, *inputs: str | Path | None, folder: Path | None = None
+) -> None:
+    """
+    Raise WrongUse where *output* would replace one of *inputs*, or a file of the pack in *folder*.
+
+    `-` is the file behind standard input, if there is one. None as *folder* is the shipped pack.
+    """
+    if output is None:
         return
-    if output.exists() and output.resolve() == Path(answers).resolve():
+    target = Path(os.path.realpath(output))
+    for one in inputs:
+        if one is not None and _is_same(target, one):
+            raise WrongUse(
+                f"{output} is read for this, and would be replaced",
+                "choose another name for --output",
+            )
+    if _is_of_pack(target, folder):
         raise WrongUse(
-            f"{output} is the answers file, and the report would replace it",
+            f"{output} belongs to the models, and would be replaced",
             "choose another name for --output",
         )
+
+
+def _is_same(target: Path, read: str | Path) -> bool:
+    try:
+        if read == STANDARD_INPUT:
+            there = os.fstat(sys.stdin.fileno())
+            return stat.S_ISREG(there.st_mode) and os.path.samestat(there, target.stat())
+        return target == Path(os.path.realpath(read)) or target.samefile(read)
+    except (AttributeError, OSError, ValueError):  # one of the two is not there
+        return False
+
+
+def _is_of_pack(target: Path, folder: Path | None) -> bool:
+    from smmodels.library import shipped_pack
+    from smmodels.loader.files import TRANSLATIONS, is_pack_file
+
+    home = Path(os.path.realpath(folder or shipped_pack()))
+    inside = target.parent in (home, home / TRANSLATIONS)
+    return inside and is_pack_file(target.name) and os.path.exists(target)

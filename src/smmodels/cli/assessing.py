@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from smmodels.cli.answers import read_given, refuse_to_write_over
+from smmodels.cli.answers import STANDARD_INPUT, read_given, refuse_to_write_over
 from smmodels.cli.exits import Exit, Stop
 from smmodels.cli.gating import EXITS, ask_held
 from smmodels.cli.opening import choose_day, choose_models, open_pack
@@ -79,12 +79,13 @@ def run_assess(names: Sequence[str], asked: Options) -> Exit:
         min_coverage=asked.min_coverage,
         day=day,
     )
+    source = asked.kept if asks else asked.answers
+    read = source or STANDARD_INPUT
+    refuse_to_write_over(asked.output, read, asked.baseline, folder=asked.folder)
     if asks:
         respondent = _ask(pack, names, models, asked, day)
     else:
         respondent = read_given(pack, asked.answers, quiet=asked.quiet)
-    source = asked.kept if asks else asked.answers
-    refuse_to_write_over(source, asked.output)
     as_if = replace(respondent, answers={**respondent.answers, **supposed})
     assessment = assess(pack, as_if, day, models)
     gate = held.judge(assessment) if held else None

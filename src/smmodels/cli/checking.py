@@ -1,5 +1,6 @@
 """`smm check`: are these packs and answers sound?"""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,20 +44,21 @@ def run_check(paths: Sequence[Path], form: str | None, folder: Path | None, *, q
 
 
 def _drawn(diagnostics: Sequence[Diagnostic], form: str, sound: Sequence[str]) -> str:
+    from smmodels.report.clean import one_line
     from smmodels.report.diagnostics import diagnostics_json, draw_diagnostics
 
     if form == "json":
         return diagnostics_json(diagnostics)
     drawn = draw_diagnostics(diagnostics) if diagnostics else ""
-    return drawn + "".join(f"{line}\n" for line in sound)
+    return drawn + "".join(f"{one_line(line)}\n" for line in sound)
 
 
 def _pack_of(path: Path) -> Path | None:
     """The pack folder that *path* is, or is a file of; None for anything else."""
-    if path.is_dir():
+    if os.path.isdir(path):
         return path
     is_yaml = path.suffix in (".yaml", ".yml")
-    return path.parent if is_yaml and (path.parent / PACK_FILE).is_file() else None
+    return path.parent if is_yaml and os.path.isfile(path.parent / PACK_FILE) else None
 
 
 def _check_pack(folder: Path, checked: _Checked) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from smmodels.cli.answers import refuse_to_write_over
 from smmodels.cli.opening import choose_models, open_pack
 from smmodels.cli.output import Screen, choose_format, deliver, one_of, screen
 
@@ -18,6 +19,7 @@ def run_models(form: str | None, output: Path | None, folder: Path | None) -> No
     from smmodels.report.show import tell_models
 
     chosen = choose_format(form, output, STORY_FORMATS)
+    refuse_to_write_over(output, folder=folder)
     _deliver_story(tell_models(open_pack(folder)), chosen, output)
 
 
@@ -26,6 +28,7 @@ def run_show(name: str, form: str | None, output: Path | None, folder: Path | No
     from smmodels.report.show import tell_model
 
     chosen = choose_format(form, output, STORY_FORMATS)
+    refuse_to_write_over(output, folder=folder)
     pack = open_pack(folder)
     (id_,) = choose_models(pack, [name])
     _deliver_story(tell_model(pack, pack.models[id_]), chosen, output)
@@ -53,6 +56,7 @@ def run_template(
     from smmodels.store.template import FORMATS, template
 
     chosen = choose_format(form, output, FORMATS)
+    refuse_to_write_over(output, folder=folder)
     pack = open_pack(folder)
     models = choose_models(pack, names)
     deliver(template(pack, questions_for(pack, models), chosen), output)
@@ -64,5 +68,6 @@ def run_schema(name: str, output: Path | None) -> None:
 
     from smmodels.report.schema import NAMES, schema
 
+    refuse_to_write_over(output)
     found = schema(one_of(name, NAMES, "schema"))
     deliver(json.dumps(found, indent=2, ensure_ascii=False) + "\n", output)

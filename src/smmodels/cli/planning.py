@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from smmodels.cli.answers import read_given, refuse_to_write_over
+from smmodels.cli.answers import STANDARD_INPUT, read_given, refuse_to_write_over
 from smmodels.cli.gating import read_targets
 from smmodels.cli.opening import choose_day, choose_models, open_pack
 from smmodels.cli.output import Screen, choose_format, deliver, screen
@@ -36,7 +36,7 @@ def run_plan(  # noqa: PLR0913  each is an option of the command
     models = choose_models(pack, names)
     wanted = read_targets(targets, pack.models, pack.models)
     respondent = read_given(pack, answers, quiet=quiet)
-    refuse_to_write_over(answers, output)
+    refuse_to_write_over(output, answers or STANDARD_INPUT, folder=folder)
     found = plan(pack, respondent, day, wanted, models)
     if chosen == "json":
         from smmodels.report.plan_document import plan_json

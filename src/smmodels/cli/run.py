@@ -1,11 +1,12 @@
 """From whatever happens in a command to one of the exit codes that are promised."""
 
+import io
 import sys
 from collections.abc import Sequence
 
 from smmodels.cli.exits import Exit, Stop
 from smmodels.cli.speech import begin
-from smmodels.cli.streams import ClosedOutput, complain, is_about_output, say, settle
+from smmodels.cli.streams import ClosedOutput, complain, is_about_output, say_lines, settle
 from smmodels.errors import SmmError
 
 
@@ -13,7 +14,6 @@ def run(argv: Sequence[str]) -> int:
     """Run one command and tell its exit code; nothing escapes, so a crash is never a verdict."""
     if sys.stdout is None:
         sys.stdout = ClosedOutput()
-    begin(list(argv))
     code = _guarded(argv)
     settle()
     return int(code)
@@ -21,6 +21,7 @@ def run(argv: Sequence[str]) -> int:
 
 def _guarded(argv: Sequence[str]) -> int:
     try:
+        begin(list(argv))
         code = _command(argv)
         sys.stdout.flush()
     except Stop as stop:
@@ -41,7 +42,7 @@ def _guarded(argv: Sequence[str]) -> int:
         if "--debug" in argv:
             import traceback
 
-            say(traceback.format_exc())
+            say_lines(traceback.format_exc())
         complain(
             f"this is a bug in smm ({type(error).__name__}: {error})",
             "please report it, with what you did; --debug shows where it happened",
@@ -67,6 +68,8 @@ def _command(argv: Sequence[str]) -> int:
         if show is None:
             raise
         # A usage error of the library under typer, whichever of the two it is built on.
-        show()
+        shown = io.StringIO()
+        show(shown)
+        say_lines(shown.getvalue())
         return Exit.UNSOUND
     return int(code or 0)

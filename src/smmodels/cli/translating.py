@@ -1,9 +1,11 @@
 """`smm translate`: the file that a translator fills in, with what is there already."""
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from smmodels.cli.answers import refuse_to_write_over
 from smmodels.cli.exits import Exit, Stop
 from smmodels.cli.opening import tell
 from smmodels.cli.streams import say
@@ -28,7 +30,7 @@ def run_translate(language: str, output: Path | None, folder: Path | None, *, qu
     from smmodels.library import shipped_pack
     from smmodels.loader.files import translation_file
     from smmodels.loader.packs import load_pack
-    from smmodels.store.atomic import write_atomically
+    from smmodels.store.atomic import cannot_write, write_atomically
     from smmodels.store.translation import write_translation
 
     _check_code(language)
@@ -42,11 +44,17 @@ def run_translate(language: str, output: Path | None, folder: Path | None, *, qu
     tell(loaded.diagnostics, quiet=quiet)
     if loaded.pack is None or has_errors(loaded.diagnostics):
         raise Stop(Exit.UNSOUND)
-    path = output or translation_file(home, language)
-    there = path if path.exists() else translation_file(home, language)
+    own = translation_file(home, language)
+    path = output or own
+    if os.path.realpath(path) != os.path.realpath(own):
+        refuse_to_write_over(output, folder=home)
+    there = path if os.path.exists(path) else own
     said = _said_so_far(there, loaded.pack, language)
     texts = texts_of(loaded.pack)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(path, error) from error
     write_atomically(path, write_translation(language, texts, said).encode())
     if quiet:
         return
@@ -78,7 +86,7 @@ def _said_so_far(path: Path, pack: Pack, language: str) -> Mapping[Place, str]:
     """The texts that are translated in the file at *path*, if it is there."""
     from smmodels.loader.translations import load_translation
 
-    if not path.exists():
+    if not os.path.exists(path):
         return {}
     found = load_translation(path, pack, language)
     tell(found.diagnostics)

@@ -110,7 +110,7 @@ class _Reading:
             message = f"a file of this name is called {meant} in a pack"
             self.faults.append(Diagnostic(label, "wrong-name", message, "rename it"))
             return
-        if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(self.inside):
+        if os.path.islink(path) and not Path(os.path.realpath(path)).is_relative_to(self.inside):
             message = "this link leads out of the folder of the pack"
             hint = "put the file itself into the folder"
             self.faults.append(Diagnostic(label, "outside", message, hint))

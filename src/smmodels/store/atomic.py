@@ -19,6 +19,7 @@ _REASONS = {
     errno.EROFS: "that disk can only be read",
     errno.ENOENT: "the folder does not exist",
     errno.ENOTDIR: "the folder does not exist",
+    errno.EEXIST: "a file has the name of its folder",
     errno.EISDIR: "it is a folder",
     errno.ENAMETOOLONG: "the name is too long",
     errno.EIO: "the disk reports a fault",
@@ -27,9 +28,12 @@ _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF}
 """What file systems answer that cannot sync a folder, or that do not let us open it for that."""
 
 
-def cannot_write(path: Path, error: OSError) -> CannotWrite:
+def cannot_write(path: Path, error: OSError | ValueError) -> CannotWrite:
     """Say in the reader's words why *path* cannot be written."""
-    reason = _REASONS.get(error.errno or 0) or error.strerror or str(error)
+    if isinstance(error, OSError):
+        reason = _REASONS.get(error.errno or 0) or error.strerror or str(error)
+    else:
+        reason = "no file can have such a name"
     return CannotWrite(f'cannot write "{path}": {reason}', "name another file")
 
 
@@ -51,14 +55,14 @@ def write_atomically(
     just before it takes the old one's place. Raises CannotWrite; the old content is then whole.
     What is no ordinary file (/dev/null, a pipe) has no old content and is written to as it is.
     """
-    target = real_path(path)
     try:
-        if path.exists() and not path.is_file():
+        target = real_path(path)
+        if os.path.exists(path) and not os.path.isfile(path):
             path.write_bytes(data)
             return
         _write_beside(target, data, before_replace)
         _sync_folder(target.parent)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise cannot_write(path, error) from error
 
 
@@ -111,15 +115,19 @@ def check_writable(path: Path) -> None:
     """Make sure, before anybody answers anything, that *path* can be written; else CannotWrite."""
     try:
         _probe(path, real_path(path))
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise cannot_write(path, error) from error
 
 
 def _probe(path: Path, target: Path) -> None:
-    if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, "")
-    if path.exists():
-        if not path.is_file():
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        pass
+    else:
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, "")
+        if not stat.S_ISREG(mode):
             raise OSError(errno.EINVAL, "it is not an ordinary file")
         if not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, "")
