@@ -14,7 +14,7 @@ LOADERS = {"load_all", "full_load", "unsafe_load", "Loader", "FullLoader", "Unsa
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT / "src")))
-def test_no_text_becomes_code(path: Path) -> None:
+def test_y25_no_text_becomes_code(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             assert node.func.id not in CALLS, f"line {node.lineno}"

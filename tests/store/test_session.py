@@ -58,7 +58,7 @@ def test_an_empty_file_that_was_there_stays_and_counts_as_new(path: Path) -> Non
 
 
 @pytest.mark.parametrize("saves", [0, 1, 3])
-def test_a_second_interview_is_refused_while_the_first_goes_on(
+def test_s08_a_second_interview_is_refused_while_the_first_goes_on(
     file: AnswersFile, path: Path, saves: int
 ) -> None:
     for number in range(saves):
@@ -92,7 +92,7 @@ def test_a_file_that_is_replaced_between_opening_and_locking_is_locked_all_the_s
     file.close()
 
 
-def test_a_lock_ends_with_its_process(path: Path) -> None:
+def test_s08_a_lock_ends_with_its_process(path: Path) -> None:
     code = (
         "import os, sys\n"
         "from pathlib import Path\n"
@@ -110,7 +110,7 @@ def test_a_lock_ends_with_its_process(path: Path) -> None:
     file.close()
 
 
-def test_what_others_wrote_meanwhile_is_not_written_over(file: AnswersFile, path: Path) -> None:
+def test_s08_what_others_wrote_meanwhile_is_not_written_over(file: AnswersFile, path: Path) -> None:
     file.put("rhythm", "rhythm-1")
     file.save()
     theirs = path.read_text() + "  sector: sector-2  # by Tom\n"
@@ -168,7 +168,7 @@ def test_a_file_that_was_deleted_is_written_again_with_all_answers(
     assert path.read_text() == NEW + "  rhythm: rhythm-1\n  tool: tool-1\n"
 
 
-def test_after_a_failed_save_the_answer_waits_for_the_next(
+def test_s02_after_a_failed_save_the_answer_waits_for_the_next(
     file: AnswersFile, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file.put("rhythm", "rhythm-1")
@@ -269,7 +269,7 @@ def test_line_ends_of_another_system_stay(path: Path) -> None:
     )
 
 
-def test_a_link_to_the_file_is_the_same_file(path: Path, tmp_path: Path) -> None:
+def test_s05_a_link_to_the_file_is_the_same_file(path: Path, tmp_path: Path) -> None:
     path.write_text("smm: 1\n")
     link = tmp_path / "link.yaml"
     link.symlink_to(path)
@@ -285,7 +285,7 @@ def test_a_link_to_the_file_is_the_same_file(path: Path, tmp_path: Path) -> None
     assert path.read_text() == "smm: 1\nanswers:\n  tool: tool-1\n"
 
 
-def test_leftovers_of_a_killed_run_are_gone_at_the_next_start(path: Path) -> None:
+def test_s01_leftovers_of_a_killed_run_are_gone_at_the_next_start(path: Path) -> None:
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
     path.with_name(f".answers.yaml.{gone.pid}.x1.tmp").touch()
@@ -323,7 +323,7 @@ sys.exit(7)
 """
 
 
-def test_killed_before_any_system_call_of_a_save_the_file_is_whole(path: Path) -> None:
+def test_s01_killed_before_any_system_call_of_a_save_the_file_is_whole(path: Path) -> None:
     old = "smm: 1\npack: toy@1.0.0\nanswers:\n  rhythm: rhythm-1\n"
     seen = set()
     for fatal in range(1, 30):
@@ -342,7 +342,7 @@ def test_killed_before_any_system_call_of_a_save_the_file_is_whole(path: Path) -
 
 
 @pytest.mark.parametrize("how", ["no-module", "no-locks-on-this-disk"])
-def test_without_locks_a_change_by_another_interview_is_seen_all_the_same(
+def test_s08_without_locks_a_change_by_another_interview_is_seen_all_the_same(
     path: Path, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
     if how == "no-module":

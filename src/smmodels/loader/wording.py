@@ -148,7 +148,7 @@ def _not_text(name: str, value: object, written: str, pattern: str | None) -> _T
 
 
 def _not_a_word(path: Path, value: object, words: Sequence[str]) -> _Told:
-    if path == ("smm",) and not isinstance(value, int):
+    if path == ("smm",) and type(value) is not int:
         return "unknown-format", '"smm" must be the number 1', "write it without quotes: smm: 1"
     if path == ("smm",):
         message = f"format {short(value)} of this kind of file is not known here"
