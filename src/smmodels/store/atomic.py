@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 import tempfile
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -26,6 +27,12 @@ _REASONS = {
 }
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF}
 """What file systems answer that cannot sync a folder, or that do not let us open it for that."""
+PATIENCE = (0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
+"""
+Seconds to wait between tries to take the old file's place.
+
+Windows refuses that while another program, such as one that synchronises, has the file open.
+"""
 
 
 def cannot_write(path: Path, error: OSError | ValueError) -> CannotWrite:
@@ -81,11 +88,22 @@ def _write_beside(target: Path, data: bytes, before_replace: Callable[[int], Non
                 before_replace(handle)
         finally:
             os.close(handle)
-        os.replace(name, target)  # noqa: PTH105  the one call that tests make fail
+        _replace(name, target)
     except BaseException:
         with suppress(OSError):
             os.unlink(name)  # noqa: PTH108  same
         raise
+
+
+def _replace(name: str, target: Path) -> None:
+    for pause in PATIENCE:
+        try:
+            os.replace(name, target)  # noqa: PTH105  the one call that tests make fail
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    os.replace(name, target)  # noqa: PTH105  same
 
 
 def _mode(target: Path) -> int:
@@ -132,8 +150,10 @@ def _probe(path: Path, target: Path) -> None:
         if not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, "")
     handle, name = tempfile.mkstemp(".tmp", f"{_prefix(target)}{os.getpid()}.", target.parent)
-    os.close(handle)
-    os.unlink(name)  # noqa: PTH108  as above
+    try:
+        os.close(handle)
+    finally:
+        os.unlink(name)  # noqa: PTH108  as above
 
 
 def _prefix(target: Path) -> str:
