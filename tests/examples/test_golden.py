@@ -1,13 +1,21 @@
 """What the reports of the examples say, word for word, as files that a reviewer can read."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from smmodels.engine.assess import assess
+from smmodels.engine.assessment import Assessment
+from smmodels.engine.compare import compare
+from smmodels.engine.finding import Target
+from smmodels.engine.gate import GateVerdict, judge_target
+from smmodels.engine.plan import plan
 from smmodels.loader.answers import load_answers
 from smmodels.report import Format, render
+from smmodels.report.page.comparison import comparison_page
+from smmodels.report.tell_comparison import tell_comparison
 from tests.law import shipped
 
 ROOT = Path(__file__).parents[2]
@@ -15,21 +23,61 @@ EXAMPLES = sorted(path.stem for path in (ROOT / "examples").glob("*.yaml"))
 DAY = "2026-11-22"
 
 
-def report(example: str, form: Format, width: int | None = None) -> str:
-    """The report of an example; the same bytes on every day and every machine."""
+def assessed(example: str) -> Assessment:
     loaded = load_answers(ROOT / "examples" / f"{example}.yaml", shipped.pack())
     assert loaded.respondent is not None, loaded.diagnostics
-    return render(assess(shipped.pack(), loaded.respondent, DAY), form, width=width)
+    return assess(shipped.pack(), loaded.respondent, DAY)
+
+
+def report(example: str, form: Format, width: int | None = None) -> str:
+    """The report of an example; the same bytes on every day and every machine."""
+    return render(assessed(example), form, width=width)
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
 @pytest.mark.parametrize(
-    ("form", "ending"), [("text", "txt"), ("markdown", "md"), ("json", "json")]
+    ("form", "ending"),
+    [("text", "txt"), ("markdown", "md"), ("json", "json"), ("csv", "csv"), ("badge", "svg")],
 )
 def test_the_report_of_an_example(
     example: str, form: Format, ending: str, golden: Callable[[str, str], None]
 ) -> None:
     golden(f"{example}.{ending}", report(example, form, 80))
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_page_of_an_example(example: str, golden: Callable[[str, str], None]) -> None:
+    assessment = assessed(example)
+    ids = [one.model.id for one in assessment.models]
+    steps = plan(assessment.pack, assessment.respondent, DAY, (), ids)
+
+    golden(f"{example}.html", render(assessment, "html", plan=steps))
+
+
+def test_two_examples_on_one_page(golden: Callable[[str, str], None]) -> None:
+    comparison = compare(assessed("starting"), assessed("mature"))
+    story = tell_comparison(comparison, ("starting.yaml", "mature.yaml"))
+
+    golden("starting-to-mature.html", comparison_page(comparison, story))
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_a_build_server_is_shown_of_an_example(
+    example: str, golden: Callable[[str, str], None]
+) -> None:
+    assessment = assessed(example)
+    targets = tuple(
+        judge_target(assessment, Target(*one))
+        for one in [
+            ("pyramid", "listening"),
+            ("learning-curve", "integrated"),
+            ("pillars", "standing", "people"),
+            ("social-strategy", "done", "target-groups"),
+        ]
+    )
+    gate = GateVerdict(targets, coverage=assessment.coverage, wanted=Fraction(99, 100))
+
+    golden(f"{example}.xml", render(assessment, "junit", gate=gate))
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

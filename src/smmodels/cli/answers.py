@@ -56,34 +56,43 @@ def refuse_to_write_over(
     """
     if output is None:
         return
-    target = Path(os.path.realpath(output))
     for one in inputs:
-        if one is not None and _is_same(target, one):
+        if one is not None and _is_read(output, one):
             raise WrongUse(
                 f"{output} is read for this, and would be replaced",
                 "choose another name for --output",
             )
-    if _is_of_pack(target, folder):
+    packs = [folder, *(Path(one) for one in inputs if one is not None and os.path.isdir(one))]
+    if any(_is_of_pack(output, one) for one in packs):
         raise WrongUse(
             f"{output} belongs to the models, and would be replaced",
             "choose another name for --output",
         )
 
 
-def _is_same(target: Path, read: str | Path) -> bool:
+def is_same_file(one: Path, other: Path) -> bool:
+    """Whether two names are of the same file, which need not be there yet."""
     try:
-        if read == STANDARD_INPUT:
-            there = os.fstat(sys.stdin.fileno())
-            return stat.S_ISREG(there.st_mode) and os.path.samestat(there, target.stat())
-        return target == Path(os.path.realpath(read)) or target.samefile(read)
-    except (AttributeError, OSError, ValueError):  # one of the two is not there
+        return os.path.realpath(one) == os.path.realpath(other) or one.samefile(other)
+    except (OSError, ValueError):  # one of the two is not there, or cannot be
         return False
 
 
-def _is_of_pack(target: Path, folder: Path | None) -> bool:
+def _is_read(output: Path, read: str | Path) -> bool:
+    if read != STANDARD_INPUT:
+        return is_same_file(output, Path(read))
+    try:
+        there = os.fstat(sys.stdin.fileno())
+        return stat.S_ISREG(there.st_mode) and os.path.samestat(there, output.stat())
+    except (AttributeError, OSError, ValueError):  # there is no standard input, or no such file
+        return False
+
+
+def _is_of_pack(output: Path, folder: Path | None) -> bool:
     from smmodels.library import shipped_pack
     from smmodels.loader.files import TRANSLATIONS, is_pack_file
 
+    target = Path(os.path.realpath(output))
     home = Path(os.path.realpath(folder or shipped_pack()))
     inside = target.parent in (home, home / TRANSLATIONS)
     return inside and is_pack_file(target.name) and os.path.exists(target)

@@ -66,7 +66,7 @@ def assess(
         bool,
         typer.Option("--plain", help="One thing a line, no colours: for screen readers."),
     ] = False,
-    form: options.ReportForm = None,
+    form: options.AssessForm = None,
     short: Annotated[
         bool,
         typer.Option("--short", help="One screen: standings, targets, next steps."),
@@ -94,7 +94,8 @@ def assess(
             help="Assess as if this were the answer, and tell the difference. Repeatable.",
         ),
     ] = None,
-    output: options.Output = None,
+    outputs: options.Outputs = None,
+    force: options.Force = False,
     pack: options.Pack = None,
     lang: options.Lang = None,  # noqa: ARG001  read before the command runs
     date: options.Date = None,
@@ -110,7 +111,7 @@ def assess(
     \b
       smm assess
       smm assess pyramid learning-curve --quick
-      smm assess -a answers.yaml -o report.md
+      smm assess -a answers.yaml -o report.md -o report.json
       smm assess --format json < answers.yaml
       smm assess -a answers.yaml --target pyramid=listening
       smm assess -a answers.yaml --set monitoring-rhythm=fixed-days
@@ -126,7 +127,8 @@ def assess(
         baseline=baseline,
         min_coverage=min_coverage,
         settings=settings or [],
-        output=output,
+        outputs=outputs or (),
+        force=force,
         folder=pack,
         date=date,
         quiet=quiet,
@@ -146,7 +148,8 @@ def compare(
     new: Annotated[str, typer.Argument(metavar="NEW", help="The same, of a later day.")],
     *,
     form: options.ReportForm = None,
-    output: options.Output = None,
+    outputs: options.Outputs = None,
+    force: options.Force = False,
     pack: options.Pack = None,
     lang: options.Lang = None,  # noqa: ARG001  read before the command runs
     date: Annotated[
@@ -166,7 +169,10 @@ def compare(
     """
     from smmodels.cli.comparing import run_compare
 
-    run_compare(old, new, form=form, output=output, folder=pack, date=date, quiet=quiet)
+    code = run_compare(
+        old, new, form=form, outputs=outputs or (), force=force, folder=pack, date=date, quiet=quiet
+    )
+    raise typer.Exit(code)
 
 
 @app.command(short_help="Tell what to do next, step by step.")
@@ -176,7 +182,8 @@ def plan(
     answers: options.Answers = None,
     target: options.Targets = None,
     form: options.ReportForm = None,
-    output: options.Output = None,
+    outputs: options.Outputs = None,
+    force: options.Force = False,
     pack: options.Pack = None,
     lang: options.Lang = None,  # noqa: ARG001  read before the command runs
     date: options.Date = None,
@@ -193,23 +200,26 @@ def plan(
     """
     from smmodels.cli.planning import run_plan
 
-    run_plan(
+    code = run_plan(
         models or [],
         targets=target or [],
         answers=answers,
         form=form,
-        output=output,
+        outputs=outputs or (),
+        force=force,
         folder=pack,
         date=date,
         quiet=quiet,
     )
+    raise typer.Exit(code)
 
 
 @app.command("models")
 def list_models(
     *,
     form: options.StoryForm = None,
-    output: options.Output = None,
+    outputs: options.Outputs = None,
+    force: options.Force = False,
     pack: options.Pack = None,
     lang: options.Lang = None,  # noqa: ARG001  read before the command runs
     debug: options.Debug = False,  # noqa: ARG001  read before the command runs
@@ -222,7 +232,7 @@ def list_models(
     """
     from smmodels.cli.looking import run_models
 
-    run_models(form, output, pack)
+    raise typer.Exit(run_models(form, outputs, pack, force=force))
 
 
 @app.command(short_help="Show one model in full.")
@@ -230,7 +240,8 @@ def show(
     model: Annotated[str, typer.Argument(metavar="MODEL", help="The model's name.")],
     *,
     form: options.StoryForm = None,
-    output: options.Output = None,
+    outputs: options.Outputs = None,
+    force: options.Force = False,
     pack: options.Pack = None,
     lang: options.Lang = None,  # noqa: ARG001  read before the command runs
     debug: options.Debug = False,  # noqa: ARG001  read before the command runs
@@ -243,7 +254,7 @@ def show(
     """
     from smmodels.cli.looking import run_show
 
-    run_show(model, form, output, pack)
+    raise typer.Exit(run_show(model, form, outputs, pack, force=force))
 
 
 @app.command()
@@ -253,7 +264,8 @@ def template(
     form: Annotated[
         str | None, typer.Option("--format", metavar="FORMAT", help="yaml, csv or markdown.")
     ] = None,
-    output: options.Output = None,
+    outputs: options.Outputs = None,
+    force: options.Force = False,
     pack: options.Pack = None,
     lang: options.Lang = None,  # noqa: ARG001  read before the command runs
     debug: options.Debug = False,  # noqa: ARG001  read before the command runs
@@ -267,7 +279,7 @@ def template(
     """
     from smmodels.cli.looking import run_template
 
-    run_template(models or [], form, output, pack)
+    raise typer.Exit(run_template(models or [], form, outputs, pack, force=force))
 
 
 add_commands_for_writers(app)

@@ -22,8 +22,10 @@ def check(
     ] = None,
     *,
     form: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="text or json.")
+        str | None, typer.Option("--format", metavar="FORMAT", help="text, json or sarif.")
     ] = None,
+    outputs: options.Outputs = None,
+    force: options.Force = False,
     pack: options.Pack = None,
     lang: options.Lang = None,  # noqa: ARG001  read before the command runs
     quiet: options.Quiet = False,
@@ -34,18 +36,24 @@ def check(
     \b
       smm check
       smm check my-models answers.yaml
+      smm check my-models -o smm.sarif
     """
     from smmodels.cli.checking import run_check
 
-    raise typer.Exit(run_check(paths or [], form, pack, quiet=quiet))
+    code = run_check(paths or [], form, pack, outputs=outputs or (), force=force, quiet=quiet)
+    raise typer.Exit(code)
 
 
 def schema(
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="model, questions, answers or assessment.")
+        str,
+        typer.Argument(
+            metavar="NAME", help="model, questions, answers, assessment, plan or comparison."
+        ),
     ],
     *,
-    output: options.Output = None,
+    outputs: options.Outputs = None,
+    force: options.Force = False,
     debug: options.Debug = False,  # noqa: ARG001  read before the command runs
 ) -> None:
     """Print the JSON Schema of a kind of file, for editors and other programs.
@@ -55,7 +63,7 @@ def schema(
     """
     from smmodels.cli.looking import run_schema
 
-    run_schema(name, output)
+    raise typer.Exit(run_schema(name, outputs, force=force))
 
 
 def translate(

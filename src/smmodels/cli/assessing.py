@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from smmodels.cli.answers import STANDARD_INPUT, read_given, refuse_to_write_over
+from smmodels.cli.answers import STANDARD_INPUT, read_given
+from smmodels.cli.delivery import FOR_PEOPLE, by_language, deliver_all, screen_for, speak_for
+from smmodels.cli.destinations import Destination, MayReplace, choose_destinations
 from smmodels.cli.exits import Exit, Stop
 from smmodels.cli.gating import EXITS, ask_held
 from smmodels.cli.opening import choose_day, choose_models, open_pack
-from smmodels.cli.output import Screen, choose_format, deliver, screen
-from smmodels.cli.speech import asked_language, for_machines
+from smmodels.cli.output import screen
+from smmodels.cli.speech import asked_language
 from smmodels.cli.streams import say
 from smmodels.cli.supposing import read_settings, what_if
 from smmodels.engine.answers import Respondent
@@ -24,14 +26,15 @@ from smmodels.engine.gate import GateVerdict
 from smmodels.engine.pack import Pack
 from smmodels.errors import WrongUse
 from smmodels.language import gettext as _
-from smmodels.report import FORMATS, render
-from smmodels.report.tell_gate import gate_lines
+from smmodels.report import FORMATS, Format, render
+from smmodels.report.tell_gate import Line, gate_lines
 
 if TYPE_CHECKING:
-    from smmodels.engine.plan import Step
+    from smmodels.engine.comparison import WhatIf
+    from smmodels.engine.plan import Plan
 
-FOR_PEOPLE = ("text", "markdown", "html")
-"""The formats that speak the reader's language; programs read the others."""
+CLAIMS = ("junit", "badge")
+"""Formats with no room to say that something is only supposed."""
 
 ANSWERS_FILE = Path("smm-answers.yaml")
 
@@ -47,7 +50,8 @@ class Options(Struct, frozen=True):
     baseline: Path | None = None
     min_coverage: str | None = None
     settings: Sequence[str] = ()
-    output: Path | None = None
+    outputs: Sequence[Path] = ()
+    force: bool = False
     folder: Path | None = None
     date: str | None = None
     quiet: bool = False
@@ -62,12 +66,23 @@ class Options(Struct, frozen=True):
 
 
 def run_assess(names: Sequence[str], asked: Options) -> Exit:
-    """Find the answers, assess, deliver the report, and tell whether what was to be held is."""
-    form = choose_format(asked.form, asked.output, FORMATS)
+    """Find the answers, assess, deliver the reports, and tell whether what was to be held is."""
+    asks = _is_interview(asked)
+    source = asked.kept if asks else asked.answers
+    may = MayReplace(asked.force, (source or STANDARD_INPUT, asked.baseline), asked.folder)
+    places = choose_destinations(asked.form, asked.outputs, FORMATS, may)
+    if asked.short and all(one.form not in FOR_PEOPLE for one in places):
+        raise WrongUse(
+            "--short is for people; what programs read is always whole", "leave one of the two out"
+        )
+    if asked.settings and any(one.form in CLAIMS for one in places):
+        raise WrongUse(
+            _("a badge or a test result of answers that are only supposed would be a false claim"),
+            _("leave --set out, or choose another format"),
+        )
     day = choose_day(asked.date)
-    asks = _is_interview(asked, form)
-    if form not in FOR_PEOPLE and not asks:
-        for_machines()
+    if not asks:
+        speak_for(places)
     pack = open_pack(asked.folder)
     models = choose_models(pack, names)
     supposed = read_settings(pack, asked.settings)
@@ -79,37 +94,54 @@ def run_assess(names: Sequence[str], asked: Options) -> Exit:
         min_coverage=asked.min_coverage,
         day=day,
     )
-    source = asked.kept if asks else asked.answers
-    read = source or STANDARD_INPUT
-    refuse_to_write_over(asked.output, read, asked.baseline, folder=asked.folder)
     if asks:
         respondent = _ask(pack, names, models, asked, day)
     else:
         respondent = read_given(pack, asked.answers, quiet=asked.quiet)
     as_if = replace(respondent, answers={**respondent.answers, **supposed})
-    assessment = assess(pack, as_if, day, models)
-    gate = held.judge(assessment) if held else None
-    where = Screen(None, color=False, ascii=False) if asked.output else screen(plain=asked.plain)
-    text = render(
+    drawn: list[tuple[Destination[Format], str]] = []
+    lines: tuple[Line, ...] = ()
+    code = Exit.DONE
+    for spoken, some in by_language(places, pack, asked.folder):
+        assessment = assess(spoken, as_if, day, models)
+        gate = held.judge(assessment) if held else None
+        difference = what_if(respondent, supposed, assessment)
+        drawn += [(one, _drawn(assessment, gate, difference, one, asked)) for one in some]
+        if gate is not None:
+            lines, code = gate_lines(assessment, gate), EXITS[gate.verdict]
+    delivered = deliver_all(drawn, may)
+    if not asked.quiet:
+        for _verdict, line in lines:
+            say(line)
+        delivered.say(_("The report is in {files}."))
+        _say_how_to_keep(places, asked, source)
+    return delivered.code(code)
+
+
+def _drawn(
+    assessment: Assessment,
+    gate: GateVerdict | None,
+    difference: "WhatIf | None",
+    place: Destination[Format],
+    asked: Options,
+) -> str:
+    where = screen_for(place, plain=asked.plain)
+    short = asked.short and place.form in FOR_PEOPLE
+    return render(
         assessment,
-        form,
-        short=_next_steps(assessment, models) if asked.short else None,
+        place.form,
+        short=_plan(assessment).steps if short else None,
+        plan=_plan(assessment) if place.form == "html" and not short else None,
         gate=gate,
-        what_if=what_if(respondent, supposed, assessment),
+        what_if=difference,
         width=where.width,
         color=where.color,
         ascii=where.ascii,
     )
-    deliver(text, asked.output)
-    if not asked.quiet:
-        _say_after(assessment, gate, asked, source, long=where.width is not None and form == "text")
-    return EXITS[gate.verdict] if gate else Exit.DONE
 
 
-def _is_interview(asked: Options, form: str) -> bool:
+def _is_interview(asked: Options) -> bool:
     """Whether answers are to be asked for; raises WrongUse for options that do not go together."""
-    if asked.short and form == "json":
-        raise WrongUse("--short is for people; JSON is always whole", "leave one of the two out")
     if asked.answers is not None and asked.save is not None:
         raise WrongUse(
             "--save goes with the interview, and --answers asks nothing",
@@ -134,28 +166,19 @@ def _is_interview(asked: Options, form: str) -> bool:
     return asks
 
 
-def _next_steps(assessment: Assessment, models: Sequence[str]) -> "tuple[Step, ...]":
+def _plan(assessment: Assessment) -> "Plan":
     from smmodels.engine.plan import plan
 
-    return plan(assessment.pack, assessment.respondent, assessment.date, (), models).steps
+    models = [one.model.id for one in assessment.models]
+    return plan(assessment.pack, assessment.respondent, assessment.date, (), models)
 
 
-def _say_after(
-    assessment: Assessment,
-    gate: GateVerdict | None,
-    asked: Options,
-    source: str | None,
-    *,
-    long: bool,
+def _say_how_to_keep(
+    places: Sequence[Destination[Format]], asked: Options, source: str | None
 ) -> None:
-    """What is to be known beside the report: the gate's verdicts, and where the report is."""
-    if gate is not None:
-        for _verdict, line in gate_lines(assessment, gate):
-            say(line)
-    if asked.output is not None:
-        say(f"The report is in {asked.output}.")
-    elif long and not asked.short:
-        # It is longer than a screen, and what matters most is at its top.
+    """A whole report is longer than a screen, and what matters most is at its top."""
+    whole = [one for one in places if one.path is None and one.form == "text" and not asked.short]
+    if whole and screen(plain=asked.plain).width is not None:
         say("")
         say("The summary is at the top of this report. To keep or send it:")
         say(f"  smm assess -a {shlex.quote(source or 'FILE')} -o report.md")

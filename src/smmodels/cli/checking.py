@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from smmodels.cli.delivery import deliver_all
+from smmodels.cli.destinations import MayReplace, choose_destinations
 from smmodels.cli.exits import Exit
 from smmodels.cli.opening import open_pack
-from smmodels.cli.output import choose_format, emit
 from smmodels.cli.speech import asked_language
 from smmodels.diagnostics import Diagnostic, has_errors
 from smmodels.engine.pack import Pack
+from smmodels.language import gettext as _
 
 PACK_FILE = "pack.yaml"
+FORMATS = ("text", "json", "sarif")
 
 
 @dataclass(slots=True)
@@ -23,11 +26,20 @@ class _Checked:
     sound: list[str] = field(default_factory=list)
 
 
-def run_check(paths: Sequence[Path], form: str | None, folder: Path | None, *, quiet: bool) -> Exit:
-    """Check every path, or the pack in use where none is given, and print all that is wrong."""
+def run_check(  # noqa: PLR0913  each is an option of the command
+    paths: Sequence[Path],
+    form: str | None,
+    folder: Path | None,
+    *,
+    outputs: Sequence[Path],
+    force: bool,
+    quiet: bool,
+) -> Exit:
+    """Check every path, or the pack in use where none is given, and deliver all that is wrong."""
     from smmodels.library import shipped_pack
 
-    chosen = choose_format(form, None, ("text", "json"))
+    may = MayReplace(force, tuple(paths), folder)
+    places = choose_destinations(form, outputs, FORMATS, may)
     checked = _Checked()
     home = folder or shipped_pack()
     for path in paths or [home]:
@@ -39,8 +51,12 @@ def run_check(paths: Sequence[Path], form: str | None, folder: Path | None, *, q
     diagnostics = sorted(set(checked.diagnostics), key=lambda one: one.order)
     if quiet:
         diagnostics = [one for one in diagnostics if one.severity == "error"]
-    emit(_drawn(diagnostics, chosen, [] if quiet else checked.sound))
-    return Exit.UNSOUND if has_errors(diagnostics) else Exit.DONE
+    sound = [] if quiet else checked.sound
+    drawn = [(place, _drawn(diagnostics, place.form, sound)) for place in places]
+    delivered = deliver_all(drawn, may)
+    if not quiet:
+        delivered.say(_("What was found is in {files}."))
+    return delivered.code(Exit.UNSOUND if has_errors(diagnostics) else Exit.DONE)
 
 
 def _drawn(diagnostics: Sequence[Diagnostic], form: str, sound: Sequence[str]) -> str:
@@ -49,6 +65,10 @@ def _drawn(diagnostics: Sequence[Diagnostic], form: str, sound: Sequence[str]) -
 
     if form == "json":
         return diagnostics_json(diagnostics)
+    if form == "sarif":
+        from smmodels.report.sarif import diagnostics_sarif
+
+        return diagnostics_sarif(diagnostics, Path.cwd())
     drawn = draw_diagnostics(diagnostics) if diagnostics else ""
     return drawn + "".join(f"{one_line(line)}\n" for line in sound)
 

@@ -4,18 +4,23 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smmodels.cli.answers import STANDARD_INPUT, refuse_to_write_over, standard_input
+from msgspec import Struct
+
+from smmodels.cli.answers import STANDARD_INPUT, standard_input
+from smmodels.cli.delivery import by_language, deliver_all, screen_for
+from smmodels.cli.destinations import MayReplace, choose_destinations
 from smmodels.cli.exits import Exit, Stop
 from smmodels.cli.opening import choose_day, open_pack, tell
-from smmodels.cli.output import Screen, choose_format, deliver, screen
-from smmodels.cli.streams import say
+from smmodels.cli.output import Screen
 from smmodels.diagnostics import has_errors
 from smmodels.engine.pack import Pack
 from smmodels.errors import WrongUse
-from smmodels.report import FORMATS
+from smmodels.language import gettext as _
+from smmodels.report import TOLD_FORMATS, ToldFormat, render_story
 
 if TYPE_CHECKING:
     from smmodels.engine.assessment import Assessment
+    from smmodels.engine.comparison import Comparison
     from smmodels.loader.assessments import LoadedStanding
 
 
@@ -24,43 +29,54 @@ def run_compare(  # noqa: PLR0913  each is an option of the command
     new: str,
     *,
     form: str | None,
-    output: Path | None,
+    outputs: Sequence[Path],
+    force: bool,
     folder: Path | None,
     date: str | None,
     quiet: bool,
-) -> None:
+) -> Exit:
     """Read both, compare, and deliver what is to be told of it."""
     from smmodels.engine.compare import compare
-    from smmodels.report.comparison_document import comparison_json
-    from smmodels.report.tell_comparison import tell_comparison
 
-    chosen = choose_format(form, output, FORMATS)
+    may = MayReplace(force, (old, new), folder)
+    places = choose_destinations(form, outputs, TOLD_FORMATS, may)
     day = None if date is None else choose_day(date)
     if old == new == STANDARD_INPUT:
         raise WrongUse("only one of the two can be standard input", "name a file for the other")
     pack = open_pack(folder)
     sides = _read_both(pack, (old, new), quiet=quiet)
-    refuse_to_write_over(output, old, new, folder=folder)
-    models, notes = _common(pack, sides, (old, new))
-    names = (_name(old), _name(new))
-    before, after = (_assess(pack, one, day, models) for one in sides)
-    comparison = compare(before, after)
-    if chosen == "json":
-        deliver(comparison_json(comparison, names, notes), output)
-        return
-    from smmodels.report import render_story
+    drawn = []
+    for spoken, some in by_language(places, pack, folder):
+        models, notes = _common(spoken, sides, (old, new))
+        before, after = (_assess(spoken, one, day, models) for one in sides)
+        told = _Told(compare(before, after), (_name(old), _name(new)), notes)
+        drawn += [(place, told.drawn(place.form, screen_for(place))) for place in some]
+    delivered = deliver_all(drawn, may)
+    if not quiet:
+        delivered.say(_("The comparison is in {files}."))
+    return delivered.code()
 
-    where = Screen(None, color=False, ascii=False) if output else screen()
-    text = render_story(
-        tell_comparison(comparison, names, notes),
-        chosen,
-        width=where.width,
-        color=where.color,
-        ascii=where.ascii,
-    )
-    deliver(text, output)
-    if output is not None and not quiet:
-        say(f"The comparison is in {output}.")
+
+class _Told(Struct, frozen=True):
+    """A comparison with the names of its sides, and what is to be said before anything else."""
+
+    comparison: "Comparison"
+    names: tuple[str, str]
+    notes: list[str]
+
+    def drawn(self, form: ToldFormat, where: Screen) -> str:
+        if form == "json":
+            from smmodels.report.comparison_document import comparison_json
+
+            return comparison_json(self.comparison, self.names, self.notes)
+        from smmodels.report.tell_comparison import tell_comparison
+
+        story = tell_comparison(self.comparison, self.names, self.notes)
+        if form == "html":
+            from smmodels.report.page.comparison import comparison_page
+
+            return comparison_page(self.comparison, story)
+        return render_story(story, form, width=where.width, color=where.color, ascii=where.ascii)
 
 
 def _read_both(

@@ -4,70 +4,88 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smmodels.cli.answers import refuse_to_write_over
+from smmodels.cli.delivery import deliver_all, screen_for
+from smmodels.cli.destinations import MayReplace, choose_destinations
+from smmodels.cli.exits import Exit
 from smmodels.cli.opening import choose_models, open_pack
-from smmodels.cli.output import Screen, choose_format, deliver, one_of, screen
+from smmodels.cli.output import one_of
+from smmodels.language import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smmodels.engine.pack import Pack
     from smmodels.report.story import Story
 
-STORY_FORMATS = ("text", "markdown")
+Files = Sequence[Path] | None
 
 
-def run_models(form: str | None, output: Path | None, folder: Path | None) -> None:
-    """Print a table of the models."""
+def run_models(form: str | None, outputs: Files, folder: Path | None, *, force: bool) -> Exit:
+    """Deliver a table of the models."""
     from smmodels.report.show import tell_models
 
-    chosen = choose_format(form, output, STORY_FORMATS)
-    refuse_to_write_over(output, folder=folder)
-    _deliver_story(tell_models(open_pack(folder)), chosen, output)
+    return _deliver_story(tell_models, form, outputs, folder, force=force)
 
 
-def run_show(name: str, form: str | None, output: Path | None, folder: Path | None) -> None:
-    """Print one model in full."""
+def run_show(
+    name: str, form: str | None, outputs: Files, folder: Path | None, *, force: bool
+) -> Exit:
+    """Deliver one model in full."""
     from smmodels.report.show import tell_model
 
-    chosen = choose_format(form, output, STORY_FORMATS)
-    refuse_to_write_over(output, folder=folder)
-    pack = open_pack(folder)
-    (id_,) = choose_models(pack, [name])
-    _deliver_story(tell_model(pack, pack.models[id_]), chosen, output)
+    def story(pack: "Pack") -> "Story":
+        (id_,) = choose_models(pack, [name])
+        return tell_model(pack, pack.models[id_])
+
+    return _deliver_story(story, form, outputs, folder, force=force)
 
 
-def _deliver_story(story: "Story", form: str, output: Path | None) -> None:
-    from smmodels.report import render_story
+def _deliver_story(
+    tell: "Callable[[Pack], Story]",
+    form: str | None,
+    outputs: Files,
+    folder: Path | None,
+    *,
+    force: bool,
+) -> Exit:
+    from smmodels.report import STORY_FORMATS, render_story
 
-    where = Screen(None, color=False, ascii=False) if output else screen()
-    text = render_story(
-        story,
-        "markdown" if form == "markdown" else "text",
-        width=where.width,
-        color=where.color,
-        ascii=where.ascii,
-    )
-    deliver(text, output)
+    may = MayReplace(force, folder=folder)
+    places = choose_destinations(form, outputs, STORY_FORMATS, may)
+    story = tell(open_pack(folder))
+    drawn = []
+    for place in places:
+        where = screen_for(place)
+        text = render_story(
+            story, place.form, width=where.width, color=where.color, ascii=where.ascii
+        )
+        drawn.append((place, text))
+    return deliver_all(drawn, may).code()
 
 
 def run_template(
-    names: Sequence[str], form: str | None, output: Path | None, folder: Path | None
-) -> None:
-    """Print a blank answers file for the questions of some models."""
+    names: Sequence[str], form: str | None, outputs: Files, folder: Path | None, *, force: bool
+) -> Exit:
+    """Deliver a blank answers file for the questions of some models."""
     from smmodels.engine.scope import questions_for
     from smmodels.store.template import FORMATS, template
 
-    chosen = choose_format(form, output, FORMATS)
-    refuse_to_write_over(output, folder=folder)
+    may = MayReplace(force, folder=folder, keeps=_("{file} is there already, and may hold answers"))
+    places = choose_destinations(form, outputs, FORMATS, may)
     pack = open_pack(folder)
-    models = choose_models(pack, names)
-    deliver(template(pack, questions_for(pack, models), chosen), output)
+    questions = questions_for(pack, choose_models(pack, names))
+    drawn = [(place, template(pack, questions, place.form)) for place in places]
+    return deliver_all(drawn, may, sign=False).code()
 
 
-def run_schema(name: str, output: Path | None) -> None:
-    """Print the JSON Schema of a kind of file."""
+def run_schema(name: str, outputs: Files, *, force: bool) -> Exit:
+    """Deliver the JSON Schema of a kind of file."""
     import json
 
     from smmodels.report.schema import NAMES, schema
 
-    refuse_to_write_over(output)
-    found = schema(one_of(name, NAMES, "schema"))
-    deliver(json.dumps(found, indent=2, ensure_ascii=False) + "\n", output)
+    found = one_of(name, NAMES, "schema")
+    may = MayReplace(force)
+    places = choose_destinations("json", outputs, ("json",), may)
+    text = json.dumps(schema(found), indent=2, ensure_ascii=False) + "\n"
+    return deliver_all([(place, text) for place in places], may).code()

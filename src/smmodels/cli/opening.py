@@ -14,12 +14,12 @@ from smmodels.language import ENGLISH, ngettext, spoken
 from smmodels.language import gettext as _
 
 
-def open_pack(folder: Path | None) -> Pack:
+def open_pack(folder: Path | None, *, again: bool = False) -> Pack:
     """
     The pack in *folder*, or the shipped one, in the language of this run.
 
-    Tells what is wrong in it; raises Stop for errors, and WrongUse for a language that nobody
-    here speaks.
+    Tells what is wrong in it, unless it is opened *again*; raises Stop for errors, and WrongUse
+    for a language that nobody here speaks.
     """
     if folder is None:
         from smmodels.library import shipped_pack
@@ -32,7 +32,7 @@ def open_pack(folder: Path | None) -> Pack:
     from smmodels.loader.packs import load_pack
 
     loaded = load_pack(folder)
-    tell(loaded.diagnostics)
+    tell(loaded.diagnostics, quiet=again)
     if loaded.pack is None or has_errors(loaded.diagnostics):
         raise Stop(Exit.UNSOUND)
     check_language(loaded.pack)

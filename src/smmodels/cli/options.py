@@ -19,18 +19,38 @@ Answers = Annotated[
         "--answers", "-a", metavar="FILE", help="Answers from a file (.yaml, .json, .csv) or -."
     ),
 ]
+AssessForm = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="text, markdown, html, json, csv, junit or badge; else as FILE ends.",
+    ),
+]
 ReportForm = Annotated[
     str | None,
-    typer.Option("--format", metavar="FORMAT", help="text, markdown or json."),
+    typer.Option(
+        "--format", metavar="FORMAT", help="text, markdown, html, json; else as FILE ends."
+    ),
 ]
 StoryForm = Annotated[
     str | None,
-    typer.Option("--format", metavar="FORMAT", help="text or markdown."),
+    typer.Option("--format", metavar="FORMAT", help="text, markdown or html."),
 ]
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to the screen."),
 ]
+Outputs = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write there instead of to the screen (-); several times for several formats.",
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace files that smm did not write, too.")]
 Date = Annotated[
     str | None,
     typer.Option("--date", metavar="YYYY-MM-DD", help="The day to report as; today if not given."),

@@ -11,7 +11,16 @@ from msgspec import Struct
 from smmodels.diagnostics import did_you_mean
 from smmodels.errors import WrongUse
 
-ENDINGS = {".md": "markdown", ".markdown": "markdown", ".txt": "text", ".yml": "yaml"}
+ENDINGS = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "text",
+    ".yml": "yaml",
+    ".htm": "html",
+    ".xml": "junit",
+    ".svg": "badge",
+}
+"""What an ending stands for where it is not the name of a format itself."""
 
 
 F = TypeVar("F", bound=str)
@@ -33,18 +42,29 @@ def choose_format(asked: str | None, output: Path | None, known: Sequence[F]) ->
     Raises WrongUse for one that is not known, and for an ending that tells nothing.
     """
     if asked is not None:
-        return one_of(asked, known, "format")
+        meant = ENDINGS.get(f".{asked}", asked)  # an ending is as good as a name
+        return one_of(meant if meant in known else asked, known, "format")
     if output is None:
         return known[0]
-    ending = output.suffix.lower()
+    found = _of_ending(output, known)
+    if found is None:
+        raise WrongUse(
+            f'"{output}" does not tell the format by its ending',
+            f"name it with --format ({', '.join(known)})",
+        )
+    return found
+
+
+def tells_format(output: Path, known: Sequence[str]) -> bool:
+    """Whether the ending of a file's name is that of one of the *known* formats."""
+    return _of_ending(output, known) is not None
+
+
+def _of_ending(output: Path, known: Sequence[F]) -> F | None:
+    name = output.name.lower()
+    ending = ".sarif" if name.endswith(".sarif.json") else output.suffix.lower()
     form = ENDINGS.get(ending, ending.removeprefix("."))
-    for one in known:
-        if one == form:
-            return one
-    raise WrongUse(
-        f'"{output}" does not tell the format by its ending',
-        f"name it with --format ({', '.join(known)})",
-    )
+    return next((one for one in known if one == form), None)
 
 
 class Screen(Struct, frozen=True):
@@ -74,16 +94,6 @@ def _columns() -> int:
         return os.get_terminal_size(sys.stdout.fileno()).columns or 80
     except (OSError, ValueError):
         return 80
-
-
-def deliver(text: str, output: Path | None) -> None:
-    """Write a document to *output*, or to standard output; raises CannotWrite with the reason."""
-    if output is None:
-        emit(text)
-        return
-    from smmodels.store.atomic import write_atomically
-
-    write_atomically(output, text.encode())
 
 
 def emit(text: str) -> None:

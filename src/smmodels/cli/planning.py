@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from smmodels.cli.answers import STANDARD_INPUT, read_given, refuse_to_write_over
+from smmodels.cli.answers import STANDARD_INPUT, read_given
+from smmodels.cli.delivery import by_language, deliver_all, screen_for
+from smmodels.cli.destinations import MayReplace, choose_destinations
+from smmodels.cli.exits import Exit
 from smmodels.cli.gating import read_targets
 from smmodels.cli.opening import choose_day, choose_models, open_pack
-from smmodels.cli.output import Screen, choose_format, deliver, screen
-from smmodels.cli.streams import say
-from smmodels.engine.plan import plan
+from smmodels.cli.output import Screen
+from smmodels.engine.plan import Plan, plan
 from smmodels.errors import WrongUse
-from smmodels.report import FORMATS, render_story
+from smmodels.language import gettext as _
+from smmodels.report import TOLD_FORMATS, ToldFormat, render_story
 
 
 def run_plan(  # noqa: PLR0913  each is an option of the command
@@ -19,13 +22,15 @@ def run_plan(  # noqa: PLR0913  each is an option of the command
     targets: Sequence[str],
     answers: str | None,
     form: str | None,
-    output: Path | None,
+    outputs: Sequence[Path],
+    force: bool,
     folder: Path | None,
     date: str | None,
     quiet: bool,
-) -> None:
+) -> Exit:
     """Read the answers, plan, and deliver the plan."""
-    chosen = choose_format(form, output, FORMATS)
+    may = MayReplace(force, (answers or STANDARD_INPUT,), folder)
+    places = choose_destinations(form, outputs, TOLD_FORMATS, may)
     day = choose_day(date)
     if names and targets:
         raise WrongUse(
@@ -36,19 +41,23 @@ def run_plan(  # noqa: PLR0913  each is an option of the command
     models = choose_models(pack, names)
     wanted = read_targets(targets, pack.models, pack.models)
     respondent = read_given(pack, answers, quiet=quiet)
-    refuse_to_write_over(output, answers or STANDARD_INPUT, folder=folder)
-    found = plan(pack, respondent, day, wanted, models)
-    if chosen == "json":
+    drawn = []
+    for spoken, some in by_language(places, pack, folder):
+        found = plan(spoken, respondent, day, wanted, models)
+        drawn += [(place, _drawn(found, place.form, screen_for(place))) for place in some]
+    delivered = deliver_all(drawn, may)
+    if not quiet:
+        delivered.say(_("The plan is in {files}."))
+    return delivered.code()
+
+
+def _drawn(found: Plan, form: ToldFormat, where: Screen) -> str:
+    if form == "json":
         from smmodels.report.plan_document import plan_json
 
-        text = plan_json(found)
-    else:
-        from smmodels.report.tell_plan import tell_plan
+        return plan_json(found)
+    from smmodels.report.tell_plan import tell_plan
 
-        where = Screen(None, color=False, ascii=False) if output else screen()
-        text = render_story(
-            tell_plan(found), chosen, width=where.width, color=where.color, ascii=where.ascii
-        )
-    deliver(text, output)
-    if output is not None and not quiet:
-        say(f"The plan is in {output}.")
+    return render_story(
+        tell_plan(found), form, width=where.width, color=where.color, ascii=where.ascii
+    )

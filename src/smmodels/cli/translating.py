@@ -5,9 +5,10 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from smmodels.cli.answers import refuse_to_write_over
+from smmodels.cli.destinations import STANDARD_OUTPUT, MayReplace, check_file
 from smmodels.cli.exits import Exit, Stop
 from smmodels.cli.opening import tell
+from smmodels.cli.output import emit
 from smmodels.cli.streams import say
 from smmodels.diagnostics import Path as Place
 from smmodels.diagnostics import has_errors
@@ -44,18 +45,25 @@ def run_translate(language: str, output: Path | None, folder: Path | None, *, qu
     tell(loaded.diagnostics, quiet=quiet)
     if loaded.pack is None or has_errors(loaded.diagnostics):
         raise Stop(Exit.UNSOUND)
+    printed = output == STANDARD_OUTPUT
     own = translation_file(home, language)
-    path = output or own
-    if os.path.realpath(path) != os.path.realpath(own):
-        refuse_to_write_over(output, folder=home)
+    path = own if output is None or printed else output
+    if output is None:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise cannot_write(path, error) from error
+    elif not printed and os.path.realpath(path) != os.path.realpath(own):
+        # What is there need not be forced: it is read, and has to be a translation of this pack.
+        check_file(path, MayReplace(force=True, folder=home))
     there = path if os.path.exists(path) else own
     said = _said_so_far(there, loaded.pack, language)
     texts = texts_of(loaded.pack)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise cannot_write(path, error) from error
-    write_atomically(path, write_translation(language, texts, said).encode())
+    text = write_translation(language, texts, said)
+    if printed:
+        emit(text)
+    else:
+        write_atomically(path, text.encode())
     if quiet:
         return
     told = ngettext(
@@ -63,7 +71,8 @@ def run_translate(language: str, output: Path | None, folder: Path | None, *, qu
         "{file}: {count} of {total} texts are still to be translated.",
         len(texts) - len(said),
     )
-    say(told.format(file=path, count=len(texts) - len(said), total=len(texts)))
+    place = _("standard output") if printed else path
+    say(told.format(file=place, count=len(texts) - len(said), total=len(texts)))
     if language not in loaded.pack.languages:
         say(
             _("When it is done, add {language} to the languages in {file}.").format(

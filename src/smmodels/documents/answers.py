@@ -59,6 +59,17 @@ Filled = BeforeValidator(_without_blanks, json_schema_input_type=dict[Word, Answ
 """A question with nothing behind its colon is not answered yet: a blank form is sound."""
 
 
+def _nothing(value: object) -> object:
+    return {} if value is None else value
+
+
+Comments = Annotated[
+    dict[Word, Text],
+    BeforeValidator(_nothing, json_schema_input_type=dict[Word, Text] | None),
+]
+"""What somebody wrote for the readers of the report: on the `whole`, and on models by their id."""
+
+
 class AnswersDocument(Document):
     """An answers file."""
 
@@ -69,4 +80,5 @@ class AnswersDocument(Document):
     organisation: Text | None = None
     scope: Text | None = None
     date: Day | None = None
+    comments: Comments = Field(default={})
     answers: Annotated[AnswerMap, Filled] = Field(default={})

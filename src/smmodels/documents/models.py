@@ -155,7 +155,12 @@ class Case(Document):
 
 
 class ModelBase(Document):
-    """What models of every kind begin with."""
+    """
+    What models of every kind begin with.
+
+    `looks_at` is what the model speaks of: what the public meets (`outside`), how the work is
+    organised (`inside`), or both. Reports draw the two against each other.
+    """
 
     smm: Format
     id: Id
@@ -164,6 +169,7 @@ class ModelBase(Document):
     author: Text
     year: Text | None = None
     about: Text
+    looks_at: Literal["outside", "inside", "both"] = "both"
     sources: list[Id] = []
     order: Order
     notes: list[Text] = []

@@ -5,6 +5,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+WHOLE = "whole"
+"""What a comment is on that is not on one model."""
+
 State = Literal["given", "unknown", "not-applicable"]
 
 
@@ -38,9 +41,14 @@ Answers = Mapping[str, Answer]
 
 
 class Respondent(Struct, frozen=True):
-    """Who answered, about what, and what they said."""
+    """
+    Who answered, about what, and what they said.
+
+    `comments` are for the readers of a report: on a model by its id, and on the `whole`.
+    """
 
     answers: Answers
     organisation: str | None = None
     scope: str | None = None
     date: str | None = None
+    comments: Mapping[str, str] = {}

@@ -9,6 +9,7 @@ from smmodels.documents.findings import FindingsDocument
 from smmodels.documents.models import ModelDocument
 from smmodels.documents.pack import PackDocument, SourcesDocument
 from smmodels.documents.questions import SHAPES, QuestionBank
+from smmodels.engine.answers import WHOLE
 from smmodels.engine.elements import Source, Where
 from smmodels.engine.link_findings import link_findings
 from smmodels.engine.link_models import link_model
@@ -120,6 +121,9 @@ def _models(documents: PackDocuments, linking: Linking) -> dict[str, Model]:
                 label, ("id",), "duplicate-model", f'the id "{document.id}" is taken by {first}'
             )
             continue
+        if document.id == WHOLE:
+            hint = "it is what a comment in an answers file is on that is on no one model"
+            linking.say(label, ("id",), "reserved-model", f'no model can be called "{WHOLE}"', hint)
         linking.models[document.id] = link_model(label, document, linking)
     label, pack = documents.pack
     for index, id_ in enumerate(pack.models):

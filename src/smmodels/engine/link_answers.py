@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from smmodels.diagnostics import Path, Problem
 from smmodels.documents.answers import AnswerMap, AnswersDocument, LongAnswer
-from smmodels.engine.answers import Answer, Respondent
+from smmodels.engine.answers import WHOLE, Answer, Respondent
 from smmodels.engine.linking import Linking
 from smmodels.engine.pack import Pack, Question
 
@@ -33,7 +33,12 @@ def link_answers(label: str, document: AnswersDocument, pack: Pack) -> LinkedAns
     if document.date is not None:
         check_day(linking, label, ("date",), document.date)
     answers = resolve(label, ("answers",), document.answers, pack.questions, linking)
-    respondent = Respondent(answers, document.organisation, document.scope, document.date)
+    for on in document.comments:
+        if on != WHOLE and on not in pack.models:
+            linking.unknown(label, ("comments", on), "model", on, (WHOLE, *pack.models), key=True)
+    respondent = Respondent(
+        answers, document.organisation, document.scope, document.date, document.comments
+    )
     return LinkedAnswers(respondent, tuple(linking.problems))
 
 

@@ -114,6 +114,7 @@ class LevelLinker:
             title=document.title,
             author=document.author,
             year=document.year,
+            looks_at=document.looks_at,
             about=document.about,
             order=order,
             dimensions=dimensions,

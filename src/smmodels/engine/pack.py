@@ -11,6 +11,7 @@ from smmodels.engine.rules import Basis, Rule
 
 Kind = Literal["pyramid", "curve", "matrix", "pillars", "steps"]
 Shape = Literal["scale", "checklist", "fact"]
+Side = Literal["outside", "inside", "both"]
 
 
 class Option(Struct, frozen=True):
@@ -120,6 +121,7 @@ class Model(Struct, frozen=True):
     `stages` are the levels of the whole (lowest first) for a pyramid, curve or matrix, and empty
     for pillars and steps, which have no one stage. Every dimension of a model with stages has
     these same level ids. `order` tells why a level counts only on those below it, and who says so.
+    `looks_at` is what it speaks of: what the public meets, how the work is organised, or both.
     """
 
     id: str
@@ -133,6 +135,7 @@ class Model(Struct, frozen=True):
     stages: tuple[Level, ...]
     where: Where
     year: str | None = None
+    looks_at: Side = "both"
     axes: tuple[Axis, ...] = ()
     row_word: str = "row"
     gate: Gate | None = None

@@ -6,6 +6,7 @@ import yaml
 
 from smmodels.diagnostics import Diagnostic
 from smmodels.loader.escapes import find_escape
+from smmodels.loader.limits import DEEPEST
 from smmodels.loader.source import Source
 
 _IN_QUOTES = "put the text in quotes"
@@ -40,7 +41,7 @@ class _Clue:
         self.before = self.text[: self.column]
         self.rest = self.text[self.column :]
 
-    def told(self) -> Diagnostic:  # noqa: C901, PLR0911  a table of what can be wrong
+    def told(self) -> Diagnostic:  # noqa: C901, PLR0911, PLR0912  a table of what can be wrong
         """The diagnostic."""
         indent = self.text[: len(self.text) - len(self.text.lstrip())]
         if "\t" in indent and len(indent) >= self.column:
@@ -48,6 +49,10 @@ class _Clue:
             return self.at(
                 self.line, column, "tab", "a tab is used to indent", "indent with spaces"
             )
+        if "nesting depth" in self.problem:
+            # The C parser looks ahead, and has a limit of its own, far above ours.
+            message = f"nested deeper than {DEEPEST}"
+            return self.at(self.line, self.column, "too-deep", message, "nothing here needs that")
         for word in ("alias", "anchor", "tag", "block scalar"):
             if word in self.context:
                 return self.sign(*self.start)

@@ -8,13 +8,18 @@ if TYPE_CHECKING:
     from smmodels.engine.assessment import Assessment
     from smmodels.engine.comparison import WhatIf
     from smmodels.engine.gate import GateVerdict
-    from smmodels.engine.plan import Step
+    from smmodels.engine.plan import Plan, Step
     from smmodels.report.story import Story
 
-Format = Literal["text", "markdown", "json"]
+Format = Literal["text", "markdown", "html", "json", "csv", "junit", "badge"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-ENDINGS: dict[str, Format] = {".txt": "text", ".md": "markdown", ".json": "json"}
-"""The format that the ending of a file's name asks for."""
+ToldFormat = Literal["text", "markdown", "html", "json"]
+TOLD_FORMATS: tuple[ToldFormat, ...] = get_args(ToldFormat)
+"""The formats of a plan and of a comparison."""
+
+StoryFormat = Literal["text", "markdown", "html"]
+STORY_FORMATS: tuple[StoryFormat, ...] = get_args(StoryFormat)
+"""The formats of any story, such as the list of models."""
 
 
 def render(  # noqa: PLR0913  what differs between one drawing and another
@@ -24,6 +29,7 @@ def render(  # noqa: PLR0913  what differs between one drawing and another
     short: "Sequence[Step] | None" = None,
     gate: "GateVerdict | None" = None,
     what_if: "WhatIf | None" = None,
+    plan: "Plan | None" = None,
     width: int | None = None,
     color: bool = False,
     ascii: bool = False,  # noqa: A002  the option's word
@@ -31,17 +37,49 @@ def render(  # noqa: PLR0913  what differs between one drawing and another
     """
     Draw a whole report, with what was to be held where there is a *gate*.
 
-    With *short*, the steps of a plan, it is one screen that ends with the first of them (not as
-    JSON, which is always whole).
+    With *short*, the steps of a plan, it is one screen that ends with the first of them (what
+    programs read is always whole).
+    *plan*, what to do next, is for the page in HTML only.
     With *what_if*, for answers that are supposed, it says so first, and what they would change.
 
     The last three options are for text only: *width* in columns, None for a pipe.
     """
     # Each drawing is imported when it is asked for, so that a report pays for no other.
-    if format == "json":
-        from smmodels.report.document import render_json  # noqa: PLC0415
+    match format:
+        case "json":
+            from smmodels.report.document import render_json  # noqa: PLC0415
 
-        return render_json(assessment, gate, what_if)
+            return render_json(assessment, gate, what_if)
+        case "csv":
+            from smmodels.report.criteria_csv import render_csv  # noqa: PLC0415
+
+            return render_csv(assessment, what_if)
+        case "junit":
+            from smmodels.report.junit import render_junit  # noqa: PLC0415
+
+            return render_junit(assessment, gate)
+        case "badge":
+            from smmodels.report.badge import render_badge  # noqa: PLC0415
+
+            return render_badge(assessment)
+        case "html" if short is None:
+            from smmodels.report.page.report import report_page  # noqa: PLC0415
+
+            return report_page(assessment, plan=plan, gate=gate, what_if=what_if)
+        case "text" | "markdown" | "html":
+            story = _story(assessment, short, gate, what_if)
+            return render_story(story, format, width=width, color=color, ascii=ascii)
+        case _:
+            assert_never(format)
+
+
+def _story(
+    assessment: "Assessment",
+    short: "Sequence[Step] | None",
+    gate: "GateVerdict | None",
+    what_if: "WhatIf | None",
+) -> "Story":
+    """What is told to people, in whatever format it is drawn."""
     if short is None:
         from smmodels.report.tell import tell  # noqa: PLC0415
 
@@ -55,12 +93,12 @@ def render(  # noqa: PLR0913  what differs between one drawing and another
         from smmodels.report.tell_what_if import what_if_blocks  # noqa: PLC0415
 
         story = Story((*what_if_blocks(what_if), *story.blocks))
-    return render_story(story, format, width=width, color=color, ascii=ascii)
+    return story
 
 
 def render_story(
     story: "Story",
-    format: Literal["text", "markdown"],  # noqa: A002  the option's word
+    format: StoryFormat,  # noqa: A002  the option's word
     *,
     width: int | None = None,
     color: bool = False,
@@ -75,4 +113,8 @@ def render_story(
         from smmodels.report.markdown import story_markdown  # noqa: PLC0415
 
         return story_markdown(story)
+    if format == "html":
+        from smmodels.report.page.story import story_page  # noqa: PLC0415
+
+        return story_page(story)
     assert_never(format)

@@ -48,6 +48,14 @@ def title_of(result: DimensionResult, level: str | None) -> str:
     return _("none yet") if level is None else result.levels[rank_of(result, level)].level.title
 
 
+def stands(ladder: DimensionResult, nowhere: str | None = None) -> str:
+    """Where one ladder stands and could stand; *nowhere* is what surely none is called."""
+    words = title_of(ladder, ladder.attained)
+    if ladder.settled:
+        return nowhere if nowhere is not None and ladder.attained is None else words
+    return words + _(", could still be {level}").format(level=title_of(ladder, ladder.attainable))
+
+
 def _stage(result: ModelResult) -> Iterator[Item]:
     ladder = result.dimensions[0]
     many = len(result.model.stages)

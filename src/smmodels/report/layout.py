@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
+from smmodels.report.clean import one_line, paragraphs
 from smmodels.report.lines import (
     Line,
     beside,
@@ -16,6 +17,7 @@ from smmodels.report.pictures import NARROWEST, draw, told
 from smmodels.report.story import (
     Block,
     Bullets,
+    Comment,
     Heading,
     Inlines,
     Item,
@@ -70,6 +72,8 @@ class Layout:
                 return self.pairs(block)
             case Table():
                 return self.table(block)
+            case Comment():
+                return self.comment(block)
             case Picture():
                 return self.picture(block)
 
@@ -157,6 +161,15 @@ class Layout:
             lines = beside(lines, stack, column) if column else stack
             column += size + GUTTER
         return lines
+
+    def comment(self, block: Comment) -> list[Line]:
+        """Somebody's words, with a line at their side."""
+        side: Line = ((f"{self.symbols.lines['upright']} ", "quiet"),)
+        room = None if self.width is None else max(self.width - width_of(side), 4)
+        lines: list[Line] = [((block.title, "strong"),)]
+        for part in paragraphs(block.text):
+            lines += [(), *wrap(((one_line(part), "plain"),), room)]
+        return [(*side, *line) for line in lines]
 
     def picture(self, block: Picture) -> list[Line]:
         """The picture where it has room, else the same facts as a list."""

@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Sequence
 
 from smmodels.engine.assessment import Assessment
+from smmodels.language import gettext as _
+from smmodels.report.bars import model_bars
+from smmodels.report.clean import one_line, paragraphs
 from smmodels.report.layout import Layout
 from smmodels.report.lines import plain
 from smmodels.report.markdown_escape import fenced, inline, leading, link
 from smmodels.report.story import (
     Block,
     Bullets,
+    Comment,
     Heading,
     Inline,
     Inlines,
@@ -58,10 +62,17 @@ def _block(block: Block) -> str:
         case Bullets(items=items):
             return "\n".join(_items(items, 0))
         case Pairs(headers=headers, pairs=pairs):
-            rows = [(_inline(key), "<br>".join(map(_marked, items))) for key, items in pairs]
-            return _table(headers, rows)
+            rows = [[_inline(key), "<br>".join(map(_marked, items))] for key, items in pairs]
+            if not block.results:
+                return _table(headers, rows)
+            for row, bars in zip(rows, model_bars(block.results, block.before), strict=True):
+                row.insert(1, "<br>".join(map(inline, bars)))
+            return _table((headers[0], _("Bars"), headers[1]), rows)
         case Table(headers=headers, rows=cells):
             return _table(headers, [[_line(cell) for cell in row] for row in cells])
+        case Comment(title=title, text=text):
+            parts = [f"**{inline(title)}**", *map(_quotable, paragraphs(text))]
+            return "\n>\n".join(f"> {part}" for part in parts)
         case Picture():
             lines = Layout(PICTURE_WIDTH, UNICODE).picture(block)
             return fenced([plain(line).rstrip() for line in lines])
@@ -103,6 +114,10 @@ def _inline(one: Inline) -> str:
 
 def _mark(mark: Mark) -> str:
     return inline(UNICODE.marks[mark.tone])
+
+
+def _quotable(part: str) -> str:
+    return leading(inline(one_line(part)))
 
 
 def _strong(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any, Literal, get_args
 
-Name = Literal["model", "questions", "answers", "assessment"]
+Name = Literal["model", "questions", "answers", "assessment", "plan", "comparison"]
 NAMES: tuple[Name, ...] = get_args(Name)
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -35,6 +35,16 @@ def _type(name: Name) -> Any:  # noqa: ANN401  a type, as pydantic takes it
             from smmodels.report.document_types import AssessmentEntry  # noqa: PLC0415  as above
 
             return AssessmentEntry
+        case "plan":
+            from smmodels.report.plan_document import PlanEntry  # noqa: PLC0415  as above
+
+            return PlanEntry
+        case "comparison":
+            from smmodels.report.comparison_document import (  # noqa: PLC0415  as above
+                ComparisonEntry,
+            )
+
+            return ComparisonEntry
 
 
 def _close(part: Any) -> None:  # noqa: ANN401  any part of a schema

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from smmodels.engine.assessment import ModelResult
-from smmodels.report.clean import one_line
+from smmodels.report.clean import clean, one_line
 
 Tone = Literal[
     "plain",
@@ -70,11 +70,16 @@ Inlines = tuple[Inline, ...]
 
 
 class Item(Struct, frozen=True):
-    """One entry of a list: the sign before it, what it says, and what belongs under it."""
+    """
+    One entry of a list: the sign before it, what it says, and what belongs under it.
+
+    `source` is the key of the source that it tells about, so that others can point here.
+    """
 
     inlines: Inlines
     mark: Tone | None = None
     items: "tuple[Item, ...]" = ()
+    source: str | None = None
 
 
 class Heading(Struct, frozen=True):
@@ -100,10 +105,17 @@ class Bullets(Struct, frozen=True):
 
 
 class Pairs(Struct, frozen=True):
-    """Names, each with a few lines; `headers` say what the two sides are."""
+    """
+    Names, each with a few lines; `headers` say what the two sides are.
+
+    Where each is a model, `results` are what it says, and `before` what it said then: what bars
+    and overviews are drawn from, in the formats that have them.
+    """
 
     headers: tuple[str, str]
     pairs: tuple[tuple[Span, tuple[Item, ...]], ...]
+    results: tuple[ModelResult, ...] = ()
+    before: tuple[ModelResult, ...] = ()
 
 
 class Table(Struct, frozen=True):
@@ -113,13 +125,24 @@ class Table(Struct, frozen=True):
     rows: tuple[tuple[Inlines, ...], ...]
 
 
+class Comment(Struct, frozen=True):
+    """What somebody wrote for the readers of this report, in paragraphs."""
+
+    title: str
+    text: str
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "title", one_line(self.title).strip())
+        force_setattr(self, "text", clean(self.text).strip())
+
+
 class Picture(Struct, frozen=True):
     """The picture of one model's result; the drawing reads everything from the result."""
 
     result: ModelResult
 
 
-Block = Heading | Paragraph | Bullets | Pairs | Table | Picture
+Block = Heading | Paragraph | Bullets | Pairs | Table | Comment | Picture
 
 
 class Story(Struct, frozen=True):
@@ -143,7 +166,7 @@ def inlines_of(block: Block) -> Iterator[Inline]:
             for row in rows:
                 for cell in row:
                     yield from cell
-        case Heading() | Picture():
+        case Heading() | Comment() | Picture():
             return
 
 

@@ -78,6 +78,8 @@ def difference_blocks(comparison: Comparison, rank: int) -> Iterator[Block]:
     yield Pairs(
         (_("Model"), _("What became of it")),
         tuple((Span(one.title, "strong"), tuple(_summary(comparison, one))) for one in models),
+        comparison.new.models,
+        comparison.old.models,
     )
     meanings = [
         f"{_(COURSE_WORD[one])}: {_(_MEANINGS[one])}"

@@ -52,6 +52,17 @@ def finding_blocks(assessment: Assessment) -> Iterator[Block]:
         yield Paragraph((Span(told.format(count=more), "quiet"),))
 
 
+def finding_titles(assessment: Assessment) -> Iterator[Item]:
+    """The findings by their titles: what the models say together is what nobody else tells."""
+    found = in_order(assessment.findings)
+    if found:
+        titles = tuple(
+            Item((Span(f"{_(TONE_WORD[one.tone])}: ", one.tone), Span(one.title)), one.tone)
+            for one in found
+        )
+        yield Item((Span(_("Read together, the models say:")),), items=titles)
+
+
 def _finding(pack: Pack, finding: Finding) -> Item:
     line: list[Inline] = [
         Span(f"{_(TONE_WORD[finding.tone])}: ", finding.tone),

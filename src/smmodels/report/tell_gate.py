@@ -1,12 +1,16 @@
 """What was to be held, in a line each: for the report, and for whoever reads the log of a run."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from smmodels.engine.assessment import Assessment, Change
+from smmodels.engine.assessment import Assessment, Change, Coverage
 from smmodels.engine.gate import Fallen, GateVerdict, Risen, TargetResult
 from smmodels.language import gettext as _
 from smmodels.report.story import Block, Bullets, Heading, Item, Span, Tone
 from smmodels.report.words import count_questions, listed
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _TONES: dict[str, Tone] = {
     "attained": "attained",
@@ -37,13 +41,18 @@ def gate_lines(assessment: Assessment, gate: GateVerdict) -> tuple[Line, ...]:
 
 
 def _target(one: TargetResult) -> Line:
+    return _TONES[one.word], f"{one.target}: {target_words(one)}"
+
+
+def target_words(one: TargetResult) -> str:
+    """Where a target stands, and what there is to do."""
     told = {
         "attained": _("attained"),
         "missing": f"{_('missing')}. {_to_do(one.changes)}",
         "open": f"{_('open')}. {_to_do(one.changes)}",
         "set-aside": _("set aside, since it was decided not to go on"),
     }
-    return _TONES[one.word], f"{one.target}: {told[one.word]}"
+    return told[one.word]
 
 
 def _to_do(changes: Sequence[Change]) -> str:
@@ -79,10 +88,11 @@ def _baseline(assessment: Assessment, gate: GateVerdict) -> Iterator[Line]:
         text = _("Risen above the baseline: {parts}.")
         yield "attained", text.format(parts=listed(risen))
     for one in gate.fallen:
-        yield ("missing" if one.surely else "open"), _fallen(assessment, one)
+        yield ("missing" if one.surely else "open"), fallen_words(assessment, one)
 
 
-def _fallen(assessment: Assessment, one: Fallen) -> str:
+def fallen_words(assessment: Assessment, one: Fallen) -> str:
+    """What is not surely where the baseline was, and where it is."""
     name = _part(assessment, one)
     now = one.attained or _("none")
     if one.surely:
@@ -92,24 +102,31 @@ def _fallen(assessment: Assessment, one: Fallen) -> str:
 
 
 def _part(assessment: Assessment, one: Fallen | Risen) -> str:
-    """What moved, as a target names it."""
-    model = assessment.pack.models[one.model]
-    return one.model if len(model.dimensions) == 1 else f"{one.model}.{one.dimension}"
+    return part_name(assessment, one.model, one.dimension)
+
+
+def part_name(assessment: Assessment, model: str, dimension: str) -> str:
+    """A part of a model as a target names it."""
+    many = len(assessment.pack.models[model].dimensions)
+    return model if many == 1 else f"{model}.{dimension}"
 
 
 def _coverage(gate: GateVerdict) -> Iterator[Line]:
-    if gate.wanted is None or gate.coverage is None:
-        return
-    known = gate.coverage.answered + gate.coverage.not_applicable
-    tone: Tone = "attained" if gate.covered else "open"
+    if gate.wanted is not None and gate.coverage is not None:
+        tone: Tone = "attained" if gate.covered else "open"
+        yield tone, coverage_gate_words(gate.coverage, gate.wanted)
+
+
+def coverage_gate_words(coverage: Coverage, wanted: "Fraction") -> str:
+    """How many questions are answered, and how many were to be."""
+    known = coverage.answered + coverage.not_applicable
     told = _("{count} of {questions} answered ({share}); {wanted} were asked for")
-    text = told.format(
+    return told.format(
         count=known,
-        questions=count_questions(gate.coverage.total),
-        share=percent(known, gate.coverage.total),
-        wanted=percent(gate.wanted.numerator, gate.wanted.denominator),
+        questions=count_questions(coverage.total),
+        share=percent(known, coverage.total),
+        wanted=percent(wanted.numerator, wanted.denominator),
     )
-    yield tone, text
 
 
 def percent(part: int, whole: int) -> str:

@@ -11,6 +11,7 @@ from smmodels.language import mark
 from smmodels.report.clean import paragraphs
 from smmodels.report.headline import headline
 from smmodels.report.story import Block, Bullets, Heading, Inline, Item, Paragraph, Picture, Span
+from smmodels.report.tell_comments import comment_blocks
 from smmodels.report.tell_gap import gap_blocks
 from smmodels.report.tell_insight import insight_blocks
 from smmodels.report.tell_why import why
@@ -25,14 +26,25 @@ def model_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Block]
     yield from about_blocks(assessment.pack, model)
     yield Picture(result)
     yield Bullets(headline(assessment, result))
-    yield from _reached(assessment.pack, result)
+    yield from reached_blocks(assessment.pack, result)
+    yield from comment_blocks(assessment, model.id)
+    yield from why_blocks(assessment, result)
+    yield from insight_blocks(assessment, result)
+    yield from gap_blocks(assessment, result)
+    yield from claim_blocks(assessment.pack, model)
+
+
+def why_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Block]:
+    """Every level with its criteria, the answers to them, and the verdicts."""
     yield Heading(3, _("Why"))
     yield Paragraph((Span(coverage_words(result.coverage), "quiet"),))
     yield Bullets(why(assessment, result))
-    yield from insight_blocks(assessment, result)
-    yield from gap_blocks(assessment, result)
+
+
+def claim_blocks(pack: Pack, model: Model) -> Iterator[Block]:
+    """Who set the order, whose the demands are, and what could not be found out."""
     yield Heading(3, _("Who says what"))
-    yield Bullets(claims(assessment.pack, model))
+    yield Bullets(claims(pack, model))
 
 
 def about_blocks(pack: Pack, model: Model, rank: int = 2) -> Iterator[Block]:
@@ -46,7 +58,7 @@ def about_blocks(pack: Pack, model: Model, rank: int = 2) -> Iterator[Block]:
         yield Paragraph((Span(text),))
 
 
-def _reached(pack: Pack, result: ModelResult) -> Iterator[Block]:
+def reached_blocks(pack: Pack, result: ModelResult) -> Iterator[Block]:
     """What the stage reached means; for kinds without one stage, each level that was reached."""
     model = result.model
     if model.stages:

@@ -76,6 +76,13 @@ _EFFORTS = {
 }
 
 
+def plan_blocks(plan: Plan) -> Iterator[Block]:
+    """The steps alone, for a report that has said the rest."""
+    yield Heading(2, _("What to do next"))
+    yield Paragraph((Span(_summary(plan), "strong"),))
+    yield from list(_steps(plan))[1:]
+
+
 def _top(plan: Plan) -> Iterator[Block]:
     pack, respondent = plan.before.pack, plan.before.respondent
     who = respondent.organisation

@@ -59,4 +59,4 @@ def _source(source: Source) -> Item:
         line.append(Span(f" {source.note}", "quiet"))
     if source.url:
         line += [Span(" "), Link(source.url)]
-    return Item(tuple(line), "plain")
+    return Item(tuple(line), "plain", source=source.key)

@@ -2,25 +2,36 @@
 
 from collections.abc import Iterator
 
+from smmodels.engine.answers import WHOLE
 from smmodels.engine.assessment import Assessment
 from smmodels.language import gettext as _
 from smmodels.report.headline import headline
 from smmodels.report.story import Block, Bullets, Heading, Item, Pairs, Paragraph, Span
+from smmodels.report.tell_comments import comment_blocks
 from smmodels.report.tell_evidence import evidence_summary
-from smmodels.report.tell_findings import TONE_WORD, in_order
+from smmodels.report.tell_findings import finding_titles
 from smmodels.report.words import coverage_words
 
 
 def summary_blocks(assessment: Assessment) -> Iterator[Block]:
     """Title and summary, meant to fit one screen."""
+    yield from title_blocks(assessment)
+    yield from comment_blocks(assessment, WHOLE)
+    yield from standing_block(assessment)
+    yield Bullets((*answers_items(assessment), *finding_titles(assessment)))
+
+
+def title_blocks(assessment: Assessment) -> Iterator[Block]:
+    """Who it is about, as of which day, and by which models."""
     pack, respondent = assessment.pack, assessment.respondent
     yield Heading(1, respondent.organisation or _("Where you stand"))
     scope = f"{respondent.scope}, " if respondent.scope else ""
     yield Paragraph((Span(f"{scope}{assessment.date}. {pack.title} {pack.version}."),))
-    yield from standing_block(assessment)
-    yield Bullets(
-        (coverage_item(assessment), *evidence_summary(assessment), *_together(assessment))
-    )
+
+
+def answers_items(assessment: Assessment) -> tuple[Item, ...]:
+    """How much was answered, and how much of it has evidence."""
+    return (coverage_item(assessment), *evidence_summary(assessment))
 
 
 def standing_block(assessment: Assessment) -> Iterator[Block]:
@@ -32,6 +43,7 @@ def standing_block(assessment: Assessment) -> Iterator[Block]:
                 (Span(one.model.title, "strong"), headline(assessment, one))
                 for one in assessment.models
             ),
+            assessment.models,
         )
 
 
@@ -46,14 +58,3 @@ def coverage_item(assessment: Assessment) -> Item:
         told = _('Open is not "no".')
         text = f"{text} {told}"
     return Item((Span(text),))
-
-
-def _together(assessment: Assessment) -> Iterator[Item]:
-    """The findings by their titles: what the models say together is what nobody else tells."""
-    found = in_order(assessment.findings)
-    if found:
-        titles = tuple(
-            Item((Span(f"{_(TONE_WORD[one.tone])}: ", one.tone), Span(one.title)), one.tone)
-            for one in found
-        )
-        yield Item((Span(_("Read together, the models say:")),), items=titles)

@@ -15,6 +15,10 @@ def write_yaml(sheet: Sheet) -> str:
         for key in HEAD
         if key in sheet.head
     ]
+    if sheet.comments:
+        lines.append("comments:")
+    for on, text in sheet.comments.items():
+        lines += _text_lines(on, text, "  ")
     if not sheet.answers:
         return "\n".join([*lines, "answers: {}", ""])
     lines.append("answers:")
@@ -33,13 +37,19 @@ def entry_lines(id_: str, entry: Entry, indent: str) -> list[str]:
         return [short]
     lines = [f"{indent}{id_}:"]
     for part, (key, value) in zip(parts, entry.items(), strict=True):
-        block = literal(value) if isinstance(value, str) else None
-        if block is None:
-            lines.append(f"{indent}  {part}")
+        if isinstance(value, str) and literal(value) is not None:
+            lines += _text_lines(key, value, f"{indent}  ")
         else:
-            lines.append(f"{indent}  {key}: |-")
-            lines += [f"{indent}    {line}" if line else "" for line in block]
+            lines.append(f"{indent}  {part}")
     return lines
+
+
+def _text_lines(key: str, text: str, indent: str) -> list[str]:
+    """A text behind its key: as a block where it has several lines."""
+    block = literal(text)
+    if block is None:
+        return [f"{indent}{key}: {plain_or_quoted(text)}"]
+    return [f"{indent}{key}: |-", *(f"{indent}  {line}" if line else "" for line in block)]
 
 
 def _reply(reply: Reply) -> str:

@@ -87,11 +87,13 @@ def sheet_of(data: object) -> Sheet:
     if not isinstance(data, dict):
         return Sheet()
     head = {key: str(data[key]) for key in HEAD if data.get(key)}
+    written = data.get("comments")
+    comments = dict(written) if isinstance(written, dict) else {}
     answers = data.get("answers")
     if not isinstance(answers, dict):
-        return Sheet(head)
+        return Sheet(head, comments=comments)
     given = {id_: entry for id_, entry in answers.items() if entry is not None and entry != ""}
-    return Sheet(head, given)
+    return Sheet(head, given, comments)
 
 
 def _comment_at_top(text: str) -> str:
@@ -104,5 +106,10 @@ def _comment_at_top(text: str) -> str:
 
 
 def _write_json(sheet: Sheet) -> str:
-    data = {"smm": 1, **{key: sheet.head[key] for key in HEAD if key in sheet.head}}
+    data: dict[str, object] = {
+        "smm": 1,
+        **{key: sheet.head[key] for key in HEAD if key in sheet.head},
+    }
+    if sheet.comments:
+        data["comments"] = sheet.comments
     return json.dumps({**data, "answers": sheet.answers}, indent=2, ensure_ascii=False) + "\n"

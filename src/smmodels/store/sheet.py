@@ -16,10 +16,11 @@ EXTRAS = ("note", "reason", "evidence", "on", "by")
 
 @dataclass
 class Sheet:
-    """The lines at the top, and the answers in their order."""
+    """The lines at the top, the answers in their order, and the comments on what comes of them."""
 
     head: dict[str, str] = field(default_factory=dict)
     answers: dict[str, Entry] = field(default_factory=dict)
+    comments: dict[str, str] = field(default_factory=dict)
 
     def with_entries(self, entries: Mapping[str, Entry], order: "list[str]") -> "Sheet":
         """This sheet with *entries* put in; new ones come where *order* has them."""
@@ -32,7 +33,7 @@ class Sheet:
                 items = list(answers.items())
                 at = 0 if before is None else list(answers).index(before) + 1
                 answers = dict([*items[:at], (id_, entry), *items[at:]])
-        return Sheet(dict(self.head), answers)
+        return Sheet(dict(self.head), answers, dict(self.comments))
 
 
 def place_after(present: list[str], id_: str, order: list[str]) -> str | None:

@@ -18,7 +18,7 @@ def pyramid(result: ModelResult, symbols: Symbols) -> list[Line]:
     many = len(ladder.levels)
     slope = many * (ROWS + 1)
     column = MARGIN + 2 * slope + 4
-    water = _waterline([dict(one.level.traits).get("side") for one in ladder.levels])
+    water = waterline([dict(one.level.traits).get("side") for one in ladder.levels])
     lines: list[Line] = []
     inside = 0
     described = list(zip(ladder.levels, states_of(ladder), strict=True))
@@ -64,7 +64,7 @@ def _water(inside: int, slope: int, column: int, symbols: Symbols) -> Line:
     )
 
 
-def _waterline(sides: list[str | None]) -> int | None:
+def waterline(sides: list[str | None]) -> int | None:
     """The lowest layer that the public sees, if all below it are hidden and all above are seen."""
     seen = [side == "inside-out" for side in sides]
     if None in sides or not any(seen) or all(seen) or seen != sorted(seen):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from smmodels.engine.assessment import DimensionResult, ModelResult
 from smmodels.language import gettext as _
 from smmodels.language import mark
-from smmodels.report.headline import title_of
+from smmodels.report.headline import stands, title_of
 from smmodels.report.standing import TONES, rank_of, state_words, states_of, step_state, weakest
 from smmodels.report.story import Item, Span
 from smmodels.report.words import part_word
@@ -53,9 +53,7 @@ def here(ladder: DimensionResult, rank: int) -> str:
 
 def _parts(result: ModelResult) -> Iterator[Item]:
     for dimension, ladder in zip(result.model.dimensions, result.dimensions, strict=True):
-        words = title_of(ladder, ladder.attained)
-        if not ladder.settled:
-            words += _(", could still be {level}").format(level=title_of(ladder, ladder.attainable))
+        words = stands(ladder)
         if dimension.id in weakest(result):
             words += "; " + _("lowest {word}").format(word=part_word(result.model))
         text = Span(f"{dimension.title}: {words}")

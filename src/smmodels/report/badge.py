@@ -1,0 +1,126 @@
+"""
+A small picture a model, for a page or a README: its title, and where it stands.
+
+Several models come below each other in one picture. Each part says its standing in words, in a
+shape and in a colour; a screen reader is told the words, with the day. Nothing is loaded from
+anywhere, and there is no id that could clash with another picture on the same page.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+
+from smmodels.engine.assessment import Assessment
+from smmodels.language import spoken
+from smmodels.report.badge_words import Part, badge_parts
+from smmodels.report.clean import one_line
+from smmodels.report.story import Tone
+from smmodels.report.xml_text import attribute
+
+HEIGHT, BETWEEN, PAD, SHAPE = 20, 4, 7, 14
+WIDEST = 320
+"""Of a text that would be wider the end is left out; what a screen reader is told is whole."""
+
+LABEL = "#444c56"
+COLOURS: dict[Tone, str] = {
+    "attained": "#1a7f37",
+    "partly": "#0860c4",
+    "open": "#8a5a00",
+    "missing": "#b3202c",
+    "aside": "#6e3fb3",
+}
+"""Behind white letters, each with a contrast of more than 4.5 to 1."""
+
+_LINE = 'fill="none" stroke="#fff" stroke-width="2"'
+_SHAPES: dict[Tone, str] = {
+    "attained": f'<path d="M-4 0l3 3.5l5-7" {_LINE}/>',
+    "partly": '<circle r="4" fill="none" stroke="#fff" stroke-width="1.5"/>'
+    '<path d="M0-4a4 4 0 0 0 0 8z" fill="#fff"/>',
+    "open": '<circle r="4" fill="none" stroke="#fff" stroke-width="1.5" stroke-dasharray="2 1.6"/>',
+    "missing": f'<path d="M-3.5-3.5l7 7m0-7l-7 7" {_LINE}/>',
+    "aside": f'<path d="M-4 0h8" {_LINE}/>',
+}
+"""A tick, a half, a ring that is not closed, a cross, a dash: around their middle."""
+
+_ADVANCES = {"ijl|!'.,:;": 3.2, 'frtI()[]{}-/\\"* ': 4.5, "ceksvxyz": 6.1, "mwMW%@": 10}
+"""How wide letters are in Verdana of that size, in pixels; others are 6.9, and capitals 7.7."""
+
+
+def render_badge(assessment: Assessment) -> str:
+    """The picture as text."""
+    told = [(one.model.title, badge_parts(one)) for one in assessment.models]
+    label = max((_width(_cut(title)) for title, _ in told), default=0) + 2 * PAD
+    rows, width = [], label
+    for number, (title, parts) in enumerate(told):
+        row, wide = _row(title, parts, label, f"{_words(title, parts)}, {assessment.date}")
+        rows.append(f'<g transform="translate(0 {number * (HEIGHT + BETWEEN)})">{row}</g>')
+        width = max(width, wide)
+    height = max(len(told) * (HEIGHT + BETWEEN) - BETWEEN, 1)
+    whole = attribute("; ".join(_words(title, parts) for title, parts in told))
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}" xml:lang="{attribute(spoken())}" role="img" '
+        f'aria-label="{whole}" font-family="Verdana,Geneva,DejaVu Sans,sans-serif" '
+        'font-size="11" fill="#fff">'
+    )
+    title = f"<title>{whole}, {attribute(assessment.date)}</title>"
+    return "\n".join([head, title, *rows, "</svg>", ""])
+
+
+def _words(title: str, parts: Sequence[Part]) -> str:
+    return f"{title}: {', '.join(part.text for part in parts)}"
+
+
+def _row(title: str, parts: Sequence[Part], label: int, told: str) -> tuple[str, int]:
+    """One model, drawn from the left, and how wide it becomes."""
+    drawn = [f"<title>{attribute(told)}</title>", _box(0, label, LABEL, left=True)]
+    drawn.append(_text(_cut(title), PAD))
+    at = label
+    for part in parts:
+        text = _cut(part.text)
+        wide = SHAPE + _width(text) + 2 * PAD
+        at += 1  # parts of the same colour are two parts all the same
+        drawn.append(_box(at, wide, COLOURS[part.tone], right=part is parts[-1]))
+        middle = at + PAD + SHAPE // 2 - 2
+        drawn.append(f'<g transform="translate({middle} 10)">{_SHAPES[part.tone]}</g>')
+        drawn.append(_text(text, at + PAD + SHAPE))
+        at += wide
+    return "".join(drawn), at
+
+
+def _box(at: int, wide: int, colour: str, *, left: bool = False, right: bool = False) -> str:
+    """A filled box; its outer corners are round."""
+    start, end = (3 if left else 0), (3 if right else 0)
+    return (
+        f'<path fill="{colour}" d="M{at + start} 0h{wide - start - end}'
+        f"{'a3 3 0 0 1 3 3v14a3 3 0 0 1-3 3' if right else 'v20'}"
+        f'h-{wide - start - end}{"a3 3 0 0 1-3-3v-14a3 3 0 0 1 3-3" if left else ""}z"/>'
+    )
+
+
+def _text(text: str, at: int) -> str:
+    """A text that is as wide as was reckoned, whatever font there is."""
+    wide = _width(text)
+    return f'<text x="{at}" y="14" textLength="{wide}">{attribute(text)}</text>' if wide else ""
+
+
+def _cut(text: str) -> str:
+    line = one_line(text).strip()
+    if _width(line) <= WIDEST:
+        return line
+    while _width(f"{line}…") > WIDEST:
+        line = line[:-1]
+    return f"{line.rstrip()}…"
+
+
+def _width(text: str) -> int:
+    """About how wide a text is in the font that badges have, in pixels."""
+    return round(sum(map(_advance, text)))
+
+
+def _advance(sign: str) -> float:
+    if unicodedata.combining(sign) or unicodedata.category(sign) == "Cf":
+        return 0
+    if unicodedata.east_asian_width(sign) in "WF":
+        return 11.5
+    known = next((wide for signs, wide in _ADVANCES.items() if sign in signs), None)
+    return known or (7.7 if sign.isupper() else 6.9)

@@ -1,0 +1,40 @@
+"""Where a model stands as a bar of signs, one a level: for tables of text."""
+
+from collections.abc import Iterator, Sequence
+
+from smmodels.engine.assessment import ModelResult
+from smmodels.language import gettext as _
+from smmodels.report.standing import TONES
+from smmodels.report.story import Tone
+from smmodels.report.tracks import Track, tracks_of
+
+SIGNS: dict[Tone, str] = {
+    "attained": "■",
+    "open": "▨",
+    "floating": "◇",
+    "missing": "□",
+    "quiet": "□",
+    "aside": "–",  # noqa: RUF001  a sign of its own, not a hyphen
+}
+"""Squares of one width: full, hatched and empty ones are told apart without colour."""
+
+
+def bar(track: Track) -> str:
+    """The cells of one row, the lowest level first."""
+    return "".join(SIGNS[TONES[cell]] for cell in track.cells)
+
+
+def model_bars(
+    now: Sequence[ModelResult], before: Sequence[ModelResult] = ()
+) -> Iterator[tuple[str, ...]]:
+    """The bars of each model, those of *before* in front of those of now."""
+    for place, result in enumerate(now):
+        bars = [bar(one) for one in tracks_of(result)]
+        if before:
+            old = [bar(one) for one in tracks_of(before[place])]
+            moved = _("{old} to {new}")
+            bars = [
+                one if then == one else moved.format(old=then, new=one)
+                for then, one in zip(old, bars, strict=True)
+            ]
+        yield tuple(bars)

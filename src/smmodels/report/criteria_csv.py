@@ -1,0 +1,156 @@
+"""
+Every criterion of an assessment as a row of a table, for spreadsheets and statistics.
+
+Columns and ids are English and stay; titles and texts come last, in the language of the pack. A
+row is one line, lines end with a line feed, and there is no byte order mark, which programs
+would take for a part of the first column's name.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from smmodels.engine.assessment import (
+    Assessment,
+    DimensionResult,
+    JudgedLeaf,
+    JudgedPart,
+    LevelResult,
+    ModelResult,
+)
+from smmodels.engine.comparison import WhatIf
+from smmodels.engine.pack import Question
+from smmodels.engine.rules import AtLeast, Leaf
+from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED, Verdict
+from smmodels.report.clean import one_line
+from smmodels.report.document_criterion import answer_entry
+
+COLUMNS = (
+    *("model", "dimension", "level", "criterion", "within"),
+    *("level_verdict", "level_reached", "level_floating"),
+    *("question", "needs", "needs_count", "answer", "supposed", "verdict"),
+    *("basis", "bar", "sources", "date"),
+    *("organisation", "model_title", "dimension_title", "level_title"),
+    *("question_text", "needs_text", "answer_text"),
+)
+_WORDS: dict[Verdict | None, str] = {
+    MET: "met",
+    NOT_MET: "not-met",
+    UNDETERMINED: "undetermined",
+    None: "not-applicable",
+}
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+"""How a formula begins; spreadsheets of the East take the full-width forms as well."""
+
+NONE_OF_THESE = "[]"
+Cells = Mapping[str, str]
+
+
+def render_csv(assessment: Assessment, what_if: WhatIf | None = None) -> str:
+    """The table as text; what is supposed and not answered says so in its row."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    supposed = () if what_if is None else what_if.supposed
+    for cells in _rows(assessment, supposed):
+        writer.writerow([safe(cells[name]) for name in COLUMNS])
+    return out.getvalue()
+
+
+def safe(text: str) -> str:
+    """
+    *text* on one line, as no spreadsheet takes it for a formula: such a one gets an apostrophe.
+
+    One apostrophe before any number of them and a sign of a formula is ours to take away again.
+    """
+    line = one_line(text).strip()
+    return f"'{line}" if _FORMULA.match(line) else line
+
+
+def _rows(assessment: Assessment, supposed: Collection[str]) -> Iterator[Cells]:
+    whole = {"date": assessment.date, "organisation": assessment.respondent.organisation or ""}
+    for model in assessment.models:
+        for result in model.dimensions:
+            dimension = model.model.dimension(result.id)
+            above = {
+                **whole,
+                "model": model.model.id,
+                "model_title": model.model.title,
+                "dimension": dimension.id,
+                "dimension_title": dimension.title,
+            }
+            for level in result.levels:
+                around = {
+                    **above,
+                    "level": level.level.id,
+                    "level_title": level.level.title,
+                    "level_verdict": _WORDS[level.verdict],
+                    "level_reached": _reached(model, result, level),
+                    "level_floating": _yes(level.floating),
+                }
+                for place, within, judged in _leaves(level.criteria):
+                    question = assessment.pack.questions[judged.leaf.question]
+                    own = _judged(judged, question, supposed)
+                    # The letter keeps a spreadsheet from making a date of 2.1.
+                    yield {**around, "criterion": f"c{place}", "within": within, **own}
+
+
+def _leaves(
+    parts: Sequence[JudgedPart], place: str = "", within: str = ""
+) -> Iterator[tuple[str, str, JudgedLeaf]]:
+    """Each leaf with its place, as in 2.1, and the groups around it, as in "1 of 3"."""
+    for number, part in enumerate(parts, 1):
+        here = f"{place}{number}"
+        if isinstance(part, JudgedLeaf):
+            yield here, within, part
+        else:
+            group = f"{part.node.count} of {len(part.parts)}"
+            around = f"{within} > {group}" if within else group
+            yield from _leaves(part.parts, f"{here}.", around)
+
+
+def _judged(judged: JudgedLeaf, question: Question, supposed: Collection[str]) -> Cells:
+    claim = judged.leaf.claim
+    given = answer_entry(judged.answer)
+    needs, count = _needs(question, judged.leaf)
+    return {
+        "question": question.id,
+        "question_text": question.ask,
+        "needs": " ".join(needs),
+        "needs_count": count,
+        "needs_text": _texts(question, needs),
+        "answer": " ".join(given) or NONE_OF_THESE if isinstance(given, list) else given or "",
+        "answer_text": _texts(question, given if isinstance(given, list) else [given]),
+        "supposed": _yes(question.id in supposed),
+        "verdict": _WORDS[judged.verdict],
+        "basis": claim.basis,
+        "bar": claim.bar,
+        "sources": " ".join(claim.sources),
+    }
+
+
+def _needs(question: Question, leaf: Leaf) -> tuple[list[str], str]:
+    """The option to be at, or the items and how many of them."""
+    if isinstance(leaf, AtLeast):
+        return [question.options[leaf.rank].id], ""
+    return list(leaf.items), str(leaf.count)
+
+
+def _reached(model: ModelResult, dimension: DimensionResult, level: LevelResult) -> str:
+    if dimension.id in model.set_aside:
+        return "set-aside"
+    rank_of = model.model.dimension(dimension.id).rank
+    rank = rank_of(level.level.id)
+    if rank <= rank_of(dimension.attained):
+        return "yes"
+    return "open" if rank <= rank_of(dimension.attainable) else "no"
+
+
+def _yes(holds: bool) -> str:  # noqa: FBT001  the cell says nothing else
+    return "yes" if holds else "no"
+
+
+def _texts(question: Question, ids: Iterable[str | None]) -> str:
+    """The sentences of options or items; nothing for an answer that is none of them."""
+    return "; ".join(one.text for one in question.options if one.id in set(ids))

@@ -1,0 +1,120 @@
+"""The few things that drawings are made of: letters in lines, boxes, lines and shapes."""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from smmodels.report.drawings.letters import wrapped
+from smmodels.report.markup import Markup, element, number, together
+from smmodels.report.story import Tone
+
+Anchor = Literal["start", "middle", "end"]
+LINE = 1.25
+"""The height of a line, as a share of the size of its letters."""
+SIZE, SMALL = 13.0, 11.5
+"""The size of titles, and of what is said beside them."""
+
+
+class Drawing(Struct, frozen=True):
+    """A picture of so many units, with the words for whoever does not see it."""
+
+    width: float
+    height: float
+    title: str
+    description: str
+    body: Markup
+
+
+class Words(Struct, frozen=True):
+    """
+    Text in lines of one size, and how high they are together.
+
+    It is in the ink of its tone; `on` a shape that is filled in some tone, in what is read there.
+    """
+
+    lines: tuple[str, ...]
+    size: float = SIZE
+    tone: Tone = "plain"
+    bold: bool = False
+    on: Tone | None = None
+
+    @property
+    def height(self) -> float:
+        """From the top of the first line to the foot of the last."""
+        return len(self.lines) * self.size * LINE
+
+
+def words(  # noqa: PLR0913  how letters look
+    text: str,
+    width: float,
+    *,
+    size: float = SIZE,
+    tone: Tone = "plain",
+    bold: bool = False,
+    on: Tone | None = None,
+) -> Words:
+    """*text* in as many lines as *width* asks for."""
+    room = width / 1.07 if bold else width
+    return Words(tuple(wrapped(text, room, size)), size, tone, bold, on)
+
+
+def write(x: float, top: float, several: Iterable[Words], anchor: Anchor = "start") -> Markup:
+    """Words below each other, the first of them beginning at *top*."""
+    parts = []
+    for one in several:
+        ink = f"on-{one.on}" if one.on else f"ink-{one.tone}"
+        for line in one.lines:
+            foot = top + one.size * 1.0
+            top += one.size * LINE
+            parts.append(
+                element(
+                    "text",
+                    {
+                        "x": x,
+                        "y": foot,
+                        "font-size": one.size,
+                        "text-anchor": None if anchor == "start" else anchor,
+                        "class": f"{ink}{' bold' if one.bold else ''}",
+                    },
+                    line,
+                )
+            )
+    return together(parts)
+
+
+def height_of(several: Iterable[Words]) -> float:
+    """How high words are below each other."""
+    return sum(one.height for one in several)
+
+
+def box(  # noqa: PLR0913  a rectangle has so many sides
+    x: float, y: float, width: float, height: float, kind: str, *, radius: float = 3
+) -> Markup:
+    """A rectangle in the look of *kind*, a class of the style."""
+    return element(
+        "rect",
+        {"x": x, "y": y, "width": width, "height": height, "rx": radius, "class": kind},
+    )
+
+
+def shape(points: Sequence[tuple[float, float]], kind: str) -> Markup:
+    """A closed shape through *points*."""
+    joined = " ".join(f"{number(x)},{number(y)}" for x, y in points)
+    return element("polygon", {"points": joined, "class": kind})
+
+
+def line(x1: float, y1: float, x2: float, y2: float, kind: str) -> Markup:
+    """A straight line."""
+    return element("line", {"x1": x1, "y1": y1, "x2": x2, "y2": y2, "class": kind})
+
+
+def path(points: Sequence[tuple[float, float]], kind: str) -> Markup:
+    """An open line through *points*."""
+    start, *rest = (f"{number(x)} {number(y)}" for x, y in points)
+    return element("path", {"d": f"M{start}L{' '.join(rest)}", "class": kind})
+
+
+def disc(x: float, y: float, radius: float, kind: str) -> Markup:
+    """A circle."""
+    return element("circle", {"cx": x, "cy": y, "r": radius, "class": kind})

@@ -1,0 +1,159 @@
+"""
+What was to be held, as the results of tests that a build server shows: a case for each.
+
+Attained passes, and below is a failure. Open is an error, since a skipped test would say nothing
+where the gate cannot tell. Only what is set aside, or where nothing was to be held, is skipped.
+Remarks that people wrote stay out of it.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Literal
+
+from msgspec import Struct
+
+from smmodels import __version__
+from smmodels.engine.assessment import Assessment, Change
+from smmodels.engine.gate import GateVerdict, TargetResult
+from smmodels.language import gettext as _
+from smmodels.report.headline import headline
+from smmodels.report.story import Item, Span
+from smmodels.report.tell_gate import (
+    coverage_gate_words,
+    fallen_words,
+    part_name,
+    percent,
+    target_words,
+)
+from smmodels.report.xml_text import attribute, content
+
+Outcome = Literal["passed", "failure", "error", "skipped"]
+_OF_A_TARGET: dict[str, Outcome] = {
+    "attained": "passed",
+    "missing": "failure",
+    "open": "error",
+    "set-aside": "skipped",
+}
+
+
+class Case(Struct, frozen=True):
+    """One thing that was to be held: its suite, its name, how it is, and why, with more lines."""
+
+    suite: str
+    name: str
+    outcome: Outcome = "passed"
+    kind: str = ""
+    why: str = ""
+    more: tuple[str, ...] = ()
+
+
+def render_junit(assessment: Assessment, gate: GateVerdict | None = None) -> str:
+    """The document as text; the suites are the targets, the baseline and the coverage."""
+    told = list(cases(assessment, gate))
+    suites = [
+        line
+        for name, some in groupby(told, lambda one: one.suite)
+        for line in _suite(assessment, name, list(some))
+    ]
+    head = '<?xml version="1.0" encoding="UTF-8"?>'
+    return "\n".join(
+        [head, f'<testsuites name="smm" {_counts(told)}>', *suites, "</testsuites>", ""]
+    )
+
+
+def cases(assessment: Assessment, gate: GateVerdict | None) -> Iterator[Case]:
+    """Each case; where nothing was to be held, each model with where it stands."""
+    if gate is None or not (gate.targets or gate.baseline or gate.wanted is not None):
+        for one in assessment.models:
+            lines = tuple(_plain(item) for item in headline(assessment, one))
+            why = _("nothing was to be held; where it stands: {standing}")
+            told = why.format(standing=lines[0] if lines else "")
+            yield Case("models", one.model.id, "skipped", "no-target", told, lines[1:])
+        return
+    for target in {str(one.target): one for one in gate.targets}.values():
+        yield _target(assessment, target)
+    if gate.baseline is not None:
+        yield from _baseline(assessment, gate)
+    if gate.wanted is not None and gate.coverage is not None:
+        name = f"min-coverage={percent(gate.wanted.numerator, gate.wanted.denominator)}"
+        why = coverage_gate_words(gate.coverage, gate.wanted)
+        outcome: Outcome = "passed" if gate.covered else "error"
+        yield Case("coverage", name, outcome, "open", why)
+
+
+def _target(assessment: Assessment, one: TargetResult) -> Case:
+    outcome = _OF_A_TARGET[one.word]
+    more = tuple(_change(assessment, change) for change in one.changes)
+    return Case("targets", str(one.target), outcome, one.word, target_words(one), more)
+
+
+def _change(assessment: Assessment, change: Change) -> str:
+    """A question as it is asked, and the answers that would do."""
+    question = assessment.pack.questions[change.question]
+    ids = change.add if change.to is None else (change.to,)
+    wanted = "; ".join(f"{id_}: {question.text(id_)}" for id_ in ids)
+    return f"{question.id}: {question.ask} {wanted}"
+
+
+def _baseline(assessment: Assessment, gate: GateVerdict) -> Iterator[Case]:
+    """A case for every part of every model, so that its name is there before it falls."""
+    fallen = {(one.model, one.dimension): one for one in gate.fallen}
+    for model in assessment.models:
+        for dimension in model.dimensions:
+            name = part_name(assessment, model.model.id, dimension.id)
+            found = fallen.get((model.model.id, dimension.id))
+            if found is None:
+                yield Case("baseline", name)
+            elif found.surely:
+                why = fallen_words(assessment, found)
+                yield Case("baseline", name, "failure", "missing", why)
+            else:
+                yield Case("baseline", name, "error", "open", fallen_words(assessment, found))
+
+
+def _plain(item: Item) -> str:
+    parts = [one.text for one in item.inlines if isinstance(one, Span)]
+    return "".join(parts)
+
+
+def _suite(assessment: Assessment, name: str, some: Sequence[Case]) -> Iterator[str]:
+    day = f'timestamp="{attribute(assessment.date)}T00:00:00"'
+    yield f'  <testsuite name="smm {name}" {_counts(some)} {_skipped(some)} {day}>'
+    yield "    <properties>"
+    facts = {
+        "smm": __version__,
+        "pack": assessment.pack.label,
+        "organisation": assessment.respondent.organisation or "",
+    }
+    for key, value in facts.items():
+        yield f'      <property name="{key}" value="{attribute(value)}"/>'
+    yield "    </properties>"
+    for one in some:
+        yield from _case(one)
+    yield "  </testsuite>"
+
+
+def _case(one: Case) -> Iterator[str]:
+    start = f'    <testcase classname="smm.{one.suite}" name="{attribute(one.name)}" time="0"'
+    if one.outcome == "passed":
+        yield f"{start}/>"
+        return
+    # Some build servers show the message alone, others the content alone.
+    lines = "\n".join(f"- {attribute(line)}" for line in one.more)
+    inside = content(one.why) + (f"\n{lines}" if lines else "")
+    yield f"{start}>"
+    yield (
+        f'      <{one.outcome} type="{one.kind}" message="{attribute(one.why)}">'
+        f"{inside}</{one.outcome}>"
+    )
+    yield "    </testcase>"
+
+
+def _counts(some: Sequence[Case]) -> str:
+    outcomes = [one.outcome for one in some]
+    failures, errors = outcomes.count("failure"), outcomes.count("error")
+    return f'tests="{len(some)}" failures="{failures}" errors="{errors}" time="0"'
+
+
+def _skipped(some: Sequence[Case]) -> str:
+    return f'skipped="{sum(one.outcome == "skipped" for one in some)}"'

@@ -1,0 +1,49 @@
+"""Any story as a page: a plan, one model in full, the list of models, a short report."""
+
+from itertools import pairwise
+
+from smmodels.language import spoken
+from smmodels.report.markup import Markup, element
+from smmodels.report.page.blocks import blocks
+from smmodels.report.page.frame import page, section
+from smmodels.report.story import Block, Heading, Story
+
+
+def story_page(story: Story, picture: Markup | None = None) -> str:
+    """*story* with its title on top, and a part for each heading below it; a *picture* first."""
+    match story.blocks:
+        case (Heading(text=name), *rest):
+            pass
+        case rest:
+            name = "smm"
+    header = element("header", None, element("h1", None, name))
+    first = [] if picture is None else [section("glance", picture)]
+    return page(name, header, [*first, *parts(list(rest))], spoken())
+
+
+def parts(several: list[Block]) -> list[Markup]:
+    """Blocks in a part for each of the highest headings among them."""
+    top = min((one.rank for one in several if isinstance(one, Heading)), default=0)
+    starts = [
+        place
+        for place, one in enumerate(several)
+        if place == 0 or (isinstance(one, Heading) and one.rank == top)
+    ]
+    return [
+        _part(f"part-{number}", _raised(several[start:end], top))
+        for number, (start, end) in enumerate(pairwise([*starts, len(several)]), start=1)
+    ]
+
+
+def _part(name: str, several: list[Block]) -> Markup:
+    if isinstance(several[0], Heading):
+        return section(name, blocks(several))
+    return element("div", {"class": "part"}, blocks(several))
+
+
+def _raised(several: list[Block], top: int) -> list[Block]:
+    """The same with the highest heading under the title of the page, without a rank between."""
+    return [
+        Heading(one.rank - top + 2, one.text) if isinstance(one, Heading) else one
+        for one in several
+    ]

@@ -1,0 +1,86 @@
+"""
+Diagnostics as SARIF 2.1.0, which code hosts and editors show beside the lines they are about.
+
+Columns count characters, as everywhere here, and the document says so.
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from string import ascii_letters, digits
+
+from smmodels import __version__
+from smmodels.diagnostics import Diagnostic, Place
+from smmodels.report.clean import one_line
+from smmodels.report.json_text import json_text
+
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+Entry = Mapping[str, object]
+_PLAIN = frozenset(f"{ascii_letters}{digits}-._~/:")
+
+
+def diagnostics_sarif(diagnostics: Iterable[Diagnostic], here: Path) -> str:
+    """All diagnostics as one log; files below the folder *here* are named from there."""
+    ordered = sorted(diagnostics, key=lambda one: one.order)
+    slugs = sorted({one.slug for one in ordered})
+    driver = {"name": "smm", "version": __version__, "rules": [_rule(slug) for slug in slugs]}
+    run = {
+        "tool": {"driver": driver},
+        "invocations": [{"executionSuccessful": True}],
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(one, slugs.index(one.slug), here) for one in ordered],
+    }
+    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _rule(slug: str) -> Entry:
+    words = slug.replace("-", " ")
+    return {"id": slug, "shortDescription": {"text": f"{words[:1].upper()}{words[1:]}"}}
+
+
+def _result(one: Diagnostic, rule: int, here: Path) -> Entry:
+    text = one_line(one.message)
+    also = [
+        {"id": number, **_location(place.file, place, here), "message": {"text": one_line(words)}}
+        for number, (place, words) in enumerate(one.also, 1)
+    ]
+    return {
+        "ruleId": one.slug,
+        "ruleIndex": rule,
+        "level": one.severity,
+        "message": {"text": text if one.hint is None else f"{text} ({one_line(one.hint)})"},
+        "locations": [_location(one.file, one.place, here)],
+        **({"relatedLocations": also} if also else {}),
+    }
+
+
+def _location(file: str, place: Place | None, here: Path) -> Entry:
+    # What concerns a whole file is shown at its top: without a line some would not show it.
+    region = {"startLine": 1}
+    if place is not None:
+        region = {
+            "startLine": place.line,
+            "startColumn": place.column,
+            "endColumn": place.column + max(place.length, 1),
+        }
+    return {"physicalLocation": {"artifactLocation": {"uri": uri_of(file, here)}, "region": region}}
+
+
+def uri_of(file: str, here: Path) -> str:
+    """A file as an address: from *here* where it lies below, else whole where its name is."""
+    path = Path(file)
+    if not path.is_absolute():
+        # A colon in the first part would make a scheme of it.
+        return f"./{address}" if ":" in (address := _address(path)).split("/")[0] else address
+    if path.is_relative_to(here):
+        return uri_of(str(path.relative_to(here)), here)
+    return f"file://{'' if path.as_posix().startswith('/') else '/'}{_address(path)}"
+
+
+def _address(path: Path) -> str:
+    """A path as a part of an address: what has a meaning of its own there is written as bytes."""
+    return "".join(
+        chr(byte) if chr(byte) in _PLAIN else f"%{byte:02X}"
+        for byte in path.as_posix().encode("utf-8", "surrogateescape")
+    )

@@ -1,0 +1,95 @@
+"""Where each model stands as rows of cells, one a level: what bars and overviews are drawn from."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from smmodels.engine.assessment import DimensionResult, ModelResult
+from smmodels.engine.pack import Side
+from smmodels.language import gettext as _
+from smmodels.report.headline import count_done, stands
+from smmodels.report.pictures.told import gate_words
+from smmodels.report.standing import State, rank_of, states_of, step_state
+from smmodels.report.words import listed
+
+
+class Track(Struct, frozen=True):
+    """
+    One row of cells, lowest level first.
+
+    `part` names it among those of its model, None where there is only this one. `stands` tells
+    the same in words. `reach` is the place of the highest row of a matrix, -1 where all are equal.
+    """
+
+    model: str
+    side: Side
+    part: str | None
+    cells: tuple[State, ...]
+    stands: str
+    reach: int = -1
+
+
+SIDES: tuple[Side, ...] = ("outside", "both", "inside")
+"""From what the public meets to what it does not see."""
+
+
+def tracks(results: Iterable[ModelResult]) -> tuple[Track, ...]:
+    """The rows of some models: what the public meets on top, how the work is organised below."""
+    by_side = sorted(results, key=lambda one: SIDES.index(one.model.looks_at))
+    return tuple(track for one in by_side for track in tracks_of(one))
+
+
+def tracks_of(result: ModelResult) -> tuple[Track, ...]:
+    """The rows of one model; never one row for a kind that has no one stage."""
+    model = result.model
+    match model.kind:
+        case "pyramid" | "curve":
+            return (_ladder(result, result.dimensions[0], None),)
+        case "matrix":
+            return (_whole(result),)
+        case "pillars":
+            return tuple(
+                _ladder(result, ladder, dimension.title)
+                for dimension, ladder in zip(model.dimensions, result.dimensions, strict=True)
+            )
+        case "steps":
+            return tuple(_ground_and_steps(result))
+
+
+def _ladder(result: ModelResult, ladder: DimensionResult, part: str | None) -> Track:
+    model = result.model
+    words = stands(ladder, _("missing") if model.kind == "pillars" else None)
+    if held := [one.level.title for one in ladder.levels if one.floating]:
+        words += "; " + _("{levels} held above a gap").format(levels=listed(held))
+    return Track(model.title, model.looks_at, part, states_of(ladder), words)
+
+
+def _whole(result: ModelResult) -> Track:
+    """The stage of all rows together; how far the highest one reaches is a mark beside it."""
+    model = result.model
+    some = result.dimensions[0]
+    sure, possible = (rank_of(some, one) for one in (result.attained, result.attainable))
+    ranks = [rank_of(one, one.attained) for one in result.dimensions]
+    cells: list[State] = [
+        "attained" if rank <= sure else "open" if rank <= possible else "missing"
+        for rank in range(len(model.stages))
+    ]
+    words = stands(replace(some, attained=result.attained, attainable=result.attainable))
+    reach = max(ranks) if max(ranks) > max(sure, min(ranks)) else -1
+    if reach >= 0:
+        words += _("; highest {word} at {level}").format(
+            word=_("row") if model.row_word == "row" else model.row_word,
+            level=model.stages[reach].title,
+        )
+    return Track(model.title, model.looks_at, None, tuple(cells), words, reach)
+
+
+def _ground_and_steps(result: ModelResult) -> Iterator[Track]:
+    model = result.model
+    yield _ladder(result, result.dimensions[0], model.dimensions[0].title)
+    states = tuple(step_state(result, one) for one in result.dimensions[1:])
+    words = count_done(states.count("attained"), len(states))
+    if model.gate is not None:
+        words += f"; {model.gate.title}: {gate_words(result)}"
+    yield Track(model.title, model.looks_at, _("Steps"), states, words)
