@@ -1,6 +1,7 @@
 """Every command there is, with arguments that it needs: found in the program, not listed here."""
 
 import os
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -8,7 +9,6 @@ from typing import Any
 import typer
 
 from smmodels.cli.app import app
-from smmodels.report import FORMATS
 from tests.cli.command import EXAMPLES
 
 DEEP = bool(os.environ.get("SMM_DEEP"))
@@ -55,10 +55,29 @@ def lines_that_read() -> Iterator[Line]:
             yield (name, *needed(name))
 
 
+def formats(name: str) -> list[str]:
+    """The formats that a command says it has."""
+    told = next((one.help for one in commands()[name].params if "--format" in one.opts), "")
+    return [word for word in re.findall("[a-z]+", told.split(";")[0]) if word != "or"]
+
+
 def lines_in_every_format() -> Iterator[Line]:
-    """A line of each command for each format that a report can have."""
+    """A line of each command for each format that it has; one where it has no choice."""
     for name in commands():
-        if "--format" in options(name):
-            yield from ((*line_of(name), "--format", form) for form in FORMATS)
-        else:
+        yield from ((*line_of(name), "--format", one) for one in formats(name))
+        if not formats(name):
             yield line_of(name)
+
+
+def lines_with_options() -> Iterator[Line]:
+    """A line of each command that writes, with an output beside the screen and all else to say."""
+    more = {"--force": (), "--quiet": (), "--lang": ("nl",), "--short": ()}
+    for name in commands():
+        if "--output" not in options(name):
+            continue
+        outputs = ["-o", "-"] + (["-o", "/dev/null"] if "--force" in options(name) else [])
+        form = ["--format", formats(name)[0]] if formats(name) else []
+        said = [
+            word for one, value in more.items() if one in options(name) for word in (one, *value)
+        ]
+        yield (*line_of(name), *outputs, *form, *said)

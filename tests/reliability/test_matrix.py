@@ -10,15 +10,26 @@ from pathlib import Path
 
 import pytest
 
+from smmodels.report import FORMATS, STORY_FORMATS, TOLD_FORMATS
 from tests.cli.command import EXAMPLES, shell
 from tests.cli.inside import Inside
-from tests.reliability.commands import DEEP, Line, lines, lines_that_read
+from tests.reliability.commands import (
+    DEEP,
+    Line,
+    formats,
+    lines,
+    lines_in_every_format,
+    lines_that_read,
+    lines_with_options,
+)
 from tests.reliability.ends import In, Out, run
 
 INS: tuple[In, ...] = ("terminal", "pipe", "null", "closed")
 OUTS: tuple[Out, ...] = ("terminal", "pipe", "null", "closed", "full", "head")
 GIVEN = (EXAMPLES / "loud.yaml").read_bytes()
 LINES = list(lines())
+MORE = [*lines_in_every_format(), *lines_with_options()]
+"""These meet one end each in the usual run, and every end in the deep one."""
 PAIRS = list(itertools.product(INS, OUTS))
 LISTED = {0, 1, 2, 3}
 """The exit codes of a run that nobody interrupted and that met no bug."""
@@ -39,6 +50,12 @@ CASES = [
     pytest.param(line, *ends, id=f"{named(line)} <{ends[0]} >{ends[1]}")
     for number, line in enumerate(LINES)
     for ends in ends_of(number)
+]
+CASES += [
+    pytest.param(line, stdin, out, id=f"{named(line)} <{stdin} >{out}")
+    for number, line in enumerate(MORE)
+    for place, (stdin, out) in enumerate(PAIRS)
+    if DEEP or place == 7 * number % len(PAIRS)
 ]
 
 
@@ -119,3 +136,11 @@ def test_s16_lines_piped_to_an_interview_are_never_taken_for_answers(
     assert ended.out == b""
     assert "standard input" in ended.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_s17_every_format_of_a_report_is_among_the_lines() -> None:
+    assert formats("assess") == list(FORMATS)
+    assert formats("plan") == formats("compare") == list(TOLD_FORMATS)
+    assert formats("models") == formats("show") == list(STORY_FORMATS)
+    assert formats("check") == ["text", "json", "sarif"]
+    assert formats("template") == ["yaml", "csv", "markdown"]
