@@ -9,7 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests.cli.inside import Inside
+from tests.no_network import sitecustomize
 
+NO_NETWORK = str(Path(sitecustomize.__file__).parent)
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    [NO_NETWORK, *filter(None, [os.environ.get("PYTHONPATH")])]
+)
 os.environ["LC_ALL"] = "C.UTF-8"  # what users see is compared in English, whoever runs the tests
 
 

@@ -208,7 +208,7 @@ def test_s16_an_interview_reads_no_pipe(path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"},
+        env={**os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}:{os.environ['PYTHONPATH']}"},
     )
 
     assert run.stderr == "smm: an interview needs a terminal\n"

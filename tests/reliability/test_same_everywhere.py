@@ -32,7 +32,7 @@ def printed(folder: Path, place: Path, environment: Mapping[str, str]) -> dict[s
     done = subprocess.run(
         [sys.executable, "-m", "tests.reliability.everything", folder],
         cwd=place,
-        env={**rest, "PYTHONPATH": str(ROOT), **environment},
+        env={**rest, "PYTHONPATH": f"{ROOT}:{rest['PYTHONPATH']}", **environment},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
