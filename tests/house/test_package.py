@@ -75,7 +75,14 @@ def test_s21_the_archive_holds_what_is_named_and_nothing_stray(built: Path) -> N
 
     assert tops <= {
         *("src", "models", "tests", "examples", "docs", "bench"),
-        *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "pyproject.toml"),
+        *(
+            "README.md",
+            "CHANGELOG.md",
+            "CONTRIBUTING.md",
+            "LICENSE",
+            "pyproject.toml",
+            "SECURITY.md",
+        ),
         *("catalogues.py", "hatch_build.py"),
         *("PKG-INFO", ".gitignore"),
     }
