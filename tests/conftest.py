@@ -1,5 +1,6 @@
 """What all tests share: expected texts in files that a reviewer can read."""
 
+import io
 import os
 from collections.abc import Callable
 from os.path import normpath
@@ -7,6 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.inside import Inside
+from tests.no_network import sitecustomize
+
+NO_NETWORK = str(Path(sitecustomize.__file__).parent)
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    [NO_NETWORK, *filter(None, [os.environ.get("PYTHONPATH")])]
+)
 os.environ["LC_ALL"] = "C.UTF-8"  # what users see is compared in English, whoever runs the tests
 
 
@@ -31,3 +39,14 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_bytes().decode("utf-8")
 
     return compare
+
+
+@pytest.fixture
+def inside(
+    tmp_path: Path,
+    capfdbinary: pytest.CaptureFixture[bytes],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Inside:
+    """`smm` in this process, in an empty folder, with nothing on standard input."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO()))
+    return Inside(tmp_path, capfdbinary)

@@ -1,5 +1,6 @@
 """What comes with the program: its pack of models, and its own sentences in other languages."""
 
+import os
 from pathlib import Path
 
 from smmodels.errors import SmmError
@@ -16,7 +17,7 @@ def shipped_pack() -> Path:
     """
     package = Path(__file__).parent
     for folder in (package / "models", package.parent.parent / "models"):
-        if (folder / "pack.yaml").is_file():
+        if os.path.isfile(folder / "pack.yaml"):
             return folder
     raise SmmError(
         _("the models that belong to this program are not there"),

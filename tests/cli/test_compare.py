@@ -155,7 +155,7 @@ def test_a_comparison_goes_into_a_file_but_not_over_what_it_compares(here: Path)
     assert (here / "then.json").read_bytes() == before
 
 
-def test_an_answer_of_the_file_cannot_draw_on_the_screen(here: Path) -> None:
+def test_t02_an_answer_of_the_file_cannot_draw_on_the_screen(here: Path) -> None:
     text = (here / "now.yaml").read_text("utf-8")
     evil = text.replace("A bakery with two shops", '"[red]A\\u202Ebakery # <b>"')
     (here / "now.yaml").write_text(evil, "utf-8")

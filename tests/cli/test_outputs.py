@@ -320,7 +320,7 @@ def test_the_answers_that_an_interview_keeps_are_no_output(tmp_path: Path) -> No
     child.close()
 
     assert child.exitstatus == 2
-    assert "a.json is the answers file" in child.before
+    assert "a.json is read for this, and would be replaced" in child.before
     assert not list(tmp_path.iterdir())
 
 

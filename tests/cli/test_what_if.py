@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import EXAMPLES, smm
+from tests.cli.inside import Inside
 
 STARTING = EXAMPLES / "starting.yaml"
 MONITORING = ("--set", "monitoring-rhythm=fixed-days", "--set", "mention-record=roughly")
@@ -96,6 +97,17 @@ def test_all_that_is_wrong_is_told_at_once_with_the_near_names() -> None:
         'smm: "pilot" applies to everybody',
     ):
         assert line in done.err
+
+
+@pytest.mark.parametrize("word", ["Fixed Days", "-", "a", "x\ty", "Ü", "1", "x" * 300, "a=b"])
+@pytest.mark.parametrize("question", ["monitoring-rhythm", "functions"])
+def test_y18_a_word_that_can_be_no_option_is_told_like_any_other(
+    question: str, word: str, inside: Inside
+) -> None:
+    done = inside(*BASE, "--set", f"{question}={word}")
+
+    assert (done.code, done.out) == (2, "")
+    assert 'smm: unknown option "' in done.err
 
 
 def test_supposing_reads_answers_from_standard_input_too_and_writes_none(tmp_path: Path) -> None:

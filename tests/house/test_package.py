@@ -69,13 +69,20 @@ def in_plain_values(pack: Pack) -> object:
 
 
 @pytest.mark.xdist_group("package")
-def test_the_archive_holds_what_is_named_and_nothing_stray(built: Path) -> None:
+def test_s21_the_archive_holds_what_is_named_and_nothing_stray(built: Path) -> None:
     with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
         tops = {name.split("/")[1] for name in archive.getnames() if "/" in name}
 
     assert tops <= {
         *("src", "models", "tests", "examples", "docs", "bench"),
-        *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "pyproject.toml"),
+        *(
+            "README.md",
+            "CHANGELOG.md",
+            "CONTRIBUTING.md",
+            "LICENSE",
+            "pyproject.toml",
+            "SECURITY.md",
+        ),
         *("catalogues.py", "hatch_build.py"),
         *("PKG-INFO", ".gitignore"),
     }

@@ -40,7 +40,8 @@ class Terminal:
         environment: dict[str, str] | None = None,
     ) -> None:
         env = {key: one for key, one in os.environ.items() if key not in {"NO_COLOR", "COLUMNS"}}
-        env |= {"TERM": "xterm", "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "LC_ALL": "C.UTF-8"}
+        path = os.pathsep.join([str(ROOT / "src"), str(ROOT), env.get("PYTHONPATH", str(ROOT))])
+        env |= {"TERM": "xterm", "PYTHONPATH": path, "LC_ALL": "C.UTF-8"}
         command = [sys.executable, str(DRIVE), *map(str, args)]
         if command_line is not None:
             command = ["/bin/sh", "-c", command_line.format(drive=" ".join(command))]

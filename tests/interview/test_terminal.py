@@ -85,7 +85,7 @@ KEYS = {"Ctrl-C": "\x03", "Ctrl-C twice": "\x03\x03", "Ctrl-D": "\x04", "half a 
 
 @pytest.mark.parametrize("place", ["question", "reason", "end"])
 @pytest.mark.parametrize("keys", KEYS.values(), ids=KEYS.keys())
-def test_an_interruption_loses_nothing_and_tells_how_to_go_on(
+def test_s14_an_interruption_loses_nothing_and_tells_how_to_go_on(
     path: Path, keys: str, place: str
 ) -> None:
     with Terminal(path, columns=200) as terminal:
@@ -101,7 +101,7 @@ def test_an_interruption_loses_nothing_and_tells_how_to_go_on(
     assert "  rhythm: rhythm-2\n" in path.read_text()
 
 
-def test_an_interruption_before_any_answer_leaves_no_file(path: Path) -> None:
+def test_s14_an_interruption_before_any_answer_leaves_no_file(path: Path) -> None:
     with Terminal(path) as terminal:
         terminal.wait_for()
         terminal.send("\x03")
@@ -112,7 +112,7 @@ def test_an_interruption_before_any_answer_leaves_no_file(path: Path) -> None:
     assert list(path.parent.iterdir()) == []
 
 
-def test_a_request_to_end_is_an_interruption(path: Path) -> None:
+def test_s01_a_request_to_end_is_an_interruption(path: Path) -> None:
     with Terminal(path) as terminal:
         terminal.wait_for()
         terminal.type("2")
@@ -126,7 +126,7 @@ def test_a_request_to_end_is_an_interruption(path: Path) -> None:
 @pytest.mark.parametrize(
     "command_line", [None, "trap '' HUP; exec {drive}"], ids=["hangup", "nohup"]
 )
-def test_a_closed_terminal_loses_nothing(path: Path, command_line: str | None) -> None:
+def test_s01_a_closed_terminal_loses_nothing(path: Path, command_line: str | None) -> None:
     with Terminal(path, command_line=command_line) as terminal:
         terminal.wait_for()
         terminal.type("2")
@@ -137,7 +137,7 @@ def test_a_closed_terminal_loses_nothing(path: Path, command_line: str | None) -
     assert [one.name for one in path.parent.iterdir()] == [path.name]
 
 
-def test_killed_at_any_prompt_it_goes_on_with_everything_that_was_saved(path: Path) -> None:
+def test_s01_killed_at_any_prompt_it_goes_on_with_everything_that_was_saved(path: Path) -> None:
     lines = {"rhythm: rhythm-2": "2", "papers: [papers-3]": "3", "sector: unknown": "s"}
     for number, (entry, line) in enumerate(lines.items(), 1):
         with Terminal(path, columns=200) as terminal:
@@ -151,7 +151,7 @@ def test_killed_at_any_prompt_it_goes_on_with_everything_that_was_saved(path: Pa
     assert [one.name for one in path.parent.iterdir()] == [path.name]
 
 
-def test_pasted_lines_answer_only_the_question_that_was_shown(path: Path) -> None:
+def test_s15_pasted_lines_answer_only_the_question_that_was_shown(path: Path) -> None:
     with Terminal(path, columns=200) as terminal:
         terminal.wait_for()
         terminal.send("1\r2\r1\r2\r")
@@ -181,7 +181,7 @@ def test_standard_output_carries_nothing_but_the_document(path: Path, tmp_path: 
     assert (tmp_path / "out").read_text() == "END finished ['papers', 'rhythm', 'sector', 'tool']\n"
 
 
-def test_a_closed_standard_output_stops_no_interview(path: Path) -> None:
+def test_s12_a_closed_standard_output_stops_no_interview(path: Path) -> None:
     with Terminal(path, command_line="{drive} >&-") as terminal:
         terminal.wait_for()
         terminal.type("2", "1", "1", "1")
@@ -192,7 +192,7 @@ def test_a_closed_standard_output_stops_no_interview(path: Path) -> None:
 
 
 @pytest.mark.parametrize("ends", ["</dev/null", "<&-", "2>/dev/null", "2>&-"])
-def test_without_a_terminal_nothing_is_asked(path: Path, ends: str) -> None:
+def test_s13_s17_without_a_terminal_nothing_is_asked(path: Path, ends: str) -> None:
     with Terminal(path, command_line=f"{{drive}} {ends}; echo CODE $?") as terminal:
         rest, _ = terminal.end()
 
@@ -201,14 +201,14 @@ def test_without_a_terminal_nothing_is_asked(path: Path, ends: str) -> None:
     assert not path.exists()
 
 
-def test_a_pipe_is_told_which_option_to_use(path: Path) -> None:
+def test_s16_an_interview_reads_no_pipe(path: Path) -> None:
     run = subprocess.run(
         [sys.executable, DRIVE, path],
         input="2\n",
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"},
+        env={**os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}:{os.environ['PYTHONPATH']}"},
     )
 
     assert run.stderr == "smm: an interview needs a terminal\n"
@@ -227,7 +227,7 @@ COLOUR = re.compile(rb"\x1b\[[0-9;]*3[0-9][0-9;]*m")
         ({"TERM": "dumb"}, False, False),
     ],
 )
-def test_colour_is_for_those_who_want_it(
+def test_t03_colour_is_for_those_who_want_it(
     path: Path,
     environment: dict[str, str],
     escapes: bool,
@@ -242,7 +242,7 @@ def test_colour_is_for_those_who_want_it(
     assert b"(your answer so far)" in terminal.raw.replace(b"\r\n     ", b" ")
 
 
-def test_letters_that_a_terminal_lacks_do_no_harm(path: Path) -> None:
+def test_t10_letters_that_a_terminal_lacks_do_no_harm(path: Path) -> None:
     with Terminal(path, environment={"PYTHONIOENCODING": "ascii"}) as terminal:
         assert "Hearing what is said - Question 1 of 4" in terminal.wait_for()
         terminal.type("1")
@@ -252,7 +252,7 @@ def test_letters_that_a_terminal_lacks_do_no_harm(path: Path) -> None:
         assert "Please type it again" in terminal.wait_for()
 
 
-def test_hostile_text_moves_nothing_and_hides_nothing(path: Path) -> None:
+def test_t01_t02_hostile_text_moves_nothing_and_hides_nothing(path: Path) -> None:
     with Terminal(path, "nasty") as terminal:
         terminal.wait_for()
         terminal.type("?", "2", "1 2", "b", "", "x", "na")
@@ -266,7 +266,7 @@ def test_hostile_text_moves_nothing_and_hides_nothing(path: Path) -> None:
     assert not re.search("[\x07\x80-\x9f\u202e]", terminal.raw.decode())
 
 
-def test_a_second_interview_with_the_same_file_is_refused(path: Path) -> None:
+def test_s08_a_second_interview_with_the_same_file_is_refused(path: Path) -> None:
     with Terminal(path) as first:
         first.wait_for()
         first.type("2")
@@ -277,7 +277,9 @@ def test_a_second_interview_with_the_same_file_is_refused(path: Path) -> None:
     assert code == 2
 
 
-def test_a_place_that_cannot_be_written_is_told_before_the_first_question(tmp_path: Path) -> None:
+def test_s04_a_place_that_cannot_be_written_is_told_before_the_first_question(
+    tmp_path: Path,
+) -> None:
     with Terminal(tmp_path / "no" / "answers.yaml", columns=200) as terminal:
         rest, code = terminal.end()
 
@@ -286,7 +288,7 @@ def test_a_place_that_cannot_be_written_is_told_before_the_first_question(tmp_pa
     assert code == 2
 
 
-def test_a_file_that_is_not_sound_is_not_touched(path: Path) -> None:
+def test_y01_a_file_that_is_not_sound_is_not_touched(path: Path) -> None:
     text = "smm: 1\nanswers:\n  rhythm: rhythm-1\n  rhythm: rhythm-2\n"
     path.write_text(text)
     with Terminal(path) as terminal:
@@ -297,7 +299,7 @@ def test_a_file_that_is_not_sound_is_not_touched(path: Path) -> None:
     assert path.read_text() == text
 
 
-def test_s04_y26_when_the_questions_have_changed_every_answer_stays_and_is_told(path: Path) -> None:
+def test_y26_when_the_questions_have_changed_every_answer_stays_and_is_told(path: Path) -> None:
     path.write_text(
         "smm: 1\npack: toy@0.9.0\nanswers:\n  gone: some-thing\n  rhythm: no-longer\n"
         "  papers: [papers-1, no-more]\n  sector: sector-1\n"
@@ -314,6 +316,7 @@ def test_s04_y26_when_the_questions_have_changed_every_answer_stays_and_is_told(
         terminal.end()
 
     kept = path.read_text()
+    assert "pack: toy@1.0.0\n" in kept
     assert "gone: some-thing" in kept
     assert "papers: [papers-1, no-more]" in kept
     assert "rhythm: rhythm-2" in kept
@@ -345,7 +348,7 @@ def test_plain_has_one_thing_a_line_and_no_colour(path: Path) -> None:
     assert b"\r\n\r\n" not in terminal.raw
 
 
-def test_a_folder_that_went_away_costs_no_answer(path: Path, tmp_path: Path) -> None:
+def test_s02_a_folder_that_went_away_costs_no_answer(path: Path, tmp_path: Path) -> None:
     gone, other = tmp_path / "gone", tmp_path / "other.yaml"
     gone.mkdir()
     with Terminal(gone / "a.yaml", columns=200) as terminal:
@@ -368,7 +371,7 @@ def test_a_folder_that_went_away_costs_no_answer(path: Path, tmp_path: Path) -> 
     assert other.read_text() == ALL
 
 
-def test_when_the_disk_has_room_again_the_next_answer_saves_all(path: Path) -> None:
+def test_s02_when_the_disk_has_room_again_the_next_answer_saves_all(path: Path) -> None:
     folder = path.parent / "folder"
     folder.mkdir()
     away = path.parent / "away"
@@ -384,7 +387,7 @@ def test_when_the_disk_has_room_again_the_next_answer_saves_all(path: Path) -> N
 
 
 @pytest.mark.parametrize("leave", ["q\rq\r", "\x03"], ids=["quit", "Ctrl-C"])
-def test_a_disk_that_stays_full_shows_the_answers_to_copy(path: Path, leave: str) -> None:
+def test_s02_a_disk_that_stays_full_shows_the_answers_to_copy(path: Path, leave: str) -> None:
     old = "# a long comment" * 200 + "\nsmm: 1\nanswers:\n"
     path.write_text(old)
     with Terminal(path, command_line="ulimit -f 2; {drive}", columns=200) as terminal:
@@ -399,7 +402,7 @@ def test_a_disk_that_stays_full_shows_the_answers_to_copy(path: Path, leave: str
     assert [one.name for one in path.parent.iterdir()] == [path.name]
 
 
-def test_what_an_editor_saved_meanwhile_is_kept_and_seen(path: Path) -> None:
+def test_s08_what_an_editor_saved_meanwhile_is_kept_and_seen(path: Path) -> None:
     with Terminal(path, columns=200) as terminal:
         terminal.wait_for()
         terminal.type("2")
@@ -414,7 +417,7 @@ def test_what_an_editor_saved_meanwhile_is_kept_and_seen(path: Path) -> None:
 
 
 @pytest.mark.parametrize("theirs", [f"{HEAD}  papers: [papers-2]\n", "no answers: [at all\n"])
-def test_what_does_not_go_together_is_kept_apart(path: Path, theirs: str) -> None:
+def test_s08_what_does_not_go_together_is_kept_apart(path: Path, theirs: str) -> None:
     other = path.with_name("answers.conflict-1.yaml")
     with Terminal(path, columns=200) as terminal:
         terminal.wait_for()

@@ -110,7 +110,7 @@ def test_more_wrong_answers_than_are_told_at_once() -> None:
     assert len(read.diagnostics) == 200
 
 
-def test_more_answers_than_any_pack_asks_for() -> None:
+def test_y23_more_answers_than_any_pack_asks_for() -> None:
     wrong = {f"q{number}x": "never" for number in range(1900)}
     read = answers(json.dumps({"smm": 1, "answers": wrong}), "json")
     [found] = read.diagnostics

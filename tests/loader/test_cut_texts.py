@@ -20,7 +20,7 @@ from tests.loader.tiny import yaml
         "a: '#1' \nb: channel #1",
     ],
 )
-def test_a_text_cut_short(line: str) -> None:
+def test_y12_a_text_cut_short_by_a_hash(line: str) -> None:
     read = yaml(line + "\n")
     slugs = [one.slug for one in read.diagnostics if one.severity == "warning"]
     assert slugs == ["cut-text"]
@@ -47,5 +47,5 @@ def test_a_text_cut_short(line: str) -> None:
         "a: 12 # twelve",
     ],
 )
-def test_a_comment_or_a_text_that_is_whole(line: str) -> None:
+def test_y12_a_comment_or_a_text_that_is_whole(line: str) -> None:
     assert not [one for one in yaml(line + "\n").diagnostics if one.slug == "cut-text"]

@@ -28,7 +28,7 @@ def told_of_answers(path: str | Path) -> list[str]:
     return [f"{one.file}: {one.message}" for one in loaded.diagnostics]
 
 
-def test_a_file_that_is_not_there(tiny: Path) -> None:
+def test_y24_a_file_that_is_not_there(tiny: Path) -> None:
     assert told_of_answers("nowhere/a.yaml") == ["nowhere/a.yaml: there is no such file"]
     assert told(load_pack(Path("nowhere"))) == ["nowhere: there is no such folder"]
     assert told_of_answers("tiny/pack.yaml/a.yaml") == [
@@ -46,7 +46,7 @@ def test_a_folder_where_a_file_should_be_and_the_other_way_round(tiny: Path) -> 
     assert told(load_pack(tiny)) == ["tiny/folder.yaml: this is a folder, not a file"]
 
 
-def test_a_name_that_no_file_can_have(tiny: Path) -> None:
+def test_y24_a_name_that_no_file_can_have(tiny: Path) -> None:
     assert told_of_answers("a\0b.yaml") == ["a\0b.yaml: no file can have such a name"]
     assert told(load_pack(Path("a\0b"))) == ["a\0b: no file can have such a name"]
     assert told_of_answers("x" * 300)[0].endswith("this file cannot be read: file name too long")
@@ -54,7 +54,7 @@ def test_a_name_that_no_file_can_have(tiny: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are a thing of Unix")
-def test_a_pipe_or_a_device_is_not_waited_for(tiny: Path) -> None:
+def test_y24_a_pipe_or_a_device_is_not_waited_for(tiny: Path) -> None:
     os.mkfifo(tiny / "pipe.yaml")
     assert told(load_pack(tiny)) == ["tiny/pipe.yaml: this is a pipe or a device, not a file"]
     assert told_of_answers(tiny / "pipe.yaml") == [
@@ -69,7 +69,7 @@ def test_a_file_that_may_not_be_read(tiny: Path) -> None:
     assert told(load_pack(tiny)) == ["tiny/ladder.yaml: you are not allowed to read this file"]
 
 
-def test_a_link_that_leaves_the_pack_is_refused_and_one_inside_is_not(tiny: Path) -> None:
+def test_y24_a_link_that_leaves_the_pack_is_refused_and_one_inside_is_not(tiny: Path) -> None:
     outside = Path("outside.yaml")
     shutil.copyfile(tiny / "ladder.yaml", outside)
     (tiny / "other.yaml").symlink_to(outside.absolute())
@@ -86,7 +86,7 @@ def test_a_link_that_leaves_the_pack_is_refused_and_one_inside_is_not(tiny: Path
     assert load_pack(tiny).pack is not None
 
 
-def test_links_that_lead_nowhere_or_in_a_circle_are_told(tiny: Path) -> None:
+def test_y24_links_that_lead_nowhere_or_in_a_circle_are_told(tiny: Path) -> None:
     (tiny / "circle.yaml").symlink_to("circle.yaml")
     (tiny / "nowhere.yaml").symlink_to("gone")
     assert told(load_pack(tiny)) == [
@@ -107,7 +107,7 @@ def test_a_pack_in_a_folder_that_is_itself_a_link(tiny: Path) -> None:
         *("%2e", "~root", "$HOME", "a b", "ladder.yaml", "lang/nl"),
     ],
 )
-def test_a_name_in_a_pack_is_looked_up_and_never_opened(
+def test_y24_a_name_in_a_pack_is_looked_up_and_never_opened(
     name: str, tiny: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []

@@ -54,7 +54,7 @@ def test_what_is_said_does_not_depend_on_the_format(fmt: str) -> None:
         CSV.replace("Nobody knows us", "Nobody knows us,,,,"),
     ],
 )
-def test_a_table_as_spreadsheets_write_it(text: str) -> None:
+def test_y20_a_table_as_spreadsheets_write_it(text: str) -> None:
     read = answers(text, "csv")
     assert not messages(read)
     assert read.respondent == answers(YAML).respondent
@@ -88,14 +88,14 @@ def test_a_file_without_answers_is_sound(text: str) -> None:
     assert not read.respondent.answers
 
 
-def test_a_cell_may_be_longer_than_the_csv_module_bears() -> None:
+def test_y20_a_cell_may_be_longer_than_the_csv_module_bears() -> None:
     note = "word " * 40_000
     read = answers(f"question,answer,note\nrhythm,never,{note}\n", "csv")
     assert read.respondent is not None
     assert read.respondent.answers["rhythm"].note == note.strip()
 
 
-def test_a_cell_in_quotes_may_hold_lines_and_what_follows_keeps_its_place() -> None:
+def test_y20_a_cell_in_quotes_may_hold_lines_and_what_follows_keeps_its_place() -> None:
     table = 'question,answer,note\nrhythm,never,"One\n""two"""\n'
     read = answers(f"{table}papers,plicy\n", "csv")
     assert messages(read) == ['4:8 unknown option "plicy"']

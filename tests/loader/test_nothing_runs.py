@@ -1,4 +1,4 @@
-"""Y25: nothing in the house turns text into code, and a pattern of a pack is never compiled."""
+"""Y25: nothing in the house turns text into code, starts a program or asks a network."""
 
 import ast
 from pathlib import Path
@@ -10,11 +10,12 @@ from tests.loader.tiny import ROOT
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
 CALLS = {"eval", "exec", "compile", "__import__"}
 MODULES = {"pickle", "marshal", "shelve", "jinja2", "socket", "urllib", "http", "code", "codeop"}
+MODULES |= {"asyncio", "ssl", "ftplib", "smtplib", "webbrowser", "ctypes", "subprocess"}
 LOADERS = {"load_all", "full_load", "unsafe_load", "Loader", "FullLoader", "UnsafeLoader"}
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT / "src")))
-def test_no_text_becomes_code(path: Path) -> None:
+def test_y25_no_text_becomes_code_and_nothing_asks_a_network(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             assert node.func.id not in CALLS, f"line {node.lineno}"

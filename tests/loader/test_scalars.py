@@ -37,12 +37,12 @@ VALUES = [
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_what_yaml_1_1_would_have_turned_into_something_else_stays_text(text: str) -> None:
+def test_y08_what_yaml_1_1_would_have_turned_into_something_else_stays_text(text: str) -> None:
     assert plain_value(text) == text
 
 
 @pytest.mark.parametrize(("text", "value"), VALUES)
-def test_words_and_numbers_of_the_core_schema(text: str, value: object) -> None:
+def test_y08_words_and_numbers_of_the_core_schema(text: str, value: object) -> None:
     found = plain_value(text)
     assert found == value
     assert type(found) is type(value)
@@ -55,13 +55,13 @@ def test_words_and_numbers_of_the_core_schema(text: str, value: object) -> None:
         *("1e400", ".inf", "-.Inf", ".NaN", "1." + "1" * 100),
     ],
 )
-def test_a_number_without_measure_is_refused(text: str) -> None:
+def test_y06_a_number_without_measure_is_refused(text: str) -> None:
     with pytest.raises(TooLargeError):
         plain_value(text)
 
 
 @pytest.mark.parametrize("text", ["no", "1.10", "null", "true", "0x1F", ".nan", ""])
-def test_what_is_in_quotes_is_text(text: str) -> None:
+def test_y08_what_is_in_quotes_is_text(text: str) -> None:
     read = yaml(f"a: \"{text}\"\nb: '{text}'\nc: |-\n  {text}\n")
     assert read.tree is not None
     assert read.tree.data == {"a": text, "b": text, "c": text}

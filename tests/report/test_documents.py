@@ -108,7 +108,7 @@ def test_a_change_can_be_pasted_into_the_answers() -> None:
     ]
 
 
-def test_half_a_character_does_not_break_the_text() -> None:
+def test_t09_half_a_character_does_not_break_the_text() -> None:
     whole = assessed(BEST)
     half = replace(whole, respondent=replace(whole.respondent, organisation="half \ud800"))
 

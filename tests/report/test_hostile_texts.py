@@ -47,7 +47,7 @@ def everything(assessment: Assessment, **how: Any) -> str:
     )
 
 
-def test_a_pipe_gets_the_text_as_it_is(text: str) -> None:
+def test_t01_a_pipe_gets_the_text_as_it_is(text: str) -> None:
     shown = everything(said(text), width=None)
 
     wanted = one_line(text).strip()
@@ -56,11 +56,11 @@ def test_a_pipe_gets_the_text_as_it_is(text: str) -> None:
 
 
 @pytest.mark.parametrize("width", [None, 20, 80])
-def test_no_control_character_reaches_a_terminal(text: str, width: int | None) -> None:
+def test_t02_no_control_character_reaches_a_terminal(text: str, width: int | None) -> None:
     assert CONTROL.findall(everything(said(text), width=width)) == []
 
 
-def test_colour_is_all_that_colour_adds(text: str) -> None:
+def test_t02_colour_is_all_that_colour_adds(text: str) -> None:
     plain = everything(said(text), width=80)
     coloured = everything(said(text), width=80, color=True)
 
@@ -70,14 +70,14 @@ def test_colour_is_all_that_colour_adds(text: str) -> None:
 
 
 @pytest.mark.parametrize("width", [None, 20, 80])
-def test_no_line_gives_orders_to_a_build_server(width: int | None) -> None:
+def test_t13_no_line_gives_orders_to_a_build_server(width: int | None) -> None:
     for line in everything(said(NASTY["orders"]), width=width).splitlines():
         assert not line.strip().startswith("::")
         assert "##vso[" not in line
         assert "##[" not in line
 
 
-def test_json_has_the_text_and_nothing_raw(text: str) -> None:
+def test_t02_json_has_the_text_and_nothing_raw(text: str) -> None:
     rendered = render_json(said(text))
 
     assert CONTROL.findall(rendered) == []
@@ -85,5 +85,5 @@ def test_json_has_the_text_and_nothing_raw(text: str) -> None:
     assert json.loads(rendered)["findings"][0]["says"] == text
 
 
-def test_markdown_has_no_control_character(text: str) -> None:
+def test_t02_markdown_has_no_control_character(text: str) -> None:
     assert CONTROL.findall(render_markdown(said(text))) == []

@@ -97,7 +97,7 @@ def test_a_report_stays_a_report(name: str | None) -> None:
 
 
 @pytest.mark.parametrize("name", NASTY)
-def test_a_text_comes_back_as_it_was(name: str) -> None:
+def test_t04_a_text_comes_back_as_it_was(name: str) -> None:
     wanted = " ".join(one_line(NASTY[name]).split())
 
     shown = page(render_markdown(said(NASTY[name])))
@@ -107,7 +107,7 @@ def test_a_text_comes_back_as_it_was(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NASTY)
-def test_github_finds_nothing_to_serve(name: str) -> None:
+def test_t04_github_finds_nothing_to_serve(name: str) -> None:
     shown = page(render_markdown(said(NASTY[name])))
 
     assert [text for text in shown.texts if SERVED.search(text)] == []
@@ -142,7 +142,7 @@ WORDS = st.text(
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(WORDS, min_size=12, max_size=12))
-def test_any_text_in_any_block_stays_in_its_place(words: list[str]) -> None:
+def test_t04_any_text_in_any_block_stays_in_its_place(words: list[str]) -> None:
     texts = [f"x{word}" if not one_line(word).strip() else word for word in words]
     spans = [Span(text) for text in texts]
     story = Story(

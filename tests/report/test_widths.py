@@ -52,7 +52,7 @@ def test_every_level_is_named_and_numbered(assessment: Assessment, width: int | 
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_every_word_of_the_story_is_on_the_page(assessment: Assessment, width: int) -> None:
+def test_t11_every_word_of_the_story_is_on_the_page(assessment: Assessment, width: int) -> None:
     story = tell(assessment)
     text = squeezed(render_text(assessment, width=width, color=False))
 
@@ -63,7 +63,7 @@ def test_every_word_of_the_story_is_on_the_page(assessment: Assessment, width: i
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("symbols", [UNICODE, ASCII])
-def test_no_line_is_wider_than_the_terminal(
+def test_t11_no_line_is_wider_than_the_terminal(
     assessment: Assessment, width: int, symbols: object
 ) -> None:
     for line in render_text(
@@ -73,7 +73,7 @@ def test_no_line_is_wider_than_the_terminal(
         assert line == line.rstrip()
 
 
-def test_a_pipe_gets_one_thing_a_line(assessment: Assessment) -> None:
+def test_t12_a_pipe_gets_one_thing_a_line(assessment: Assessment) -> None:
     lines = render_text(assessment, width=None, color=False).splitlines()
 
     for id_ in assessment.respondent.answers:

@@ -40,7 +40,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, fail_at: int, number: int) -> Calla
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO], ids=["full", "faulty"])
 @pytest.mark.parametrize("old", [b"old content", None], ids=["over-a-file", "new-file"])
-def test_whichever_call_fails_the_content_is_old_or_new_and_nothing_else_is_left(
+def test_s03_whichever_call_fails_the_content_is_old_or_new_and_nothing_else_is_left(
     tmp_path: Path, old: bytes | None, number: int
 ) -> None:
     path = tmp_path / "answers.yaml"
@@ -71,7 +71,7 @@ def test_whichever_call_fails_the_content_is_old_or_new_and_nothing_else_is_left
     assert failures >= len(CALLS)
 
 
-def test_content_and_name_are_on_the_disk_in_this_order(
+def test_s01_content_and_name_are_on_the_disk_in_this_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls: list[str] = []
@@ -102,7 +102,7 @@ def test_a_write_in_small_pieces_is_whole(tmp_path: Path, monkeypatch: pytest.Mo
     assert (tmp_path / "a").read_bytes() == b"0123456789"
 
 
-def test_a_full_disk_leaves_the_old_file_whole_and_is_told(tmp_path: Path) -> None:
+def test_s02_a_full_disk_leaves_the_old_file_whole_and_is_told(tmp_path: Path) -> None:
     path = tmp_path / "answers.yaml"
     path.write_bytes(b"old")
     code = (
@@ -124,7 +124,7 @@ def test_a_full_disk_leaves_the_old_file_whole_and_is_told(tmp_path: Path) -> No
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_link_is_written_through_and_stays_a_link(tmp_path: Path) -> None:
+def test_s05_a_link_is_written_through_and_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     target = tmp_path / "folder" / "real.yaml"
     target.write_bytes(b"old")
@@ -144,7 +144,7 @@ def umask() -> Iterator[None]:
     os.umask(old)
 
 
-def test_the_mode_stays_and_a_new_file_has_the_usual_one(tmp_path: Path, umask: None) -> None:
+def test_s06_the_mode_stays_and_a_new_file_has_the_usual_one(tmp_path: Path, umask: None) -> None:
     old, new = tmp_path / "old", tmp_path / "new"
     old.touch()
     old.chmod(0o604)
@@ -165,7 +165,7 @@ def test_what_is_no_ordinary_file_is_written_to_and_stays_what_it_is() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-def test_a_device_that_is_full_is_told() -> None:
+def test_s11_a_device_that_is_full_is_told() -> None:
     with pytest.raises(CannotWrite, match=r'cannot write "/dev/full": the disk is full'):
         write_atomically(Path("/dev/full"), b"x")
 
@@ -180,7 +180,7 @@ def test_a_device_that_is_full_is_told() -> None:
         ("pipe", "it is not an ordinary file"),
     ],
 )
-def test_a_place_that_cannot_be_written_is_told_before_anything_is(
+def test_s04_a_place_that_cannot_be_written_is_told_before_anything_is(
     tmp_path: Path, name: str, reason: str
 ) -> None:
     (tmp_path / "folder").mkdir()
@@ -196,7 +196,7 @@ def test_a_place_that_cannot_be_written_is_told_before_anything_is(
 
 
 @pytest.mark.parametrize("what", ["folder", "file"])
-def test_a_place_without_permission_is_told(tmp_path: Path, what: str) -> None:
+def test_s04_a_place_without_permission_is_told(tmp_path: Path, what: str) -> None:
     """Root may write anywhere, so the question is asked by somebody else."""
     path = tmp_path / "in" / "answers.yaml"
     path.parent.mkdir()
@@ -221,7 +221,7 @@ def test_a_place_without_permission_is_told(tmp_path: Path, what: str) -> None:
     assert "there is no permission to write there" in run.stderr
 
 
-def test_leftovers_of_dead_runs_go_and_all_else_stays(tmp_path: Path) -> None:
+def test_s01_leftovers_of_dead_runs_go_and_all_else_stays(tmp_path: Path) -> None:
     path = tmp_path / "answers.yaml"
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()

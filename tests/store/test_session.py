@@ -2,6 +2,7 @@
 
 import errno
 import fcntl
+import json
 import os
 import stat
 import subprocess
@@ -57,7 +58,7 @@ def test_an_empty_file_that_was_there_stays_and_counts_as_new(path: Path) -> Non
 
 
 @pytest.mark.parametrize("saves", [0, 1, 3])
-def test_a_second_interview_is_refused_while_the_first_goes_on(
+def test_s08_a_second_interview_is_refused_while_the_first_goes_on(
     file: AnswersFile, path: Path, saves: int
 ) -> None:
     for number in range(saves):
@@ -91,7 +92,7 @@ def test_a_file_that_is_replaced_between_opening_and_locking_is_locked_all_the_s
     file.close()
 
 
-def test_a_lock_ends_with_its_process(path: Path) -> None:
+def test_s08_a_lock_ends_with_its_process(path: Path) -> None:
     code = (
         "import os, sys\n"
         "from pathlib import Path\n"
@@ -109,7 +110,7 @@ def test_a_lock_ends_with_its_process(path: Path) -> None:
     file.close()
 
 
-def test_what_others_wrote_meanwhile_is_not_written_over(file: AnswersFile, path: Path) -> None:
+def test_s08_what_others_wrote_meanwhile_is_not_written_over(file: AnswersFile, path: Path) -> None:
     file.put("rhythm", "rhythm-1")
     file.save()
     theirs = path.read_text() + "  sector: sector-2  # by Tom\n"
@@ -167,7 +168,7 @@ def test_a_file_that_was_deleted_is_written_again_with_all_answers(
     assert path.read_text() == NEW + "  rhythm: rhythm-1\n  tool: tool-1\n"
 
 
-def test_after_a_failed_save_the_answer_waits_for_the_next(
+def test_s02_after_a_failed_save_the_answer_waits_for_the_next(
     file: AnswersFile, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file.put("rhythm", "rhythm-1")
@@ -268,7 +269,7 @@ def test_line_ends_of_another_system_stay(path: Path) -> None:
     )
 
 
-def test_a_link_to_the_file_is_the_same_file(path: Path, tmp_path: Path) -> None:
+def test_s05_a_link_to_the_file_is_the_same_file(path: Path, tmp_path: Path) -> None:
     path.write_text("smm: 1\n")
     link = tmp_path / "link.yaml"
     link.symlink_to(path)
@@ -284,7 +285,7 @@ def test_a_link_to_the_file_is_the_same_file(path: Path, tmp_path: Path) -> None
     assert path.read_text() == "smm: 1\nanswers:\n  tool: tool-1\n"
 
 
-def test_leftovers_of_a_killed_run_are_gone_at_the_next_start(path: Path) -> None:
+def test_s01_leftovers_of_a_killed_run_are_gone_at_the_next_start(path: Path) -> None:
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
     path.with_name(f".answers.yaml.{gone.pid}.x1.tmp").touch()
@@ -322,7 +323,7 @@ sys.exit(7)
 """
 
 
-def test_killed_before_any_system_call_of_a_save_the_file_is_whole(path: Path) -> None:
+def test_s01_killed_before_any_system_call_of_a_save_the_file_is_whole(path: Path) -> None:
     old = "smm: 1\npack: toy@1.0.0\nanswers:\n  rhythm: rhythm-1\n"
     seen = set()
     for fatal in range(1, 30):
@@ -341,7 +342,7 @@ def test_killed_before_any_system_call_of_a_save_the_file_is_whole(path: Path) -
 
 
 @pytest.mark.parametrize("how", ["no-module", "no-locks-on-this-disk"])
-def test_without_locks_a_change_by_another_interview_is_seen_all_the_same(
+def test_s08_without_locks_a_change_by_another_interview_is_seen_all_the_same(
     path: Path, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
     if how == "no-module":
@@ -363,3 +364,70 @@ def test_without_locks_a_change_by_another_interview_is_seen_all_the_same(
     one.close()
     two.close()
     assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        (
+            "a.yaml",
+            "smm: 1\npack: toy@0.9.0  # of spring\nanswers:\n  tool: tool-1\n",
+            "smm: 1\npack: toy@1.0.0  # of spring\nanswers:\n  rhythm: rhythm-1\n  tool: tool-1\n",
+        ),
+        (
+            "a.yaml",
+            "pack: >-\n  toy@0.9.0\nsmm: 1\nanswers: {tool: tool-1}\n",
+            "smm: 1\npack: toy@1.0.0\nanswers:\n  rhythm: rhythm-1\n  tool: tool-1\n",
+        ),
+        (
+            "a.json",
+            '{"smm": 1, "pack": "toy@0.9.0", "answers": {}}',
+            json.dumps({"smm": 1, "pack": "toy@1.0.0", "answers": {"rhythm": "rhythm-1"}}, indent=2)
+            + "\n",
+        ),
+        (
+            "a.yaml",
+            "smm: 1\npack: toy\nanswers:\n  tool: tool-1\n",
+            "smm: 1\npack: toy\nanswers:\n  rhythm: rhythm-1\n  tool: tool-1\n",
+        ),
+    ],
+)
+def test_y26_a_file_that_goes_on_names_the_version_it_goes_on_with(
+    tmp_path: Path, name: str, old: str, new: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(old)
+    file = AnswersFile(path, HEAD, ORDER)
+    file.put("rhythm", "rhythm-1")
+    file.save()
+    file.close()
+
+    assert path.read_text() == new
+
+
+def test_s03_a_lock_that_cannot_be_closed_costs_nothing(
+    file: AnswersFile, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it is about is a handle of a lock: the content has its own, and is on the disk."""
+    real = os.close
+    locks = [lock_of(file)]
+
+    def close(handle: int) -> None:
+        real(handle)
+        if handle in locks:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "close", close)
+    for number in (1, 2):
+        file.put("rhythm", f"rhythm-{number}")
+        assert file.save() == "saved"
+        locks.append(lock_of(file))
+    file.close()
+
+    assert path.read_text() == NEW + "  rhythm: rhythm-2\n"
+
+
+def lock_of(file: AnswersFile) -> int:
+    handle = file._lock._handle  # noqa: SLF001  which of the handles fails is the point
+    assert handle is not None
+    return handle

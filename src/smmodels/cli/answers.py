@@ -1,5 +1,7 @@
 """Answers that are given, from a file or standard input, and what is said of them."""
 
+import os
+import stat
 import sys
 from pathlib import Path
 
@@ -45,13 +47,26 @@ def standard_input() -> bytes:
     return data
 
 
-def refuse_to_write_over(answers: str | None, output: Path | None) -> None:
-    """Raise WrongUse where a report would replace the answers that it was made from."""
-    if output is None or answers in (None, STANDARD_INPUT):
+def refuse_to_write_over(
+    output: Path | None, *inputs: str | Path | None, folder: Path | None = None
+) -> None:
+    """
+    Raise WrongUse where *output* would replace one of *inputs*, or a file of the pack in *folder*.
+
+    `-` is the file behind standard input, if there is one. None as *folder* is the shipped pack.
+    """
+    if output is None:
         return
-    if is_same_file(output, Path(answers)):
+    for one in inputs:
+        if one is not None and _is_read(output, one):
+            raise WrongUse(
+                _("{file} is read for this, and would be replaced").format(file=output),
+                _("choose another name for --output"),
+            )
+    packs = [folder, *(Path(one) for one in inputs if one is not None and os.path.isdir(one))]
+    if any(_is_of_pack(output, one) for one in packs):
         raise WrongUse(
-            _("{file} is the answers file, and the report would replace it").format(file=output),
+            _("{file} belongs to the models, and would be replaced").format(file=output),
             _("choose another name for --output"),
         )
 
@@ -59,6 +74,26 @@ def refuse_to_write_over(answers: str | None, output: Path | None) -> None:
 def is_same_file(one: Path, other: Path) -> bool:
     """Whether two names are of the same file, which need not be there yet."""
     try:
-        return one.samefile(other)
-    except OSError:
-        return one.resolve() == other.resolve()
+        return os.path.realpath(one) == os.path.realpath(other) or one.samefile(other)
+    except (OSError, ValueError):  # one of the two is not there, or cannot be
+        return False
+
+
+def _is_read(output: Path, read: str | Path) -> bool:
+    if read != STANDARD_INPUT:
+        return is_same_file(output, Path(read))
+    try:
+        there = os.fstat(sys.stdin.fileno())
+        return stat.S_ISREG(there.st_mode) and os.path.samestat(there, output.stat())
+    except (AttributeError, OSError, ValueError):  # there is no standard input, or no such file
+        return False
+
+
+def _is_of_pack(output: Path, folder: Path | None) -> bool:
+    from smmodels.library import shipped_pack
+    from smmodels.loader.files import TRANSLATIONS, is_pack_file
+
+    target = Path(os.path.realpath(output))
+    home = Path(os.path.realpath(folder or shipped_pack()))
+    inside = target.parent in (home, home / TRANSLATIONS)
+    return inside and is_pack_file(target.name) and os.path.exists(target)

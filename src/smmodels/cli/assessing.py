@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from smmodels.cli.answers import read_given
+from smmodels.cli.answers import STANDARD_INPUT, read_given
 from smmodels.cli.delivery import FOR_PEOPLE, by_language, deliver_all, screen_for, speak_for
 from smmodels.cli.destinations import Destination, MayReplace, choose_destinations
 from smmodels.cli.exits import Exit, Stop
@@ -69,7 +69,7 @@ def run_assess(names: Sequence[str], asked: Options) -> Exit:
     """Find the answers, assess, deliver the reports, and tell whether what was to be held is."""
     asks = _is_interview(asked)
     source = asked.kept if asks else asked.answers
-    may = MayReplace(asked.force, inputs=(source, asked.baseline))
+    may = MayReplace(asked.force, (source or STANDARD_INPUT, asked.baseline), asked.folder)
     places = choose_destinations(asked.form, asked.outputs, FORMATS, may)
     if asked.short and all(one.form not in FOR_PEOPLE for one in places):
         raise WrongUse(

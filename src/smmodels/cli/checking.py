@@ -1,5 +1,6 @@
 """`smm check`: are these packs and answers sound?"""
 
+import os
 from collections.abc import Sequence, Sized
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,7 +39,7 @@ def run_check(  # noqa: PLR0913  each is an option of the command
     """Check every path, or the pack in use where none is given, and deliver all that is wrong."""
     from smmodels.library import shipped_pack
 
-    may = MayReplace(force, inputs=tuple(paths))
+    may = MayReplace(force, tuple(paths), folder)
     places = choose_destinations(form, outputs, FORMATS, may)
     speak_for(places)
     checked = _Checked()
@@ -61,6 +62,7 @@ def run_check(  # noqa: PLR0913  each is an option of the command
 
 
 def _drawn(diagnostics: Sequence[Diagnostic], form: str, sound: Sequence[str]) -> str:
+    from smmodels.report.clean import one_line
     from smmodels.report.diagnostics import diagnostics_json, draw_diagnostics
 
     if form == "json":
@@ -70,15 +72,15 @@ def _drawn(diagnostics: Sequence[Diagnostic], form: str, sound: Sequence[str]) -
 
         return diagnostics_sarif(diagnostics, Path.cwd())
     drawn = draw_diagnostics(diagnostics) if diagnostics else ""
-    return drawn + "".join(f"{line}\n" for line in sound)
+    return drawn + "".join(f"{one_line(line)}\n" for line in sound)
 
 
 def _pack_of(path: Path) -> Path | None:
     """The pack folder that *path* is, or is a file of; None for anything else."""
-    if path.is_dir():
+    if os.path.isdir(path):
         return path
     is_yaml = path.suffix in (".yaml", ".yml")
-    return path.parent if is_yaml and (path.parent / PACK_FILE).is_file() else None
+    return path.parent if is_yaml and os.path.isfile(path.parent / PACK_FILE) else None
 
 
 def _check_pack(folder: Path, checked: _Checked) -> None:

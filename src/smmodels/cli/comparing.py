@@ -38,7 +38,7 @@ def run_compare(  # noqa: PLR0913  each is an option of the command
     """Read both, compare, and deliver what is to be told of it."""
     from smmodels.engine.compare import compare
 
-    may = MayReplace(force, inputs=(old, new))
+    may = MayReplace(force, (old, new), folder)
     places = choose_destinations(form, outputs, TOLD_FORMATS, may)
     day = None if date is None else choose_day(date)
     if old == new == STANDARD_INPUT:

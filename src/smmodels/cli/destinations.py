@@ -28,13 +28,15 @@ class Destination(Struct, Generic[F], frozen=True):
 
 class MayReplace(Struct, frozen=True):
     """
-    What may be replaced: never the `inputs`; with `force` everything else, otherwise our own files.
+    What may be replaced: never the `inputs` and the pack; with `force` all else, or our own files.
 
+    `folder` is that of the pack, None for the shipped one.
     `keeps` says why another file may be dear to somebody, where that is known.
     """
 
     force: bool = False
     inputs: tuple[str | Path | None, ...] = ()
+    folder: Path | None = None
     keeps: str | None = None
 
 
@@ -95,21 +97,20 @@ def check_file(path: Path, may: MayReplace) -> None:
     Raises WrongUse where it is an input, a folder, a link or a file that smm did not write (the
     last two may be forced), and CannotWrite where the disk will not have it.
     """
-    for one in may.inputs:
-        refuse_to_write_over(None if one is None else str(one), path)
-    if path.is_dir():
+    refuse_to_write_over(path, *may.inputs, folder=may.folder)
+    if os.path.isdir(path):
         raise WrongUse(
             _("{file} is a folder").format(file=path),
             _("name a file in it, for example {file}").format(file=path / "report.md"),
         )
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):
         raise CannotWrite(
             _('cannot write "{file}": the folder does not exist').format(file=path),
             _("make it first: {command}").format(
                 command=f"mkdir -p {shlex.quote(str(path.parent))}"
             ),
         )
-    if path.exists() and not path.is_file():
+    if os.path.exists(path) and not os.path.isfile(path):
         return  # a pipe or a device keeps nothing that could be lost
     if not may.force:
         _refuse_what_is_there(path, may.keeps)
@@ -119,12 +120,12 @@ def check_file(path: Path, may: MayReplace) -> None:
 
 
 def _refuse_what_is_there(path: Path, keeps: str | None) -> None:
-    if path.is_symlink():
+    if os.path.islink(path):
         raise WrongUse(
             _("{file} is a link to {target}").format(file=path, target=path.readlink()),
             _("name the file itself, or write through the link with --force"),
         )
-    if not path.exists() or _is_free(path):
+    if not os.path.exists(path) or _is_free(path):
         return
     why = keeps or _("{file} is there already, and smm did not write it")
     raise WrongUse(why.format(file=path), _("choose another name, or replace it with --force"))

@@ -50,7 +50,7 @@ def _deliver_story(
 ) -> Exit:
     from smmodels.report import STORY_FORMATS, render_story
 
-    may = MayReplace(force)
+    may = MayReplace(force, folder=folder)
     places = choose_destinations(form, outputs, STORY_FORMATS, may)
     story = tell(open_pack(folder))
     drawn = []
@@ -70,7 +70,7 @@ def run_template(
     from smmodels.engine.scope import questions_for
     from smmodels.store.template import FORMATS, template
 
-    may = MayReplace(force, keeps=_("{file} is there already, and may hold answers"))
+    may = MayReplace(force, folder=folder, keeps=_("{file} is there already, and may hold answers"))
     places = choose_destinations(form, outputs, FORMATS, may)
     pack = open_pack(folder)
     questions = questions_for(pack, choose_models(pack, names))

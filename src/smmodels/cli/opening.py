@@ -6,7 +6,7 @@ from pathlib import Path
 
 from smmodels.cli.exits import Exit, Stop
 from smmodels.cli.speech import asked_language, check_language, start_speaking
-from smmodels.cli.streams import say
+from smmodels.cli.streams import say, say_lines
 from smmodels.diagnostics import Diagnostic, did_you_mean, has_errors
 from smmodels.engine.pack import Pack
 from smmodels.errors import WrongUse
@@ -73,7 +73,7 @@ def tell(diagnostics: Iterable[Diagnostic], *, quiet: bool = False) -> None:
         return
     from smmodels.report.diagnostics import draw_diagnostics
 
-    say(draw_diagnostics(told).rstrip("\n"))
+    say_lines(draw_diagnostics(told))
 
 
 def choose_models(pack: Pack, names: Sequence[str]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from smmodels.cli.answers import read_given
+from smmodels.cli.answers import STANDARD_INPUT, read_given
 from smmodels.cli.delivery import by_language, deliver_all, screen_for
 from smmodels.cli.destinations import MayReplace, choose_destinations
 from smmodels.cli.exits import Exit
@@ -29,7 +29,7 @@ def run_plan(  # noqa: PLR0913  each is an option of the command
     quiet: bool,
 ) -> Exit:
     """Read the answers, plan, and deliver the plan."""
-    may = MayReplace(force, inputs=(answers,))
+    may = MayReplace(force, (answers or STANDARD_INPUT,), folder)
     places = choose_destinations(form, outputs, TOLD_FORMATS, may)
     day = choose_day(date)
     if names and targets:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from smmodels.cli.exits import Exit, Stop
 from smmodels.cli.speech import begin
-from smmodels.cli.streams import ClosedOutput, complain, is_about_output, say, settle
+from smmodels.cli.streams import ClosedOutput, complain, is_about_output, say_lines, settle
 from smmodels.errors import SmmError
 from smmodels.language import gettext as _
 
@@ -14,7 +14,6 @@ def run(argv: Sequence[str]) -> int:
     """Run one command and tell its exit code; nothing escapes, so a crash is never a verdict."""
     if sys.stdout is None:
         sys.stdout = ClosedOutput()
-    begin(list(argv))
     code = _guarded(argv)
     settle()
     return int(code)
@@ -22,6 +21,7 @@ def run(argv: Sequence[str]) -> int:
 
 def _guarded(argv: Sequence[str]) -> int:
     try:
+        begin(list(argv))
         code = _command(argv)
         sys.stdout.flush()
     except Stop as stop:
@@ -42,7 +42,7 @@ def _guarded(argv: Sequence[str]) -> int:
         if "--debug" in argv:
             import traceback
 
-            say(traceback.format_exc())
+            say_lines(traceback.format_exc())
         complain(
             _("this is a bug in smm ({what})").format(what=f"{type(error).__name__}: {error}"),
             _("please report it, with what you did; --debug shows where it happened"),

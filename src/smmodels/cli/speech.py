@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Sequence
 from contextvars import ContextVar
 
 from smmodels.diagnostics import did_you_mean
@@ -12,15 +13,24 @@ from smmodels.language import gettext as _
 
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _CODE = re.compile(r"[a-z]{2,3}")
+_POSSIBLE = re.compile(r"[A-Za-z0-9-]{1,20}")
 _NORWEGIAN = ("no", "nn")
 _asked: ContextVar[str | None] = ContextVar("asked", default=None)
 
 
 def begin(argv: list[str]) -> None:
-    """Speak from the first sentence on, before any option was read: errors are sentences, too."""
+    """
+    Speak from the first sentence on, before any option was read: errors are sentences, too.
+
+    Raises WrongUse for what cannot be the code of a language, since files are looked up by it.
+    """
     asked = asked_in(argv)
     _asked.set(asked)
-    start_speaking(asked or of_the_environment())
+    if asked is None or _POSSIBLE.fullmatch(asked):
+        start_speaking(asked or of_the_environment())
+        return
+    start_speaking(of_the_environment())
+    raise _unspoken(asked, LANGUAGES)
 
 
 def start_speaking(language: str) -> None:
@@ -67,5 +77,9 @@ def check_language(pack: Pack) -> None:
     """Raise WrongUse where the language that was asked for is one that nobody here speaks."""
     asked, known = _asked.get(), sorted({*pack.languages, *LANGUAGES})
     if asked is not None and asked not in known:
-        hint = did_you_mean(asked, known) or _("there is: {names}").format(names=", ".join(known))
-        raise WrongUse(_('nothing here speaks "{language}"').format(language=asked), hint)
+        raise _unspoken(asked, known)
+
+
+def _unspoken(asked: str, known: Sequence[str]) -> WrongUse:
+    hint = did_you_mean(asked, known) or _("there is: {names}").format(names=", ".join(known))
+    return WrongUse(_('nothing here speaks "{language}"').format(language=asked), hint)

@@ -7,6 +7,7 @@ import sys
 from typing import TextIO, TypeGuard
 
 from smmodels.language import gettext as _
+from smmodels.report.clean import clean
 
 
 def complain(message: str, hint: str | None = None) -> None:
@@ -17,14 +18,25 @@ def complain(message: str, hint: str | None = None) -> None:
 
 
 def say(line: str) -> None:
-    """A line on standard error; where there is none, nobody is listening."""
+    """
+    A line on standard error; where there is none, nobody is listening.
+
+    Arguments and names of files come from anywhere: none moves a cursor or begins a line.
+    """
     if sys.stderr is None:
         return
+    one_line = clean(line).replace("\n", " ")
     try:
-        sys.stderr.write(f"{line}\n")
+        sys.stderr.write(f"{one_line}\n")
         sys.stderr.flush()
     except OSError:
         pass
+
+
+def say_lines(text: str) -> None:
+    """Several lines on standard error, each as by `say`."""
+    for line in text.rstrip("\n").split("\n"):
+        say(line)
 
 
 class ClosedOutput(io.TextIOBase):

@@ -1,5 +1,6 @@
 """`smm translate`: the file that a translator fills in, with what is there already."""
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -30,7 +31,7 @@ def run_translate(language: str, output: Path | None, folder: Path | None, *, qu
     from smmodels.library import shipped_pack
     from smmodels.loader.files import translation_file
     from smmodels.loader.packs import load_pack
-    from smmodels.store.atomic import write_atomically
+    from smmodels.store.atomic import cannot_write, write_atomically
     from smmodels.store.translation import write_translation
 
     _check_code(language)
@@ -45,13 +46,17 @@ def run_translate(language: str, output: Path | None, folder: Path | None, *, qu
     if loaded.pack is None or has_errors(loaded.diagnostics):
         raise Stop(Exit.UNSOUND)
     printed = output == STANDARD_OUTPUT
-    path = translation_file(home, language) if output is None or printed else output
+    own = translation_file(home, language)
+    path = own if output is None or printed else output
     if output is None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    elif not printed:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise cannot_write(path, error) from error
+    elif not printed and os.path.realpath(path) != os.path.realpath(own):
         # What is there need not be forced: it is read, and has to be a translation of this pack.
-        check_file(output, MayReplace(force=True))
-    there = path if path.exists() else translation_file(home, language)
+        check_file(path, MayReplace(force=True, folder=home))
+    there = path if os.path.exists(path) else own
     said = _said_so_far(there, loaded.pack, language)
     texts = texts_of(loaded.pack)
     text = write_translation(language, texts, said)
@@ -90,7 +95,7 @@ def _said_so_far(path: Path, pack: Pack, language: str) -> Mapping[Place, str]:
     """The texts that are translated in the file at *path*, if it is there."""
     from smmodels.loader.translations import load_translation
 
-    if not path.exists():
+    if not os.path.exists(path):
         return {}
     found = load_translation(path, pack, language)
     tell(found.diagnostics)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 ID_PATTERN = r"^[a-z][a-z0-9-]{0,38}[a-z0-9]$"
@@ -42,7 +42,19 @@ Id = Annotated[str, Ready(_ID, ID_PATTERN)]
 Text = Annotated[str, Ready(core_schema.str_schema(min_length=1, pattern=r"\S"), r"\S")]
 Basis = Literal["published", "inferred", "ours"]
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
-Format = Annotated[Literal[1], Field(description="The version of this file format.")]
+
+
+def _whole(number: object) -> object:
+    if type(number) is not int:  # Python takes True and 1.0 for 1, and pydantic follows it
+        raise PydanticCustomError("literal_error", "not a whole number", {})
+    return number
+
+
+Format = Annotated[
+    Literal[1],
+    BeforeValidator(_whole),
+    Field(description="The version of this file format."),
+]
 
 
 class Document(BaseModel):

@@ -118,7 +118,8 @@ class _Resolver:
 
     def resolve(self, written: str | list[str] | LongAnswer) -> Answer | None:
         if not isinstance(written, LongAnswer):
-            return self._reply(written, self.path, LongAnswer(answer=written))
+            # Not validated again: words of --set were not, and are looked up like all others.
+            return self._reply(written, self.path, LongAnswer.model_construct(answer=written))
         return self._reply(written.answer, (*self.path, "answer"), written)
 
     def _reply(self, reply: str | list[str], path: Path, written: LongAnswer) -> Answer | None:

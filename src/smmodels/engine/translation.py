@@ -63,7 +63,7 @@ def _head(label: str, data: object, language: str) -> Iterator[Problem]:
     if not isinstance(data, Mapping):
         yield Problem(label, (), "wrong-type", _("a translation is a mapping of keys"))
         return
-    if data.get("smm") != FORMAT:
+    if data.get("smm") != FORMAT or isinstance(data["smm"], bool | float):
         message = _('a translation begins with "smm: 1"')
         yield Problem(label, ("smm",) if "smm" in data else (), "wrong-format", message)
     if data.get("lang") != language:

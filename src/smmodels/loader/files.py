@@ -68,6 +68,6 @@ def translation_file(folder: Path, language: str) -> Path:
 def languages_there(folder: Path) -> tuple[str, ...]:
     """The languages for which a file lies beside the models."""
     inside = folder / TRANSLATIONS
-    if not inside.is_dir():
+    if not os.path.isdir(inside):
         return ()
     return tuple(sorted(one.stem for one in inside.glob("*.yaml")))

@@ -111,7 +111,7 @@ class _Reading:
             message = _("a file of this name is called {meant} in a pack").format(meant=meant)
             self.faults.append(Diagnostic(label, "wrong-name", message, _("rename it")))
             return
-        if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(self.inside):
+        if os.path.islink(path) and not Path(os.path.realpath(path)).is_relative_to(self.inside):
             message = _("this link leads out of the folder of the pack")
             hint = _("put the file itself into the folder")
             self.faults.append(Diagnostic(label, "outside", message, hint))

@@ -190,7 +190,7 @@ def _not_text(name: str, value: object, written: str, pattern: str | None) -> _T
 
 
 def _not_a_word(path: Path, value: object, words: Sequence[str]) -> _Told:
-    if path == ("smm",) and not isinstance(value, int):
+    if path == ("smm",) and type(value) is not int:
         return (
             "unknown-format",
             _('"smm" must be the number 1'),

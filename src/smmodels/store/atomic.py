@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 import tempfile
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -21,18 +22,28 @@ _REASONS = {
     errno.EROFS: mark("that disk can only be read"),
     errno.ENOENT: mark("the folder does not exist"),
     errno.ENOTDIR: mark("the folder does not exist"),
+    errno.EEXIST: mark("a file has the name of its folder"),
     errno.EISDIR: mark("it is a folder"),
     errno.ENAMETOOLONG: mark("the name is too long"),
     errno.EIO: mark("the disk reports a fault"),
 }
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF}
 """What file systems answer that cannot sync a folder, or that do not let us open it for that."""
+PATIENCE = (0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
+"""
+Seconds to wait between tries to take the old file's place.
+
+Windows refuses that while another program, such as one that synchronises, has the file open.
+"""
 
 
-def cannot_write(path: Path, error: OSError) -> CannotWrite:
+def cannot_write(path: Path, error: OSError | ValueError) -> CannotWrite:
     """Say in the reader's words why *path* cannot be written."""
-    known = _REASONS.get(error.errno or 0)
-    reason = _(known) if known else error.strerror or str(error)
+    if isinstance(error, OSError):
+        known = _REASONS.get(error.errno or 0)
+        reason = _(known) if known else error.strerror or str(error)
+    else:
+        reason = _("no file can have such a name")
     return CannotWrite(
         _('cannot write "{file}": {reason}').format(file=path, reason=reason),
         _("name another file"),
@@ -57,14 +68,14 @@ def write_atomically(
     just before it takes the old one's place. Raises CannotWrite; the old content is then whole.
     What is no ordinary file (/dev/null, a pipe) has no old content and is written to as it is.
     """
-    target = real_path(path)
     try:
-        if path.exists() and not path.is_file():
+        target = real_path(path)
+        if os.path.exists(path) and not os.path.isfile(path):
             path.write_bytes(data)
             return
         _write_beside(target, data, before_replace)
         _sync_folder(target.parent)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise cannot_write(path, error) from error
 
 
@@ -83,11 +94,22 @@ def _write_beside(target: Path, data: bytes, before_replace: Callable[[int], Non
                 before_replace(handle)
         finally:
             os.close(handle)
-        os.replace(name, target)  # noqa: PTH105  the one call that tests make fail
+        _replace(name, target)
     except BaseException:
         with suppress(OSError):
             os.unlink(name)  # noqa: PTH108  same
         raise
+
+
+def _replace(name: str, target: Path) -> None:
+    for pause in PATIENCE:
+        try:
+            os.replace(name, target)  # noqa: PTH105  the one call that tests make fail
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    os.replace(name, target)  # noqa: PTH105  same
 
 
 def _mode(target: Path) -> int:
@@ -117,21 +139,27 @@ def check_writable(path: Path) -> None:
     """Make sure, before anybody answers anything, that *path* can be written; else CannotWrite."""
     try:
         _probe(path, real_path(path))
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise cannot_write(path, error) from error
 
 
 def _probe(path: Path, target: Path) -> None:
-    if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, "")
-    if path.exists():
-        if not path.is_file():
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        pass
+    else:
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, "")
+        if not stat.S_ISREG(mode):
             raise OSError(errno.EINVAL, _("it is not an ordinary file"))
         if not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, "")
     handle, name = tempfile.mkstemp(".tmp", f"{_prefix(target)}{os.getpid()}.", target.parent)
-    os.close(handle)
-    os.unlink(name)  # noqa: PTH108  as above
+    try:
+        os.close(handle)
+    finally:
+        os.unlink(name)  # noqa: PTH108  as above
 
 
 def _prefix(target: Path) -> str:

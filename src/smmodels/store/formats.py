@@ -45,9 +45,15 @@ def read(text: str, form: Format) -> Sheet:
     return sheet_of(yaml.load(text, Loader=yaml.BaseLoader))  # noqa: S506  all it makes is text
 
 
-def update(text: str, form: Format, entries: Mapping[str, Entry], order: list[str]) -> str:
+def update(
+    text: str,
+    form: Format,
+    entries: Mapping[str, Entry],
+    order: list[str],
+    pack: str | None = None,
+) -> str:
     """
-    *text* with *entries* put in.
+    *text* with *entries* put in, and *pack* in the place of another version that it names.
 
     In YAML no other line changes. Where its layout cannot be followed it is written anew, with
     the comment at its top.
@@ -55,11 +61,13 @@ def update(text: str, form: Format, entries: Mapping[str, Entry], order: list[st
     if form == "csv":
         return answers_csv.update_csv(text, entries, order)
     sheet = read(text, form).with_entries(entries, order)
+    if pack is not None and "@" in sheet.head.get("pack", ""):
+        sheet.head["pack"] = pack
     if form == "json":
         return _write_json(sheet)
     from smmodels.store.splice import splice  # noqa: PLC0415  needs yaml
 
-    spliced = splice(text, dict(entries), order)
+    spliced = splice(text, dict(entries), order, sheet.head.get("pack"))
     if spliced is not None and _holds(spliced, sheet):
         return spliced
     return _comment_at_top(text) + write_yaml(sheet)

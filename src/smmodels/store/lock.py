@@ -1,6 +1,7 @@
 """One interview for one answers file: a lock on the file itself, so that nothing is left behind."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from smmodels.errors import CannotWrite
@@ -35,9 +36,19 @@ class Lock:
 
     def release(self) -> None:
         """Let others have the file."""
-        if self._handle is not None:
-            os.close(self._handle)
-            self._handle = None
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            close_quietly(handle)
+
+
+def close_quietly(handle: int) -> None:
+    """
+    Close a file that nothing was written to.
+
+    A system may report a fault of the disk here, but the handle is gone, and no answer with it.
+    """
+    with suppress(OSError):
+        os.close(handle)
 
 
 def lock_open_file(handle: int) -> Lock | None:
@@ -48,7 +59,7 @@ def lock_open_file(handle: int) -> Lock | None:
     try:
         fcntl.flock(own, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        os.close(own)
+        close_quietly(own)
         # Any other error says that this disk knows no locks.
         return None if isinstance(error, BlockingIOError) else Lock(None)
     return Lock(own)
@@ -67,7 +78,7 @@ def lock_path(path: Path) -> Lock:
             try:
                 lock = lock_open_file(handle)
             finally:
-                os.close(handle)
+                close_quietly(handle)
             if lock is None:
                 raise CannotWrite(
                     _('another interview is writing "{file}" at this moment').format(file=path),

@@ -1,5 +1,6 @@
 """An answers file held by one interview: read once, locked, saved after every answer."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -33,7 +34,7 @@ class AnswersFile:
         self._head = head
         self._order = order
         check_writable(path)
-        self._is_new = not real_path(path).exists()
+        self._is_new = not os.path.exists(path)
         self._lock = lock_path(path)
         try:
             remove_leftovers(path)
@@ -85,7 +86,8 @@ class AnswersFile:
             return formats.write(new, form).encode()
         eol = "\r\n" if "\r\n" in text else "\n"
         plain = text.replace("\r\n", "\n").replace("\r", "\n")
-        return formats.update(plain, form, self.pending, self._order).replace("\n", eol).encode()
+        updated = formats.update(plain, form, self.pending, self._order, self._head.get("pack"))
+        return updated.replace("\n", eol).encode()
 
     def clashes(self, theirs: bytes) -> bool:
         """Whether another program changed one of the very answers that are pending."""
@@ -109,7 +111,7 @@ class AnswersFile:
         The old one stays as it is. Raises CannotWrite; everything is then as before.
         """
         check_writable(path)
-        if real_path(path).exists():
+        if os.path.exists(path):
             raise CannotWrite(
                 _('there is a file "{file}" already').format(file=path),
                 _("name one that is not there yet"),
@@ -139,7 +141,7 @@ class AnswersFile:
         number = 1
         while True:
             name = f"{self.path.stem}.conflict-{number}{self.path.suffix}"
-            if not (path := self.path.with_name(name)).exists():
+            if not os.path.exists(path := self.path.with_name(name)):
                 return path
             number += 1
 

@@ -6,6 +6,7 @@ import yaml
 from msgspec import Struct
 
 from smmodels.store.answers_yaml import entry_lines
+from smmodels.store.scalars import plain_or_quoted
 from smmodels.store.sheet import Entry, place_after
 
 
@@ -17,19 +18,37 @@ class _Cut(Struct, frozen=True):
     text: str
 
 
-def splice(text: str, entries: dict[str, Entry], order: list[str]) -> str | None:
+def splice(
+    text: str, entries: dict[str, Entry], order: list[str], pack: str | None = None
+) -> str | None:
     """
-    *text* with *entries* put in.
+    *text* with *entries* put in, and with *pack* where it names one.
 
     Comments and the order of lines stay. None where the text is laid out in a way that this
     cannot follow; whoever calls compares the data of the result with what was meant.
     """
+    if pack is not None:
+        named = _with_pack(text, pack)
+        if named is None:
+            return None
+        text = named
     for id_, entry in entries.items():
         cut = _cut(text, id_, entry, order)
         if cut is None:
             return None
         text = text[: cut.start] + cut.text + text[cut.end :]
     return text
+
+
+def _with_pack(text: str, pack: str) -> str | None:
+    root = yaml.compose(text, Loader=yaml.BaseLoader)
+    pair = _pair(root, "pack") if isinstance(root, yaml.MappingNode) else None
+    if pair is None or pair[1].value == pack:
+        return text
+    value = pair[1]
+    if value.start_mark.line != value.end_mark.line:
+        return None
+    return text[: value.start_mark.index] + plain_or_quoted(pack) + text[value.end_mark.index :]
 
 
 def _cut(text: str, id_: str, entry: Entry, order: list[str]) -> _Cut | None:

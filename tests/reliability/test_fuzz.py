@@ -1,0 +1,241 @@
+"""
+Whatever is in a file, reading it and reporting on it ends in a report or in a sentence.
+
+With SMM_DEEP=1 each is tried with far more inputs; `--hypothesis-show-statistics` counts them.
+"""
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from defusedxml.ElementTree import fromstring
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from smmodels.diagnostics import Diagnostic, has_errors
+from smmodels.engine.answers import Respondent
+from smmodels.engine.assess import assess
+from smmodels.engine.compare import compare
+from smmodels.engine.pack import Pack
+from smmodels.engine.plan import plan
+from smmodels.engine.translate import texts_of
+from smmodels.loader.answers import read_answers
+from smmodels.loader.assessments import read_standing
+from smmodels.loader.formats import parse
+from smmodels.loader.packs import load_pack
+from smmodels.loader.translations import load_translation
+from smmodels.report import FORMATS, TOLD_FORMATS, Format, render, render_story
+from smmodels.report.comparison_document import comparison_json
+from smmodels.report.diagnostics import diagnostics_json, draw_diagnostics
+from smmodels.report.plan_document import plan_json
+from smmodels.report.sarif import diagnostics_sarif
+from smmodels.report.tell_comparison import tell_comparison
+from smmodels.report.tell_plan import tell_plan
+from smmodels.store.template import template
+from smmodels.store.translation import write_translation
+from tests.cli.inside import Inside
+from tests.loader.tiny import BASE, ROOT, tiny_pack
+from tests.reliability.commands import DEEP
+from tests.reliability.mutations import mishaps, shapes
+from tests.report.pages import tree_of
+from tests.report.test_any_world import worlds
+from tests.report.toy import DATE
+
+YAML = b"""\
+smm: 1
+pack: tiny@1.0.0
+organisation: 'A bakery, "Verhoeven"'
+date: 2026-11-22
+answers:
+  rhythm: at-times  # ask Anna
+  papers: [policy]
+  decision: {answer: go, note: "two\\nlines", on: 2026-11-01}
+"""
+JSON = b"""\
+{"smm": 1, "pack": "tiny@1.0.0", "organisation": "\\u00c4", "answers": {"rhythm": "never",
+ "papers": {"answer": ["policy"], "note": "n"}, "decision": {"answer": "unknown", "reason": "r"}}}
+"""
+CSV = b"""\
+question,answer,note,reason,evidence,on
+rhythm,at-times,"a ""note"", with
+two lines",,,2026-11-01
+papers,policy,,,,
+decision,unknown,,nobody knows,,
+"""
+WRITTEN = {"yaml": YAML, "json": JSON, "csv": CSV}
+PARTS = sorted(path.name for path in BASE.iterdir())
+
+
+def trying(often: int) -> Callable[[Any], Any]:
+    """So many inputs in the usual run, and twenty times as many in the deep one."""
+    quiet = list(HealthCheck) if DEEP else [HealthCheck.too_slow]
+    quiet.append(HealthCheck.function_scoped_fixture)
+    return settings(
+        max_examples=often * (20 if DEEP else 1), deadline=None, suppress_health_check=quiet
+    )
+
+
+def drawn(diagnostics: tuple[Diagnostic, ...]) -> None:
+    """Everything that was found can be told, in every format."""
+    assert bool(draw_diagnostics(diagnostics)) == bool(diagnostics)
+    assert len(json.loads(diagnostics_json(diagnostics))) == len(diagnostics)
+    assert json.loads(diagnostics_sarif(diagnostics, ROOT))["version"] == "2.1.0"
+
+
+def told(data: bytes, fmt: str | None) -> None:
+    """Answers are read, and assessed, or what is wrong is told."""
+    read = read_answers("answers", data, tiny_pack(), fmt)
+    assert (read.respondent is None) == has_errors(read.diagnostics)
+    drawn(read.diagnostics)
+    if read.respondent is not None:
+        json.loads(render(assess(tiny_pack(), read.respondent, DATE), "json"))
+
+
+@trying(150)
+@given(st.binary(max_size=400), st.sampled_from(["yaml", "json", "csv", None]))
+def test_any_bytes_as_answers(data: bytes, fmt: str | None) -> None:
+    told(data, fmt)
+
+
+@trying(250)
+@given(shapes(), st.sampled_from(["yaml", "json", "csv", None]))
+def test_any_words_of_the_formats_as_answers(data: bytes, fmt: str | None) -> None:
+    told(data, fmt)
+    parse("x", b"a: " + data, "yaml")
+
+
+@trying(250)
+@given(st.sampled_from(["yaml", "json", "csv"]), st.data())
+def test_answers_after_any_mishap(fmt: str, data: st.DataObject) -> None:
+    told(data.draw(mishaps(WRITTEN[fmt])), fmt)
+
+
+def test_the_answers_that_mishaps_happen_to_are_sound() -> None:
+    for fmt, data in WRITTEN.items():
+        read = read_answers("answers", data, tiny_pack(), fmt)
+        assert read.respondent is not None
+        assert len(read.respondent.answers) == len(tiny_pack().questions)
+
+
+@trying(100)
+@given(st.sampled_from(PARTS), st.data())
+def test_a_pack_after_any_mishap(tmp_path: Path, name: str, data: st.DataObject) -> None:
+    for other in PARTS:
+        (tmp_path / other).write_bytes((BASE / other).read_bytes())
+    (tmp_path / name).write_bytes(data.draw(mishaps((BASE / name).read_bytes())))
+    loaded = load_pack(tmp_path)
+
+    assert (loaded.pack is None) == has_errors(loaded.diagnostics)
+    drawn(loaded.diagnostics)
+
+
+SHIPPED = sorted(path.name for path in (ROOT / "models").glob("*.yaml"))
+
+
+@trying(40)
+@given(st.sampled_from(SHIPPED), st.data())
+def test_a_file_of_the_shipped_models_after_any_mishap(name: str, data: st.DataObject) -> None:
+    """Each is read alone, which is quick enough to be done often."""
+    read = parse(name, data.draw(mishaps((ROOT / "models" / name).read_bytes())), "yaml")
+
+    assert read.tree is not None or has_errors(read.diagnostics)
+    drawn(read.diagnostics)
+
+
+@trying(60)
+@given(st.data())
+def test_a_translation_after_any_mishap(tmp_path: Path, data: st.DataObject) -> None:
+    path = tmp_path / "nl.yaml"
+    path.write_bytes(data.draw(mishaps(TRANSLATION)))
+    drawn(load_translation(path, tiny_pack(), "nl").diagnostics)
+
+
+@trying(100)
+@given(st.data())
+def test_a_saved_assessment_after_any_mishap(data: st.DataObject) -> None:
+    read = read_standing("saved.json", data.draw(mishaps(SAVED)), tiny_pack())
+
+    assert (read.respondent is None) == has_errors(read.diagnostics)
+    drawn(read.diagnostics)
+
+
+@trying(40)
+@given(st.sampled_from(["yaml", "csv"]), st.data())
+def test_a_blank_after_any_mishap(fmt: str, data: st.DataObject) -> None:
+    blank = template(tiny_pack(), list(tiny_pack().questions), "csv" if fmt == "csv" else "yaml")
+    told(data.draw(mishaps(blank.encode())), fmt)
+
+
+@pytest.mark.parametrize("command", ["assess -a", "plan -a", "compare mine", "check"])
+def test_whatever_the_file_a_command_ends_with_a_listed_code(command: str, inside: Inside) -> None:
+    mine = ROOT / "examples" / "loud.yaml"
+    line = [str(mine) if word == "mine" else word for word in command.split()]
+
+    @trying(12)
+    @given(mishaps(mine.read_bytes()))
+    def tried(data: bytes) -> None:
+        (inside.folder / "a.yaml").write_bytes(data)
+        done = inside(*line, "a.yaml")
+        assert done.code in (0, 2)
+        assert "this is a bug" not in done.err
+        assert bool(done.out) == (done.code == 0) or command == "check"
+
+    tried()
+
+
+@trying(25)
+@given(worlds(), worlds(), st.sampled_from([None, 20, 80]))
+def test_any_world_in_every_format(
+    world: tuple[Pack, Respondent], other: tuple[Pack, Respondent], width: int | None
+) -> None:
+    assessment = assess(*world, DATE)
+    for form in FORMATS:
+        readable(render(assessment, form, width=width), form)
+    planned = plan(*world, DATE)
+    story = tell_plan(planned)
+    readable(plan_json(planned), "json")
+    comparison = compare(assess(world[0], Respondent({}), DATE), assessment)
+    names = (other[1].organisation or "", "b")
+    readable(comparison_json(comparison, names, [names[0]]), "json")
+    for told_in in TOLD_FORMATS:
+        if told_in != "json":
+            readable(render_story(story, told_in, width=width), told_in)
+            compared = tell_comparison(comparison, names, [names[0]])
+            readable(render_story(compared, told_in, width=width), told_in)
+
+
+def readable(text: str, form: Format) -> None:
+    """Other programs read it, and find nothing in it that runs or moves anything."""
+    assert not {one for one in text if ord(one) < 32 or 127 <= ord(one) < 160} - {"\n"}
+    text.encode()
+    match form:
+        case "json":
+            json.loads(text, parse_constant=pytest.fail)
+        case "csv":
+            rows = list(csv.reader(text.splitlines(keepends=True), strict=True))
+            assert {len(row) for row in rows} == {len(rows[0])}
+            assert not [cell for row in rows for cell in row if cell.startswith(("=", "@", "\t"))]
+        case "junit" | "badge":
+            assert {one.tag.rpartition("}")[2] for one in fromstring(text).iter()}.isdisjoint(
+                {"script", "image", "a"}
+            )
+        case "html":
+            tree = tree_of(text)
+            assert not list(tree.iter("script"))
+            assert not [
+                one for one in tree.iter() if any(key.startswith("on") for key in one.attrib)
+            ]
+        case _:
+            assert text.endswith("\n")
+
+
+TRANSLATION = write_translation("nl", texts_of(tiny_pack()), texts_of(tiny_pack())).encode()
+SAVED = render(
+    assess(
+        tiny_pack(), read_answers("a", YAML, tiny_pack(), "yaml").respondent or Respondent({}), DATE
+    ),
+    "json",
+).encode()
