@@ -71,15 +71,13 @@ class Reading(Protocol[R]):
 
 def read(rule: Rule, reading: Reading[R]) -> R:
     """Fold *rule* by *reading*, from the leaves up."""
-    match rule:
-        case AtLeast():
-            return reading.at_least(rule)
-        case Ticked():
-            return reading.ticked(rule)
-        case SomeOf():
-            return reading.some_of(rule, [read(part, reading) for part in rule.parts])
-        case _:
-            assert_never(rule)
+    if isinstance(rule, AtLeast):
+        return reading.at_least(rule)
+    if isinstance(rule, SomeOf):
+        return reading.some_of(rule, [read(part, reading) for part in rule.parts])
+    if isinstance(rule, Ticked):
+        return reading.ticked(rule)
+    assert_never(rule)
 
 
 def all_of(rules: Sequence[Rule]) -> Rule | None:
