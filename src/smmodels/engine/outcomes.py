@@ -18,7 +18,7 @@ from smmodels.engine.findings import judge_finding
 from smmodels.engine.judge import judge
 from smmodels.engine.pack import Dimension, Model, Pack
 from smmodels.engine.rules import Leaf, leaves
-from smmodels.engine.scope import models_of_finding, questions_of_finding, questions_of_model
+from smmodels.engine.scope import models_of_finding, questions_of_finding
 from smmodels.engine.verdict import MET, Verdict
 
 
@@ -49,7 +49,7 @@ def parts_of(model: Model) -> Iterator[Part]:
                 min((one.attainable for one in ranges), key=ladder.rank),
             )
 
-        yield Part(model.id, None, model.dimensions, questions_of_model(model), whole)
+        yield Part(model.id, None, model.dimensions, model.questions, whole)
     for dimension in model.dimensions:
         used = frozenset(leaf.question for leaf in leaves_of(dimension))
         yield Part(model.id, dimension.id, (dimension,), used, _range_with(dimension))
@@ -76,7 +76,7 @@ def leaves_of(dimension: Dimension) -> Iterator[Leaf]:
 def questions_behind(pack: Pack, finding: Finding) -> frozenset[str]:
     """The questions that a finding depends on, through the levels it speaks of too."""
     return questions_of_finding(finding).union(
-        *(questions_of_model(pack.models[id_]) for id_ in models_of_finding(finding))
+        *(pack.models[id_].questions for id_ in models_of_finding(finding))
     )
 
 
