@@ -28,9 +28,11 @@ from smmodels.engine.link import link
 from smmodels.engine.plan import plan
 from smmodels.loader.answers import load_answers
 from smmodels.loader.packs import load_pack
-from smmodels.report import FORMATS, TOLD_FORMATS, render
-from smmodels.report.comparison import render_comparison
-from smmodels.report.plan import render_plan
+from smmodels.report import FORMATS, STORY_FORMATS, render, render_story
+from smmodels.report.comparison_document import comparison_json
+from smmodels.report.plan_document import plan_json
+from smmodels.report.tell_comparison import tell_comparison
+from smmodels.report.tell_plan import tell_plan
 
 SIZES = (100, 1_000, 10_000)
 DAY = "2026-11-30"
@@ -57,11 +59,17 @@ def steps(folder: Path) -> Iterator[Step]:
     for form in FORMATS:
         yield f"report, {form}", lambda form=form: render(after, form, plan=planned)  # type: ignore[misc]
     yield "plan", lambda: plan(pack, new, DAY)
-    for told in TOLD_FORMATS:
-        yield f"plan, {told}", lambda told=told: render_plan(planned, told)  # type: ignore[misc]
+    yield "plan, json", lambda: plan_json(planned)
+    for told in STORY_FORMATS:
+        yield f"plan, {told}", lambda told=told: render_story(tell_plan(planned), told)  # type: ignore[misc]
     yield "compare", lambda: compare(before, after)
-    for told in TOLD_FORMATS:
-        yield f"comparison, {told}", lambda told=told: render_comparison(compared, told)  # type: ignore[misc]
+    names = ("old", "new")
+    yield "comparison, json", lambda: comparison_json(compared, names)
+    for told in STORY_FORMATS:
+        yield (
+            f"comparison, {told}",
+            lambda told=told: render_story(tell_comparison(compared, names), told),  # type: ignore[misc]
+        )
     yield "check: cases", lambda: run_cases(documents, pack)
     yield "check: all else", lambda: check_pack(pack)
 

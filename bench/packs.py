@@ -1,4 +1,4 @@
-"""Packs and answers of any size, shaped like the shipped ones: five kinds, three demands a question."""
+"""Packs and answers of any size, like the shipped ones: five kinds, three demands a question."""
 
 from pathlib import Path
 from typing import Any
@@ -80,7 +80,7 @@ def _question(n: int) -> dict[str, Any]:
 
 def _asked(size: int, model: int) -> list[int]:
     """The questions that a model asks for: two in five, other ones for each."""
-    return [n for n in range(size) if (n + model) % 5 < 2]
+    return [n for n in range(size) if (n + model) % 5 in (0, 1)]
 
 
 def _bar(n: int, height: int) -> Any:  # noqa: ANN401  one option, or several
@@ -157,7 +157,9 @@ def _pillars(asked: list[int]) -> dict[str, Any]:
     pillars = []
     for pillar in range(3):
         mine = asked[pillar::3]
-        levels = [_level(word, _requires(mine, rank, 2)) for rank, word in enumerate(("one", "two"))]
+        levels = [
+            _level(word, _requires(mine, rank, 2)) for rank, word in enumerate(("one", "two"))
+        ]
         told = {"id": f"pillar-{pillar}", "title": f"Pillar {pillar}", "about": "It is.", **OURS}
         pillars.append({**told, "levels": levels})
     return _model("pillars", pillars=pillars)

@@ -80,11 +80,15 @@ def read(rule: Rule, reading: Reading[R]) -> R:
     assert_never(rule)
 
 
+NOBODY = Claim("ours")
+"""The claim of what only holds demands together, and makes none."""
+
+
 def all_of(rules: Sequence[Rule]) -> Rule | None:
     """All of *rules* as one; None where there are none, which demands nothing."""
     if not rules:
         return None
-    return SomeOf(tuple(rules), len(rules), Claim("ours"))
+    return SomeOf(tuple(rules), len(rules), NOBODY)
 
 
 def one_of(rules: Sequence[Rule]) -> Rule | None:
