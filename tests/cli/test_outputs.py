@@ -126,7 +126,7 @@ def test_all_that_is_wrong_with_outputs_is_told_at_once_and_nothing_is_written(
         "smm: good.txt is named twice",
         "     name it once",
         'smm: "a.pdf" does not tell the format by its ending',
-        "     name it with --format (text, markdown, json, csv, junit, badge)",
+        "     name it with --format (text, markdown, html, json, csv, junit, badge)",
         "smm: link.md is a link to elsewhere.md",
         "     name the file itself, or write through the link with --force",
     ]

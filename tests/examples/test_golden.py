@@ -8,10 +8,14 @@ import pytest
 
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
+from smmodels.engine.compare import compare
 from smmodels.engine.finding import Target
 from smmodels.engine.gate import GateVerdict, judge_target
+from smmodels.engine.plan import plan
 from smmodels.loader.answers import load_answers
 from smmodels.report import Format, render
+from smmodels.report.page.comparison import comparison_page
+from smmodels.report.tell_comparison import tell_comparison
 from tests.law import shipped
 
 ROOT = Path(__file__).parents[2]
@@ -39,6 +43,22 @@ def test_the_report_of_an_example(
     example: str, form: Format, ending: str, golden: Callable[[str, str], None]
 ) -> None:
     golden(f"{example}.{ending}", report(example, form, 80))
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_page_of_an_example(example: str, golden: Callable[[str, str], None]) -> None:
+    assessment = assessed(example)
+    ids = [one.model.id for one in assessment.models]
+    steps = plan(assessment.pack, assessment.respondent, DAY, (), ids)
+
+    golden(f"{example}.html", render(assessment, "html", plan=steps))
+
+
+def test_two_examples_on_one_page(golden: Callable[[str, str], None]) -> None:
+    comparison = compare(assessed("starting"), assessed("mature"))
+    story = tell_comparison(comparison, ("starting.yaml", "mature.yaml"))
+
+    golden("starting-to-mature.html", comparison_page(comparison, story))
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

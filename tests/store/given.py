@@ -70,7 +70,8 @@ def sheets() -> SearchStrategy[Sheet]:
         optional={name: days() if name == "date" else texts() for name in HEAD[1:]},
     )
     ids = st.sampled_from(["aa", "bb", "cc", "dd", "ee"])
-    return st.builds(Sheet, head, st.dictionaries(ids, entries(), max_size=5))
+    comments = st.dictionaries(st.sampled_from(["whole", "pyramid"]), texts())
+    return st.builds(Sheet, head, st.dictionaries(ids, entries(), max_size=5), comments)
 
 
 def harmless(text: str) -> bool:

@@ -75,6 +75,7 @@ def test_another_reader_of_yaml_finds_the_same_texts(sheet: Sheet) -> None:
 
     assert data.pop("smm") == 1
     assert (data.pop("answers") or {}) == as_read(sheet.answers)
+    assert data.pop("comments", {}) == sheet.comments
     assert {key: str(value) for key, value in data.items()} == sheet.head
 
 

@@ -50,7 +50,8 @@ def lines_of(answer: Answer) -> Answer:
 def test_json_is_json(sheet: Sheet) -> None:
     text = write(sheet, "json")
 
-    assert json.loads(text) == {"smm": 1, **sheet.head, "answers": sheet.answers}
+    said = {"comments": sheet.comments} if sheet.comments else {}
+    assert json.loads(text) == {"smm": 1, **sheet.head, **said, "answers": sheet.answers}
     assert read(text, "json") == sheet
 
 

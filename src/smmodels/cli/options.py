@@ -24,16 +24,18 @@ AssessForm = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help="text, markdown, json, csv, junit or badge; else as FILE ends.",
+        help="text, markdown, html, json, csv, junit or badge; else as FILE ends.",
     ),
 ]
 ReportForm = Annotated[
     str | None,
-    typer.Option("--format", metavar="FORMAT", help="text, markdown or json; else as FILE ends."),
+    typer.Option(
+        "--format", metavar="FORMAT", help="text, markdown, html, json; else as FILE ends."
+    ),
 ]
 StoryForm = Annotated[
     str | None,
-    typer.Option("--format", metavar="FORMAT", help="text or markdown."),
+    typer.Option("--format", metavar="FORMAT", help="text, markdown or html."),
 ]
 Output = Annotated[
     Path | None,

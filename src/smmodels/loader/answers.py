@@ -137,5 +137,9 @@ def _sound_part(data: dict[str, Any], problems: list[Problem]) -> dict[str, Any]
     wrong = {problem.path[:2] for problem in problems}
     answers = data.get("answers")
     given = answers.items() if isinstance(answers, dict) else ()
-    sound = {"smm": 1, "answers": {id_: one for id_, one in given if ("answers", id_) not in wrong}}
+    sound: dict[str, Any] = {"smm": 1}
+    sound["answers"] = {id_: one for id_, one in given if ("answers", id_) not in wrong}
+    comments = data.get("comments")
+    said = comments.items() if isinstance(comments, dict) else ()
+    sound["comments"] = {on: text for on, text in said if ("comments", on) not in wrong}
     return sound if ("pack",) in wrong else {**sound, "pack": data.get("pack")}

@@ -54,7 +54,7 @@ def render_json(
 def document(assessment: Assessment, gate: GateVerdict | None = None) -> AssessmentEntry:
     """The whole assessment in plain values."""
     coverage = assessment.coverage
-    return {
+    entry: AssessmentEntry = {
         "smm": 1,
         "tool": {"name": "smm", "version": __version__},
         "pack": assessment.pack.label,
@@ -74,6 +74,9 @@ def document(assessment: Assessment, gate: GateVerdict | None = None) -> Assessm
         "targets": [_target(assessment, one) for one in gate.targets] if gate else [],
         "baseline": _baseline(gate) if gate and gate.baseline else None,
     }
+    if assessment.respondent.comments:
+        entry["comments"] = dict(sorted(assessment.respondent.comments.items()))
+    return entry
 
 
 def _answers(assessment: Assessment) -> dict[str, AnswerWords]:

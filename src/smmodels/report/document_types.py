@@ -260,7 +260,11 @@ class BaselineEntry(TypedDict):
 
 
 class AssessmentEntry(TypedDict):
-    """A whole assessment; `as_if` is there where answers were supposed and not given."""
+    """
+    A whole assessment.
+
+    `comments` are there where the answers have some, `as_if` where answers were supposed.
+    """
 
     smm: Literal[1]
     tool: Tool
@@ -274,4 +278,5 @@ class AssessmentEntry(TypedDict):
     gaps: list[GapEntry]
     targets: list[TargetEntry]
     baseline: BaselineEntry | None
+    comments: NotRequired[dict[str, str]]
     as_if: NotRequired[AsIfEntry]

@@ -5,9 +5,15 @@ from html import escape
 
 from smmodels.report.clean import clean
 
-VOID = frozenset({"meta", "br", "circle", "rect", "line", "path", "polygon"})
-"""Elements that hold nothing: they have no closing tag in HTML, and close themselves in SVG."""
-Attribute = str | int | float | bool | None
+EMPTY = frozenset({"circle", "rect", "line", "path", "polygon"})
+"""Elements of SVG that hold nothing, and close themselves."""
+HEADS = ("head", "meta", "title", "style", "header", "nav", "main", "section", "footer")
+FLOW = ("h1", "h2", "h3", "h4", "p", "ul", "li", "dl", "dt", "dd", "div", "details", "summary")
+TABLES = ("figure", "figcaption", "table", "thead", "tbody", "tr")
+SHAPES = ("svg", "desc", "g", "text", "rect", "circle", "line", "path", "polygon")
+LINES = frozenset((*HEADS, *FLOW, *TABLES, *SHAPES))
+"""Elements after which a line of the file ends, where that changes nothing that is seen."""
+Attribute = str | int | float | None
 
 
 class Markup(str):
@@ -24,21 +30,24 @@ def element(
     """
     One element with what is *inside* it, escaped where it is not Markup.
 
-    An attribute that is None or False is left out; True is one without a value.
+    An attribute that is None is left out.
     """
     written = "".join(
-        f" {key}" if value is True else f' {key}="{_attribute(value)}"'
+        f' {key}="{_attribute(value)}"'
         for key, value in (attributes or {}).items()
-        if value is not None and value is not False
+        if value is not None
     )
-    if name in VOID and not inside:
-        return Markup(f"<{name}{written}/>")
-    return Markup(f"<{name}{written}>{together(inside)}</{name}>")
+    end = "\n" if name in LINES else ""
+    if name == "meta":  # the one of HTML that we use which has no end
+        return Markup(f"<{name}{written}>{end}")
+    if name in EMPTY:
+        return Markup(f"<{name}{written}/>{end}")
+    return Markup(f"<{name}{written}>{together(inside)}</{name}>{end}")
 
 
-def together(parts: Iterable[str], between: str = "") -> Markup:
+def together(parts: Iterable[str]) -> Markup:
     """Parts one after another, escaped where they are not Markup."""
-    return Markup(between.join(one if isinstance(one, Markup) else text(one) for one in parts))
+    return Markup("".join(one if isinstance(one, Markup) else text(one) for one in parts))
 
 
 def text(words: str) -> Markup:
@@ -51,7 +60,7 @@ def number(value: float) -> str:
     return f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
 
 
-def _attribute(value: Attribute) -> str:
+def _attribute(value: str | float) -> str:
     if isinstance(value, str):
         return value if isinstance(value, Markup) else text(value)
-    return number(float(value or 0))
+    return number(value)

@@ -7,10 +7,12 @@ from smmodels.engine.assessment import Assessment
 from smmodels.engine.pack import Question
 from smmodels.engine.scope import questions_for
 from smmodels.language import gettext as _
-from smmodels.report.story import Block, Bullets, Heading, Item, Paragraph, Span
+from smmodels.report.story import Block, Bullets, Heading, Item, Link, Paragraph, Span
 from smmodels.report.tell_criterion import answer_words
 from smmodels.report.tell_evidence import evidence_count
 from smmodels.report.words import coverage_words, listed
+
+ADDRESS = ("https://", "http://")
 
 
 def answer_blocks(assessment: Assessment) -> Iterator[Block]:
@@ -91,4 +93,5 @@ def _words_beside(answer: Answer) -> Iterator[Item]:
         (_("Answered by"), answer.by),
     ):
         if text:
-            yield Item((Span(f"{name}: ", "quiet"), Span(text)), "plain")
+            shown = Link(text) if text.startswith(ADDRESS) and " " not in text else Span(text)
+            yield Item((Span(f"{name}: ", "quiet"), shown), "plain")

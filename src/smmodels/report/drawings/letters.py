@@ -26,7 +26,7 @@ def _letter(letter: str) -> float:
 
 
 def wrapped(text: str, width: float, size: float) -> list[str]:
-    """*text* in lines no wider than *width*; a word that is wider than a line is cut."""
+    """*text* in lines no wider than *width*; a word that is wider than a line is parted."""
     lines: list[str] = []
     line = ""
     for word in one_line(text).split():
@@ -42,9 +42,12 @@ def wrapped(text: str, width: float, size: float) -> list[str]:
 
 
 def _cut(word: str, width: float, size: float) -> list[str]:
+    """A word in pieces, with a hyphen where it is parted between letters."""
     pieces = [""]
-    for letter in word:
-        if pieces[-1] and width_of(pieces[-1] + letter, size) > width:
+    for place, letter in enumerate(word):
+        last = place == len(word) - 1
+        if pieces[-1] and width_of(pieces[-1] + letter + ("" if last else "-"), size) > width:
+            pieces[-1] += "-" if letter.isalpha() and pieces[-1][-1].isalpha() else ""
             pieces.append("")
         pieces[-1] += letter
     return pieces

@@ -18,7 +18,7 @@ from smmodels.report.standing import TONES, rank_of, states_of, weakest
 from smmodels.report.symbols import UNICODE
 from smmodels.report.words import level_word, part_word
 
-WIDTH, LEFT, TOP, CELL, GAP = 400.0, 108.0, 4.0, 34.0, 3.0
+WIDTH, LEFT, TOP, CELL, GAP = 400.0, 98.0, 4.0, 34.0, 3.0
 
 
 def matrix(result: ModelResult) -> Drawing:
@@ -37,7 +37,7 @@ def matrix(result: ModelResult) -> Drawing:
         write(LEFT - 10, tops[rank] + (heights[rank] - one.height) / 2, [one], "end")
         for rank, one in enumerate(names)
     ]
-    heads = [_head(result, place, wide - 6) for place in range(many)]
+    heads = [_head(result, place, wide - 2) for place in range(many)]
     for place, ladder in enumerate(result.dimensions):
         left = LEFT + place * wide
         for rank, state in enumerate(states_of(ladder)):
@@ -69,7 +69,7 @@ def _lowest(result: ModelResult, tops: list[float], foot: float) -> list[Markup]
 
 def _head(result: ModelResult, place: int, room: float) -> list[Words]:
     dimension, ladder = result.model.dimensions[place], result.dimensions[place]
-    head = [words(dimension.title, room, size=12, bold=True)]
+    head = [words(dimension.title, room, size=11, bold=True)]
     if dimension.id in weakest(result):
         head.append(words(_("lowest"), room, size=SMALL, tone="missing"))
     if not ladder.settled:

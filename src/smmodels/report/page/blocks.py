@@ -23,7 +23,7 @@ from smmodels.report.story import (
 
 def blocks(several: Iterable[Block]) -> Markup:
     """Blocks one after another."""
-    return together(map(block, several), "\n")
+    return together(map(block, several))
 
 
 def block(one: Block) -> Markup:

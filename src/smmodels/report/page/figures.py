@@ -31,7 +31,7 @@ def figure(result: ModelResult) -> Markup:
         "figure",
         None,
         image(draw(result), f"picture-{result.model.id}"),
-        _same_as_table(facts(result)),
+        _same_as_table(facts(result), result.model.title),
     )
 
 
@@ -52,8 +52,12 @@ def overview(now: Iterable[ModelResult], before: Iterable[ModelResult] = ()) -> 
         image(glance(rows, old), "glance", "wide"),
         image(glance(rows, old, narrow=True), "glance-narrow", "narrow"),
         legend(TONES[cell] for track in (*rows, *old) for cell in track.cells),
-        element("figcaption", None, " ".join(caption)),
-        _same_as_table(_glance_table(rows, old)),
+        element(
+            "figcaption",
+            None,
+            element("p", None, " ".join(caption)),
+            _same_as_table(_glance_table(rows, old), _("All models at a glance")),
+        ),
     )
 
 
@@ -104,8 +108,9 @@ def _swatch(tone: Tone) -> Markup:
     return element("svg", attributes, box(1, 1, 24, 14, f"fill-{tone}"))
 
 
-def _same_as_table(rows: Table) -> Markup:
-    return element("details", None, element("summary", None, _("The same as a table")), table(rows))
+def _same_as_table(rows: Table, name: str) -> Markup:
+    title = element("summary", None, _("The same as a table"))
+    return element("details", None, title, table(rows, name))
 
 
 def _glance_table(now: Sequence[Track], before: Sequence[Track]) -> Table:

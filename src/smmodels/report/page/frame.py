@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from smmodels import __version__
 from smmodels.language import gettext as _
-from smmodels.report.markup import Markup, element, together
+from smmodels.report.markup import Markup, element
 from smmodels.report.page.figures import patterns
 from smmodels.report.page.style import STYLE
 
@@ -29,20 +29,17 @@ def page(title: str, header: Markup, sections: Iterable[Markup], language: str) 
         "body",
         None,
         patterns(),
-        "\n",
         header,
-        "\n",
-        element("main", None, "\n", together(sections, "\n"), "\n"),
-        "\n",
+        element("main", None, *sections),
         element("footer", None, element("p", None, _foot())),
     )
-    whole = element("html", {"lang": language}, "\n", head, "\n", body, "\n")
+    whole = element("html", {"lang": language}, "\n", head, body)
     return f"<!DOCTYPE html>\n{whole}\n"
 
 
 def section(name: str, *inside: Markup, kind: str | None = None) -> Markup:
     """A part of the page that can be pointed to."""
-    return element("section", {"id": name, "class": kind}, "\n", together(inside, "\n"), "\n")
+    return element("section", {"id": name, "class": kind}, *inside)
 
 
 def contents(entries: Iterable[tuple[str, str]]) -> Markup:

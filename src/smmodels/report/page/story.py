@@ -11,11 +11,14 @@ from smmodels.report.story import Block, Heading, Story
 
 def story_page(story: Story, picture: Markup | None = None) -> str:
     """*story* with its title on top, and a part for each heading below it; a *picture* first."""
-    title, *rest = story.blocks
-    name = title.text if isinstance(title, Heading) else ""
+    match story.blocks:
+        case (Heading(text=name), *rest):
+            pass
+        case rest:
+            name = "smm"
     header = element("header", None, element("h1", None, name))
     first = [] if picture is None else [section("glance", picture)]
-    return page(name, header, [*first, *parts(rest)], spoken())
+    return page(name, header, [*first, *parts(list(rest))], spoken())
 
 
 def parts(several: list[Block]) -> list[Markup]:
@@ -27,9 +30,15 @@ def parts(several: list[Block]) -> list[Markup]:
         if place == 0 or (isinstance(one, Heading) and one.rank == top)
     ]
     return [
-        section(f"part-{number}", blocks(_raised(several[start:end], top)))
+        _part(f"part-{number}", _raised(several[start:end], top))
         for number, (start, end) in enumerate(pairwise([*starts, len(several)]), start=1)
     ]
+
+
+def _part(name: str, several: list[Block]) -> Markup:
+    if isinstance(several[0], Heading):
+        return section(name, blocks(several))
+    return element("div", {"class": "part"}, blocks(several))
 
 
 def _raised(several: list[Block], top: int) -> list[Block]:

@@ -25,7 +25,7 @@ p,ul,dl{margin:.5rem 0}
 .lead{color:var(--quiet);margin:0}
 a{color:var(--note)}
 a:focus-visible,summary:focus-visible{outline:3px solid var(--note);outline-offset:2px}
-section{background:var(--card);border:1px solid var(--line);border-radius:12px;
+section,.part{background:var(--card);border:1px solid var(--line);border-radius:12px;
 padding:1.5rem 1.5rem 1.25rem;margin:1.5rem 0}
 nav ul{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;padding:0;margin:1rem 0 0;list-style:none}
 nav a{display:inline-block;padding:.1rem 0}
@@ -51,7 +51,7 @@ svg{display:block;width:100%;height:auto;max-width:30rem;font-family:inherit}
 @media (min-width:54rem){.model-top{grid-template-columns:minmax(0,27rem) minmax(0,1fr)}
 .model-top figure{margin-top:0}}
 .model-top>div>ul:first-child>li:first-child{font-size:1.3rem;line-height:1.3;margin-bottom:.5rem}
-@media (max-width:40rem){section{padding:1.1rem 1rem;margin:1rem -.5rem}
+@media (max-width:40rem){section,.part{padding:1.1rem 1rem;margin:1rem -.5rem}
 .glance .wide{display:none}.glance .narrow{display:block}}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;font-size:.9rem;margin:.5rem 0;width:100%}
@@ -121,7 +121,7 @@ body{font-size:10.5pt;background:none}
 header,main,footer{max-width:none;padding:0}
 header{padding-top:0}
 nav{display:none}
-section{border:0;border-radius:0;padding:0;margin:0 0 8mm;background:none}
+section,.part{border:0;border-radius:0;padding:0;margin:0 0 8mm;background:none}
 section.model{break-before:page}
 h2,h3,dt,summary{break-after:avoid}
 figure,tr,li.marked,dd{break-inside:avoid}

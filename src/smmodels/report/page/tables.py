@@ -5,8 +5,8 @@ from smmodels.report.page.inlines import inlines
 from smmodels.report.story import Inlines, Table
 
 
-def table(one: Table) -> Markup:
-    """A table that scrolls in its own frame where it is wider than the screen."""
+def table(one: Table, name: str | None = None) -> Markup:
+    """A table that scrolls in its own frame where it is wider than the screen; *name* tells it."""
     heads = (element("th", {"scope": "col"}, head) for head in one.headers)
     rows = (_row(row) for row in one.rows)
     whole = element(
@@ -15,7 +15,9 @@ def table(one: Table) -> Markup:
         element("thead", None, element("tr", None, *heads)),
         element("tbody", None, *rows),
     )
-    return element("div", {"class": "scroll", "tabindex": 0, "role": "region"}, whole)
+    label = name or ", ".join(one.headers)
+    frame = {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": label}
+    return element("div", frame, whole)
 
 
 def _row(cells: tuple[Inlines, ...]) -> Markup:

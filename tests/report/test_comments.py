@@ -1,0 +1,51 @@
+"""What somebody writes for the readers stands in every report, apart from what we say."""
+
+import json
+
+import pytest
+from msgspec.structs import replace
+
+from smmodels.engine.assess import assess
+from smmodels.report import Format, render
+from tests.report.pages import named, text_of, tree_of
+from tests.report.toy import DATE, PART_ANSWERED, assessed
+
+CALM = assessed(PART_ANSWERED)
+WHOLE, LAYERS = "First, and *that*.\n\nThen this.", "Of the heap."
+SAID = assess(
+    CALM.pack, replace(CALM.respondent, comments={"whole": WHOLE, "layers": LAYERS}), DATE
+)
+
+
+def test_a_terminal_shows_comments_with_a_line_at_their_side() -> None:
+    told = render(SAID, "text", width=40)
+
+    assert "│ Comment\n│\n│ First, and *that*.\n│\n│ Then this.\n" in told
+    assert told.index("│ Of the heap.") > told.index("The heap\n")
+
+
+def test_markdown_quotes_them() -> None:
+    assert "> **Comment**\n>\n> First, and \\*that\\*.\n>\n> Then this.\n" in render(
+        SAID, "markdown"
+    )
+
+
+def test_a_page_sets_them_off_where_they_belong() -> None:
+    parts = named(tree_of(render(SAID, "html")))
+
+    assert "Comment First, and *that*. Then this." in text_of(parts["glance"])
+    assert "Comment Of the heap." in text_of(parts["model-layers"])
+
+
+def test_json_has_them_by_what_they_are_on() -> None:
+    assert json.loads(render(SAID, "json"))["comments"] == {"layers": LAYERS, "whole": WHOLE}
+    assert "comments" not in json.loads(render(CALM, "json"))
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_without_comments_nothing_is_said_of_them(form: Format) -> None:
+    assert "Comment" not in render(CALM, form)
+
+
+def test_comments_change_no_result() -> None:
+    assert replace(SAID, respondent=CALM.respondent) == CALM

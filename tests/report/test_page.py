@@ -1,0 +1,151 @@
+"""The report as a page: whole, quiet, and the same facts for whoever sees no picture."""
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+
+from smmodels.engine.assess import assess
+from smmodels.engine.assessment import Assessment
+from smmodels.engine.compare import compare
+from smmodels.engine.plan import plan
+from smmodels.report import render, render_story
+from smmodels.report.clean import one_line
+from smmodels.report.page.comparison import comparison_page
+from smmodels.report.show import tell_model, tell_models
+from smmodels.report.tell_comparison import tell_comparison
+from smmodels.report.tell_plan import tell_plan
+from tests.report.nasty import NASTY, spoiled
+from tests.report.pages import named, pictures, text_of, tree_of
+from tests.report.toy import BEST, DATE, GIVEN_UP, PART_ANSWERED, assessed, unanswered
+
+QUIET = {"script", "img", "link", "iframe", "object", "embed", "form", "input", "base", "image"}
+"""Elements that run, load or send something."""
+
+
+def page_of(assessment: Assessment) -> str:
+    ids = [one.model.id for one in assessment.models]
+    next_steps = plan(assessment.pack, assessment.respondent, assessment.date, (), ids)
+    return render(assessment, "html", plan=next_steps)
+
+
+def pages() -> dict[str, str]:
+    """A page of everything that there is a page of."""
+    part, best = assessed(PART_ANSWERED, organisation="A garden"), assessed(BEST)
+    both = compare(part, assess(part.pack, best.respondent, DATE))
+    steps = plan(part.pack, part.respondent, DATE, (), [one.model.id for one in part.models])
+    pack = part.pack
+    return {
+        "part": page_of(part),
+        "best": page_of(best),
+        "given-up": page_of(assessed(GIVEN_UP)),
+        "unanswered": page_of(unanswered()),
+        "short": render(part, "html", short=steps.steps),
+        "comparison": comparison_page(both, tell_comparison(both, ("old", "new"))),
+        "plan": render_story(tell_plan(steps), "html"),
+        "models": render_story(tell_models(pack), "html"),
+        **{id_: render_story(tell_model(pack, one), "html") for id_, one in pack.models.items()},
+    }
+
+
+PAGES = pages()
+
+
+@pytest.fixture(params=sorted(PAGES), name="page")
+def _page(request: pytest.FixtureRequest) -> str:
+    return PAGES[request.param]
+
+
+def test_a_page_loads_runs_and_sends_nothing(page: str) -> None:
+    tree = tree_of(page)
+    policy = next(one for one in tree.iter("meta") if one.get("http-equiv"))
+
+    assert QUIET & {one.tag for one in tree.iter()} == set()
+    assert [key for one in tree.iter() for key in one.attrib if key.startswith("on")] == []
+    assert "url(" not in re.sub(r"url\(#(hatch|dots)\)", "", page)
+    assert "@import" not in page
+    assert policy.get("content", "").startswith("default-src 'none';")
+
+
+def test_every_name_is_there_once_and_every_pointer_leads_somewhere(page: str) -> None:
+    tree = tree_of(page)
+    names = Counter(one.attrib["id"] for one in tree.iter() if "id" in one.attrib)
+    inside = [one.get("href", "") for one in tree.iter("a")]
+    pointers = [one[1:] for one in inside if one.startswith("#")]
+    for one in pictures(tree):
+        pointers += [one.attrib["aria-labelledby"], one.attrib["aria-describedby"]]
+
+    assert [name for name, count in names.items() if count > 1] == []
+    assert set(pointers) - set(names) == set()
+
+
+def test_a_page_has_a_title_a_language_and_headings_without_a_rank_left_out(page: str) -> None:
+    tree = tree_of(page)
+    ranks = [int(one.tag[1]) for one in tree.iter() if re.fullmatch("h[1-6]", one.tag)]
+
+    assert tree.get("lang") == "en"
+    assert (tree.findtext("head/title") or "").strip()
+    assert ranks[0] == 1
+    assert ranks.count(1) == 1
+    assert all(low - high <= 1 for high, low in pairwise(ranks))
+
+
+def test_every_picture_has_a_title_a_description_and_a_table(page: str) -> None:
+    tree = tree_of(page)
+    known = named(tree)
+
+    for picture in pictures(tree):
+        assert text_of(known[picture.attrib["aria-labelledby"]])
+        assert text_of(known[picture.attrib["aria-describedby"]])
+    for figure in tree.iter("figure"):
+        assert list(figure.iter("table"))
+
+
+def test_nothing_is_drawn_outside_of_its_picture(page: str) -> None:
+    for picture in pictures(tree_of(page)):
+        _, _, wide, high = map(float, picture.attrib["viewBox"].split())
+        for one in picture.iter():
+            for key, edge in (("x", wide), ("cx", wide), ("x2", wide), ("y", high), ("y2", high)):
+                assert 0 <= float(one.get(key, 0)) <= edge + 1, (one.tag, one.attrib)
+
+
+def test_the_state_of_every_level_is_told_in_the_table_beside_its_picture() -> None:
+    tree = tree_of(page_of(assessed(PART_ANSWERED)))
+    sections = named(tree)
+
+    for result in assessed(PART_ANSWERED).models:
+        table = next(sections[f"model-{result.model.id}"].iter("table"))
+        for dimension, ladder in zip(result.model.dimensions, result.dimensions, strict=True):
+            steps = result.model.kind == "steps" and len(ladder.levels) == 1
+            for title in [dimension.title] if steps else [one.level.title for one in ladder.levels]:
+                assert title in text_of(table)
+
+
+@pytest.mark.parametrize("name", sorted(NASTY))
+def test_whatever_a_pack_or_an_answer_says_is_text(name: str) -> None:
+    text = NASTY[name]
+    calm = assessed(PART_ANSWERED, organisation="x", scope="y", date="2026-01-01")
+    comments = dict.fromkeys(("whole", *calm.pack.models), text)
+    respondent = spoiled(calm.respondent, text)
+    said = assess(
+        spoiled(calm.pack, text),
+        type(respondent)(
+            respondent.answers, respondent.organisation, respondent.scope, None, comments
+        ),
+        DATE,
+    )
+
+    tree = tree_of(page_of(said))
+    calm_tags = {one.tag for one in tree_of(page_of(calm)).iter()}
+    shown = text_of(tree)
+    wanted = " ".join(one_line(text).split())
+
+    assert {one.tag for one in tree.iter()} - calm_tags == set()
+    assert [one for one in tree.iter("a") if not _is_safe(one.get("href", ""))] == []
+    assert shown.count(wanted) > 60
+    assert wanted in text_of(named(tree)["model-layers"].find("div[@class='words']") or tree)
+
+
+def _is_safe(address: str) -> bool:
+    return address.startswith(("#", "http://", "https://", "mailto:"))
