@@ -192,6 +192,10 @@ class WayFinder:
         else:
             del answers[id_]
 
+    def after(self, way: Way, id_: str) -> Answer | None:
+        """One answer as it would be after *way*."""
+        return self._raised(id_, way[id_]) if id_ in way else self.answers.get(id_)
+
     def applied(self, way: Way) -> Answers:
         """The answers as they would be after *way*."""
         raised = {id_: self._raised(id_, need) for id_, need in way.items()}
