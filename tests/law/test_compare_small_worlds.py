@@ -17,6 +17,7 @@ from smmodels.engine.comparison import Comparison, Range
 from smmodels.engine.findings import judge_finding
 from smmodels.engine.pack import Option, Pack, Question
 from smmodels.engine.scope import findings_for
+from smmodels.engine.standings import Standings
 from smmodels.engine.verdict import MET, Verdict
 from tests.law import worlds
 
@@ -198,7 +199,12 @@ def test_a_search_that_is_cut_short_says_so_and_holds_nothing_needless(
     old = dict.fromkeys(("a", "b", "c"), no)
     new = dict.fromkeys(("a", "b", "c"), yes)
 
-    causes = find_causes(old, new, list(old), lambda now: now["a"].rank + now["c"].rank)
+    causes = find_causes(
+        Standings([], old),
+        new,
+        list(old),
+        lambda now: now.answers["a"].rank + now.answers["c"].rank,
+    )
 
     assert causes.questions == ("a", "c")
     assert not causes.smallest

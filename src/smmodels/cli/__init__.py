@@ -1,5 +1,6 @@
 """The door: the only place that prints, prompts, reads the clock or the environment, and exits."""
 
+import gc
 import sys
 
 from smmodels import __version__
@@ -9,9 +10,15 @@ def main() -> None:
     """Run the command line, and leave with its exit code."""
     if sys.argv[1:] in (["--version"], ["-V"]) and _say_version():
         return
+    # The search for garbage in circles is a sixth of a start, and finds next to nothing: all
+    # that a command makes is needed to its end, or gone without a search. An interview, which
+    # may last, turns it on again.
+    gc.disable()
     from smmodels.cli.run import run
 
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()  # nor is there anything to find on the way out
+    sys.exit(code)
 
 
 def _say_version() -> bool:

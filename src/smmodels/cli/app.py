@@ -1,9 +1,12 @@
 """The commands and their options. What a command does is imported when it runs."""
 
+from collections.abc import Sequence
+from copy import copy
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.models import CommandInfo
 
 from smmodels import __version__
 from smmodels.cli import options
@@ -300,3 +303,21 @@ def template(
 
 
 add_commands_for_writers(app)
+
+
+def app_for(argv: Sequence[str]) -> typer.Typer:
+    """
+    The application with the one command that *argv* begins with, or with all of them.
+
+    Typer works out the options of every command that it is given, and one run needs those of one.
+    """
+    meant = [one for one in app.registered_commands if argv[:1] == [_name_of(one)]]
+    if not meant:
+        return app
+    only = copy(app)
+    only.registered_commands = meant
+    return only
+
+
+def _name_of(command: CommandInfo) -> str:
+    return command.name or str(getattr(command.callback, "__name__", ""))

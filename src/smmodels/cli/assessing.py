@@ -27,11 +27,11 @@ from smmodels.engine.pack import Pack
 from smmodels.errors import WrongUse
 from smmodels.language import gettext as _
 from smmodels.report import FORMATS, Format, render
-from smmodels.report.tell_gate import Line, gate_lines
 
 if TYPE_CHECKING:
     from smmodels.engine.comparison import WhatIf
     from smmodels.engine.plan import Plan
+    from smmodels.report.tell_gate import Line
 
 CLAIMS = ("junit", "badge")
 """Formats with no room to say that something is only supposed."""
@@ -109,6 +109,8 @@ def run_assess(names: Sequence[str], asked: Options) -> Exit:
         difference = what_if(respondent, supposed, assessment)
         drawn += [(one, _drawn(assessment, gate, difference, one, asked)) for one in some]
         if gate is not None:
+            from smmodels.report.tell_gate import gate_lines
+
             lines, code = gate_lines(assessment, gate), EXITS[gate.verdict]
     delivered = deliver_all(drawn, may)
     if not asked.quiet:

@@ -1,5 +1,6 @@
 """An interview on a terminal, from the file that was there to the answers at its end."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -77,6 +78,7 @@ def interview(  # noqa: PLR0913  what it needs is named
             _("give the answers with --answers FILE, or with --answers - on standard input"),
         )
     manner = manner or Manner()
+    gc.enable()  # it was off for a quick start, and this may last for hours
     file = AnswersFile(path, {"pack": pack.label, "date": date}, list(pack.questions))
     try:
         respondent = Respondent({}, None, None, date)

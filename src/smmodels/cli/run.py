@@ -52,10 +52,10 @@ def _guarded(argv: Sequence[str]) -> int:
 
 
 def _command(argv: Sequence[str]) -> int:
-    from smmodels.cli.app import app
+    from smmodels.cli.app import app_for
 
     try:
-        code = app(args=list(argv), prog_name="smm", standalone_mode=False)
+        code = app_for(argv)(args=list(argv), prog_name="smm", standalone_mode=False)
     except SystemExit as leaving:
         # The library under typer leaves with 1, a verdict of ours, when a pipe is closed.
         if isinstance(leaving.__context__, BrokenPipeError):

@@ -4,12 +4,14 @@ import os
 import re
 from collections.abc import Sequence
 from contextvars import ContextVar
+from typing import TYPE_CHECKING
 
-from smmodels.diagnostics import did_you_mean
-from smmodels.engine.pack import Pack
 from smmodels.errors import WrongUse
 from smmodels.language import ENGLISH, LANGUAGES, speak
 from smmodels.language import gettext as _
+
+if TYPE_CHECKING:
+    from smmodels.engine.pack import Pack
 
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _CODE = re.compile(r"[a-z]{2,3}")
@@ -73,7 +75,7 @@ def for_machines() -> None:
         start_speaking(ENGLISH)
 
 
-def check_language(pack: Pack) -> None:
+def check_language(pack: "Pack") -> None:
     """Raise WrongUse where the language that was asked for is one that nobody here speaks."""
     asked, known = _asked.get(), sorted({*pack.languages, *LANGUAGES})
     if asked is not None and asked not in known:
@@ -81,5 +83,7 @@ def check_language(pack: Pack) -> None:
 
 
 def _unspoken(asked: str, known: Sequence[str]) -> WrongUse:
+    from smmodels.diagnostics import did_you_mean
+
     hint = did_you_mean(asked, known) or _("there is: {names}").format(names=", ".join(known))
     return WrongUse(_('nothing here speaks "{language}"').format(language=asked), hint)

@@ -16,13 +16,14 @@ from smmodels.engine.assessment import (
     attainable_of,
     attained_of,
 )
+from smmodels.engine.finding import Finding
 from smmodels.engine.findings import judge_finding
 from smmodels.engine.gaps import gaps_of
 from smmodels.engine.insights import insights_of
 from smmodels.engine.judge import explain, judge
 from smmodels.engine.pack import Dimension, Gate, Model, Pack
 from smmodels.engine.rules import leaves
-from smmodels.engine.scope import findings_for, questions_for, questions_of_model
+from smmodels.engine.scope import findings_for, questions_for
 from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED, Verdict
 
 
@@ -39,10 +40,7 @@ def assess(
     answers = in_force(respondent.answers, pack.questions, date)
     respondent = replace(respondent, answers=answers)
     results = {id_: assess_model(pack.models[id_], answers) for id_ in chosen}
-    judged = [
-        (finding, judge_finding(finding.when, answers, results))
-        for finding in findings_for(pack, chosen)
-    ]
+    judged = judge_findings(pack, results, answers)
     return Assessment(
         pack=pack,
         respondent=respondent,
@@ -54,6 +52,16 @@ def assess(
         gaps=tuple(gap for result in results.values() for gap in gaps_of(pack, result, answers)),
         insights=insights_of(pack, results.values(), answers),
     )
+
+
+def judge_findings(
+    pack: Pack, results: Mapping[str, ModelResult], answers: Answers
+) -> list[tuple[Finding, Verdict]]:
+    """Judge every finding for which the models in *results* are enough."""
+    return [
+        (finding, judge_finding(finding.when, answers, results))
+        for finding in findings_for(pack, results)
+    ]
 
 
 def coverage_of(questions: Sequence[str], answers: Answers) -> Coverage:
@@ -72,7 +80,7 @@ def assess_model(model: Model, answers: Answers) -> ModelResult:
     dimensions = tuple(_dimension(one, answers) for one in model.dimensions)
     gate = _gate(model.gate, answers)
     steps = _Steps(model, dimensions, gate)
-    asked = sorted(questions_of_model(model))
+    asked = sorted(model.questions)
     return ModelResult(
         model=model,
         attained=_whole(model, [one.attained for one in dimensions]),

@@ -4,14 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from smmodels.diagnostics import Path, Problem, did_you_mean
 from smmodels.documents.models import Case, Expectation
-from smmodels.engine.answers import Answer, Answers, Respondent
-from smmodels.engine.assess import assess
-from smmodels.engine.assessment import Assessment, ModelResult
+from smmodels.engine.ageing import in_force
+from smmodels.engine.answers import Answer, Answers
+from smmodels.engine.assess import assess_model, judge_findings
+from smmodels.engine.assessment import ModelResult
 from smmodels.engine.link import PackDocuments
 from smmodels.engine.link_answers import resolve
 from smmodels.engine.link_levels import NO_LEVEL
 from smmodels.engine.linking import Linking
 from smmodels.engine.pack import Pack, Question
+from smmodels.engine.verdict import MET
 from smmodels.language import gettext as _
 
 ANY_DATE = "2000-01-01"
@@ -54,9 +56,8 @@ class _Runner:
                 )
             answers = self._answers(case, path, known)
             known[case.name] = answers
-            respondent = Respondent({**self._rest(case), **answers})
-            assessment = assess(self.pack, respondent, ANY_DATE)
-            for place, sentence in self._differences(case.expect, assessment, model):
+            everything = in_force({**self._rest(case), **answers}, self.pack.questions, ANY_DATE)
+            for place, sentence in self._differences(case.expect, everything, model):
                 self._say((*path, "expect", *place), "case-fails", f"{case.name}: {sentence}")
 
     def _answers(
@@ -85,14 +86,17 @@ class _Runner:
         return extreme(self.pack.questions.values(), best=case.rest == "best")
 
     def _differences(
-        self, expect: Expectation, assessment: Assessment, model: str | None
+        self, expect: Expectation, answers: Answers, model: str | None
     ) -> Iterator[tuple[Path, str]]:
         if model is not None:
-            result = next(one for one in assessment.models if one.model.id == model)
-            yield from _model_differences(expect, result)
+            yield from _model_differences(expect, assess_model(self.pack.models[model], answers))
         elif expect.model_fields_set - {"findings", "no_findings"}:
             yield (), _("a case of the findings can only expect findings")
-        stated = {finding.id for finding in assessment.findings}
+        if not expect.findings and not expect.no_findings:
+            return  # judging them takes the standing by every model
+        results = {id_: assess_model(one, answers) for id_, one in self.pack.models.items()}
+        judged = judge_findings(self.pack, results, answers)
+        stated = {finding.id for finding, verdict in judged if verdict is MET}
         known = {finding.id for finding in self.pack.findings}
         for key, wanted, present in (
             ("findings", expect.findings, True),

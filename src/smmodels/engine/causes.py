@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 
 from smmodels.engine.answers import Answer, Answers
+from smmodels.engine.standings import Standings
 
 T = TypeVar("T")
 MOST_TRIED = 2000
@@ -32,22 +33,11 @@ def same(one: Answer | None, other: Answer | None) -> bool:
     return (one.state, one.option, one.ticks) == (other.state, other.option, other.ticks)
 
 
-def taking(old: Answers, new: Answers, questions: Iterable[str]) -> Answers:
-    """The *old* answers, with those to *questions* as they are in *new*."""
-    mixed = dict(old)
-    for id_ in questions:
-        if id_ in new:
-            mixed[id_] = new[id_]
-        else:
-            mixed.pop(id_, None)
-    return mixed
-
-
 def find_causes(
-    old: Answers,
+    standings: Standings,
     new: Answers,
     changed: Sequence[str],
-    outcome: Callable[[Answers], T],
+    outcome: Callable[[Standings], T],
     *,
     one_way: bool = False,
 ) -> Causes:
@@ -57,40 +47,81 @@ def find_causes(
     A set of changed answers *caused* it when changing these alone, and leaving every other answer
     as it was, already has the outcome of all the changes together, and no smaller set does. Of
     several such sets it is the first by id. None is needed where the outcome was the same before.
-    *changed* must hold all changed answers that the outcome depends on; *one_way* says that more of
-    them never bring it further from what it is with all, which makes the search short.
+    *standings* are by the old answers, and are so again in the end. *changed* must hold all changed
+    answers that the outcome depends on; *one_way* says that more of them never bring it further
+    from what it is with all, which makes the search short.
     """
-    wanted = outcome(new)
+    trying = _Trying(standings, new, changed, outcome)
+    try:
+        return trying.causes(one_way=one_way)
+    finally:
+        trying.take_back(changed)
 
-    def enough(questions: Sequence[str]) -> bool:
-        return outcome(taking(old, new, questions)) == wanted
 
-    # One way, whatever cannot be left out of all the changes is in every set that is enough.
-    core = [
-        id_ for id_ in changed if one_way and not enough([one for one in changed if one != id_])
-    ]
-    others = sorted(set(changed).difference(core))
-    tried = 0
-    for size in range(len(others) + 1):
-        for more in combinations(others, size):
-            tried += 1
-            if tried > MOST_TRIED:
-                return Causes(_without_needless(sorted(changed), enough), smallest=False)
-            if enough([*core, *more]):
+class _Trying(Generic[T]):
+    """Some changed answers, changed and taken back in search of what is enough of them."""
+
+    def __init__(
+        self,
+        standings: Standings,
+        new: Answers,
+        changed: Sequence[str],
+        outcome: Callable[[Standings], T],
+    ) -> None:
+        self.standings = standings
+        self.new = new
+        self.old = {id_: standings.answers.get(id_) for id_ in changed}
+        self.outcome = outcome
+        self.change(changed)
+        self.wanted = outcome(standings)
+
+    def change(self, questions: Iterable[str]) -> None:
+        for id_ in questions:
+            self.standings.put(id_, self.new.get(id_))
+
+    def take_back(self, questions: Iterable[str]) -> None:
+        for id_ in questions:
+            self.standings.put(id_, self.old[id_])
+
+    def enough(self) -> bool:
+        return self.outcome(self.standings) == self.wanted
+
+    def causes(self, *, one_way: bool) -> Causes:
+        # One way, whatever cannot be left out of all the changes is in every set that is enough.
+        core = [id_ for id_ in self.old if one_way and self._needs(id_)]
+        others = sorted(set(self.old).difference(core))
+        self.take_back(others)
+        sets = (more for size in range(len(others) + 1) for more in combinations(others, size))
+        for tried, more in enumerate(sets):
+            if tried == MOST_TRIED:
+                break
+            self.change(more)
+            if self.enough():
                 return Causes(tuple(sorted([*core, *more])))
-    raise ValueError("the outcome depends on a changed answer that was not given")
+            self.take_back(more)
+        self.change(others)
+        return Causes(self._without_needless(), smallest=False)
 
+    def _needs(self, id_: str) -> bool:
+        """Whether all the changes but this one are not enough."""
+        self.take_back([id_])
+        needed = not self.enough()
+        self.change([id_])
+        return needed
 
-def _without_needless(
-    questions: Sequence[str], enough: Callable[[Sequence[str]], bool]
-) -> tuple[str, ...]:
-    """Leave one after the other out, until none can be."""
-    kept = list(questions)
-    left_out = True
-    while left_out:
-        left_out = False
-        for id_ in tuple(kept):
-            rest = [one for one in kept if one != id_]
-            if enough(rest):
-                kept, left_out = rest, True
-    return tuple(kept)
+    def _without_needless(self) -> tuple[str, ...]:
+        """Leave one after the other out, until none can be."""
+        kept = sorted(self.old)
+        left_out = True
+        while left_out:
+            before = len(kept)
+            kept = [id_ for id_ in kept if not self._left_out(id_)]
+            left_out = len(kept) < before
+        return tuple(kept)
+
+    def _left_out(self, id_: str) -> bool:
+        self.take_back([id_])
+        if self.enough():
+            return True
+        self.change([id_])
+        return False

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from smmodels.diagnostics import Problem
 from smmodels.engine.answers import Answer
+from smmodels.engine.apart import by_question, demands, groups, questions_of
 from smmodels.engine.cases import extreme
 from smmodels.engine.finding import Below, FactIs, Holds
-from smmodels.engine.gaps import WayFinder
-from smmodels.engine.judge import judge, verdict_of
+from smmodels.engine.gaps import Way, WayFinder
+from smmodels.engine.judge import verdict_of
 from smmodels.engine.pack import Dimension, Model, Pack, Question
 from smmodels.engine.rules import AtLeast, Leaf, Rule, all_of, leaves
 from smmodels.engine.scope import conditions
@@ -59,36 +60,54 @@ def _emptied(pack: Pack) -> Iterator[Problem]:
 
 def _not_separate(pack: Pack) -> Iterator[Problem]:
     """Levels that everybody reaches who reaches the level below."""
-    for _model, dimension, rank in _levels(pack):
-        level = dimension.levels[rank]
-        if rank == 0 or level.rule is None:
-            continue
-        below = all_of([one.rule for one in dimension.levels[:rank] if one.rule is not None])
-        if below is not None and _implies(pack, below, level.rule):
-            yield Problem(
-                level.where.document,
-                (*level.where.path, "requires"),
-                "adds-nothing",
-                _(
-                    'level "{level}" asks for nothing that the levels below it do not ask for'
-                ).format(level=level.id),
-                _("nobody can be at the level below: raise a demand, or merge the two"),
-            )
+    worst = extreme(pack.questions.values(), best=False)
+    for model in pack.models.values():
+        for dimension in model.dimensions:
+            below: list[Rule] = []
+            for level in dimension.levels:
+                asked = demands(level.rule)
+                finder = WayFinder(pack.questions, worst)
+                if below and asked and _implies(finder, below, asked):
+                    yield Problem(
+                        level.where.document,
+                        (*level.where.path, "requires"),
+                        "adds-nothing",
+                        _(
+                            'level "{level}" asks for nothing that the levels below it do not '
+                            "ask for"
+                        ).format(level=level.id),
+                        _("nobody can be at the level below: raise a demand, or merge the two"),
+                    )
+                below += asked
 
 
-def _implies(pack: Pack, below: Rule, rule: Rule) -> bool:
-    worst = extreme(list(pack.questions.values()), best=False)
-    finder = WayFinder(pack.questions, worst)
-    ways = finder.ways(below)
-    return not finder.cut and all(judge(rule, finder.applied(way)) is MET for way in ways)
+def _implies(finder: WayFinder, below: Sequence[Rule], asked: Sequence[Rule]) -> bool:
+    """Whether whoever barely has what is asked *below* has all that is *asked*."""
+    apart = groups(below)
+    group_of = {id_: place for place, group in enumerate(apart) for id_ in by_question(group)}
+    for demand in asked:
+        places = {group_of[id_] for id_ in questions_of(demand) if id_ in group_of}
+        # Nothing else that is asked below has a question in common with this demand.
+        behind = all_of([one for place in sorted(places) for one in apart[place]])
+        ways = finder.ways(behind)
+        if finder.cut or not all(_meets(finder, way, demand) for way in ways):
+            return False
+    return True
+
+
+def _meets(finder: WayFinder, way: Way, demand: Rule) -> bool:
+    answers = {id_: one for id_ in questions_of(demand) if (one := finder.after(way, id_))}
+    return verdict_of(demand, answers) is MET
 
 
 def _idle(pack: Pack) -> Iterator[Problem]:
     """Questions, options, sources and topics that decide or carry nothing."""
-    used = list(_used_leaves(pack))
+    used: dict[str, list[Leaf]] = {}
+    for leaf in _used_leaves(pack):
+        used.setdefault(leaf.question, []).append(leaf)
     facts = _used_facts(pack)
     for question in pack.questions.values():
-        mine = [leaf for leaf in used if leaf.question == question.id]
+        mine = used.get(question.id, [])
         if not mine and question.id not in facts:
             yield _warn(
                 question,

@@ -1,10 +1,11 @@
 """Two assessments in, what rose, fell, opened or closed out, with the answers that caused it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from smmodels.engine.answers import Answers
 from smmodels.engine.assessment import Assessment
-from smmodels.engine.causes import Causes, find_causes, same, taking
+from smmodels.engine.causes import Causes, find_causes, same
 from smmodels.engine.comparison import (
     ChangedAnswer,
     Comparison,
@@ -16,20 +17,15 @@ from smmodels.engine.comparison import (
     Move,
     Range,
 )
-from smmodels.engine.finding import Below, FactIs, Holds
+from smmodels.engine.finding import Below, FactIs, Finding, Holds
 from smmodels.engine.findings import judge_finding
 from smmodels.engine.judge import verdict_of
-from smmodels.engine.outcomes import (
-    Part,
-    leaves_of,
-    parts_of,
-    questions_behind,
-    stated_with,
-    verdict_with,
-)
+from smmodels.engine.outcomes import Part, leaves_of, parts_of, questions_behind
 from smmodels.engine.pack import Dimension
-from smmodels.engine.rules import leaves
-from smmodels.engine.scope import conditions, findings_for, questions_for
+from smmodels.engine.rules import Leaf, leaves
+from smmodels.engine.scope import conditions, findings_for, questions_for, questions_of_finding
+from smmodels.engine.standings import Standings
+from smmodels.engine.verdict import MET
 
 
 def compare(old: Assessment, new: Assessment) -> Comparison:
@@ -72,10 +68,30 @@ class _Comparing:
         self.models = models
         self.old, self.new = old.respondent.answers, new.respondent.answers
         asked = questions_for(self.pack, models)
+        chosen = [self.pack.models[id_] for id_ in models]
+        self.was, self.now = Standings(chosen, self.old), Standings(chosen, self.new)
         self.changed = [id_ for id_ in asked if not same(self.old.get(id_), self.new.get(id_))]
         self.parts = [part for id_ in models for part in parts_of(self.pack.models[id_])]
         self.findings = findings_for(self.pack, models)
+        self.demands: dict[str, list[Leaf]] = {}
+        self.facts: dict[str, list[FactIs]] = {}
+        self.looking_at: dict[str, list[Finding]] = {}
+        self._look()
         self.seen = [id_ for id_ in self.changed if self._is_seen(id_)]
+
+    def _look(self) -> None:
+        """Find what looks at each question itself: demands, facts, and findings with either."""
+        used = [leaf for part in self.parts for one in part.dimensions for leaf in leaves_of(one)]
+        for finding in self.findings:
+            for condition in conditions(finding.when):
+                if isinstance(condition, Holds | Below):
+                    used += leaves(condition.leaf)
+                elif isinstance(condition, FactIs):
+                    self.facts.setdefault(condition.question, []).append(condition)
+            for id_ in questions_of_finding(finding):
+                self.looking_at.setdefault(id_, []).append(finding)
+        for leaf in used:
+            self.demands.setdefault(leaf.question, []).append(leaf)
 
     def comparison(self) -> Comparison:
         moves = tuple(map(self._move, self.parts))
@@ -100,27 +116,28 @@ class _Comparing:
         return Comparison(self.before, self.after, moves, decisions, findings, answers)
 
     def _move(self, part: Part) -> Move:
-        old, new = part.range_with(self.old), part.range_with(self.new)
+        old, new = part.range(self.was), part.range(self.now)
         course = course_of(part.ladder, old, new)
         causes = Causes(())
         if course != "unchanged":
             touching = [id_ for id_ in self.seen if id_ in part.questions]
             causes = find_causes(
-                self.old,
+                self.was,
                 self.new,
                 touching,
-                part.range_with,
+                part.range,
                 one_way=self._is_one_way(part, touching),
             )
         return Move(part.model, part.dimension, old, new, course, causes)
 
     def _is_one_way(self, part: Part, touching: Sequence[str]) -> bool:
         """Whether all changes raise the demands that see them, or all of them lower these."""
+        among = set(touching)
         pairs = [
             (verdict_of(leaf, self.old), verdict_of(leaf, self.new))
             for dimension in part.dimensions
             for leaf in leaves_of(dimension)
-            if leaf.question in touching
+            if leaf.question in among
         ]
         known = [(old, new) for old, new in pairs if old is not None and new is not None]
         if len(known) < len(pairs):
@@ -139,10 +156,11 @@ class _Comparing:
         for finding in self.findings:
             if (finding.id in before) == (finding.id in after):
                 continue
-            verdict = verdict_with(self.pack, finding)
             used = questions_behind(self.pack, finding)
             touching = [id_ for id_ in self.seen if id_ in used]
-            causes = find_causes(self.old, self.new, touching, verdict)
+            causes = find_causes(
+                self.was, self.new, touching, partial(Standings.verdict, finding=finding)
+            )
             course: FindingCourse = "opened" if finding.id in still_open else "gone"
             yield FindingMove(finding, "appeared" if finding.id in after else course, causes)
 
@@ -150,39 +168,38 @@ class _Comparing:
         """What a changed answer did that is no cause of anything."""
         if id_ not in self.seen:
             return "nothing"
-        alone = taking(self.old, self.new, [id_])
-        without = taking(self.new, self.old, [id_])
-        for outcome in self._outcomes(id_):
-            if outcome(alone) != outcome(self.old) or outcome(without) != outcome(self.new):
-                return "balanced"
+        if self._moves(self.was, id_, self.new) or self._moves(self.now, id_, self.old):
+            return "balanced"
         return "counted"
 
-    def _outcomes(self, id_: str) -> Iterator[Callable[[Answers], object]]:
-        """Everything that depends on a question."""
-        for part in self.parts:
-            if id_ in part.questions:
-                yield part.range_with
-        for finding in self.findings:
-            if id_ in questions_behind(self.pack, finding):
-                yield stated_with(self.pack, finding)
+    def _moves(self, standings: Standings, id_: str, other: Answers) -> bool:
+        """Whether *other* answer to a question would change anything that depends on it."""
+        given = standings.answers.get(id_)
+        before = self._outcomes(standings, id_)
+        standings.put(id_, other.get(id_))
+        after = self._outcomes(standings, id_)
+        standings.put(id_, given)
+        return before != after
+
+    def _outcomes(self, standings: Standings, id_: str) -> list[object]:
+        """
+        Everything that depends on a question.
+
+        A finding that only depends on it through a level changes where that level does.
+        """
+        ranges: list[object] = [
+            part.range(standings) for part in self.parts if id_ in part.questions
+        ]
+        findings = self.looking_at.get(id_, ())
+        return [*ranges, *(standings.verdict(one) is MET for one in findings)]
 
     def _is_seen(self, id_: str) -> bool:
         """Whether any demand or condition tells the two answers to a question apart."""
-        old = taking({}, self.old, [id_])
-        new = taking({}, self.new, [id_])
-        demands = [
-            leaf
-            for model in self.models
-            for dimension in self.pack.models[model].dimensions
-            for leaf in leaves_of(dimension)
-        ]
-        looked_at = [one for finding in self.findings for one in conditions(finding.when)]
-        for one in looked_at:
-            if isinstance(one, Holds | Below):
-                demands += leaves(one.leaf)
-        facts = [one for one in looked_at if isinstance(one, FactIs) and one.question == id_]
+        old = {id_: self.old[id_]} if id_ in self.old else {}
+        new = {id_: self.new[id_]} if id_ in self.new else {}
         return any(
-            verdict_of(leaf, old) is not verdict_of(leaf, new)
-            for leaf in demands
-            if leaf.question == id_
-        ) or any(judge_finding(one, old, {}) is not judge_finding(one, new, {}) for one in facts)
+            verdict_of(leaf, old) is not verdict_of(leaf, new) for leaf in self.demands.get(id_, ())
+        ) or any(
+            judge_finding(one, old, {}) is not judge_finding(one, new, {})
+            for one in self.facts.get(id_, ())
+        )

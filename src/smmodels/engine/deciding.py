@@ -7,6 +7,7 @@ from math import comb, lcm, prod
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assessment import LevelResult, ModelResult
 from smmodels.engine.insight import Deciding
+from smmodels.engine.ladders import Ladders
 from smmodels.engine.pack import Question
 from smmodels.engine.rules import AtLeast, Leaf, Ticked
 from smmodels.engine.supposing import Supposing, ranks_of
@@ -27,14 +28,18 @@ def width_of(result: ModelResult) -> int:
 
 
 def deciding_of(
-    questions: Mapping[str, Question], result: ModelResult, answers: Answers
+    questions: Mapping[str, Question],
+    result: ModelResult,
+    answers: Answers,
+    ladders: Ladders | None = None,
 ) -> tuple[Deciding, ...]:
     """
     The open questions of which a single answer changes what is attained or attainable.
 
     First the one that leaves the smallest range on average over all its options or sets of ticks,
     each counted once; then the one whose worst answer leaves less; then by id. "Not applicable" is
-    never better than the best nor worse than the worst answer, and is not counted.
+    never better than the best nor worse than the worst answer, and is not counted. *ladders* are
+    the model's by these answers, where somebody has them already.
     """
     width = width_of(result)
     if not width:
@@ -49,7 +54,8 @@ def deciding_of(
             and level.verdict is UNDETERMINED
         )
 
-    supposing = Supposing(result, answers, matters)
+    ladders = ladders or Ladders(result.model.dimensions, answers)
+    supposing = Supposing(result, ladders, matters)
     found = []
     for id_, demands in supposing.leaves.items():
         if id_ in answers and not answers[id_].open:

@@ -4,7 +4,6 @@ from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assessment import DimensionResult, ModelResult
 from smmodels.engine.insight import Evidenced
 from smmodels.engine.judge import judge
-from smmodels.engine.scope import questions_of_model
 from smmodels.engine.verdict import MET
 
 
@@ -27,7 +26,7 @@ def evidenced_of(result: ModelResult, shown: Answers) -> Evidenced:
     ]
     stages = result.model.stages
     lowest = min(ranks)
-    asked = questions_of_model(result.model)
+    asked = result.model.questions
     return Evidenced(
         answers=sum(id_ in asked for id_, one in shown.items() if has_evidence(one)),
         attained=stages[lowest].id if stages and lowest >= 0 else None,

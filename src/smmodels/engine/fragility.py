@@ -5,25 +5,31 @@ from collections.abc import Iterator, Mapping, Sequence
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assessment import LevelResult, ModelResult
 from smmodels.engine.insight import Fall, Fragile
+from smmodels.engine.ladders import Ladders
 from smmodels.engine.pack import Model, Question
 from smmodels.engine.rules import AtLeast, Leaf
 from smmodels.engine.supposing import Supposing, ranks_of
 
 
 def fragile_of(
-    questions: Mapping[str, Question], result: ModelResult, answers: Answers
+    questions: Mapping[str, Question],
+    result: ModelResult,
+    answers: Answers,
+    ladders: Ladders | None = None,
 ) -> tuple[Fragile, ...]:
     """
     Each answer that must not be one lower, by id; of a checklist, each item that must stay.
 
     A scale is lowered by one option, a checklist by one item. "Not applicable" has no lower.
+    *ladders* are the model's by these answers, where somebody has them already.
     """
     before = [low for low, _ in ranks_of(result)]
 
     def matters(place: int, rank: int, _level: LevelResult) -> bool:
         return rank <= before[place]
 
-    supposing = Supposing(result, answers, matters)
+    ladders = ladders or Ladders(result.model.dimensions, answers)
+    supposing = Supposing(result, ladders, matters)
     found = []
     for id_ in sorted(supposing.leaves):
         given = answers.get(id_)

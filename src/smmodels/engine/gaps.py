@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from smmodels.engine.answers import Answer, Answers
+from smmodels.engine.apart import by_question, demands, groups
 from smmodels.engine.assessment import Change, Gap, ModelResult
 from smmodels.engine.finding import Target
-from smmodels.engine.judge import judge
+from smmodels.engine.judge import verdict_of
 from smmodels.engine.pack import Dimension, Pack, Question
-from smmodels.engine.rules import AtLeast, Rule, SomeOf, Ticked, all_of, read
+from smmodels.engine.rules import NOBODY, AtLeast, Rule, SomeOf, Ticked, all_of, read
 from smmodels.engine.targets import dimensions_of
 from smmodels.engine.verdict import MET
 
@@ -53,10 +54,7 @@ def gap_to(pack: Pack, target: Target, answers: Answers) -> Gap:
     """The smallest set of changes that surely reaches *target*; empty where it is reached."""
     rule = rule_up_to(dimensions_of(target, pack.models[target.model]), target.level)
     finder = WayFinder(pack.questions, answers)
-    ways = finder.ways(rule)
-    best = min(ways, key=finder.cost, default={})
-    if finder.cut and rule is not None:
-        best = finder.trimmed(best, rule)
+    best = finder.cheapest(rule)
     return Gap(target, finder.changes(best), smallest=not finder.cut)
 
 
@@ -91,6 +89,17 @@ class WayFinder:
             return [{}]
         found = read(rule, self)
         return [{}] if found is None else found
+
+    def cheapest(self, rule: Rule | None) -> Way:
+        """The cheapest way to fulfil *rule*; where the search was cut, one that cannot be less."""
+        best: dict[str, Need] = {}
+        for group in groups(demands(rule)):
+            finder = WayFinder(self.questions, self.answers)
+            together = SomeOf(group, len(group), NOBODY)
+            way = min(finder.ways(together), key=finder.cost)
+            best.update(finder.trimmed(way, together) if finder.cut else way)
+            self.cut = self.cut or finder.cut
+        return best
 
     def at_least(self, node: AtLeast) -> list[Way] | None:
         """One way: the rank itself."""
@@ -156,15 +165,36 @@ class WayFinder:
         return need - (answer.rank if answer is not None and answer.state == "given" else 0)
 
     def trimmed(self, way: Way, rule: Rule) -> Way:
-        """Leave out and lower whatever is not needed, so that nothing more can be."""
+        """Leave out and lower whatever *rule*, which *way* fulfils, does not need."""
+        asking = by_question(demands(rule))
         best = dict(way)
+        answers = dict(self.applied(way))
         for id_ in sorted(way):
+            enough = answers[id_]
             for smaller in _smaller(way[id_]):
-                trial = {**best, id_: smaller} if smaller else _without(best, id_)
-                if judge(rule, self.applied(trial)) is MET:
-                    best = trial
+                self._put(answers, id_, smaller)
+                if all(verdict_of(one, answers) in (MET, None) for one in asking.get(id_, ())):
+                    if smaller:
+                        best[id_] = smaller
+                    else:
+                        del best[id_]
                     break
+            else:
+                answers[id_] = enough
         return best
+
+    def _put(self, answers: dict[str, Answer], id_: str, need: Need) -> None:
+        """Give the answer that *need* leads to; where it is nothing, the one there was."""
+        if need:
+            answers[id_] = self._raised(id_, need)
+        elif id_ in self.answers:
+            answers[id_] = self.answers[id_]
+        else:
+            del answers[id_]
+
+    def after(self, way: Way, id_: str) -> Answer | None:
+        """One answer as it would be after *way*."""
+        return self._raised(id_, way[id_]) if id_ in way else self.answers.get(id_)
 
     def applied(self, way: Way) -> Answers:
         """The answers as they would be after *way*."""
@@ -217,10 +247,6 @@ def _within(one: Way, other: Way) -> bool:
         elif isinstance(need, int) and isinstance(have, int) and need > have:
             return False
     return True
-
-
-def _without(way: Way, id_: str) -> dict[str, Need]:
-    return {other: need for other, need in way.items() if other != id_}
 
 
 def _smaller(need: Need) -> Iterator[Need]:

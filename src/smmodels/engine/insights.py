@@ -8,6 +8,7 @@ from smmodels.engine.deciding import deciding_of, width_of
 from smmodels.engine.evidenced import evidenced_of, with_evidence
 from smmodels.engine.fragility import fragile_of
 from smmodels.engine.insight import Insight
+from smmodels.engine.ladders import Ladders
 from smmodels.engine.pack import Pack
 from smmodels.engine.proof import blocking_of, proofs_of
 
@@ -17,15 +18,17 @@ def insights_of(
 ) -> tuple[Insight, ...]:
     """What carries, blocks, decides, endangers and shows each of these results."""
     shown = with_evidence(answers)
-    return tuple(
-        Insight(
-            model=result.model.id,
-            proofs=proofs_of(result, answers),
-            blocking=blocking_of(result),
-            width=width_of(result),
-            deciding=deciding_of(pack.questions, result, answers),
-            fragile=fragile_of(pack.questions, result, answers),
-            evidenced=evidenced_of(result, shown),
-        )
-        for result in results
+    return tuple(_insight(pack, result, answers, shown) for result in results)
+
+
+def _insight(pack: Pack, result: ModelResult, answers: Answers, shown: Answers) -> Insight:
+    ladders = Ladders(result.model.dimensions, answers)
+    return Insight(
+        model=result.model.id,
+        proofs=proofs_of(result, answers),
+        blocking=blocking_of(result),
+        width=width_of(result),
+        deciding=deciding_of(pack.questions, result, answers, ladders),
+        fragile=fragile_of(pack.questions, result, answers, ladders),
+        evidenced=evidenced_of(result, shown),
     )

@@ -1,69 +1,47 @@
-"""What can differ between two assessments, each as a function of the answers alone."""
+"""What can differ between two assessments, and what it depends on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from msgspec import Struct
 
-from smmodels.engine.answers import Answers
-from smmodels.engine.assessment import (
-    Coverage,
-    DimensionResult,
-    ModelResult,
-    attainable_of,
-    attained_of,
-)
 from smmodels.engine.comparison import Range
 from smmodels.engine.finding import Finding
-from smmodels.engine.findings import judge_finding
-from smmodels.engine.judge import judge
 from smmodels.engine.pack import Dimension, Model, Pack
 from smmodels.engine.rules import Leaf, leaves
-from smmodels.engine.scope import models_of_finding, questions_of_finding, questions_of_model
-from smmodels.engine.verdict import MET, Verdict
+from smmodels.engine.scope import models_of_finding, questions_of_finding
+from smmodels.engine.standings import Standings
 
 
 class Part(Struct, frozen=True):
-    """A ladder, or all rows together: what it depends on, and where it stands with answers."""
+    """A ladder of a model, or (`dimension` None) all its rows together: one of its ranges."""
 
     model: str
     dimension: str | None
+    places: tuple[int, ...]
     dimensions: tuple[Dimension, ...]
     questions: frozenset[str]
-    range_with: Callable[[Answers], Range]
 
     @property
     def ladder(self) -> Dimension:
         """A ladder with the levels that it stands on; all rows of a matrix have the same."""
         return self.dimensions[0]
 
+    def range(self, standings: Standings) -> Range:
+        """Where it stands: the lowest of its ladders."""
+        levels = [None, *(level.id for level in self.ladder.levels)]
+        ranks = standings.ranks(self.model, self.places)
+        low, high = (min(some) for some in zip(*ranks, strict=True))
+        return Range(levels[low + 1], levels[high + 1])
+
 
 def parts_of(model: Model) -> Iterator[Part]:
     """The ladders of a model, after the stage of all rows where there are several."""
     if model.stages and len(model.dimensions) > 1:
-
-        def whole(answers: Answers) -> Range:
-            ladder = model.dimensions[0]
-            ranges = [_range(one, answers) for one in model.dimensions]
-            return Range(
-                min((one.attained for one in ranges), key=ladder.rank),
-                min((one.attainable for one in ranges), key=ladder.rank),
-            )
-
-        yield Part(model.id, None, model.dimensions, questions_of_model(model), whole)
-    for dimension in model.dimensions:
+        places = tuple(range(len(model.dimensions)))
+        yield Part(model.id, None, places, model.dimensions, model.questions)
+    for place, dimension in enumerate(model.dimensions):
         used = frozenset(leaf.question for leaf in leaves_of(dimension))
-        yield Part(model.id, dimension.id, (dimension,), used, _range_with(dimension))
-
-
-def _range_with(dimension: Dimension) -> Callable[[Answers], Range]:
-    return lambda answers: _range(dimension, answers)
-
-
-def _range(dimension: Dimension, answers: Answers) -> Range:
-    verdicts = [judge(level.rule, answers) for level in dimension.levels]
-    ids = [level.id for level in dimension.levels]
-    sure, possible = attained_of(verdicts), attainable_of(verdicts)
-    return Range(ids[sure] if sure >= 0 else None, ids[possible] if possible >= 0 else None)
+        yield Part(model.id, dimension.id, (place,), (dimension,), used)
 
 
 def leaves_of(dimension: Dimension) -> Iterator[Leaf]:
@@ -76,30 +54,5 @@ def leaves_of(dimension: Dimension) -> Iterator[Leaf]:
 def questions_behind(pack: Pack, finding: Finding) -> frozenset[str]:
     """The questions that a finding depends on, through the levels it speaks of too."""
     return questions_of_finding(finding).union(
-        *(questions_of_model(pack.models[id_]) for id_ in models_of_finding(finding))
+        *(pack.models[id_].questions for id_ in models_of_finding(finding))
     )
-
-
-def verdict_with(pack: Pack, finding: Finding) -> Callable[[Answers], Verdict]:
-    """Whether a finding holds, by answers."""
-    models = [pack.models[id_] for id_ in sorted(models_of_finding(finding))]
-
-    def verdict(answers: Answers) -> Verdict:
-        return judge_finding(
-            finding.when, answers, {one.id: _bare_result(one, answers) for one in models}
-        )
-
-    return verdict
-
-
-def stated_with(pack: Pack, finding: Finding) -> Callable[[Answers], bool]:
-    """Whether a finding is stated, by answers."""
-    verdict = verdict_with(pack, finding)
-    return lambda answers: verdict(answers) is MET
-
-
-def _bare_result(model: Model, answers: Answers) -> ModelResult:
-    """Where a model stands and nothing else, which is all that a finding asks for."""
-    ranges = [(one.id, _range(one, answers)) for one in model.dimensions]
-    ladders = tuple(DimensionResult(id_, one.attained, one.attainable, ()) for id_, one in ranges)
-    return ModelResult(model, None, None, ladders, Coverage(0, 0, 0, 0), ())

@@ -1,13 +1,14 @@
 """A pack after linking: every reference resolved, five kinds reduced to dimensions and levels."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct, field
 
 from smmodels.engine.elements import Advice, Source, Where
 from smmodels.engine.finding import Finding
-from smmodels.engine.rules import Basis, Rule
+from smmodels.engine.rules import Basis, Rule, leaves
 
 Kind = Literal["pyramid", "curve", "matrix", "pillars", "steps"]
 Shape = Literal["scale", "checklist", "fact"]
@@ -114,7 +115,7 @@ class Gate(Struct, frozen=True):
     sources: tuple[str, ...] = ()
 
 
-class Model(Struct, frozen=True):
+class Model(Struct, frozen=True, dict=True):
     """
     One instrument.
 
@@ -141,6 +142,18 @@ class Model(Struct, frozen=True):
     gate: Gate | None = None
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+
+    @cached_property
+    def questions(self) -> frozenset[str]:
+        """The questions that its levels and its gate ask for."""
+        used = {
+            leaf.question
+            for dimension in self.dimensions
+            for level in dimension.levels
+            if level.rule is not None
+            for leaf in leaves(level.rule)
+        }
+        return frozenset(used if self.gate is None else {*used, self.gate.question})
 
     def dimension(self, id: str) -> Dimension:  # noqa: A002  the word of the documents
         """The dimension of that id; KeyError where there is none."""

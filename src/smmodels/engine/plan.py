@@ -6,16 +6,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from smmodels.engine.answers import Answer, Respondent
-from smmodels.engine.assess import assess, assess_model
+from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment, ModelResult
 from smmodels.engine.elements import Advice
 from smmodels.engine.finding import Finding, Target
-from smmodels.engine.findings import judge_finding
 from smmodels.engine.gaps import WayFinder, next_targets, rule_up_to
 from smmodels.engine.pack import Pack
 from smmodels.engine.plan_order import Raise, first_told, in_order, raises
 from smmodels.engine.rules import all_of
-from smmodels.engine.scope import findings_for
+from smmodels.engine.scope import findings_for, models_of_finding, questions_of_finding
+from smmodels.engine.standings import Standings
 from smmodels.engine.targets import dimensions_of, standing
 from smmodels.engine.verdict import MET
 
@@ -86,12 +86,11 @@ def plan(
     )
     pending = [one for one in wanted if one not in reached and one not in aside]
     walk = _Walk(start)
-    finder = WayFinder(pack.questions, walk.answers)
+    # What is out of date counts as open in the answers of an assessment.
+    finder = WayFinder(pack.questions, start.respondent.answers)
     rules = [rule_up_to(dimensions_of(one, pack.models[one.model]), one.level) for one in pending]
     rule = all_of([one for one in rules if one is not None])
-    way = min(finder.ways(rule), key=finder.cost, default={})
-    if finder.cut and rule is not None:
-        way = finder.trimmed(way, rule)
+    way = finder.cheapest(rule)
     ordered = in_order(pack, raises(pack, finder, way, pending), pending)
     told = first_told(pack, ordered)
     steps = tuple(
@@ -104,33 +103,43 @@ def plan(
         missed=tuple(one for one in pending if standing(one, walk.results[one.model]) is not MET),
         steps=steps,
         before=start,
-        after=assess(pack, replace(respondent, answers=walk.answers), date, models),
+        after=assess(pack, replace(respondent, answers=walk.now.answers), date, models),
         smallest=not finder.cut,
     )
 
 
 class _Walk:
-    """Goes the steps one by one, and looks after each what it has changed."""
+    """Goes the steps one by one, and looks after each what it has changed, and at nothing else."""
 
     def __init__(self, start: Assessment) -> None:
         self.pack = start.pack
-        self.answers = start.respondent.answers  # what is out of date counts as open in these
         self.results = {one.model.id: one for one in start.models}
-        self.known = findings_for(start.pack, list(self.results))
-        self.findings = start.findings
         self.advised: set[Advice] = set()
+        self.now = Standings([one.model for one in start.models], start.respondent.answers)
+        known = findings_for(start.pack, list(self.results))
+        self._findings = {one.id: one for one in known}
+        self._stated = {one.id for one in start.findings}
+        self._looking: dict[str, list[str]] = {}
+        for one in known:
+            for name in (*questions_of_finding(one), *models_of_finding(one)):
+                self._looking.setdefault(name, []).append(one.id)
 
     def step(self, one: Raise, telling: Sequence[Target]) -> Step:
         """Take one step, which tells the advice for the levels *telling*."""
-        old, results, findings = self.answers.get(one.question), self.results, self.findings
+        old = self.now.answers.get(one.question)
         new = self._raised(one, old)
-        self.answers = {**self.answers, one.question: new}
-        self.results = {
-            id_: assess_model(then.model, self.answers) for id_, then in results.items()
+        self.now.put(one.question, new)
+        asking = [id_ for id_, then in self.results.items() if one.question in then.model.questions]
+        changed = {
+            id_: now
+            for id_ in asking
+            if _ranges(now := self.now.result(id_)) != _ranges(self.results[id_])
         }
-        self.findings = tuple(
-            one for one in self.known if judge_finding(one.when, self.answers, self.results) is MET
-        )
+        reaches = [
+            target for id_, now in changed.items() for target in _reaches(self.results[id_], now)
+        ]
+        self.results.update(changed)
+        appear, vanish = self._findings_after([one.question, *changed])
         return Step(
             question=one.question,
             find_out=old is None or old.open,
@@ -139,14 +148,29 @@ class _Walk:
             effort=one.effort,
             serves=one.serves,
             advice=self._advice(telling),
-            reaches=tuple(
-                target
-                for id_, now in self.results.items()
-                for target in _reaches(results[id_], now)
-            ),
-            appear=tuple(one for one in self.findings if one not in findings),
-            vanish=tuple(one for one in findings if one not in self.findings),
+            reaches=tuple(reaches),
+            appear=appear,
+            vanish=vanish,
         )
+
+    def _findings_after(
+        self, changed: Sequence[str]
+    ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+        """The findings that appear and vanish when these questions and models have changed."""
+        appear: set[str] = set()
+        vanish: set[str] = set()
+        for id_ in {id_ for name in changed for id_ in self._looking.get(name, ())}:
+            finding = self._findings[id_]
+            stated = self.now.verdict(finding) is MET
+            if stated is not (id_ in self._stated):
+                (appear if stated else vanish).add(id_)
+        self._stated = (self._stated | appear) - vanish if appear or vanish else self._stated
+        return self._in_order(appear), self._in_order(vanish)
+
+    def _in_order(self, ids: set[str]) -> tuple[Finding, ...]:
+        if not ids:
+            return ()
+        return tuple(one for id_, one in self._findings.items() if id_ in ids)
 
     def _raised(self, one: Raise, old: Answer | None) -> Answer:
         if one.rank is not None:
@@ -167,6 +191,10 @@ class _Walk:
         advice = tuple(one for one in found if one not in self.advised)
         self.advised.update(advice)
         return advice
+
+
+def _ranges(result: ModelResult) -> list[tuple[str | None, str | None]]:
+    return [(one.attained, one.attainable) for one in result.dimensions]
 
 
 def _reaches(old: ModelResult, new: ModelResult) -> list[Target]:

@@ -6,12 +6,13 @@ from typing import Literal
 from msgspec import Struct
 
 from smmodels.engine.answers import Answers
+from smmodels.engine.apart import by_question, demands, groups
 from smmodels.engine.assessment import JudgedLeaf, JudgedPart, ModelResult
 from smmodels.engine.gaps import LIMIT, rule_up_to
 from smmodels.engine.insight import Blocking, Proof
-from smmodels.engine.judge import judge, verdict_of
+from smmodels.engine.judge import verdict_of
 from smmodels.engine.pack import Dimension
-from smmodels.engine.rules import AtLeast, Rule, SomeOf, Ticked, read
+from smmodels.engine.rules import NOBODY, AtLeast, Rule, SomeOf, Ticked, read
 from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED
 
 Questions = frozenset[str]
@@ -33,14 +34,14 @@ def proofs_of(result: ModelResult, answers: Answers) -> tuple[Proof, ...]:
 
 
 def _proof(id_: str | None, level: str, dimensions: Sequence[Dimension], answers: Answers) -> Proof:
-    rule = rule_up_to(dimensions, level)
-    if rule is None:
-        return Proof(id_, level, ())
-    finder = _Support(answers)
-    best = min(read(rule, finder).sets, key=_order)
-    if finder.cut:
-        best = _trimmed(best, rule, answers)
-    return Proof(id_, level, tuple(sorted(best)), smallest=not finder.cut)
+    best: set[str] = set()
+    smallest = True
+    for group in groups(demands(rule_up_to(dimensions, level))):
+        finder = _Support(answers)
+        one = min(read(SomeOf(group, len(group), NOBODY), finder).sets, key=_order)
+        best |= _trimmed(one, group, answers) if finder.cut else one
+        smallest = smallest and not finder.cut
+    return Proof(id_, level, tuple(sorted(best)), smallest)
 
 
 class _Carried(Struct, frozen=True):
@@ -88,8 +89,9 @@ class _Support:
     def _choose(self, parts: Sequence[_Carried], count: int) -> tuple[Questions, ...]:
         """All smallest joins of *count* of the parts, part by part so that they stay few."""
         chosen: list[list[Questions]] = [[frozenset()], *([] for _ in range(count))]
-        for left, part in zip(range(len(parts) - 1, -1, -1), parts, strict=True):
-            for size in range(count, max(0, count - left - 1), -1):
+        for place, part in enumerate(parts, 1):
+            left = len(parts) - place
+            for size in range(min(count, place), max(0, count - left - 1), -1):
                 joined = (one | other for one in chosen[size - 1] for other in part.sets)
                 chosen[size] = self._keep([*chosen[size], *joined])
         return tuple(chosen[count])
@@ -113,13 +115,15 @@ def _order(questions: Questions) -> tuple[int, list[str]]:
     return len(questions), sorted(questions)
 
 
-def _trimmed(questions: Questions, rule: Rule, answers: Answers) -> Questions:
+def _trimmed(questions: Questions, group: Sequence[Rule], answers: Answers) -> Questions:
     """Leave out, by id, whatever is not needed."""
+    asking = by_question(group)
+    kept = {id_: answers[id_] for id_ in questions}
     for id_ in sorted(questions):
-        fewer = questions - {id_}
-        if judge(rule, {one: answers[one] for one in fewer}) is MET:
-            questions = fewer
-    return questions
+        answer = kept.pop(id_)
+        if any(verdict_of(one, kept) not in (MET, None) for one in asking[id_]):
+            kept[id_] = answer
+    return frozenset(kept)
 
 
 def blocking_of(result: ModelResult) -> tuple[Blocking, ...]:

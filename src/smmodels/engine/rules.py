@@ -71,22 +71,24 @@ class Reading(Protocol[R]):
 
 def read(rule: Rule, reading: Reading[R]) -> R:
     """Fold *rule* by *reading*, from the leaves up."""
-    match rule:
-        case AtLeast():
-            return reading.at_least(rule)
-        case Ticked():
-            return reading.ticked(rule)
-        case SomeOf():
-            return reading.some_of(rule, [read(part, reading) for part in rule.parts])
-        case _:
-            assert_never(rule)
+    if isinstance(rule, AtLeast):
+        return reading.at_least(rule)
+    if isinstance(rule, SomeOf):
+        return reading.some_of(rule, [read(part, reading) for part in rule.parts])
+    if isinstance(rule, Ticked):
+        return reading.ticked(rule)
+    assert_never(rule)
+
+
+NOBODY = Claim("ours")
+"""The claim of what only holds demands together, and makes none."""
 
 
 def all_of(rules: Sequence[Rule]) -> Rule | None:
     """All of *rules* as one; None where there are none, which demands nothing."""
     if not rules:
         return None
-    return SomeOf(tuple(rules), len(rules), Claim("ours"))
+    return SomeOf(tuple(rules), len(rules), NOBODY)
 
 
 def one_of(rules: Sequence[Rule]) -> Rule | None:

@@ -3,22 +3,8 @@
 from collections.abc import Collection, Iterator
 
 from smmodels.engine.finding import Below, FactIs, Finding, Holds, Lacks, Reached, Together, When
-from smmodels.engine.pack import Model, Pack
+from smmodels.engine.pack import Pack
 from smmodels.engine.rules import leaves
-
-
-def questions_of_model(model: Model) -> frozenset[str]:
-    """The questions that a model's levels and gate ask for."""
-    used = {
-        leaf.question
-        for dimension in model.dimensions
-        for level in dimension.levels
-        if level.rule is not None
-        for leaf in leaves(level.rule)
-    }
-    if model.gate is not None:
-        used.add(model.gate.question)
-    return frozenset(used)
 
 
 def conditions(when: When) -> Iterator[When]:
@@ -57,7 +43,7 @@ def findings_for(pack: Pack, models: Collection[str]) -> tuple[Finding, ...]:
     One that speaks of levels needs all the models it speaks of; one that looks at answers only
     belongs where one of the models asks one of its questions.
     """
-    asked = frozenset[str]().union(*(questions_of_model(pack.models[id_]) for id_ in models))
+    asked = frozenset[str]().union(*(pack.models[id_].questions for id_ in models))
     return tuple(
         finding
         for finding in pack.findings
@@ -72,7 +58,7 @@ def findings_for(pack: Pack, models: Collection[str]) -> tuple[Finding, ...]:
 def questions_for(pack: Pack, models: Collection[str]) -> tuple[str, ...]:
     """The questions that count for these models, in the order of the conversation."""
     used = frozenset[str]().union(
-        *(questions_of_model(pack.models[id_]) for id_ in models),
+        *(pack.models[id_].questions for id_ in models),
         *(questions_of_finding(finding) for finding in findings_for(pack, models)),
     )
     return tuple(id_ for id_ in pack.questions if id_ in used)

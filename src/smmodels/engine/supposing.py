@@ -2,31 +2,29 @@
 
 from collections.abc import Callable
 
-from smmodels.engine.answers import Answer, Answers
+from smmodels.engine.answers import Answer
 from smmodels.engine.assessment import LevelResult, ModelResult, attainable_of, attained_of
-from smmodels.engine.judge import judge
-from smmodels.engine.rules import Leaf, Rule, leaves
+from smmodels.engine.ladders import Ladders
+from smmodels.engine.rules import Leaf, leaves
 
 
 class Supposing:
     """
     Some levels of a model, found by the questions they ask.
 
-    Only the levels that ask a question are judged anew when its answer changes, so that trying
-    every answer of every question stays cheap. `leaves` are the demands of those levels on each
-    question.
+    `leaves` are the demands of those levels on each question. *ladders* are all of the model's,
+    as the answers have them.
     """
 
     def __init__(
         self,
         result: ModelResult,
-        answers: Answers,
+        ladders: Ladders,
         matters: Callable[[int, int, LevelResult], bool],
     ) -> None:
-        self.answers = answers
-        self.verdicts = [[one.verdict for one in ladder.levels] for ladder in result.dimensions]
         self.leaves: dict[str, list[Leaf]] = {}
-        self._levels: dict[str, dict[tuple[int, int], Rule]] = {}
+        self._ladders = ladders
+        self._places: dict[str, dict[int, None]] = {}
         for place, ladder in enumerate(result.dimensions):
             for rank, level in enumerate(ladder.levels):
                 rule = level.level.rule
@@ -34,15 +32,15 @@ class Supposing:
                     continue
                 for leaf in leaves(rule):
                     self.leaves.setdefault(leaf.question, []).append(leaf)
-                    self._levels.setdefault(leaf.question, {})[place, rank] = rule
+                    self._places.setdefault(leaf.question, {})[place] = None
 
     def standings(self, question: str, answer: Answer) -> dict[int, tuple[int, int]]:
         """Attained and attainable, as ranks, of the dimensions that *question* can move."""
-        answers = {**self.answers, question: answer}
-        verdicts = {place: self.verdicts[place].copy() for place, _ in self._levels[question]}
-        for (place, rank), rule in self._levels[question].items():
-            verdicts[place][rank] = judge(rule, answers)
-        return {place: (attained_of(one), attainable_of(one)) for place, one in verdicts.items()}
+        given = self._ladders.answers.get(question)
+        self._ladders.put(question, answer)
+        found = {place: self._ladders.ranks(place) for place in self._places[question]}
+        self._ladders.put(question, given)
+        return found
 
 
 def ranks_of(result: ModelResult) -> list[tuple[int, int]]:

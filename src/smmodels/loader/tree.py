@@ -1,7 +1,6 @@
 """Plain data with the places it came from, whatever the format of the file."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -11,8 +10,7 @@ from smmodels.diagnostics import Diagnostic, Path, Place, Problem
 from smmodels.loader.source import Source, Span
 
 
-@dataclass(slots=True)
-class Mark:
+class Mark(Struct):
     """Where one value stands, where its key stands, and the marks of what is inside it."""
 
     span: Span

@@ -4,6 +4,8 @@ import re
 
 from smmodels.report.clean import one_line
 
+_ANY = re.compile(r"[\\`*_\[\]|~#&<>:@$]|www\.|GH-")
+"""What the rules below look for: most texts have none of it."""
 _SPECIAL = re.compile(r"([\\`*_\[\]|~#])")
 _REFERENCE = re.compile(r"(\\#|\bGH-)(?=\d)")
 _EMOJI = re.compile(r":(?=[\w+-]+:)")
@@ -16,6 +18,8 @@ _APART = "<!-- -->"
 def inline(text: str) -> str:
     """Escape *text* for use inside a line: a cell, a heading, an entry of a list."""
     text = one_line(text)
+    if _ANY.search(text) is None:
+        return text
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     text = _EMOJI.sub(f":{_APART}", text)
     text = _SPECIAL.sub(r"\\\1", text)

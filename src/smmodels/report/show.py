@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from smmodels.engine.pack import Dimension, Level, Model, Pack, Question
 from smmodels.engine.rules import Claim
-from smmodels.engine.scope import questions_of_model
 from smmodels.language import gettext as _
 from smmodels.language import mark
 from smmodels.report.clean import paragraphs
@@ -49,7 +48,7 @@ def tell_models(pack: Pack) -> Story:
             (Span(one.author),),
             (Span(one.kind),),
             (Span(_size(one)),),
-            (Span(str(len(questions_of_model(one)))),),
+            (Span(str(len(one.questions))),),
         )
         for one in pack.models.values()
     )
@@ -168,7 +167,7 @@ def _level(pack: Pack, level: Level) -> Iterator[Block]:
 
 
 def _questions(pack: Pack, model: Model) -> Iterator[Block]:
-    asked = questions_of_model(model)
+    asked = model.questions
     for question in pack.questions.values():
         if question.id in asked:
             yield Heading(3, question.ask)
