@@ -1,19 +1,28 @@
 """The quick interview: the same levels as the whole one, and no question for nothing."""
 
 import os
+import random
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from bench import quick as bench
+from smmodels.documents.answers import AnswerMap
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assess import assess_model
+from smmodels.engine.link_answers import resolve
+from smmodels.engine.linking import Linking
 from smmodels.engine.pack import Pack
 from smmodels.engine.quick import next_question
+from smmodels.engine.scope import questions_for
 from tests.law import shipped, worlds
 from tests.law.test_laws_exhaustively import WORLDS
 
@@ -136,3 +145,28 @@ def _matters(pack: Pack, heard: Answers, id_: str) -> bool:
         if any(one != outcomes[0] for one in outcomes):
             return True
     return False
+
+
+def test_the_average_is_told_by_a_command_for_all_models_and_for_each() -> None:
+    pack = shipped.pack()
+    command = [sys.executable, str(Path(__file__).parents[2] / "bench" / "quick.py"), "2"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    rows = [[cell.strip() for cell in row.split("|")[1:-1]] for row in told.splitlines()[2:]]
+    assert [row[0] for row in rows] == ["all six", *pack.models]
+    for name, total, *averages in rows:
+        models = pack.models if name == "all six" else (name,)
+        assert int(total) == len(questions_for(pack, tuple(models)))
+        assert all(0 < float(one) <= int(total) for one in averages[::2])
+
+
+@pytest.mark.parametrize("draw", [bench.alike, bench.anyhow])
+def test_the_average_is_of_answers_as_a_file_would_give_them(draw: bench.Draw) -> None:
+    pack = shipped.pack()
+    whole = draw(random.Random(1), pack)  # noqa: S311  nothing secret is drawn
+
+    written: AnswerMap = {
+        id_: sorted(one.ticks) if one.ticks is not None else one.option or ""
+        for id_, one in whole.items()
+    }
+    assert whole == resolve("drawn", (), written, pack.questions, Linking())

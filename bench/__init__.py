@@ -1,0 +1,1 @@
+"""What things cost, and how often: scripts that print their figures."""
