@@ -24,7 +24,7 @@ HEAVY = ["pydantic", "yaml", "typer", "rich.console", "rich.text", "rich.table",
     [
         ("('text',), {}", HEAVY),
         ("('markdown',), {}", HEAVY),
-        ("('html',), {}", [*HEAVY, "xml", "html.parser", "urllib", "smmodels.report.text"]),
+        ("('html',), {}", [*HEAVY, "html", "xml", "urllib", "smmodels.report.text"]),
         ("('json',), {}", [*HEAVY, "rich", "smmodels.report.tell", "smmodels.report.text"]),
         ("('csv',), {}", [*HEAVY, "rich", "smmodels.report.tell", "smmodels.report.document"]),
         ("('junit',), {}", [*HEAVY, "rich", "smmodels.report.tell", "xml", "urllib"]),

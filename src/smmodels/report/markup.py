@@ -1,9 +1,8 @@
 """HTML and SVG, made of elements: whatever is not markup yet is escaped where it enters one."""
 
 from collections.abc import Iterable, Mapping
-from html import escape
 
-from smmodels.report.clean import clean
+from smmodels.report.xml_text import content
 
 EMPTY = frozenset({"circle", "rect", "line", "path", "polygon"})
 """Elements of SVG that hold nothing, and close themselves."""
@@ -52,7 +51,7 @@ def together(parts: Iterable[str]) -> Markup:
 
 def text(words: str) -> Markup:
     """Words as text: cleaned, and without a sign that could begin markup."""
-    return Markup(escape(clean(words)))
+    return Markup(content(words))
 
 
 def number(value: float) -> str:
