@@ -10,11 +10,11 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+import quick as bench
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from bench import quick as bench
 from smmodels.documents.answers import AnswerMap
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assess import assess_model

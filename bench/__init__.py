@@ -1,1 +1,0 @@
-"""What things cost, and how often: scripts that print their figures."""
