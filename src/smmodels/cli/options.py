@@ -45,7 +45,10 @@ StoryForm = Annotated[
 Output = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", metavar="FILE", help=mark("Write there instead of to the screen.")
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=mark("Write there, and not beside the models; - is the screen."),
     ),
 ]
 Outputs = Annotated[
