@@ -92,13 +92,16 @@ class _Trying(Generic[T]):
         others = sorted(set(self.old).difference(core))
         self.take_back(others)
         sets = (more for size in range(len(others) + 1) for more in combinations(others, size))
+        changed: tuple[str, ...] = ()
         for tried, more in enumerate(sets):
             if tried == MOST_TRIED:
                 break
-            self.change(more)
+            # One set is mostly like that before it, and only what differs is judged anew.
+            self.take_back(id_ for id_ in changed if id_ not in more)
+            self.change(id_ for id_ in more if id_ not in changed)
+            changed = more
             if self.enough():
                 return Causes(tuple(sorted([*core, *more])))
-            self.take_back(more)
         self.change(others)
         return Causes(self._without_needless(), smallest=False)
 

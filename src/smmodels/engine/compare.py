@@ -23,7 +23,13 @@ from smmodels.engine.judge import verdict_of
 from smmodels.engine.outcomes import Part, leaves_of, parts_of, questions_behind
 from smmodels.engine.pack import Dimension
 from smmodels.engine.rules import Leaf, leaves
-from smmodels.engine.scope import conditions, findings_for, questions_for, questions_of_finding
+from smmodels.engine.scope import (
+    conditions,
+    findings_for,
+    models_of_finding,
+    questions_for,
+    questions_of_finding,
+)
 from smmodels.engine.standings import Standings
 from smmodels.engine.verdict import MET
 
@@ -70,6 +76,7 @@ class _Comparing:
         asked = questions_for(self.pack, models)
         chosen = [self.pack.models[id_] for id_ in models]
         self.was, self.now = Standings(chosen, self.old), Standings(chosen, self.new)
+        self.each_was = {one.id: Standings([one], self.old) for one in chosen}
         self.changed = [id_ for id_ in asked if not same(self.old.get(id_), self.new.get(id_))]
         self.parts = [part for id_ in models for part in parts_of(self.pack.models[id_])]
         self.findings = findings_for(self.pack, models)
@@ -122,7 +129,7 @@ class _Comparing:
         if course != "unchanged":
             touching = [id_ for id_ in self.seen if id_ in part.questions]
             causes = find_causes(
-                self.was,
+                self.each_was[part.model],
                 self.new,
                 touching,
                 part.range,
@@ -158,8 +165,10 @@ class _Comparing:
                 continue
             used = questions_behind(self.pack, finding)
             touching = [id_ for id_ in self.seen if id_ in used]
+            models = [self.pack.models[id_] for id_ in models_of_finding(finding)]
+            was = Standings(models, self.old)
             causes = find_causes(
-                self.was, self.new, touching, partial(Standings.verdict, finding=finding)
+                was, self.new, touching, partial(Standings.verdict, finding=finding)
             )
             course: FindingCourse = "opened" if finding.id in still_open else "gone"
             yield FindingMove(finding, "appeared" if finding.id in after else course, causes)

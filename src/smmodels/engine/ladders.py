@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from smmodels.engine.answers import Answer, Answers
-from smmodels.engine.apart import by_question, demands
+from smmodels.engine.apart import demands, questions_of
 from smmodels.engine.assessment import attainable_of, attained_of
 from smmodels.engine.judge import verdict_of
 from smmodels.engine.pack import Dimension
@@ -15,11 +15,15 @@ class _Rung:
     """A level's demands, counted by how they stand: from that its verdict follows."""
 
     def __init__(self, rule: Rule, answers: Answers) -> None:
-        self.demands = demands(rule)
-        self.asking = by_question(self.demands)
-        self._counts = {NOT_MET: 0, UNDETERMINED: 0, MET: 0, None: 0}
-        for one in self.demands:
-            self._counts[verdict_of(one, answers)] += 1
+        self._demands = demands(rule)
+        self._stand = [verdict_of(one, answers) for one in self._demands]
+        self._counts: dict[Verdict | None, int] = {NOT_MET: 0, UNDETERMINED: 0, MET: 0, None: 0}
+        for verdict in self._stand:
+            self._counts[verdict] += 1
+        self.asking: dict[str, list[int]] = {}
+        for place, one in enumerate(self._demands):
+            for id_ in questions_of(one):
+                self.asking.setdefault(id_, []).append(place)
 
     @property
     def verdict(self) -> Verdict:
@@ -28,10 +32,13 @@ class _Rung:
             return NOT_MET
         return MET if self._counts[MET] and not self._counts[UNDETERMINED] else UNDETERMINED
 
-    def count(self, question: str, answers: Answers, by: int) -> None:
-        """Count the demands on *question* as *answers* have them: in, or with -1 out."""
-        for one in self.asking[question]:
-            self._counts[verdict_of(one, answers)] += by
+    def judge_anew(self, question: str, answers: Answers) -> None:
+        """Count the demands on *question* as *answers* have them now."""
+        for place in self.asking[question]:
+            verdict = verdict_of(self._demands[place], answers)
+            self._counts[self._stand[place]] -= 1
+            self._counts[verdict] += 1
+            self._stand[place] = verdict
 
 
 class Ladders:
@@ -56,14 +63,12 @@ class Ladders:
 
     def put(self, question: str, answer: Answer | None) -> None:
         """Change the answer to *question*; None takes it away."""
-        for rung in self._asking.get(question, ()):
-            rung.count(question, self.answers, -1)
         if answer is None:
             self.answers.pop(question, None)
         else:
             self.answers[question] = answer
         for rung in self._asking.get(question, ()):
-            rung.count(question, self.answers, 1)
+            rung.judge_anew(question, self.answers)
 
     def ranks(self, place: int) -> tuple[int, int]:
         """Attained and attainable of the *place*-th ladder, as ranks; -1 for no level."""

@@ -1,0 +1,50 @@
+"""What the check of a pack says of levels, against every answer that can be given."""
+
+from collections.abc import Iterator
+from itertools import product
+
+from hypothesis import HealthCheck, given, settings
+
+from smmodels.engine.answers import Answers
+from smmodels.engine.check import check_pack
+from smmodels.engine.judge import judge
+from smmodels.engine.pack import Level, Pack
+from smmodels.engine.rules import all_of
+from smmodels.engine.verdict import MET
+from tests.law import worlds
+
+
+def everybody(pack: Pack) -> Iterator[Answers]:
+    """All ways to answer every question, and none with "not applicable"."""
+    choices = [worlds.settled(question) for question in pack.questions.values()]
+    for chosen in product(*choices):
+        yield dict(zip(pack.questions, chosen, strict=True))
+
+
+def holds_no_one_back(level: Level, below: list[Level], pack: Pack) -> bool:
+    rule = all_of([one.rule for one in below if one.rule is not None])
+    return (
+        rule is not None
+        and level.rule is not None
+        and all(
+            judge(level.rule, answers) is MET
+            for answers in everybody(pack)
+            if judge(rule, answers) is MET
+        )
+    )
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(worlds.packs())
+def test_a_level_adds_nothing_just_where_all_who_are_below_it_are_at_it(pack: Pack) -> None:
+    idle = [
+        level.id
+        for model in pack.models.values()
+        for dimension in model.dimensions
+        for rank, level in enumerate(dimension.levels)
+        if holds_no_one_back(level, list(dimension.levels[:rank]), pack)
+    ]
+
+    told = [one.message for one in check_pack(pack) if one.slug == "adds-nothing"]
+
+    assert [one.split('"')[1] for one in told] == idle
