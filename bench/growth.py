@@ -5,17 +5,22 @@ Whether any step costs more than its share when a pack grows.
 
 Packs of 100, 1,000 and 10,000 questions, with three demands a question over models of all five
 kinds, are made in a temporary folder (`packs.py`), and every step is run on each of them, round by
-round, in this process. The last column is what a step took more for ten times the questions: 10
-is its share. Where the largest pack is small to a step, costs that do not grow make it less.
+round, in this process. The last two columns are for ten times the questions: how much more time
+a step took, and how many more functions it called. Ten is its share. Time may go up a little
+faster, since more data has less room near the processor; the calls are the same on every machine.
+Where the largest pack is small to a step, costs that do not grow make it less.
 """
 
+import cProfile
 import gc
+import pstats
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from packs import write_answers, write_pack
 
@@ -85,24 +90,45 @@ def seconds(step: Callable[[], object]) -> float:
     return taken
 
 
-def measure(rounds: int, sizes: tuple[int, ...] = SIZES) -> dict[str, dict[int, float]]:
-    """The median seconds of every step at every size."""
-    taken: dict[str, dict[int, list[float]]] = {}
+def calls(step: Callable[[], object]) -> int:
+    """How many functions a step calls, those of the interpreter among them."""
+    profile = cProfile.Profile()
+    profile.runcall(step)
+    return int(vars(pstats.Stats(profile))["total_calls"])
+
+
+def made_of(folder: Path, size: int) -> list[Step]:
+    """The steps on a pack of *size* questions, which is written into *folder* first."""
+    home = folder / str(size)
+    write_pack(home, size)
+    for day in (1, 2):
+        write_answers(home.with_name(f"{size}-{day}.yaml"), size, day)
+    return list(steps(home))
+
+
+class Taken(NamedTuple):
+    """The median seconds of a step at every size, and the functions that it called."""
+
+    seconds: dict[int, float]
+    calls: dict[int, int]
+
+
+def measure(rounds: int, sizes: tuple[int, ...] = SIZES) -> dict[str, Taken]:
+    """What every step takes at every size."""
+    seen: dict[str, dict[int, list[float]]] = {}
+    called: dict[str, dict[int, int]] = {}
     with tempfile.TemporaryDirectory() as temporary:
-        made: dict[int, list[Step]] = {}
-        for size in sizes:
-            folder = Path(temporary, str(size))
-            write_pack(folder, size)
-            for day in (1, 2):
-                write_answers(folder.with_name(f"{size}-{day}.yaml"), size, day)
-            made[size] = list(steps(folder))
+        made = {size: made_of(Path(temporary), size) for size in sizes}
         for _ in range(rounds):
             for size in sizes:
                 for name, step in made[size]:
-                    taken.setdefault(name, {}).setdefault(size, []).append(seconds(step))
+                    seen.setdefault(name, {}).setdefault(size, []).append(seconds(step))
+        for size in sizes:
+            for name, step in made[size]:
+                called.setdefault(name, {})[size] = calls(step)
     return {
-        name: {size: statistics.median(some) for size, some in by_size.items()}
-        for name, by_size in taken.items()
+        name: Taken({size: statistics.median(some) for size, some in by_size.items()}, called[name])
+        for name, by_size in seen.items()
     }
 
 
@@ -110,11 +136,12 @@ def main(rounds: int) -> None:
     """Print the table."""
     medians = measure(rounds)
     sizes = " | ".join(f"{size:,}" for size in SIZES)
-    print(f"| step ({rounds} rounds, medians, ms) | {sizes} | x for the last tenfold |")
-    print(f"|---|{'---:|' * (len(SIZES) + 1)}")
-    for name, by_size in medians.items():
-        cells = " | ".join(f"{by_size[size] * 1000:,.1f}" for size in SIZES)
-        print(f"| {name} | {cells} | {by_size[SIZES[-1]] / by_size[SIZES[-2]]:.1f} |")
+    print(f"| step ({rounds} rounds, medians, ms) | {sizes} | x time | x calls |")
+    print(f"|---|{'---:|' * (len(SIZES) + 2)}")
+    for name, taken in medians.items():
+        cells = " | ".join(f"{taken.seconds[size] * 1000:,.1f}" for size in SIZES)
+        time_, called = (one[SIZES[-1]] / one[SIZES[-2]] for one in (taken.seconds, taken.calls))
+        print(f"| {name} | {cells} | {time_:.1f} | {called:.1f} |")
 
 
 if __name__ == "__main__":
