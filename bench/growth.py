@@ -9,6 +9,9 @@ round, in this process. The last two columns are for ten times the questions: ho
 a step took, and how many more functions it called. Ten is its share. Time may go up a little
 faster, since more data has less room near the processor; the calls are the same on every machine.
 Where the largest pack is small to a step, costs that do not grow make it less.
+
+A second table is of packs that are as small as ever but offer a wider choice (`wide.py`): so many
+of 10, 30 and 100 demands or items. Between the last two, 3.3 is a step's share.
 """
 
 import cProfile
@@ -18,11 +21,12 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from packs import write_answers, write_pack
+from wide import write_wide_answers, write_wide_pack
 
 from smmodels.diagnostics import has_errors
 from smmodels.engine.assess import assess
@@ -40,8 +44,10 @@ from smmodels.report.tell_comparison import tell_comparison
 from smmodels.report.tell_plan import tell_plan
 
 SIZES = (100, 1_000, 10_000)
+WIDTHS = (10, 30, 100)
 DAY = "2026-11-30"
 Step = tuple[str, Callable[[], object]]
+Make = Callable[[Path, int], list[Step]]
 
 
 def steps(folder: Path) -> Iterator[Step]:
@@ -106,6 +112,15 @@ def made_of(folder: Path, size: int) -> list[Step]:
     return list(steps(home))
 
 
+def made_wide(folder: Path, width: int) -> list[Step]:
+    """The steps on a pack with choices among *width* answers, which is written first."""
+    home = folder / f"wide-{width}"
+    write_wide_pack(home, width)
+    for day in (1, 2):
+        write_wide_answers(home.with_name(f"wide-{width}-{day}.yaml"), width, day)
+    return list(steps(home))
+
+
 class Taken(NamedTuple):
     """The median seconds of a step at every size, and the functions that it called."""
 
@@ -113,12 +128,12 @@ class Taken(NamedTuple):
     calls: dict[int, int]
 
 
-def measure(rounds: int, sizes: tuple[int, ...] = SIZES) -> dict[str, Taken]:
+def measure(rounds: int, sizes: Sequence[int], make: Make) -> dict[str, Taken]:
     """What every step takes at every size."""
     seen: dict[str, dict[int, list[float]]] = {}
     called: dict[str, dict[int, int]] = {}
     with tempfile.TemporaryDirectory() as temporary:
-        made = {size: made_of(Path(temporary), size) for size in sizes}
+        made = {size: make(Path(temporary), size) for size in sizes}
         for _ in range(rounds):
             for size in sizes:
                 for name, step in made[size]:
@@ -133,14 +148,20 @@ def measure(rounds: int, sizes: tuple[int, ...] = SIZES) -> dict[str, Taken]:
 
 
 def main(rounds: int) -> None:
-    """Print the table."""
-    medians = measure(rounds)
-    sizes = " | ".join(f"{size:,}" for size in SIZES)
-    print(f"| step ({rounds} rounds, medians, ms) | {sizes} | x time | x calls |")
-    print(f"|---|{'---:|' * (len(SIZES) + 2)}")
-    for name, taken in medians.items():
-        cells = " | ".join(f"{taken.seconds[size] * 1000:,.1f}" for size in SIZES)
-        time_, called = (one[SIZES[-1]] / one[SIZES[-2]] for one in (taken.seconds, taken.calls))
+    """Print the tables."""
+    print_growth(rounds, SIZES, made_of)
+    print()
+    print_growth(rounds, WIDTHS, made_wide)
+
+
+def print_growth(rounds: int, sizes: Sequence[int], make: Make) -> None:
+    """Print what every step takes at every size, and how much more at the last than before it."""
+    columns = " | ".join(f"{size:,}" for size in sizes)
+    print(f"| step ({rounds} rounds, medians, ms) | {columns} | x time | x calls |")
+    print(f"|---|{'---:|' * (len(sizes) + 2)}")
+    for name, taken in measure(rounds, sizes, make).items():
+        cells = " | ".join(f"{taken.seconds[size] * 1000:,.1f}" for size in sizes)
+        time_, called = (one[sizes[-1]] / one[sizes[-2]] for one in (taken.seconds, taken.calls))
         print(f"| {name} | {cells} | {time_:.1f} | {called:.1f} |")
 
 

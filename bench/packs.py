@@ -34,7 +34,7 @@ def write_pack(folder: Path, size: int) -> None:
         **models,
     }
     for name, data in files.items():
-        (folder / f"{name}.yaml").write_text(_yaml(data))
+        write_yaml(folder / f"{name}.yaml", data)
 
 
 def write_answers(path: Path, size: int, day: int) -> None:
@@ -51,13 +51,13 @@ def write_answers(path: Path, size: int, day: int) -> None:
             answers[_id(n)] = list(OPTIONS[1 : rank + 1])
         else:
             answers[_id(n)] = OPTIONS[max(rank, 1 + n % 3)]
-    path.write_text(_yaml({"smm": 1, "date": f"2026-11-{day:02}", "answers": answers}))
+    write_yaml(path, {"smm": 1, "date": f"2026-11-{day:02}", "answers": answers})
 
 
-def _yaml(data: object) -> str:
+def write_yaml(path: Path, data: object) -> None:
+    """Write *data* as YAML."""
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    text: str = yaml.dump(data, Dumper=dumper, sort_keys=False, width=1000)
-    return text
+    path.write_text(yaml.dump(data, Dumper=dumper, sort_keys=False, width=1000))
 
 
 def _id(n: int) -> str:
@@ -100,12 +100,14 @@ def _requires(asked: list[int], rank: int, of: int) -> Any:  # noqa: ANN401  as 
     return [single, *either] if single else either
 
 
-def _level(id_: str, requires: object, **more: object) -> dict[str, Any]:
+def level(id_: str, requires: object, **more: object) -> dict[str, Any]:
+    """One level of a model."""
     told = {"id": id_, "title": id_.title(), "about": f"What {id_} is.", **OURS, **more}
     return {**told, "requires": requires, "advice": [f"Do what {id_} takes."]}
 
 
-def _model(kind: str, **more: object) -> dict[str, Any]:
+def model(kind: str, **more: object) -> dict[str, Any]:
+    """A model of a kind, with three cases."""
     return {
         "smm": 1,
         "id": kind,
@@ -126,13 +128,13 @@ def _model(kind: str, **more: object) -> dict[str, Any]:
 
 def _pyramid(asked: list[int]) -> dict[str, Any]:
     told = {"relation": "They to us.", "roles": "All.", "attitude": "Open.", "side": "outside-in"}
-    layers = [_level(f"layer-{rank}", _requires(asked, rank, 4), **told) for rank in range(4)]
-    return _model("pyramid", layers=layers)
+    layers = [level(f"layer-{rank}", _requires(asked, rank, 4), **told) for rank in range(4)]
+    return model("pyramid", layers=layers)
 
 
 def _curve(asked: list[int]) -> dict[str, Any]:
-    stages = [_level(f"stage-{rank}", _requires(asked, rank, 4)) for rank in range(4)]
-    return _model("curve", stages=stages)
+    stages = [level(f"stage-{rank}", _requires(asked, rank, 4)) for rank in range(4)]
+    return model("curve", stages=stages)
 
 
 def _matrix(asked: list[int]) -> dict[str, Any]:
@@ -150,33 +152,31 @@ def _matrix(asked: list[int]) -> dict[str, Any]:
         rows.append(
             {"id": f"row-{row}", "title": f"Row {row}", "about": "It is.", **OURS, "cells": cells}
         )
-    return _model("matrix", stages=stages, rows=rows)
+    return model("matrix", stages=stages, rows=rows)
 
 
 def _pillars(asked: list[int]) -> dict[str, Any]:
     pillars = []
     for pillar in range(3):
         mine = asked[pillar::3]
-        levels = [
-            _level(word, _requires(mine, rank, 2)) for rank, word in enumerate(("one", "two"))
-        ]
+        levels = [level(word, _requires(mine, rank, 2)) for rank, word in enumerate(("one", "two"))]
         told = {"id": f"pillar-{pillar}", "title": f"Pillar {pillar}", "about": "It is.", **OURS}
         pillars.append({**told, "levels": levels})
-    return _model("pillars", pillars=pillars)
+    return model("pillars", pillars=pillars)
 
 
 def _steps(asked: list[int]) -> dict[str, Any]:
-    forms = [_level(f"form-{rank}", _requires(asked[::2], rank, 3)) for rank in range(3)]
+    forms = [level(f"form-{rank}", _requires(asked[::2], rank, 3)) for rank in range(3)]
     ground = {"id": "ground", "title": "Ground", "about": "It is.", **OURS, "forms": forms}
     steps = [
-        _level(
+        level(
             f"step-{n}",
             _requires(asked[1::2], n, 9),
             rests_on=[f"step-{n - 1}"] if n else [],
         )
         for n in range(9)
     ]
-    return _model("steps", ground=ground, steps=steps)
+    return model("steps", ground=ground, steps=steps)
 
 
 def _finding(n: int, size: int) -> dict[str, Any]:

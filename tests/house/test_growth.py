@@ -10,14 +10,15 @@ import growth
 import pytest
 
 SMALL, LARGE = 100, 1_000
+NARROW, WIDE = 40, 80
 MARGIN = 1.1
 """Steps that sort call a little more than their share."""
+TRYING = {"assess", "plan", "compare"}
+"""Steps that try each answer which a choice is among, and judge the whole choice each time."""
+Counted = dict[str, tuple[int, int]]
 
 
-@pytest.fixture(scope="module", name="counted")
-def _counted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[int, int]]:
-    folder: Path = tmp_path_factory.mktemp("grown")
-    small, large = (growth.made_of(folder, size) for size in (SMALL, LARGE))
+def counted_of(small: list[growth.Step], large: list[growth.Step]) -> Counted:
     for _, step in small:
         step()  # what is imported or compiled on the first call is no part of the step
     return {
@@ -26,8 +27,20 @@ def _counted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[int, i
     }
 
 
+@pytest.fixture(scope="module", name="counted")
+def _counted(tmp_path_factory: pytest.TempPathFactory) -> Counted:
+    folder: Path = tmp_path_factory.mktemp("grown")
+    return counted_of(growth.made_of(folder, SMALL), growth.made_of(folder, LARGE))
+
+
+@pytest.fixture(scope="module", name="wider")
+def _wider(tmp_path_factory: pytest.TempPathFactory) -> Counted:
+    folder: Path = tmp_path_factory.mktemp("wide")
+    return counted_of(growth.made_wide(folder, NARROW), growth.made_wide(folder, WIDE))
+
+
 def test_ten_times_the_questions_take_at_most_ten_times_the_calls(
-    counted: dict[str, tuple[int, int]],
+    counted: Counted,
 ) -> None:
     share = LARGE / SMALL * MARGIN
     more = {name: large / small for name, (small, large) in counted.items()}
@@ -35,5 +48,15 @@ def test_ten_times_the_questions_take_at_most_ten_times_the_calls(
     assert {name: round(times, 1) for name, times in more.items() if times > share} == {}
 
 
-def test_every_step_is_counted(counted: dict[str, tuple[int, int]]) -> None:
+def test_every_step_is_counted(counted: Counted) -> None:
     assert {"assess", "plan", "compare", "check: all else", "report, html"} <= counted.keys()
+
+
+def test_a_choice_among_twice_as_many_takes_at_most_twice_the_calls_and_four_times_to_try_each(
+    wider: Counted,
+) -> None:
+    """There are 2 ** 80 ways to choose: whoever looks at all of them is not back today."""
+    more = {name: large / small for name, (small, large) in wider.items()}
+    share = {name: (WIDE / NARROW) ** (2 if name in TRYING else 1) * MARGIN for name in more}
+
+    assert {name: round(times, 1) for name, times in more.items() if times > share[name]} == {}

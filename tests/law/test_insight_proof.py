@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 from msgspec.structs import replace
 
-from smmodels.engine import proof
+from smmodels.engine import ways
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assess import assess_model
 from smmodels.engine.insight import Blocking, Proof
@@ -81,15 +81,17 @@ def test_not_applicable_is_part_of_a_proof_where_the_rest_is_enough_only_by_it()
 def test_beyond_the_limit_nothing_can_be_left_out_of_a_proof_and_it_says_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Cut short, the search keeps "aa" for the first demand, and the second needs "bb" anyway."""
-    first, second = (AtLeast(id_, 1, worlds.OURS) for id_ in ("aa", "bb"))
-    rule = SomeOf((SomeOf((first, second), 1, worlds.OURS), second), 2, worlds.OURS)
+    """Cut short, the search keeps "aa" for the first demand, and the second is met by "bb"."""
+    first, second, third = (AtLeast(id_, 1, worlds.OURS) for id_ in ("aa", "bb", "cc"))
+    either, other = (SomeOf(two, 1, worlds.OURS) for two in ((first, second), (second, third)))
+    rule = SomeOf((either, other), 2, worlds.OURS)
     model = world("pyramid", ladder("layer", rule, rule)).models["mm"]
-    answers = {
-        "aa": Answer("given", option="aa1", rank=1),
-        "bb": Answer("given", option="bb1", rank=1),
-    }
-    monkeypatch.setattr(proof, "LIMIT", 1)
+    answers = {id_: Answer("given", option=f"{id_}1", rank=1) for id_ in ("aa", "bb", "cc")}
+    assert [one.smallest for one in proofs_of(assess_model(model, answers), answers)] == [
+        True,
+        True,
+    ]
+    monkeypatch.setattr(ways, "LIMIT", 1)
 
     for one in proofs_of(assess_model(model, answers), answers):
         assert (one.questions, one.smallest) == (("bb",), False)

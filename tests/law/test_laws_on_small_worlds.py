@@ -11,16 +11,17 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 from msgspec.structs import replace
 
-from smmodels.engine import gaps
+from smmodels.engine import way_finder, way_search, ways
 from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.assess import assess, assess_model
 from smmodels.engine.assessment import Assessment, Change, Gap
-from smmodels.engine.gaps import WayFinder, rule_up_to
+from smmodels.engine.gaps import rule_up_to
 from smmodels.engine.judge import judge, verdict_of
 from smmodels.engine.pack import Dimension, Pack, Question
 from smmodels.engine.rules import AtLeast, Rule
 from smmodels.engine.targets import dimensions_of, standing
 from smmodels.engine.verdict import MET, UNDETERMINED
+from smmodels.engine.way_finder import WayFinder
 from tests.law import worlds
 
 T = TypeVar("T")
@@ -193,7 +194,8 @@ def test_law_6_holds_where_the_search_is_cut_short_and_it_says_so(data: DataObje
     answers = data.draw(worlds.given(pack))
     before = {gap.target: gap for gap in assessed(pack, answers).gaps}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(gaps, "LIMIT", 1)
+        for searching in (ways, way_search, way_finder):
+            patch.setattr(searching, "LIMIT", 1)
         cut = assessed(pack, answers).gaps
 
     for gap in cut:

@@ -7,12 +7,13 @@ from smmodels.engine.answers import Answer
 from smmodels.engine.apart import by_question, demands, groups, questions_of
 from smmodels.engine.cases import extreme
 from smmodels.engine.finding import Below, FactIs, Holds
-from smmodels.engine.gaps import Way, WayFinder
 from smmodels.engine.judge import verdict_of
 from smmodels.engine.pack import Dimension, Model, Pack, Question
 from smmodels.engine.rules import AtLeast, Leaf, Rule, all_of, leaves
 from smmodels.engine.scope import conditions
 from smmodels.engine.verdict import MET
+from smmodels.engine.way_finder import WayFinder
+from smmodels.engine.ways import Way
 from smmodels.language import gettext as _
 
 
@@ -89,7 +90,7 @@ def _implies(finder: WayFinder, below: Sequence[Rule], asked: Sequence[Rule]) ->
         places = {group_of[id_] for id_ in questions_of(demand) if id_ in group_of}
         # Nothing else that is asked below has a question in common with this demand.
         behind = all_of([one for place in sorted(places) for one in apart[place]])
-        ways = finder.ways(behind)
+        ways = finder.ways(behind, demand)
         if finder.cut or not all(_meets(finder, way, demand) for way in ways):
             return False
     return True

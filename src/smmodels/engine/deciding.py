@@ -1,12 +1,12 @@
 """Which open questions decide, in the order in which finding out narrows the range most."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from collections.abc import Mapping, Sequence
 from math import comb, lcm, prod
 
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assessment import LevelResult, ModelResult
 from smmodels.engine.insight import Deciding
+from smmodels.engine.items import alike, all_sizes, first_of_each
 from smmodels.engine.ladders import Ladders
 from smmodels.engine.pack import Question
 from smmodels.engine.rules import AtLeast, Leaf, Ticked
@@ -83,9 +83,9 @@ def kinds_of(question: Question, demands: Sequence[Leaf]) -> tuple[list[tuple[An
     Second whether that is exact.
     """
     if question.shape == "checklist":
-        groups = _alike([one for one in demands if isinstance(one, Ticked)])
+        groups = alike(one for one in demands if isinstance(one, Ticked))
         if prod(len(group) + 1 for group in groups) <= LIMIT:
-            return list(_tick_sets(groups)), True
+            return [_tick_set(groups, sizes) for sizes in all_sizes(groups)], True
         items = sorted(item for group in groups for item in group)
         sizes = range(len(items) + 1)
         return [(Answer("given", ticks=frozenset(items[:size])), 1) for size in sizes], False
@@ -98,17 +98,7 @@ def kinds_of(question: Question, demands: Sequence[Leaf]) -> tuple[list[tuple[An
     ], True
 
 
-def _alike(demands: Sequence[Ticked]) -> list[list[str]]:
-    """The items asked for, those together that the same demands ask for."""
-    groups: dict[tuple[bool, ...], list[str]] = {}
-    for item in sorted({item for one in demands for item in one.items}):
-        groups.setdefault(tuple(item in one.items for one in demands), []).append(item)
-    return list(groups.values())
-
-
-def _tick_sets(groups: Sequence[Sequence[str]]) -> Iterator[tuple[Answer, int]]:
-    """For each number of ticks in each group one set, and how many sets are like it."""
-    for sizes in product(*(range(len(group) + 1) for group in groups)):
-        chosen = list(zip(groups, sizes, strict=True))
-        ticks = frozenset(item for group, size in chosen for item in group[:size])
-        yield Answer("given", ticks=ticks), prod(comb(len(group), size) for group, size in chosen)
+def _tick_set(groups: Sequence[Sequence[str]], sizes: Sequence[int]) -> tuple[Answer, int]:
+    """A set with so many ticks in each group, and how many sets are like it."""
+    like = prod(comb(len(group), size) for group, size in zip(groups, sizes, strict=True))
+    return Answer("given", ticks=first_of_each(groups, sizes)), like

@@ -10,7 +10,7 @@ from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment, ModelResult
 from smmodels.engine.elements import Advice
 from smmodels.engine.finding import Finding, Target
-from smmodels.engine.gaps import WayFinder, next_targets, rule_up_to
+from smmodels.engine.gaps import next_targets, rule_up_to
 from smmodels.engine.pack import Pack
 from smmodels.engine.plan_order import Raise, first_told, in_order, raises
 from smmodels.engine.rules import all_of
@@ -18,6 +18,7 @@ from smmodels.engine.scope import findings_for, models_of_finding, questions_of_
 from smmodels.engine.standings import Standings
 from smmodels.engine.targets import dimensions_of, standing
 from smmodels.engine.verdict import MET
+from smmodels.engine.way_finder import WayFinder
 
 
 class Step(Struct, frozen=True):

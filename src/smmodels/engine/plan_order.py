@@ -10,11 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from smmodels.engine.finding import Target
-from smmodels.engine.gaps import Need, Way, WayFinder, rule_up_to
+from smmodels.engine.gaps import rule_up_to
 from smmodels.engine.judge import judge
 from smmodels.engine.pack import Model, Pack
 from smmodels.engine.targets import dimensions_of
 from smmodels.engine.verdict import MET
+from smmodels.engine.way_finder import WayFinder
+from smmodels.engine.ways import Need, Way
 
 
 class Raise(Struct, frozen=True):

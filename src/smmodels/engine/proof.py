@@ -1,6 +1,8 @@
 """Why a level is held, and what keeps the next one away: answers, not opinions."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Literal
 
 from msgspec import Struct
@@ -8,14 +10,14 @@ from msgspec import Struct
 from smmodels.engine.answers import Answers
 from smmodels.engine.apart import by_question, demands, groups
 from smmodels.engine.assessment import JudgedLeaf, JudgedPart, ModelResult
-from smmodels.engine.gaps import LIMIT, rule_up_to
+from smmodels.engine.fulfil import cheapest_of
+from smmodels.engine.gaps import rule_up_to
 from smmodels.engine.insight import Blocking, Proof
 from smmodels.engine.judge import verdict_of
 from smmodels.engine.pack import Dimension
-from smmodels.engine.rules import NOBODY, AtLeast, Rule, SomeOf, Ticked, read
+from smmodels.engine.rules import AtLeast, Rule, SomeOf, Ticked, leaves, read
 from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED
-
-Questions = frozenset[str]
+from smmodels.engine.ways import Cost, Joiner, Way, Ways, added
 
 
 def proofs_of(result: ModelResult, answers: Answers) -> tuple[Proof, ...]:
@@ -37,33 +39,43 @@ def _proof(id_: str | None, level: str, dimensions: Sequence[Dimension], answers
     best: set[str] = set()
     smallest = True
     for group in groups(demands(rule_up_to(dimensions, level))):
-        finder = _Support(answers)
-        one = min(read(SomeOf(group, len(group), NOBODY), finder).sets, key=_order)
-        best |= _trimmed(one, group, answers) if finder.cut else one
-        smallest = smallest and not finder.cut
+        way, cut = cheapest_of(group, partial(_Support, answers))
+        best |= _trimmed(frozenset(way), group, answers) if cut else way.keys()
+        smallest = smallest and not cut
     return Proof(id_, level, tuple(sorted(best)), smallest)
 
 
 class _Carried(Struct, frozen=True):
-    """How a part of a rule stands, and the smallest sets of questions that make it stand so."""
+    """How a part of a rule stands, and the answers that can carry it: each a way to make it so."""
 
     stands: Literal["met", "gone", "neither"]
-    sets: tuple[Questions, ...] = ()
-
-
-_NEITHER = _Carried("neither")
+    ways: Ways
 
 
 class _Support:
     """
-    The reading of a rule as the sets of answered questions that alone make it met.
+    The reading of a rule as the sets of answered questions that, with the *known*, make it met.
 
     A part is `gone` where it does not apply, which can also be what makes the rest enough.
     """
 
-    def __init__(self, answers: Answers) -> None:
+    def __init__(self, answers: Answers, known: Way, rules: Sequence[Rule]) -> None:
         self.answers = answers
-        self.cut = False
+        self.known = known
+        self.joiner = Joiner(
+            Counter(leaf.question for one in rules for leaf in leaves(one)), self.cost
+        )
+
+    @property
+    def cut(self) -> bool:
+        return self.joiner.cut
+
+    def ways(self, rule: Rule) -> Sequence[Way]:
+        return read(rule, self).ways.found
+
+    def cost(self, way: Way) -> Cost:
+        """The number of questions, and ids to break ties."""
+        return len(way), sorted(way)
 
     def at_least(self, node: AtLeast) -> _Carried:
         return self._leaf(node)
@@ -73,49 +85,28 @@ class _Support:
 
     def _leaf(self, node: AtLeast | Ticked) -> _Carried:
         verdict = verdict_of(node, self.answers)
-        if verdict is None:
-            return _Carried("gone", (frozenset((node.question,)),))
-        return _Carried("met", (frozenset((node.question,)),)) if verdict is MET else _NEITHER
+        stands: Literal["met", "gone", "neither"] = (
+            "gone" if verdict is None else "met" if verdict is MET else "neither"
+        )
+        asked = {node.question: 1}
+        found: Sequence[Way] = (
+            () if stands == "neither" else ({},) if node.question in self.known else (asked,)
+        )
+        return _Carried(stands, Ways(found, asked))
 
     def some_of(self, node: SomeOf, parts: Sequence[_Carried]) -> _Carried:
         """So many of the met ones; where too few apply, all of them and why the rest does not."""
-        met = [one for one in parts if one.stands == "met"]
+        asked = added(one.ways for one in parts)
+        met = [one.ways for one in parts if one.stands == "met"]
         if len(met) >= node.count:
-            return _Carried("met", self._choose(met, node.count))
+            return _Carried("met", Ways(self.joiner.choose(met, node.count), asked))
         if any(one.stands == "neither" for one in parts):
-            return _NEITHER
-        return _Carried("met" if met else "gone", self._choose(parts, len(parts)))
-
-    def _choose(self, parts: Sequence[_Carried], count: int) -> tuple[Questions, ...]:
-        """All smallest joins of *count* of the parts, part by part so that they stay few."""
-        chosen: list[list[Questions]] = [[frozenset()], *([] for _ in range(count))]
-        for place, part in enumerate(parts, 1):
-            left = len(parts) - place
-            for size in range(min(count, place), max(0, count - left - 1), -1):
-                joined = (one | other for one in chosen[size - 1] for other in part.sets)
-                chosen[size] = self._keep([*chosen[size], *joined])
-        return tuple(chosen[count])
-
-    def _keep(self, sets: Iterable[Questions]) -> list[Questions]:
-        """Only the sets with no other one inside them, smallest first, and not too many."""
-        unlike = set(sets)
-        if len(unlike) == 1:
-            return list(unlike)
-        kept: list[Questions] = []
-        for one in sorted(unlike, key=_order):
-            if not any(other <= one for other in kept):
-                kept.append(one)
-                if len(kept) > LIMIT:
-                    self.cut = True
-                    return kept[:LIMIT]
-        return kept
+            return _Carried("neither", Ways((), asked))
+        every = self.joiner.choose([one.ways for one in parts], len(parts))
+        return _Carried("met" if met else "gone", Ways(every, asked))
 
 
-def _order(questions: Questions) -> tuple[int, list[str]]:
-    return len(questions), sorted(questions)
-
-
-def _trimmed(questions: Questions, group: Sequence[Rule], answers: Answers) -> Questions:
+def _trimmed(questions: frozenset[str], group: Sequence[Rule], answers: Answers) -> frozenset[str]:
     """Leave out, by id, whatever is not needed."""
     asking = by_question(group)
     kept = {id_: answers[id_] for id_ in questions}

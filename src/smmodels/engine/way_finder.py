@@ -1,0 +1,143 @@
+"""The cheapest way to fulfil a rule, starting from given answers, and what it changes."""
+
+from collections.abc import Callable, Mapping, Sequence
+from math import prod
+
+from smmodels.engine.answers import Answer, Answers
+from smmodels.engine.apart import by_question, demands, groups
+from smmodels.engine.assessment import Change
+from smmodels.engine.fulfil import cheapest_of
+from smmodels.engine.items import alike, all_sizes, first_of_each
+from smmodels.engine.judge import verdict_of
+from smmodels.engine.pack import Question
+from smmodels.engine.rules import NOBODY, Leaf, Rule, SomeOf, Ticked, leaves
+from smmodels.engine.verdict import MET
+from smmodels.engine.way_search import WaySearch
+from smmodels.engine.ways import LIMIT, Cost, Need, Way, join, named
+
+
+class WayFinder:
+    """
+    Finds ways to fulfil rules by changing some answers.
+
+    `cut` tells whether ways were left out that might have been cheaper.
+    """
+
+    def __init__(self, questions: Mapping[str, Question], answers: Answers) -> None:
+        self.questions = questions
+        self.answers = answers
+        self.cut = False
+
+    def cheapest(self, rule: Rule | None) -> Way:
+        """The cheapest way to fulfil *rule*; where the search was cut, one that cannot be less."""
+        best: dict[str, Need] = {}
+        for group in groups(demands(rule)):
+            way, cut = cheapest_of(group, self._search_after)
+            together = SomeOf(group, len(group), NOBODY)
+            best.update(self.trimmed(way, together) if cut else way)
+            self.cut = self.cut or cut
+        return best
+
+    def _search_after(self, way: Way, rules: Sequence[Rule]) -> WaySearch:
+        """A search of what *rules* need beyond *way*."""
+        asked = [leaf for one in rules for leaf in leaves(one)]
+        answers = {leaf.question: self.after(way, leaf.question) for leaf in asked}
+        known = {id_: one for id_, one in answers.items() if one is not None}
+        return WaySearch(known, lambda more: self.cost(join(way, more)), asked)
+
+    def ways(self, rule: Rule | None, beside: Rule) -> Sequence[Way]:
+        """
+        The ways to fulfil *rule* that can matter to *beside*; the empty one where it is met.
+
+        Whatever fulfils *rule* has at least as much of what *beside* asks for as one of them.
+        """
+        if rule is None:
+            return [{}]
+        search = WaySearch(self.answers, self.cost, [*leaves(rule), *leaves(beside)])
+        ways = search.ways(rule)
+        self.cut = self.cut or search.cut
+        return ways
+
+    def cost(self, way: Way) -> Cost:
+        """Effort, number of changes, size of the raises, and ids to break ties."""
+        sizes = {id_: self._size(id_, need) for id_, need in way.items()}
+        effort = sum(size * self.questions[id_].effort for id_, size in sizes.items())
+        return (effort, len(way), sum(sizes.values()), named(way))
+
+    def _size(self, id_: str, need: Need) -> int:
+        if isinstance(need, frozenset):
+            return len(need)
+        answer = self.answers.get(id_)
+        return need - (answer.rank if answer is not None and answer.state == "given" else 0)
+
+    def trimmed(self, way: Way, rule: Rule) -> Way:
+        """Leave out and lower whatever *rule*, which *way* fulfils, does not need."""
+        asking = by_question(demands(rule))
+        best: dict[str, Need] = {}
+        answers = dict(self.applied(way))
+        for id_ in sorted(way):
+            asked = asking.get(id_, ())
+
+            def enough(need: Need, id_: str = id_, asked: Sequence[Rule] = asked) -> bool:
+                self._put(answers, id_, need)
+                return all(verdict_of(one, answers) in (MET, None) for one in asked)
+
+            need = _least(way[id_], [one for rule in asked for one in leaves(rule)], enough)
+            self._put(answers, id_, need)
+            if need:
+                best[id_] = need
+        return best
+
+    def _put(self, answers: dict[str, Answer], id_: str, need: Need) -> None:
+        """Give the answer that *need* leads to; where it is nothing, the one there was."""
+        if need:
+            answers[id_] = self._raised(id_, need)
+        elif id_ in self.answers:
+            answers[id_] = self.answers[id_]
+        else:
+            answers.pop(id_, None)
+
+    def after(self, way: Way, id_: str) -> Answer | None:
+        """One answer as it would be after *way*."""
+        return self._raised(id_, way[id_]) if id_ in way else self.answers.get(id_)
+
+    def applied(self, way: Way) -> Answers:
+        """The answers as they would be after *way*."""
+        raised = {id_: self._raised(id_, need) for id_, need in way.items()}
+        return {**self.answers, **raised}
+
+    def _raised(self, id_: str, need: Need) -> Answer:
+        if isinstance(need, frozenset):
+            have = self.answers[id_].ticks if id_ in self.answers else None
+            return Answer("given", ticks=(have or frozenset()) | need)
+        return Answer("given", option=self.questions[id_].options[need].id, rank=need)
+
+    def changes(self, way: Way) -> tuple[Change, ...]:
+        """A way in the words of an assessment, sorted by question."""
+        return tuple(self._change(id_, way[id_]) for id_ in sorted(way))
+
+    def _change(self, id_: str, need: Need) -> Change:
+        find_out = id_ not in self.answers or self.answers[id_].open
+        if isinstance(need, frozenset):
+            return Change(id_, find_out, add=tuple(sorted(need)))
+        return Change(id_, find_out, to=self.questions[id_].options[need].id)
+
+
+def _least(need: Need, asked: Sequence[Leaf], enough: Callable[[Need], bool]) -> Need:
+    """The least of *need* that is still *enough* for those who ask."""
+    if isinstance(need, int):
+        return next((less for less in range(need) if enough(less)), need)
+    groups = [
+        [item for item in group if item in need]
+        for group in alike(leaf for leaf in asked if isinstance(leaf, Ticked))
+    ]
+    if prod(len(group) + 1 for group in groups) <= LIMIT:
+        smaller = sorted(
+            (first_of_each(groups, sizes) for sizes in all_sizes(groups)),
+            key=lambda items: (len(items), sorted(items)),
+        )
+        return next((less for less in smaller if enough(less)), need)
+    for item in sorted(need, reverse=True):
+        if enough(need - {item}):
+            need -= {item}
+    return need
