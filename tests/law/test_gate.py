@@ -10,8 +10,9 @@ from hypothesis.strategies import DataObject
 from smmodels.engine.answers import Respondent
 from smmodels.engine.assess import assess, assess_model
 from smmodels.engine.assessment import Coverage
+from smmodels.engine.baseline import AgainstBaseline, against, baseline_of
 from smmodels.engine.finding import Target
-from smmodels.engine.gate import GateVerdict, baseline_of, fallen_below, judge_target
+from smmodels.engine.gate import GateVerdict, judge_target
 from smmodels.engine.targets import standing
 from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED
 from tests.law import worlds
@@ -56,7 +57,9 @@ def test_nobody_is_below_what_they_are_themselves(data: DataObject) -> None:
     answers = data.draw(worlds.given(pack))
     models = assess(pack, Respondent(answers), "2026-11-22").models
 
-    assert fallen_below(models, baseline_of(models)) == ()
+    found = against(models, baseline_of(models), "before.yaml")
+
+    assert found == AgainstBaseline("before.yaml")
 
 
 @often
@@ -69,7 +72,10 @@ def test_forgetting_an_answer_opens_and_never_surely_falls(data: DataObject) -> 
         fewer = {other: one for other, one in answers.items() if other != id_}
         after = assess(pack, Respondent(fewer), "2026-11-22").models
 
-        assert not any(one.surely for one in fallen_below(after, baseline_of(before)))
+        found = against(after, baseline_of(before), "before.yaml")
+
+        assert not any(one.surely for one in found.fallen)
+        assert not found.unknown
 
 
 @pytest.mark.parametrize(

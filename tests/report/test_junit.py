@@ -14,8 +14,9 @@ from msgspec.structs import replace
 from smmodels.engine.answers import Respondent
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
+from smmodels.engine.baseline import against, baseline_of
 from smmodels.engine.finding import Target
-from smmodels.engine.gate import GateVerdict, baseline_of, fallen_below, judge_target
+from smmodels.engine.gate import GateVerdict, judge_target
 from smmodels.engine.pack import Pack
 from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED
 from smmodels.report.clean import one_line
@@ -41,8 +42,7 @@ def held(assessment: Assessment, before: Assessment | None = None) -> GateVerdic
     baseline = baseline_of((before or assessed(BEST)).models)
     return GateVerdict(
         targets=tuple(judge_target(assessment, one) for one in all_targets(assessment)),
-        fallen=fallen_below(assessment.models, baseline),
-        baseline="before.yaml",
+        baseline=against(assessment.models, baseline, "before.yaml"),
         coverage=assessment.coverage,
         wanted=Fraction(1),
     )

@@ -11,8 +11,9 @@ from smmodels.cli.exits import Exit, Stop
 from smmodels.cli.opening import tell
 from smmodels.diagnostics import has_errors
 from smmodels.engine.assessment import Assessment
+from smmodels.engine.baseline import Baseline, against, baseline_of, day_of
 from smmodels.engine.finding import Target
-from smmodels.engine.gate import Baseline, GateVerdict, fallen_below, judge_target, risen_above
+from smmodels.engine.gate import GateVerdict, judge_target
 from smmodels.engine.pack import Model, Pack
 from smmodels.engine.targets import resolve_target
 from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED
@@ -35,9 +36,9 @@ class Held(Struct, frozen=True):
         """Set it against an assessment."""
         return GateVerdict(
             targets=tuple(judge_target(assessment, one) for one in self.targets),
-            fallen=fallen_below(assessment.models, self.baseline) if self.baseline else (),
-            risen=risen_above(assessment.models, self.baseline) if self.baseline else (),
-            baseline=self.name,
+            baseline=None
+            if self.baseline is None
+            else against(assessment.models, self.baseline, self.name or ""),
             coverage=assessment.coverage,
             wanted=self.wanted,
         )
@@ -95,11 +96,18 @@ def read_targets(
 def _share(text: str) -> "Fraction":
     from fractions import Fraction
 
-    found = re.fullmatch(r"(\d{1,3}(?:\.\d{1,9})?)\s*%?", text, re.ASCII)
+    found = re.fullmatch(r"(\d{1,3}(?:\.\d{1,9})?)\s*(%?)", text, re.ASCII)
     if found is None or Fraction(found[1]) > _WHOLE:
         raise WrongUse(
             _('"{text}" is not a share of the questions').format(text=text),
             _("write it like this: 90%"),
+        )
+    if 0 < Fraction(found[1]) <= 1 and not found[2]:
+        raise WrongUse(
+            _('"{text}" can be read in two ways').format(text=text),
+            _("write it in percent, with the sign: {whole} or {small}").format(
+                whole=f"{float(Fraction(found[1]) * _WHOLE):g}%", small=f"{found[1]}%"
+            ),
         )
     return Fraction(found[1]) / _WHOLE
 
@@ -110,7 +118,6 @@ _WHOLE = 100
 def _baseline(pack: Pack, models: Sequence[str], path: Path, day: str) -> Baseline:
     """What was attained by answers, or in a saved assessment, in the models that both look at."""
     from smmodels.engine.assess import assess
-    from smmodels.engine.gate import baseline_of
     from smmodels.loader.assessments import load_standing
 
     loaded = load_standing(path, pack)
@@ -124,8 +131,7 @@ def _baseline(pack: Pack, models: Sequence[str], path: Path, day: str) -> Baseli
             _("{file} and this assessment have no model in common").format(file=path),
             _("name a model that both look at"),
         )
-    # As it stood then: what has aged since is no excuse for falling below it.
-    return baseline_of(assess(pack, before, before.date or day, both).models)
+    return baseline_of(assess(pack, before, day_of(before, day), both).models)
 
 
 EXITS = {MET: Exit.DONE, NOT_MET: Exit.BELOW, UNDETERMINED: Exit.OPEN}

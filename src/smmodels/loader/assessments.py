@@ -1,6 +1,6 @@
 """Answers from an answers file, or from an assessment that was saved as JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -84,9 +84,26 @@ def _from_assessment(
     }
     answers = {id_: _with_reason(one) for id_, one in data["answers"].items()}
     loaded = understand(name, tree.holding({**kept, "answers": answers}), pack, known)
-    if loaded.document is None or has_errors(loaded.diagnostics):
-        return LoadedStanding(diagnostics=loaded.diagnostics)
-    return LoadedStanding(loaded.respondent, loaded.document.pack, models, loaded.diagnostics)
+    diagnostics = in_order([*loaded.diagnostics, *_supposed(name, tree)])
+    if loaded.document is None or has_errors(diagnostics):
+        return LoadedStanding(diagnostics=diagnostics)
+    return LoadedStanding(loaded.respondent, loaded.document.pack, models, diagnostics)
+
+
+def _supposed(name: str, tree: Tree) -> Iterator[Diagnostic]:
+    """What a saved assessment says of answers that nobody gave."""
+    as_if = tree.data.get("as_if")
+    if isinstance(as_if, dict) and isinstance(as_if.get("set"), dict):
+        yield Diagnostic(
+            name,
+            "supposed",
+            _("some answers were only supposed with --set, and not given: {names}").format(
+                names=", ".join(as_if["set"])
+            ),
+            _("what is compared with this assessment is compared with a supposition"),
+            severity="warning",
+            place=tree.place(("as_if", "set")),
+        )
 
 
 def _models(data: Mapping[str, Any]) -> tuple[str, ...] | None:

@@ -11,6 +11,7 @@ from smmodels.engine.assessment import (
     LevelResult,
     ModelResult,
 )
+from smmodels.engine.baseline import AgainstBaseline, Fallen
 from smmodels.engine.comparison import WhatIf
 from smmodels.engine.finding import Finding
 from smmodels.engine.gate import GateVerdict, TargetResult
@@ -24,6 +25,7 @@ from smmodels.report.document_types import (
     BaselineEntry,
     ChangeEntry,
     DimensionEntry,
+    FallenEntry,
     FindingEntry,
     GapEntry,
     GroupEntry,
@@ -72,7 +74,7 @@ def document(assessment: Assessment, gate: GateVerdict | None = None) -> Assessm
         "findings": [_finding(one) for one in in_order(assessment.findings)],
         "gaps": [_gap(assessment, one) for one in assessment.gaps],
         "targets": [_target(assessment, one) for one in gate.targets] if gate else [],
-        "baseline": _baseline(gate) if gate and gate.baseline else None,
+        "baseline": _baseline(gate.baseline) if gate and gate.baseline else None,
     }
     if assessment.respondent.comments:
         entry["comments"] = dict(sorted(assessment.respondent.comments.items()))
@@ -177,9 +179,9 @@ def _target(assessment: Assessment, one: TargetResult) -> TargetEntry:
     }
 
 
-def _baseline(gate: GateVerdict) -> BaselineEntry:
+def _baseline(found: AgainstBaseline) -> BaselineEntry:
     return {
-        "file": gate.baseline or "",
+        "file": found.file,
         "risen": [
             {
                 "model": one.model,
@@ -187,19 +189,22 @@ def _baseline(gate: GateVerdict) -> BaselineEntry:
                 "before": one.before,
                 "attained": one.attained,
             }
-            for one in gate.risen
+            for one in found.risen
         ],
-        "fallen": [
-            {
-                "model": one.model,
-                "dimension": one.dimension,
-                "before": one.before,
-                "attained": one.attained,
-                "attainable": one.attainable,
-                "surely": one.surely,
-            }
-            for one in gate.fallen
-        ],
+        "fallen": [_fallen(one) for one in found.fallen],
+        "set_aside": [_fallen(one) for one in found.set_aside],
+        "unknown": [{"model": model, "dimension": one} for model, one in found.unknown],
+    }
+
+
+def _fallen(one: Fallen) -> FallenEntry:
+    return {
+        "model": one.model,
+        "dimension": one.dimension,
+        "before": one.before,
+        "attained": one.attained,
+        "attainable": one.attainable,
+        "surely": one.surely,
     }
 
 

@@ -251,12 +251,26 @@ class RisenEntry(TypedDict):
     attained: str
 
 
+class UnknownEntry(TypedDict):
+    """A dimension that the baseline does not tell of."""
+
+    model: str
+    dimension: str
+
+
 class BaselineEntry(TypedDict):
-    """The baseline that was to be held, what is above it, and what is not surely at it."""
+    """
+    The baseline that was to be held, what is above it, and what is not surely at it.
+
+    `set_aside` is below it, too, but behind a decision not to go on; `unknown` has nothing to be
+    held to.
+    """
 
     file: str
     risen: list[RisenEntry]
     fallen: list[FallenEntry]
+    set_aside: list[FallenEntry]
+    unknown: list[UnknownEntry]
 
 
 class AssessmentEntry(TypedDict):

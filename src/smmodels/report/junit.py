@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from smmodels import __version__
 from smmodels.engine.assessment import Assessment, Change
+from smmodels.engine.baseline import AgainstBaseline
 from smmodels.engine.gate import GateVerdict, TargetResult
 from smmodels.language import gettext as _
 from smmodels.report.headline import headline
@@ -23,6 +24,7 @@ from smmodels.report.tell_gate import (
     fallen_words,
     part_name,
     percent,
+    set_aside_words,
     target_words,
 )
 from smmodels.report.xml_text import attribute, content
@@ -73,7 +75,7 @@ def cases(assessment: Assessment, gate: GateVerdict | None) -> Iterator[Case]:
     for target in {str(one.target): one for one in gate.targets}.values():
         yield _target(assessment, target)
     if gate.baseline is not None:
-        yield from _baseline(assessment, gate)
+        yield from _baseline(assessment, gate.baseline)
     if gate.wanted is not None and gate.coverage is not None:
         name = f"min-coverage={percent(gate.wanted.numerator, gate.wanted.denominator)}"
         why = coverage_gate_words(gate.coverage, gate.wanted)
@@ -95,20 +97,26 @@ def _change(assessment: Assessment, change: Change) -> str:
     return f"{question.id}: {question.ask} {wanted}"
 
 
-def _baseline(assessment: Assessment, gate: GateVerdict) -> Iterator[Case]:
+def _baseline(assessment: Assessment, found: AgainstBaseline) -> Iterator[Case]:
     """A case for every part of every model, so that its name is there before it falls."""
-    fallen = {(one.model, one.dimension): one for one in gate.fallen}
+    fallen = {(one.model, one.dimension): one for one in (*found.fallen, *found.set_aside)}
     for model in assessment.models:
         for dimension in model.dimensions:
-            name = part_name(assessment, model.model.id, dimension.id)
-            found = fallen.get((model.model.id, dimension.id))
-            if found is None:
+            key = (model.model.id, dimension.id)
+            name = part_name(assessment, *key)
+            one = fallen.get(key)
+            if key in found.unknown:
+                why = _("the baseline does not tell of it, so nothing is held here")
+                yield Case("baseline", name, "skipped", "unknown", why)
+            elif one is None:
                 yield Case("baseline", name)
-            elif found.surely:
-                why = fallen_words(assessment, found)
-                yield Case("baseline", name, "failure", "missing", why)
+            elif one in found.set_aside:
+                why = set_aside_words(assessment, one)
+                yield Case("baseline", name, "skipped", "set-aside", why)
+            elif one.surely:
+                yield Case("baseline", name, "failure", "missing", fallen_words(assessment, one))
             else:
-                yield Case("baseline", name, "error", "open", fallen_words(assessment, found))
+                yield Case("baseline", name, "error", "open", fallen_words(assessment, one))
 
 
 def _plain(item: Item) -> str:

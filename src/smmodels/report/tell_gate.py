@@ -1,10 +1,12 @@
 """What was to be held, in a line each: for the report, and for whoever reads the log of a run."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from smmodels.engine.assessment import Assessment, Change, Coverage
-from smmodels.engine.gate import Fallen, GateVerdict, Risen, TargetResult
+from smmodels.engine.baseline import AgainstBaseline, Fallen
+from smmodels.engine.gate import GateVerdict, TargetResult
 from smmodels.language import gettext as _
 from smmodels.report.story import Block, Bullets, Heading, Item, Span, Tone
 from smmodels.report.words import count_questions, listed
@@ -35,7 +37,7 @@ def gate_lines(assessment: Assessment, gate: GateVerdict) -> tuple[Line, ...]:
     """A line for each target, for each fall below the baseline, and for the coverage."""
     return (
         *(_target(one) for one in gate.targets),
-        *_baseline(assessment, gate),
+        *(_baseline(assessment, gate.baseline) if gate.baseline is not None else ()),
         *_coverage(gate),
     )
 
@@ -72,37 +74,52 @@ def _change(one: Change) -> str:
     return _("{question} ({items} too)").format(question=one.question, items=", ".join(one.add))
 
 
-def _baseline(assessment: Assessment, gate: GateVerdict) -> Iterator[Line]:
-    if gate.baseline is None:
-        return
-    if not gate.fallen:
+def _baseline(assessment: Assessment, found: AgainstBaseline) -> Iterator[Line]:
+    if not found.fallen:
         text = _("Nothing is below the baseline {file}.")
-        yield "attained", text.format(file=gate.baseline)
-    if gate.risen:
+        yield "attained", text.format(file=found.file)
+    if found.risen:
         risen = [
             _("{part} ({old} to {new})").format(
-                part=_part(assessment, one), old=one.before or _("none"), new=one.attained
+                part=part_name(assessment, one.model, one.dimension),
+                old=one.before or _("none"),
+                new=one.attained,
             )
-            for one in gate.risen
+            for one in found.risen
         ]
         text = _("Risen above the baseline: {parts}.")
         yield "attained", text.format(parts=listed(risen))
-    for one in gate.fallen:
+    for one in found.fallen:
         yield ("missing" if one.surely else "open"), fallen_words(assessment, one)
+    for one in found.set_aside:
+        yield "aside", set_aside_words(assessment, one)
+    if found.unknown:
+        text = _("The baseline does not tell of {parts}, so nothing is held there.")
+        yield "aside", text.format(parts=listed(list(_unknown(assessment, found))))
+
+
+def _unknown(assessment: Assessment, found: AgainstBaseline) -> Iterator[str]:
+    """What the baseline does not tell of: whole models, or parts of them."""
+    for model, some in groupby(found.unknown, lambda one: one[0]):
+        parts = [part_name(assessment, *one) for one in some]
+        whole = len(parts) == len(assessment.pack.models[model].dimensions)
+        yield from [model] if whole else parts
+
+
+def set_aside_words(assessment: Assessment, one: Fallen) -> str:
+    """What is below the baseline, and does not count."""
+    told = _("{part}: was {old}, and is set aside, since it was decided not to go on")
+    return told.format(part=part_name(assessment, one.model, one.dimension), old=one.before)
 
 
 def fallen_words(assessment: Assessment, one: Fallen) -> str:
     """What is not surely where the baseline was, and where it is."""
-    name = _part(assessment, one)
+    name = part_name(assessment, one.model, one.dimension)
     now = one.attained or _("none")
     if one.surely:
         return _("{part}: fallen from {old} to {new}").format(part=name, old=one.before, new=now)
     told = _("{part}: was {old}, and is open now: {low} to {high}")
     return told.format(part=name, old=one.before, low=now, high=one.attainable)
-
-
-def _part(assessment: Assessment, one: Fallen | Risen) -> str:
-    return part_name(assessment, one.model, one.dimension)
 
 
 def part_name(assessment: Assessment, model: str, dimension: str) -> str:

@@ -1,0 +1,123 @@
+"""Not to fall below what was attained before: each part of each model against a baseline."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from smmodels.engine.answers import Respondent
+from smmodels.engine.assessment import DimensionResult, ModelResult
+from smmodels.engine.pack import Dimension
+
+Baseline = Mapping[tuple[str, str], str | None]
+"""The level that was attained in each dimension of each model, by their ids."""
+
+
+class Fallen(Struct, frozen=True):
+    """
+    A dimension that is not surely where the baseline was.
+
+    `surely` tells that it fell; otherwise open answers leave both possible.
+    """
+
+    model: str
+    dimension: str
+    before: str
+    attained: str | None
+    attainable: str | None
+    surely: bool
+
+
+class Risen(Struct, frozen=True):
+    """A dimension that is surely above where the baseline was (`before` None: no level)."""
+
+    model: str
+    dimension: str
+    before: str | None
+    attained: str
+
+
+class AgainstBaseline(Struct, frozen=True):
+    """
+    How every part stands against the baseline in `file`.
+
+    `set_aside` are those below it that nothing is asked of any more, since it was decided not to
+    go on. `unknown` are the parts that the baseline does not tell of, by model and dimension:
+    they have nothing to be held to.
+    """
+
+    file: str
+    risen: tuple[Risen, ...] = ()
+    fallen: tuple[Fallen, ...] = ()
+    set_aside: tuple[Fallen, ...] = ()
+    unknown: tuple[tuple[str, str], ...] = ()
+
+
+def baseline_of(results: Sequence[ModelResult]) -> Baseline:
+    """What an assessment attained, to be held by a later one."""
+    return {
+        (result.model.id, one.id): one.attained for result in results for one in result.dimensions
+    }
+
+
+def day_of(before: Respondent, day: str) -> str:
+    """
+    The day as of which a baseline counts: its own; else the last that one of its answers tells.
+
+    Without either it is *day*. As it stood then: what has aged since is no excuse for falling
+    below it.
+    """
+    told = [one.on for one in before.answers.values() if one.on is not None]
+    return before.date or max(told, default=day)
+
+
+def against(results: Sequence[ModelResult], baseline: Baseline, file: str) -> AgainstBaseline:
+    """
+    Set every dimension against the *baseline*, which is told as *file*.
+
+    A level of the baseline that is not there any more holds nothing.
+    """
+    below = list(_below(results, baseline))
+    return AgainstBaseline(
+        file=file,
+        risen=tuple(_risen(results, baseline)),
+        fallen=tuple(one for one, aside in below if not aside),
+        set_aside=tuple(one for one, aside in below if aside),
+        unknown=tuple(
+            (result.model.id, one.id)
+            for result, one, _ in _parts(results)
+            if (result.model.id, one.id) not in baseline
+        ),
+    )
+
+
+def _parts(
+    results: Sequence[ModelResult],
+) -> Iterator[tuple[ModelResult, DimensionResult, Dimension]]:
+    for result in results:
+        for one in result.dimensions:
+            yield result, one, result.model.dimension(one.id)
+
+
+def _below(results: Sequence[ModelResult], baseline: Baseline) -> Iterator[tuple[Fallen, bool]]:
+    """Every dimension that is not surely at or above its baseline; whether it is set aside."""
+    for result, one, dimension in _parts(results):
+        before = baseline.get((result.model.id, one.id))
+        if before not in [level.id for level in dimension.levels]:
+            continue
+        wanted = dimension.rank(before)
+        if dimension.rank(one.attained) < wanted:
+            surely = dimension.rank(one.attainable) < wanted
+            fallen = Fallen(result.model.id, one.id, before, one.attained, one.attainable, surely)
+            yield fallen, one.id in result.set_aside
+
+
+def _risen(results: Sequence[ModelResult], baseline: Baseline) -> Iterator[Risen]:
+    """Every dimension that is surely above its baseline, among those that the baseline knows."""
+    for result, one, dimension in _parts(results):
+        key = (result.model.id, one.id)
+        before = baseline.get(key)
+        known = [None, *(level.id for level in dimension.levels)]
+        if key not in baseline or before not in known or one.attained is None:
+            continue
+        if dimension.rank(one.attained) > dimension.rank(before):
+            yield Risen(result.model.id, one.id, before, one.attained)
