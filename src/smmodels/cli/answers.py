@@ -71,6 +71,14 @@ def refuse_to_write_over(
         )
 
 
+def working_folder() -> Path | None:
+    """The folder that this runs in; None where it has been deleted meanwhile."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return None
+
+
 def is_same_file(one: Path, other: Path) -> bool:
     """Whether two names are of the same file, which need not be there yet."""
     try:

@@ -5,6 +5,7 @@ from collections.abc import Sequence, Sized
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from smmodels.cli.answers import working_folder
 from smmodels.cli.delivery import deliver_all, speak_for
 from smmodels.cli.destinations import MayReplace, choose_destinations
 from smmodels.cli.exits import Exit
@@ -70,7 +71,7 @@ def _drawn(diagnostics: Sequence[Diagnostic], form: str, sound: Sequence[str]) -
     if form == "sarif":
         from smmodels.report.sarif import diagnostics_sarif
 
-        return diagnostics_sarif(diagnostics, Path.cwd())
+        return diagnostics_sarif(diagnostics, working_folder())
     drawn = draw_diagnostics(diagnostics) if diagnostics else ""
     return drawn + "".join(f"{one_line(line)}\n" for line in sound)
 

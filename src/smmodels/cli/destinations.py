@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from smmodels.cli.answers import is_same_file, refuse_to_write_over
+from smmodels.cli.answers import is_same_file, refuse_to_write_over, working_folder
 from smmodels.cli.exits import Exit, Stop
 from smmodels.cli.output import choose_format, tells_format
 from smmodels.cli.streams import complain
@@ -97,6 +97,13 @@ def check_file(path: Path, may: MayReplace) -> None:
     Raises WrongUse where it is an input, a folder, a link or a file that smm did not write (the
     last two may be forced), and CannotWrite where the disk will not have it.
     """
+    if not path.is_absolute() and working_folder() is None:
+        raise CannotWrite(
+            _('cannot write "{file}": the folder you are in is not there any more').format(
+                file=path
+            ),
+            _("go to another one with cd, or name the file from / on"),
+        )
     refuse_to_write_over(path, *may.inputs, folder=may.folder)
     if os.path.isdir(path):
         raise WrongUse(

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from smmodels.cli.answers import is_same_file
 from smmodels.cli.destinations import STANDARD_OUTPUT, MayReplace, check_file
 from smmodels.cli.exits import Exit, Stop
 from smmodels.cli.opening import tell
@@ -53,7 +54,7 @@ def run_translate(language: str, output: Path | None, folder: Path | None, *, qu
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise cannot_write(path, error) from error
-    elif not printed and os.path.realpath(path) != os.path.realpath(own):
+    elif not printed and not is_same_file(path, own):
         # What is there need not be forced: it is read, and has to be a translation of this pack.
         check_file(path, MayReplace(force=True, folder=home))
     there = path if os.path.exists(path) else own

@@ -20,7 +20,7 @@ Entry = Mapping[str, object]
 _PLAIN = frozenset(f"{ascii_letters}{digits}-._~/:")
 
 
-def diagnostics_sarif(diagnostics: Iterable[Diagnostic], here: Path) -> str:
+def diagnostics_sarif(diagnostics: Iterable[Diagnostic], here: Path | None) -> str:
     """All diagnostics as one log; files below the folder *here* are named from there."""
     ordered = sorted(diagnostics, key=lambda one: one.order)
     slugs = sorted({one.slug for one in ordered})
@@ -39,7 +39,7 @@ def _rule(slug: str) -> Entry:
     return {"id": slug, "shortDescription": {"text": f"{words[:1].upper()}{words[1:]}"}}
 
 
-def _result(one: Diagnostic, rule: int, here: Path) -> Entry:
+def _result(one: Diagnostic, rule: int, here: Path | None) -> Entry:
     text = one_line(one.message)
     also = [
         {"id": number, **_location(place.file, place, here), "message": {"text": one_line(words)}}
@@ -55,7 +55,7 @@ def _result(one: Diagnostic, rule: int, here: Path) -> Entry:
     }
 
 
-def _location(file: str, place: Place | None, here: Path) -> Entry:
+def _location(file: str, place: Place | None, here: Path | None) -> Entry:
     # What concerns a whole file is shown at its top: without a line some would not show it.
     region = {"startLine": 1}
     if place is not None:
@@ -67,13 +67,13 @@ def _location(file: str, place: Place | None, here: Path) -> Entry:
     return {"physicalLocation": {"artifactLocation": {"uri": uri_of(file, here)}, "region": region}}
 
 
-def uri_of(file: str, here: Path) -> str:
+def uri_of(file: str, here: Path | None) -> str:
     """A file as an address: from *here* where it lies below, else whole where its name is."""
     path = Path(file)
     if not path.is_absolute():
         # A colon in the first part would make a scheme of it.
         return f"./{address}" if ":" in (address := _address(path)).split("/")[0] else address
-    if path.is_relative_to(here):
+    if here is not None and path.is_relative_to(here):
         return uri_of(str(path.relative_to(here)), here)
     return f"file://{'' if path.as_posix().startswith('/') else '/'}{_address(path)}"
 
