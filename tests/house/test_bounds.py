@@ -1,0 +1,15 @@
+"""What smm is said to run with."""
+
+import re
+import tomllib
+from pathlib import Path
+
+PROJECT = tomllib.loads(Path(__file__).parents[2].joinpath("pyproject.toml").read_text("utf-8"))
+
+
+def test_s22_each_lower_bound_is_one_that_the_tests_can_be_run_with() -> None:
+    """A plain lower bound each, of which `.ci/lowest` makes the version to install."""
+    bounds = PROJECT["project"]["dependencies"]
+
+    assert bounds
+    assert [one for one in bounds if not re.fullmatch(r"[a-z-]+>=\d+(\.\d+)+", one)] == []
