@@ -76,9 +76,13 @@ def nearest(word: str, known: "Iterable[str]") -> list[str]:
     return [name for name in near if likeness[name] > likeness[near[0]] - 0.1]
 
 
-def did_you_mean(word: str, known: "Iterable[str]") -> str | None:
-    """A hint that names the words nearest to *word*; None where nothing is near."""
-    names = [f'"{name}"' for name in nearest(word, known)]
+def did_you_mean(word: str, known: "Iterable[str]", before: str = "") -> str | None:
+    """
+    A hint that names the words nearest to *word*; None where nothing is near.
+
+    *before* is what all of them begin with, which makes none likelier to be meant.
+    """
+    names = [f'"{before}{name}"' for name in nearest(word, known)]
     if not names:
         return None
     return _("did you mean {names}?").format(names=one_or_other(names))

@@ -384,3 +384,17 @@ def test_an_interview_ends_with_its_reports_but_over_nothing_that_came_meanwhile
     assert "The report is in a.svg and a.json." in child.before
     assert (tmp_path / "a.md").read_text() == MINE
     assert json.loads((tmp_path / "a.json").read_bytes())["coverage"]["unanswered"] == 0
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may enter all")
+def test_a_folder_that_is_shut_to_us_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    inside = tmp_path / "shut" / "inside"
+    inside.mkdir(parents=True)
+    inside.parent.chmod(0)
+
+    done = smm("template", "-o", inside / "x.yaml")
+    inside.parent.chmod(0o700)
+
+    assert done.code == 2
+    assert "ermission" in done.err
+    assert "mkdir" not in done.err

@@ -111,6 +111,7 @@ def check_file(path: Path, may: MayReplace) -> None:
             _("name a file in it, for example {file}").format(file=path / "report.md"),
         )
     if not os.path.isdir(path.parent):
+        _refuse_what_is_shut(path)
         raise CannotWrite(
             _('cannot write "{file}": the folder does not exist').format(file=path),
             _("make it first: {command}").format(
@@ -124,6 +125,18 @@ def check_file(path: Path, may: MayReplace) -> None:
     from smmodels.store.atomic import check_writable
 
     check_writable(path)
+
+
+def _refuse_what_is_shut(path: Path) -> None:
+    """Raise CannotWrite where the folder of *path* lets nobody in, so that it cannot be seen."""
+    from smmodels.store.atomic import cannot_write
+
+    try:
+        path.parent.stat()
+    except PermissionError as error:
+        raise cannot_write(path, error) from error
+    except OSError:
+        return
 
 
 def _refuse_what_is_there(path: Path, keeps: str | None) -> None:

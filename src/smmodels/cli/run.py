@@ -35,6 +35,9 @@ def _guarded(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         complain(_("interrupted"))
         code = Exit.INTERRUPTED
+    except MemoryError:
+        complain(_("there is not enough memory for this"), _("close other programs and try again"))
+        code = Exit.UNSOUND
     except Exception as error:  # noqa: BLE001  the one place that must catch everything
         if is_about_output(error):
             complain(_("cannot write to standard output: {reason}").format(reason=error.strerror))

@@ -74,7 +74,7 @@ def run_translate(language: str, output: Path | None, folder: Path | None, *, qu
     )
     place = _("standard output") if printed else path
     say(told.format(file=place, count=len(texts) - len(said), total=len(texts)))
-    if language not in loaded.pack.languages:
+    if language not in loaded.pack.languages and folder is not None:
         say(
             _("When it is done, add {language} to the languages in {file}.").format(
                 language=language, file=home / "pack.yaml"
