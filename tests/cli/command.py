@@ -38,7 +38,8 @@ def smm(
         env={**os.environ, **(env or {})},
         timeout=LIMIT,
     )
-    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+    encoding = (env or {}).get("PYTHONIOENCODING", "utf-8")
+    return Done(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))
 
 
 def shell(script: str, cwd: Path | None = None) -> Done:

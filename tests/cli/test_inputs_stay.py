@@ -49,6 +49,9 @@ def contents(folder: Path) -> Mapping[str, bytes]:
         "models --models models -o models/pack.yaml --format text",
         "translate nl --models models -o models/questions.yaml",
         "translate nl --models models -o models/lang/nb.yaml",
+        "check models -o models/pyramid.yaml --format json",
+        "check loud.yaml models -o models/pyramid.yaml --format json",
+        "check loud.yaml -o loud.yaml --format json",
     ],
 )
 def test_s07_an_output_never_replaces_what_is_read(line: str, here: Path, inside: Inside) -> None:

@@ -83,6 +83,14 @@ def test_pillars_have_a_part_each_and_no_stage() -> None:
     ]
 
 
+def test_t14_what_people_noted_stays_out_of_it() -> None:
+    noted = {"answer": "often", "note": "Jo digs alone", "evidence": "the spade of Jo"}
+
+    drawn = render_badge(assessed({**PART_ANSWERED, "digging": noted}))
+
+    assert "Jo" not in drawn
+
+
 def test_nothing_is_loaded_and_no_id_can_clash() -> None:
     text = render_badge(assessed(PART_ANSWERED))
 
