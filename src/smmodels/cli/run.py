@@ -1,5 +1,6 @@
 """From whatever happens in a command to one of the exit codes that are promised."""
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -12,6 +13,8 @@ from smmodels.language import gettext as _
 
 def run(argv: Sequence[str]) -> int:
     """Run one command and tell its exit code; nothing escapes, so a crash is never a verdict."""
+    # Otherwise pydantic looks through all that is installed for plug-ins, and imports each.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if sys.stdout is None:
         sys.stdout = ClosedOutput()
     code = _guarded(argv)
