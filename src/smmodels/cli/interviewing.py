@@ -17,7 +17,7 @@ from smmodels.engine.answers import Respondent
 from smmodels.engine.pack import Pack
 from smmodels.errors import WrongUse
 from smmodels.interview.clean import clean
-from smmodels.interview.state import Stamp, begin
+from smmodels.interview.state import Sitting, begin
 from smmodels.language import gettext as _
 from smmodels.loader.answers import read_answers
 from smmodels.store.formats import format_of
@@ -94,7 +94,7 @@ def interview(  # noqa: PLR0913  what it needs is named
             respondent.answers,
             models=manner.models,
             quick=manner.quick,
-            stamp=Stamp(clean(manner.by), date) if manner.by else None,
+            sitting=Sitting(date, clean(manner.by) if manner.by else None, respondent.date),
         )
         with Keyboard(stdin) as keyboard:
             talk = Talk(file, state, keyboard, Voice(stderr, plain=manner.plain), manner.again)

@@ -70,6 +70,13 @@ class Talk:
                 total=len(state.scope),
             ),
         )
+        if stale := len(state.stale):
+            told = ngettext(
+                "{count} answer is out of date, and counts as open.",
+                "{count} answers are out of date, and count as open.",
+                stale,
+            )
+            self.voice.say(told.format(count=stale), "warning")
         if state.quick:
             self.voice.say(_(words.QUICK))
 
@@ -182,7 +189,7 @@ class Talk:
             return None
 
     def _where(self) -> str:
-        count = self.state.answered
+        count = sum(id_ in self.state.answers for id_ in self.state.scope)
         if not self.state.answers and self.file.found is None:
             return _(words.NOTHING_YET)
         again = f"{self.again} --save {shlex.quote(str(self.file.path))}"
