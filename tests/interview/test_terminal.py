@@ -416,6 +416,35 @@ def test_s08_what_an_editor_saved_meanwhile_is_kept_and_seen(path: Path) -> None
     )
 
 
+@pytest.mark.parametrize("then", ["an answer", "q", "Ctrl-C"])
+def test_s08_answers_called_saved_are_put_back_where_an_old_copy_took_them_away(
+    path: Path, then: str
+) -> None:
+    with Terminal(path, columns=200) as terminal:
+        terminal.wait_for()
+        terminal.type("2")
+        old = path.read_text()
+        terminal.type("1 3", "1")
+        path.write_text(old.replace("date:", "organisation: Ours\ndate:"))
+        terminal.send({"an answer": "2\r", "q": "q\r", "Ctrl-C": "\x03"}[then])
+        shown = terminal.wait_for("They are put back: papers, sector")
+        added = "That is kept, and your answer is added. It lacked answers"
+        assert (added in shown) == (then == "an answer")
+        if then == "an answer":
+            terminal.wait_for()
+            assert "Your answers so far" in terminal.type("r")
+            assert "open: not answered yet" not in terminal.display
+            terminal.send("\r")
+        rest, _code = terminal.end()
+
+    assert "Traceback" not in rest
+    head = HEAD.replace("date:", "organisation: Ours\ndate:")
+    tool = "  tool: tool-2\n" if then == "an answer" else ""
+    assert path.read_text() == (
+        f"{head}  rhythm: rhythm-2\n  papers: [papers-1, papers-3]\n  sector: sector-1\n{tool}"
+    )
+
+
 @pytest.mark.parametrize("theirs", [f"{HEAD}  papers: [papers-2]\n", "no answers: [at all\n"])
 def test_s08_what_does_not_go_together_is_kept_apart(path: Path, theirs: str) -> None:
     other = path.with_name("answers.conflict-1.yaml")

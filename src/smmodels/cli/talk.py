@@ -138,11 +138,15 @@ class Talk:
             going_on=True,
         )
         if loaded.respondent is not None and not self.file.clashes(theirs):
+            sentence = words.MERGED if self.file.pending else words.SEEN
+            back = self.file.accept(theirs)
             ours = {id_: self.state.answers[id_] for id_ in self.file.pending}
-            self.file.accept(theirs)
             self.state = replace(self.state, answers={**loaded.respondent.answers, **ours})
             if self.file.save() == "saved":
-                self.voice.say(_(words.MERGED).format(file=self.file.path), "warning")
+                self.voice.say(_(sentence).format(file=self.file.path), "warning")
+                if back:
+                    told = _(words.PUT_BACK).format(names=", ".join(back))
+                    self.voice.say(told, "warning")
                 return
         old, other = self.file.path, self.file.conflict_path()
         self.file.move(other)
@@ -151,7 +155,7 @@ class Talk:
     # --- leaving ---
 
     def _leave(self, end: Literal["finished", "quit"]) -> None:
-        while self.file.pending and (trouble := self._save()):
+        while (trouble := self._save()) and self.file.pending:
             self.voice.say(f"{trouble}. {self._unsaved()}", "warning")
             self.voice.say(_(words.ELSEWHERE).format(file=self.file.path))
             name = self._read().strip()
@@ -163,7 +167,9 @@ class Talk:
                     self.file.move(Path(name).expanduser())
                 except (CannotWrite, RuntimeError) as error:
                     self.voice.say(f"{error}.", "warning")
-        if end == "finished":
+        if trouble:  # what was saved cannot be looked at any more
+            self.voice.say(f"{trouble}.", "warning")
+        elif end == "finished":
             self.voice.say(_(words.DONE).format(file=self.file.path))
         else:
             self.voice.say(self._where())
@@ -173,12 +179,13 @@ class Talk:
         trouble = self._save_quietly()
         try:
             self.voice.write("\n")
-            if trouble:
+            if trouble and self.file.pending:
                 told = f"{trouble}. {self._unsaved()}"
                 self.voice.say(_(words.INTERRUPTED).format(rest=told), "warning")
                 self._show_unsaved()
             else:
-                self.voice.say(_(words.INTERRUPTED).format(rest=self._where()), "warning")
+                told = f"{trouble}." if trouble else self._where()
+                self.voice.say(_(words.INTERRUPTED).format(rest=told), "warning")
         except Interrupted:
             pass
 

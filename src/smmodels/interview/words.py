@@ -122,6 +122,10 @@ TYPED_AHEAD = mark(
     "What was typed or pasted ahead is left out, so that no question is answered unseen."
 )
 MERGED = mark("{file} was changed elsewhere meanwhile. That is kept, and your answer is added.")
+SEEN = mark("{file} was changed elsewhere meanwhile. That is kept.")
+PUT_BACK = mark(
+    "It lacked answers that were saved here, as an older copy does. They are put back: {names}"
+)
 DIVERTED = mark(
     "{file} was changed elsewhere meanwhile, and your answers do not go with that. Nothing there "
     "is overwritten: from here on yours are kept in {other}."
