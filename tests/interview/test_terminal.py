@@ -337,6 +337,66 @@ def test_s15_a_note_of_several_pasted_lines_answers_nothing(path: Path) -> None:
     assert "papers" not in written
 
 
+ENDS = {"Ctrl-C": "\x03", "Ctrl-D": "\x04", "hang-up": "", "half a line": "three\x03"}
+
+
+@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize(
+    "before", ["", "{answer: rhythm-2, note: zero}"], ids=["new", "one before"]
+)
+def test_s14_the_lines_of_a_note_are_kept_when_it_is_broken_off(
+    path: Path, end: str, before: str
+) -> None:
+    path.write_text(f"{HEAD}  rhythm: {before}\n")
+    with Terminal(path, columns=200) as terminal:
+        terminal.wait_for()
+        terminal.type("j rhythm", "n", "one", "two")
+        if end == "hang-up":
+            assert terminal.hang_up() == 130
+        else:
+            terminal.send(ENDS[end])
+            rest, code = terminal.end()
+            assert code == 130
+            assert "1 answer is saved in" in rest
+            assert "The lines of your note so far are kept with it." in rest
+
+    answer = "rhythm-2" if before else "unknown"
+    lines = ["zero", "one", "two"] if before else ["one", "two"]
+    note = "".join(f"      {line}\n" for line in lines)
+    assert path.read_text() == f"{HEAD}  rhythm:\n    answer: {answer}\n    note: |-\n{note}"
+
+
+@pytest.mark.parametrize("draft", [[], [""], ["-"]])
+def test_a_note_that_says_nothing_yet_changes_nothing_when_it_is_broken_off(
+    path: Path, draft: list[str]
+) -> None:
+    text = f"{HEAD}  rhythm: {{answer: rhythm-2, note: zero}}\n"
+    path.write_text(text)
+    with Terminal(path, columns=200) as terminal:
+        terminal.wait_for()
+        terminal.type("j rhythm", "n", *draft)
+        terminal.send("\x03")
+        rest, code = terminal.end()
+
+    assert code == 130
+    assert "your note so far" not in rest
+    assert path.read_text() == text
+
+
+def test_s02_s14_a_note_that_is_broken_off_and_cannot_be_saved_is_shown_to_copy(
+    path: Path,
+) -> None:
+    path.write_text("# a long comment" * 200 + "\nsmm: 1\nanswers:\n")
+    with Terminal(path, command_line="ulimit -f 2; {drive}", columns=200) as terminal:
+        terminal.wait_for()
+        terminal.type("n", "one")
+        terminal.send("\x03")
+        rest, _ = terminal.end()
+
+    assert "They could not be saved. Copy them from here:" in rest
+    assert "note: one" in rest
+
+
 def test_plain_has_one_thing_a_line_and_no_colour(path: Path) -> None:
     with Terminal(path, "plain", columns=40) as terminal:
         terminal.wait_for()

@@ -14,6 +14,7 @@ from smmodels.errors import CannotWrite
 from smmodels.interview import words
 from smmodels.interview.apply import apply
 from smmodels.interview.lines import Line
+from smmodels.interview.noting import break_off
 from smmodels.interview.say import spoken
 from smmodels.interview.screen import said, screen
 from smmodels.interview.state import State
@@ -108,9 +109,12 @@ class Talk:
 
     # --- saving ---
 
+    def _put(self, id_: str) -> None:
+        self.file.put(id_, entry_of(self.state.answers[id_], self.state.pack.questions[id_]))
+
     def _save_answer(self, id_: str) -> None:
         question, answer = self.state.pack.questions[id_], self.state.answers[id_]
-        self.file.put(id_, entry_of(answer, question))
+        self._put(id_)
         trouble = self._save()
         sentence = words.NOT_SAVED if trouble else words.SAVED
         told = _(sentence).format(answer=spoken(answer, question))
@@ -176,6 +180,10 @@ class Talk:
 
     def _interrupted(self) -> None:
         """Save what can be saved, and tell the person, if one is still there."""
+        note = break_off(self.state)
+        self.state = note.state
+        if note.changed is not None:
+            self._put(note.changed)
         trouble = self._save_quietly()
         try:
             self.voice.write("\n")
@@ -186,6 +194,8 @@ class Talk:
             else:
                 told = f"{trouble}." if trouble else self._where()
                 self.voice.say(_(words.INTERRUPTED).format(rest=told), "warning")
+                if note.changed is not None:
+                    self.voice.say(note.says[0].text)
         except Interrupted:
             pass
 

@@ -76,6 +76,7 @@ NOTE_KEEP = mark("A full stop alone keeps it as it is, and a dash alone takes it
 NOTE_SAME = mark("The note is as it was.")
 NOTE_GONE = mark("The note is taken away.")
 NOTED = mark("Noted.")
+NOTE_SO_FAR = mark("The lines of your note so far are kept with it.")
 NOTED_OPEN = mark('Noted. Until you answer, the question counts as "don\'t know".')
 EVIDENCE = mark("A link, or the name of a file or document, on one line; Enter alone goes back.")
 EVIDENCE_NOW = mark("So far: {evidence}. A dash alone takes it away.")
