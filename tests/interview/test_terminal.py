@@ -337,6 +337,25 @@ def test_s15_a_note_of_several_pasted_lines_answers_nothing(path: Path) -> None:
     assert "papers" not in written
 
 
+@pytest.mark.parametrize("letter", ["x", "é"])
+@pytest.mark.parametrize("length", [4095, 5000])
+@pytest.mark.parametrize("key", ["n", "e", "na"])
+def test_s15_a_line_that_the_terminal_cut_is_not_taken_and_told(
+    path: Path, key: str, length: int, letter: str
+) -> None:
+    with Terminal(path, columns=200) as terminal:
+        terminal.wait_for()
+        terminal.type("2", key)
+        terminal.send(f"{letter * length}\r")
+        terminal.wait_for("longer than a terminal passes on, so its end is lost")
+        terminal.wait_for()
+        terminal.type("y" * 4094, *(["."] if key == "n" else []))
+
+    written = path.read_text()
+    assert letter * 100 not in written
+    assert "y" * 4094 in written
+
+
 ENDS = {"Ctrl-C": "\x03", "Ctrl-D": "\x04", "hang-up": "", "half a line": "three\x03"}
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from smmodels.cli.keyboard import Interrupted, Keyboard
+from smmodels.cli.keyboard import SAFE, Interrupted, Keyboard
 from smmodels.cli.pace import Pace
 from smmodels.cli.voice import Voice
 from smmodels.errors import CannotWrite
@@ -232,5 +232,10 @@ class Talk:
     # --- the terminal ---
 
     def _read(self) -> str:
-        self.voice.write(words.PROMPT)
-        return self.keyboard.read_line()
+        while True:
+            self.voice.write(words.PROMPT)
+            line = self.keyboard.read_line()
+            if line is not None:
+                return line
+            told = _(words.TOO_LONG).format(count=SAFE, file=self.file.path)
+            self.voice.say(told, "warning")

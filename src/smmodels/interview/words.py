@@ -122,6 +122,11 @@ SAVE_FAILED = mark("{why}. Your answers are kept in memory, and the next one tri
 TYPED_AHEAD = mark(
     "What was typed or pasted ahead is left out, so that no question is answered unseen."
 )
+TOO_LONG = mark(
+    "That line is longer than a terminal passes on, so its end is lost, and nothing of it is "
+    "taken. Type it in lines of at most {count} letters, or put it into {file} with an editor "
+    "afterwards."
+)
 MERGED = mark("{file} was changed elsewhere meanwhile. That is kept, and your answer is added.")
 SEEN = mark("{file} was changed elsewhere meanwhile. That is kept.")
 PUT_BACK = mark(
