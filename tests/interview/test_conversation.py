@@ -295,6 +295,22 @@ def test_what_was_written_beside_an_answer_stays_when_the_answer_changes() -> No
     )
 
 
+def test_evidence_that_now_stands_for_another_answer_is_told_with_the_way_to_change_it() -> None:
+    state = begin(TOY, QUESTIONS, {})
+    for line in ("1", "b", "e proof.pdf"):
+        state = apply(state, line).state
+
+    step = apply(state, "3")
+
+    assert step.state.answers["rhythm"].evidence == "proof.pdf"
+    assert [one.text for one in step.says] == [
+        "Your evidence stays with it: proof.pdf. If it does not show this, b and then e change it."
+    ]
+    for line in ("b", "e", "-"):
+        step = apply(step.state, line)
+    assert step.state.answers["rhythm"] == Answer("given", option="rhythm-3", rank=2)
+
+
 def test_a_reason_goes_when_the_question_does_apply_after_all() -> None:
     state = begin(TOY, QUESTIONS, {"tool": Answer("not-applicable", reason="none")})
     for line in ("s", "s", "s", "b"):

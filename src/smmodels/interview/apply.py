@@ -1,7 +1,7 @@
 """What a typed line means at this moment: a command, an answer, a reason, or nothing we know."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
@@ -63,8 +63,16 @@ def _answered(state: State, answer: Answer) -> Step:
         answer = replace(answer, note=before.note, evidence=before.evidence)
         if before == replace(answer, by=answer.by or before.by):
             return _keep(state)
-    says = (Saying(_(words.NOTE_STAYS)),) if answer.note else ()
+    says = tuple(_what_stays(answer))
     return Step(go_on(with_answer(state, answer)), "answered", says, question.id)
+
+
+def _what_stays(answer: Answer) -> Iterator[Saying]:
+    """What was written beside the answer before, and now stands beside this one."""
+    if answer.note:
+        yield Saying(_(words.NOTE_STAYS))
+    if answer.evidence:
+        yield Saying(_(words.EVIDENCE_STAYS).format(evidence=answer.evidence))
 
 
 def _keep(state: State) -> Step:

@@ -59,6 +59,9 @@ YOUR_NOTE = mark("Your note: {note}")
 YOUR_EVIDENCE = mark("Your evidence: {evidence}")
 KEPT = mark("Kept: {answer}")
 NOTE_STAYS = mark("Your note stays with it.")
+EVIDENCE_STAYS = mark(
+    "Your evidence stays with it: {evidence}. If it does not show this, b and then e change it."
+)
 QUESTION = mark("Question {number} of {total}")
 QUESTION_QUICK = mark("Question {number}, at most {left} to go")
 
