@@ -100,6 +100,41 @@ def test_not_applicable_and_not_known_age_and_are_confirmed_too() -> None:
     assert {one: state.answers[one].on for one in old} == dict.fromkeys(old, "2026-11-22")
 
 
+@pytest.mark.parametrize(("dated", "on"), [("2026-01-15", DAY.day), (DAY.day, None), (None, None)])
+def test_an_answer_tells_its_day_where_the_file_tells_another(
+    dated: str | None, on: str | None
+) -> None:
+    given = {"rhythm": Answer("given", option="rhythm-1")}
+    state = begin(TOY, QUESTIONS, given, sitting=replace(DAY, dated=dated))
+    for line in ("0", "s", "2"):
+        state = apply(state, line).state
+
+    assert [state.answers[id_].on for id_ in QUESTIONS] == [None, on, on, on]
+
+
+def test_a_file_of_another_day_stays_of_that_day_and_new_answers_tell_theirs(path: Path) -> None:
+    text = (
+        (EXAMPLES / "mature.yaml")
+        .read_text("utf-8")
+        .replace("date: 2026-11-22", "date: 2026-01-15")
+    )
+    path.write_text(text, "utf-8")
+    with Terminal(command_line=f"{SMM} assess {ON_DAY} --save {path}", columns=200) as terminal:
+        terminal.wait_for()
+        terminal.type("j response-time", "1", "j 1", "4")
+        terminal.send("\r")
+        report, code = terminal.end()
+
+    assert code == 0
+    assert "The answers are of 2026-01-15 to 2026-11-22." in report
+    lines = text.splitlines()
+    changed = [one for one in path.read_text("utf-8").splitlines() if one not in lines]
+    assert changed == [
+        "  monitoring-rhythm: {answer: continuously, on: 2026-11-22}",
+        "  response-time: {answer: few, on: 2026-11-22}",
+    ]
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """The answers of a mature organisation, five of which were given too long ago."""

@@ -124,8 +124,9 @@ def _baseline(pack: Pack, models: Sequence[str], path: Path, day: str) -> Baseli
             _("{file} and this assessment have no model in common").format(file=path),
             _("name a model that both look at"),
         )
-    # As it stood then: what has aged since is no excuse for falling below it.
-    return baseline_of(assess(pack, before, before.date or day, both).models)
+    # As it stood then: what has aged since is no excuse for falling below it. No day after this
+    # one, since a slip of the pen (on: 2062) would make everything else in it out of date.
+    return baseline_of(assess(pack, before, min(before.day or day, day), both).models)
 
 
 EXITS = {MET: Exit.DONE, NOT_MET: Exit.BELOW, UNDETERMINED: Exit.OPEN}

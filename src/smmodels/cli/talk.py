@@ -145,7 +145,11 @@ class Talk:
             sentence = words.MERGED if self.file.pending else words.SEEN
             back = self.file.accept(theirs)
             ours = {id_: self.state.answers[id_] for id_ in self.file.pending}
-            self.state = replace(self.state, answers={**loaded.respondent.answers, **ours})
+            self.state = replace(
+                self.state,
+                answers={**loaded.respondent.answers, **ours},
+                sitting=replace(self.state.sitting, dated=loaded.respondent.date),
+            )
             if self.file.save() == "saved":
                 self.voice.say(_(sentence).format(file=self.file.path), "warning")
                 if back:
