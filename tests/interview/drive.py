@@ -17,7 +17,7 @@ def main() -> int:
             tuple(pack.questions),
             Path(sys.argv[1]),
             date="2026-11-22",
-            manner=Manner(plain="plain" in sys.argv[2:]),
+            manner=Manner(lambda path: f"smm assess --save {path}", plain="plain" in sys.argv[2:]),
         )
     except SmmError as error:
         if sys.stderr is not None:

@@ -1,6 +1,6 @@
 """The loop of an interview: show, ask, save, and never lose what was said."""
 
-import shlex
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 from typing import Literal
@@ -13,6 +13,7 @@ from smmodels.cli.voice import Voice
 from smmodels.errors import CannotWrite
 from smmodels.interview import words
 from smmodels.interview.apply import apply
+from smmodels.interview.clean import clean
 from smmodels.interview.lines import Line
 from smmodels.interview.noting import break_off
 from smmodels.interview.say import spoken
@@ -37,7 +38,7 @@ class Talk:
         state: State,
         keyboard: Keyboard,
         voice: Voice,
-        again: str,
+        again: Callable[[Path], str],
     ) -> None:
         self.file = file
         self.state = state
@@ -181,6 +182,7 @@ class Talk:
             self.voice.say(_(words.DONE).format(file=self.file.path))
         else:
             self.voice.say(self._where())
+            self._tell_how_to_go_on()
 
     def _interrupted(self) -> None:
         """Save what can be saved, and tell the person, if one is still there."""
@@ -198,6 +200,8 @@ class Talk:
             else:
                 told = f"{trouble}." if trouble else self._where()
                 self.voice.say(_(words.INTERRUPTED).format(rest=told), "warning")
+                if not trouble:
+                    self._tell_how_to_go_on()
                 if note.changed is not None:
                     self.voice.say(note.says[0].text)
         except Interrupted:
@@ -211,15 +215,22 @@ class Talk:
 
     def _where(self) -> str:
         count = sum(id_ in self.state.answers for id_ in self.state.scope)
-        if not self.state.answers and self.file.found is None:
+        if self._is_empty():
             return _(words.NOTHING_YET)
-        again = f"{self.again} --save {shlex.quote(str(self.file.path))}"
         told = ngettext(
-            "{count} answer is saved in {file}. To go on: {again}",
-            "{count} answers are saved in {file}. To go on: {again}",
+            "{count} answer is saved in {file}. To go on:",
+            "{count} answers are saved in {file}. To go on:",
             count,
         )
-        return told.format(count=count, file=self.file.path, again=again)
+        return told.format(count=count, file=self.file.path)
+
+    def _tell_how_to_go_on(self) -> None:
+        """The command on one line, however long: broken in two it could not be pasted."""
+        if not self._is_empty():
+            self.voice.show([Line(f"  {clean(self.again(self.file.path))}")])
+
+    def _is_empty(self) -> bool:
+        return not self.state.answers and self.file.found is None
 
     def _unsaved(self) -> str:
         count = len(self.file.pending)
