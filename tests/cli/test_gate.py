@@ -181,6 +181,32 @@ def test_quiet_leaves_the_exit_code() -> None:
     assert (done.code, done.err) == (1, "")
 
 
+@pytest.mark.parametrize(
+    ("last", "now", "code"),
+    [
+        ("2026-03-01", "all-handled", 3),  # the old answer counted then, and is open now
+        ("2026-10-01", "all-handled", 0),  # it was out of date by then
+        ("2062-01-01", "all-handled", 0),
+        ("2062-01-01", "left-lying", 1),  # a slip of the pen makes a baseline no lower
+    ],
+)
+def test_a_baseline_stands_as_on_the_day_of_its_last_answer_and_on_none_after_this(
+    tmp_path: Path, last: str, now: str, code: int
+) -> None:
+    before, after = tmp_path / "before.yaml", tmp_path / "after.yaml"
+    text = LOUD.read_text("utf-8").replace("date: 2026-11-22", "date: 2026-01-15")
+    aged = "{answer: all-handled, on: 2026-01-10,"
+    text = text.replace("{answer: all-handled,", aged)
+    after.write_text(text.replace("answer: all-handled", f"answer: {now}"), "utf-8")
+    rhythm = "monitoring-rhythm: continuously"
+    assert rhythm in text
+    dated = f"monitoring-rhythm: {{answer: continuously, on: {last}}}"
+    before.write_text(text.replace(rhythm, dated), "utf-8")
+    day = "2026-02-01" if code == 1 else "2026-11-22"
+
+    assert gated("--baseline", before, "--date", day, answers=after).code == code
+
+
 def test_a_saved_assessment_is_a_baseline_too(tmp_path: Path) -> None:
     saved = tmp_path / "saved.json"
     smm("assess", "-a", MATURE, "-o", saved)

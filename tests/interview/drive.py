@@ -1,5 +1,10 @@
-"""Interview by the toy pack: `drive.py FILE [nasty] [plain]`; standard output gets the end."""
+"""
+Interview by the toy pack: `drive.py FILE [nasty] [plain] [ordinary]`, the last to be no root.
 
+Standard output gets the end.
+"""
+
+import os
 import sys
 from pathlib import Path
 
@@ -10,6 +15,8 @@ from tests.interview.toy import TOY, nasty
 
 
 def main() -> int:
+    if "ordinary" in sys.argv[2:] and os.getuid() == 0:
+        os.setuid(65534)  # root may write everywhere
     pack = nasty() if "nasty" in sys.argv[2:] else TOY
     try:
         outcome = interview(
@@ -17,7 +24,7 @@ def main() -> int:
             tuple(pack.questions),
             Path(sys.argv[1]),
             date="2026-11-22",
-            manner=Manner(plain="plain" in sys.argv[2:]),
+            manner=Manner(lambda path: f"smm assess --save {path}", plain="plain" in sys.argv[2:]),
         )
     except SmmError as error:
         if sys.stderr is not None:

@@ -10,11 +10,13 @@ from msgspec.structs import replace
 from smmodels.engine.answers import Answer
 from smmodels.interview.apply import apply
 from smmodels.interview.screen import screen
-from smmodels.interview.state import State, begin
+from smmodels.interview.state import Sitting, State, begin
 from smmodels.interview.step import Step
 from tests.interview.toy import TOY, question
 
 QUESTIONS = tuple(TOY.questions)
+AGEING = ("rhythm", "tool")
+LONG_AGO, TODAY = "2024-01-01", "2026-11-22"
 KEPT = {"elsewhere": Answer("given", option="elsewhere-1", note="of another model")}
 
 
@@ -31,20 +33,25 @@ class Conversation(RuleBasedStateMachine):
     again: list[int]
 
     @initialize(
-        known=st.dictionaries(st.sampled_from(QUESTIONS), st.just(Answer("unknown")), max_size=3)
+        known=st.dictionaries(st.sampled_from(QUESTIONS), st.just(Answer("unknown")), max_size=3),
+        aged=st.sets(st.sampled_from(AGEING)),
     )
-    def start(self, known: dict[str, Answer]) -> None:
-        self.said = {**KEPT, **known}
+    def start(self, known: dict[str, Answer], aged: set[str]) -> None:
+        old = {id_: Answer("given", option=f"{id_}-1", on=LONG_AGO) for id_ in sorted(aged)}
+        self.said = {**KEPT, **known, **old}
         self._start()
 
     def _start(self) -> None:
-        self.state = begin(TOY, QUESTIONS, self.said)
+        self.state = begin(TOY, QUESTIONS, self.said, sitting=Sitting(TODAY))
         self.back_from = -1
         self.again = []
         self.place = self._first_open(range(len(QUESTIONS)))
 
     def _first_open(self, places: range) -> int:
-        return next((one for one in places if QUESTIONS[one] not in self.said), len(QUESTIONS))
+        return next((one for one in places if self._is_due(QUESTIONS[one])), len(QUESTIONS))
+
+    def _is_due(self, id_: str) -> bool:
+        return id_ not in self.said or self.said[id_].on == LONG_AGO
 
     def _type(self, line: str) -> Step:
         step = apply(self.state, line)
@@ -67,7 +74,8 @@ class Conversation(RuleBasedStateMachine):
         id_ = QUESTIONS[self.place]
         before = self.said.get(id_)
         if before is not None:
-            answer = replace(answer, note=before.note, evidence=before.evidence)
+            on = TODAY if before.on else None
+            answer = replace(answer, note=before.note, evidence=before.evidence, on=on)
         if before == answer:
             assert step.effect == "kept"
             assert step.changed is None
@@ -143,8 +151,7 @@ class Conversation(RuleBasedStateMachine):
         if before is None:
             assert step.effect == "told"
         else:
-            assert step.effect == "kept"
-            self._onwards()
+            self._expect(step, before)
 
     @precondition(lambda self: self.state.asking == "answer")
     @rule()
@@ -214,7 +221,7 @@ class Conversation(RuleBasedStateMachine):
         open_ones = [
             place
             for place, id_ in enumerate(QUESTIONS)
-            if id_ not in self.said or self.said[id_].state == "unknown"
+            if self._is_due(id_) or self.said[id_].state == "unknown"
         ]
         if open_ones:
             assert step.effect == "moved"
@@ -267,6 +274,9 @@ class Conversation(RuleBasedStateMachine):
             assert TOY.questions[QUESTIONS[self.place]].ask in shown
             answered = QUESTIONS[self.place] in self.said
             assert ("so far)" in shown) == answered
+            assert ("too long ago" in shown) == (
+                answered and self.said[QUESTIONS[self.place]].on == LONG_AGO
+            )
         else:
             assert "last question" in shown
 
@@ -284,14 +294,31 @@ def test_what_was_written_beside_an_answer_stays_when_the_answer_changes() -> No
     before = Answer(
         "given", option="rhythm-1", rank=0, note="n", evidence="e", on="2020-01-01", by="Anna"
     )
-    state = begin(TOY, QUESTIONS, {"rhythm": before})
+    day = Sitting("2020-02-01")
+    state = begin(TOY, QUESTIONS, {"rhythm": before}, sitting=day)
     state = apply(state, "b").state
 
     changed = apply(state, "2").state.answers["rhythm"]
-    same = apply(state, "1").state.answers["rhythm"]
 
-    assert changed == Answer("given", option="rhythm-2", rank=1, note="n", evidence="e")
-    assert same == before
+    assert changed == Answer(
+        "given", option="rhythm-2", rank=1, note="n", evidence="e", on="2020-02-01"
+    )
+
+
+def test_evidence_that_now_stands_for_another_answer_is_told_with_the_way_to_change_it() -> None:
+    state = begin(TOY, QUESTIONS, {})
+    for line in ("1", "b", "e proof.pdf"):
+        state = apply(state, line).state
+
+    step = apply(state, "3")
+
+    assert step.state.answers["rhythm"].evidence == "proof.pdf"
+    assert [one.text for one in step.says] == [
+        "Your evidence stays with it: proof.pdf. If it does not show this, b and then e change it."
+    ]
+    for line in ("b", "e", "-"):
+        step = apply(step.state, line)
+    assert step.state.answers["rhythm"] == Answer("given", option="rhythm-3", rank=2)
 
 
 def test_a_reason_goes_when_the_question_does_apply_after_all() -> None:

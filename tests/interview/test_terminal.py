@@ -288,6 +288,28 @@ def test_s04_a_place_that_cannot_be_written_is_told_before_the_first_question(
     assert code == 2
 
 
+@pytest.mark.parametrize("there", [True, False], ids=["a file to go on in", "a new file"])
+def test_s04_a_folder_without_permission_is_told_before_the_first_question(
+    tmp_path: Path, there: bool
+) -> None:
+    """A file in it can be opened for writing, and yet no new copy can take its place."""
+    path = tmp_path / "in" / "answers.yaml"
+    path.parent.mkdir()
+    if there:
+        path.write_text(HEAD)
+        path.chmod(0o666)
+    path.parent.chmod(0o555)
+    for folder in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
+        folder.chmod(0o755)
+    with Terminal(path, "ordinary", columns=200) as terminal:
+        rest, code = terminal.end()
+    path.parent.chmod(0o755)
+
+    assert "there is no permission to write there" in rest
+    assert "Question" not in rest
+    assert code == 2
+
+
 def test_y01_a_file_that_is_not_sound_is_not_touched(path: Path) -> None:
     text = "smm: 1\nanswers:\n  rhythm: rhythm-1\n  rhythm: rhythm-2\n"
     path.write_text(text)
@@ -322,6 +344,32 @@ def test_y26_when_the_questions_have_changed_every_answer_stays_and_is_told(path
     assert "rhythm: rhythm-2" in kept
 
 
+def test_y26_an_answer_whose_question_has_another_form_now_is_asked_again(path: Path) -> None:
+    path.write_text(
+        f"{HEAD}  rhythm: [rhythm-1, rhythm-2]\n  papers: [papers-1]\n"
+        "  sector: {answer: not-applicable, reason: It was allowed}\n  tool: tool-1\n"
+    )
+    with Terminal(path, columns=200) as terminal:
+        shown = terminal.wait_for()
+        assert '"rhythm" takes one answer, and a list is given' in shown
+        assert '"sector" applies to everybody' in shown
+        assert shown.count("it stays in the file and does not count") == 2
+        assert "2 of 4 answered" in shown
+        assert "Question 1 of 4" in shown
+        terminal.send("q\r")
+        assert terminal.end()[1] == 0
+    assert "rhythm: [rhythm-1, rhythm-2]" in path.read_text()
+
+    with Terminal(path, columns=200) as terminal:
+        terminal.wait_for()
+        assert "Question 3 of 4" in terminal.type("2")
+        terminal.type("1")
+
+    assert path.read_text() == (
+        f"{HEAD}  rhythm: rhythm-2\n  papers: [papers-1]\n  sector: sector-1\n  tool: tool-1\n"
+    )
+
+
 def test_s15_a_note_of_several_pasted_lines_answers_nothing(path: Path) -> None:
     with Terminal(path) as terminal:
         terminal.wait_for()
@@ -335,6 +383,85 @@ def test_s15_a_note_of_several_pasted_lines_answers_nothing(path: Path) -> None:
     written = path.read_text()
     assert "rhythm:\n    answer: unknown\n    note: |-\n      1\n      2\n      q\n" in written
     assert "papers" not in written
+
+
+@pytest.mark.parametrize("letter", ["x", "é"])
+@pytest.mark.parametrize("length", [4095, 5000])
+@pytest.mark.parametrize("key", ["n", "e", "na"])
+def test_s15_a_line_that_the_terminal_cut_is_not_taken_and_told(
+    path: Path, key: str, length: int, letter: str
+) -> None:
+    with Terminal(path, columns=200) as terminal:
+        terminal.wait_for()
+        terminal.type("2", key)
+        terminal.send(f"{letter * length}\r")
+        terminal.wait_for("longer than a terminal passes on, so its end is lost")
+        terminal.wait_for()
+        terminal.type("y" * 4094, *(["."] if key == "n" else []))
+
+    written = path.read_text()
+    assert letter * 100 not in written
+    assert "y" * 4094 in written
+
+
+ENDS = {"Ctrl-C": "\x03", "Ctrl-D": "\x04", "hang-up": "", "half a line": "three\x03"}
+
+
+@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize(
+    "before", ["", "{answer: rhythm-2, note: zero}"], ids=["new", "one before"]
+)
+def test_s14_the_lines_of_a_note_are_kept_when_it_is_broken_off(
+    path: Path, end: str, before: str
+) -> None:
+    path.write_text(f"{HEAD}  rhythm: {before}\n")
+    with Terminal(path, columns=200) as terminal:
+        terminal.wait_for()
+        terminal.type("j rhythm", "n", "one", "two")
+        if end == "hang-up":
+            assert terminal.hang_up() == 130
+        else:
+            terminal.send(ENDS[end])
+            rest, code = terminal.end()
+            assert code == 130
+            assert "1 answer is saved in" in rest
+            assert "The lines of your note so far are kept with it." in rest
+
+    answer = "rhythm-2" if before else "unknown"
+    lines = ["zero", "one", "two"] if before else ["one", "two"]
+    note = "".join(f"      {line}\n" for line in lines)
+    assert path.read_text() == f"{HEAD}  rhythm:\n    answer: {answer}\n    note: |-\n{note}"
+
+
+@pytest.mark.parametrize("draft", [[], [""], ["-"]])
+def test_a_note_that_says_nothing_yet_changes_nothing_when_it_is_broken_off(
+    path: Path, draft: list[str]
+) -> None:
+    text = f"{HEAD}  rhythm: {{answer: rhythm-2, note: zero}}\n"
+    path.write_text(text)
+    with Terminal(path, columns=200) as terminal:
+        terminal.wait_for()
+        terminal.type("j rhythm", "n", *draft)
+        terminal.send("\x03")
+        rest, code = terminal.end()
+
+    assert code == 130
+    assert "your note so far" not in rest
+    assert path.read_text() == text
+
+
+def test_s02_s14_a_note_that_is_broken_off_and_cannot_be_saved_is_shown_to_copy(
+    path: Path,
+) -> None:
+    path.write_text("# a long comment" * 200 + "\nsmm: 1\nanswers:\n")
+    with Terminal(path, command_line="ulimit -f 2; {drive}", columns=200) as terminal:
+        terminal.wait_for()
+        terminal.type("n", "one")
+        terminal.send("\x03")
+        rest, _ = terminal.end()
+
+    assert "They could not be saved. Copy them from here:" in rest
+    assert "note: one" in rest
 
 
 def test_plain_has_one_thing_a_line_and_no_colour(path: Path) -> None:
@@ -369,6 +496,49 @@ def test_s02_a_folder_that_went_away_costs_no_answer(path: Path, tmp_path: Path)
     assert f"Your answers are in {other}." in rest
     assert code == 0
     assert other.read_text() == ALL
+
+
+KEYS_TO_LEAVE = {"Ctrl-C": "\x03", "Ctrl-C twice": "\x03\x03", "Ctrl-D": "\x04"}
+
+
+@pytest.mark.parametrize("keys", KEYS_TO_LEAVE.values(), ids=KEYS_TO_LEAVE.keys())
+def test_s14_an_interruption_where_another_file_is_asked_for_shows_the_answers_to_copy(
+    tmp_path: Path, keys: str
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    with Terminal(gone / "a.yaml", columns=200) as terminal:
+        terminal.wait_for()
+        terminal.type("2")
+        shutil.rmtree(gone)
+        terminal.type("1 3")
+        assert "Type the name of another file" in terminal.type("q")
+        terminal.send(keys)
+        rest, code = terminal.end()
+
+    assert "the folder does not exist. 1 answer is not saved yet." in rest
+    assert "Copy them from here: smm: 1 answers: papers: [papers-1, papers-3]" in rest
+    assert "Traceback" not in rest
+    assert code == 130
+
+
+def test_s14_an_interruption_where_another_file_is_asked_for_saves_where_it_can(
+    tmp_path: Path,
+) -> None:
+    folder, away = tmp_path / "folder", tmp_path / "away"
+    folder.mkdir()
+    with Terminal(folder / "a.yaml", columns=200) as terminal:
+        terminal.wait_for()
+        terminal.type("2")
+        folder.rename(away)
+        terminal.type("1 3", "q")
+        away.rename(folder)
+        terminal.send("\x03")
+        rest, code = terminal.end()
+
+    assert "Interrupted. 2 answers are saved in" in rest
+    assert code == 130
+    assert "papers: [papers-1, papers-3]" in (folder / "a.yaml").read_text()
 
 
 def test_s02_when_the_disk_has_room_again_the_next_answer_saves_all(path: Path) -> None:
@@ -413,6 +583,35 @@ def test_s08_what_an_editor_saved_meanwhile_is_kept_and_seen(path: Path) -> None
 
     assert path.read_text() == (
         f"{HEAD}  rhythm: rhythm-2\n  papers: [papers-1, papers-3]\n  sector: sector-2  # by Tom\n"
+    )
+
+
+@pytest.mark.parametrize("then", ["an answer", "q", "Ctrl-C"])
+def test_s08_answers_called_saved_are_put_back_where_an_old_copy_took_them_away(
+    path: Path, then: str
+) -> None:
+    with Terminal(path, columns=200) as terminal:
+        terminal.wait_for()
+        terminal.type("2")
+        old = path.read_text()
+        terminal.type("1 3", "1")
+        path.write_text(old.replace("date:", "organisation: Ours\ndate:"))
+        terminal.send({"an answer": "2\r", "q": "q\r", "Ctrl-C": "\x03"}[then])
+        shown = terminal.wait_for("They are put back: papers, sector")
+        added = "That is kept, and your answer is added. It lacked answers"
+        assert (added in shown) == (then == "an answer")
+        if then == "an answer":
+            terminal.wait_for()
+            assert "Your answers so far" in terminal.type("r")
+            assert "open: not answered yet" not in terminal.display
+            terminal.send("\r")
+        rest, _code = terminal.end()
+
+    assert "Traceback" not in rest
+    head = HEAD.replace("date:", "organisation: Ours\ndate:")
+    tool = "  tool: tool-2\n" if then == "an answer" else ""
+    assert path.read_text() == (
+        f"{head}  rhythm: rhythm-2\n  papers: [papers-1, papers-3]\n  sector: sector-1\n{tool}"
     )
 
 

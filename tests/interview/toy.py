@@ -34,6 +34,7 @@ TOY = Pack(
                 "On fixed days",
                 help="A rhythm shows in a calendar.",
                 evidence="the calendar, or the last two reports",
+                good_for="6 months",
             ),
             question(
                 "papers",
@@ -51,6 +52,7 @@ TOY = Pack(
                 "One",
                 topic="doing",
                 not_applicable="you have one account only",
+                good_for="1 year",
             ),
         )
     },

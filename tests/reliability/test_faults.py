@@ -97,7 +97,7 @@ def talk(path: Path) -> Witness | None:
     witness = Witness(path)
     try:
         state = begin(TOY, tuple(TOY.questions), {})
-        talk = Talk(file, state, cast("Keyboard", Typist()), witness, "smm assess")
+        talk = Talk(file, state, cast("Keyboard", Typist()), witness, str)
         assert talk.run(resumed=False) == "finished"
     finally:
         file.close()

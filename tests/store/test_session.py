@@ -15,6 +15,7 @@ import pytest
 from smmodels.errors import CannotWrite
 from smmodels.store import lock
 from smmodels.store.session import AnswersFile
+from smmodels.store.sheet import Entry
 
 HEAD = {"pack": "toy@1.0.0", "date": "2026-11-22"}
 ORDER = ["rhythm", "papers", "sector", "tool"]
@@ -136,7 +137,52 @@ def test_two_answers_to_one_question_clash(file: AnswersFile, path: Path) -> Non
     assert not file.clashes(saved + b"  sector: sector-2\n")
     assert not file.clashes(saved.replace(b"rhythm-1", b"rhythm-2"))
     assert file.clashes(saved.replace(b"rhythm-1", b"rhythm-3"))
-    assert file.clashes(b"smm: 1\n")
+    assert not file.clashes(b"smm: 1\n")
+
+
+def test_s08_what_an_old_copy_took_away_is_put_back(file: AnswersFile, path: Path) -> None:
+    path.write_text("smm: 1\nanswers:\n  tool: tool-1\n")
+    file.accept(path.read_bytes())
+    copies = [path.read_bytes()]
+    given: dict[str, Entry] = {"rhythm": "rhythm-1", "papers": [], "tool": "tool-2"}
+    for id_, entry in given.items():
+        file.put(id_, entry)
+        file.save()
+        copies.append(path.read_bytes())
+    last = copies.pop()
+
+    for gone, copy in zip((3, 2, 1), copies, strict=True):
+        theirs = copy.replace(b"smm: 1\n", b"smm: 1\norganisation: Ours\n")
+        path.write_bytes(theirs)
+        assert file.save() == "changed"
+        assert not file.clashes(theirs)
+        assert file.accept(theirs) == ["rhythm", "papers", "tool"][3 - gone :]
+        assert file.save() == "saved"
+        assert path.read_bytes() == last.replace(b"smm: 1\n", b"smm: 1\norganisation: Ours\n")
+
+
+def test_s08_another_answer_than_one_that_was_saved_here_clashes_and_a_note_beside_it_does_not(
+    file: AnswersFile, path: Path
+) -> None:
+    file.put("rhythm", "rhythm-1")
+    file.put("tool", {"answer": "tool-1", "note": "Ours"})
+    file.save()
+    saved = path.read_bytes()
+
+    assert file.clashes(saved.replace(b"rhythm-1", b"rhythm-3"))
+    for theirs in (b"{answer: rhythm-1, note: Theirs}", b"{answer: rhythm-1}"):
+        assert not file.clashes(saved.replace(b"rhythm-1", theirs))
+        assert file.accept(saved.replace(b"rhythm-1", theirs)) == []
+
+
+def test_s08_a_file_that_is_gone_at_the_end_is_written_again(file: AnswersFile, path: Path) -> None:
+    file.put("rhythm", "rhythm-1")
+    file.save()
+    saved = path.read_bytes()
+    path.unlink()
+
+    assert file.save() == "saved"
+    assert path.read_bytes() == saved
 
 
 def test_others_who_replace_the_file_do_not_get_past_the_lock(

@@ -1,10 +1,10 @@
 """`smm assess`: from answers, wherever they come from, to a report."""
 
-import shlex
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,7 +16,7 @@ from smmodels.cli.exits import Exit, Stop
 from smmodels.cli.gating import EXITS, ask_held
 from smmodels.cli.opening import choose_day, choose_models, open_pack
 from smmodels.cli.output import screen
-from smmodels.cli.speech import asked_language
+from smmodels.cli.repeating import ANSWERS_FILE, to_go_on, to_keep
 from smmodels.cli.streams import say
 from smmodels.cli.supposing import read_settings, what_if
 from smmodels.engine.answers import Respondent
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 CLAIMS = ("junit", "badge")
 """Formats with no room to say that something is only supposed."""
-
-ANSWERS_FILE = Path("smm-answers.yaml")
 
 
 class Options(Struct, frozen=True):
@@ -96,7 +94,7 @@ def run_assess(names: Sequence[str], asked: Options) -> Exit:
         day=day,
     )
     if asks:
-        respondent = _ask(pack, names, models, asked, day)
+        respondent, source = _ask(pack, names, asked, day, gated=held is not None)
     else:
         respondent = read_given(pack, asked.answers, quiet=asked.quiet)
     as_if = replace(respondent, answers={**respondent.answers, **supposed})
@@ -117,7 +115,7 @@ def run_assess(names: Sequence[str], asked: Options) -> Exit:
         for _verdict, line in lines:
             say(line)
         delivered.say(_("The report is in {files}."))
-        _say_how_to_keep(places, asked, source)
+        _say_how_to_keep(places, names, asked, source)
     return delivered.code(code)
 
 
@@ -177,14 +175,14 @@ def _plan(assessment: Assessment) -> "Plan":
 
 
 def _say_how_to_keep(
-    places: Sequence[Destination[Format]], asked: Options, source: str | None
+    places: Sequence[Destination[Format]], names: Sequence[str], asked: Options, source: str | None
 ) -> None:
     """A whole report is longer than a screen, and what matters most is at its top."""
     whole = [one for one in places if one.path is None and one.form == "text" and not asked.short]
     if whole and screen(plain=asked.plain).width is not None:
         say("")
         say(_("The summary is at the top of this report. To keep or send it:"))
-        say(f"  smm assess -a {shlex.quote(source or 'FILE')} -o report.html")
+        say(f"  {to_keep(names, asked, source)}")
 
 
 def _at_a_terminal() -> bool:
@@ -192,22 +190,32 @@ def _at_a_terminal() -> bool:
 
 
 def _ask(
-    pack: Pack, names: Sequence[str], models: tuple[str, ...], asked: Options, day: str
-) -> Respondent:
+    pack: Pack, names: Sequence[str], asked: Options, day: str, *, gated: bool
+) -> tuple[Respondent, str | None]:
+    """The answers of an interview, and their file; raises Stop where it was left early."""
     from smmodels.cli.interviewing import Manner, interview
     from smmodels.engine.scope import questions_for
 
-    words = ["smm assess", *names]
-    words += ["--quick"] if asked.quick else []
-    words += ["--as", shlex.quote(asked.by)] if asked.by else []
-    words += ["--plain"] if asked.plain else []
-    words += ["--lang", shlex.quote(lang)] if (lang := asked_language()) else []
-    manner = Manner(" ".join(words), models, asked.quick, asked.by, asked.plain)
+    models = choose_models(pack, names)
+    again = partial(to_go_on, names, asked)
+    manner = Manner(again, models, asked.quick, asked.by, asked.plain)
     path = Path(asked.kept)
     outcome = interview(pack, questions_for(pack, models), path, date=day, manner=manner)
-    if outcome.end == "finished":
-        return outcome.respondent
-    raise Stop(_EXIT_OF_END[outcome.end])
+    if outcome.end != "finished":
+        raise Stop(_left_early(outcome.end, asked, gated=gated))
+    return outcome.respondent, str(outcome.path) if outcome.saved else None
 
 
-_EXIT_OF_END = {"quit": Exit.DONE, "interrupted": Exit.INTERRUPTED, "unsound": Exit.UNSOUND}
+def _left_early(
+    end: Literal["quit", "interrupted", "unsound"], asked: Options, *, gated: bool
+) -> Exit:
+    """The exit code of an interview without a report; tells what did not come of it."""
+    if end == "unsound":
+        return Exit.UNSOUND
+    if not asked.quiet and gated:
+        say(_("Nothing was judged, since the interview is not finished."))
+    if not asked.quiet and asked.outputs:
+        say(_("No report was written."))
+    if end == "interrupted":
+        return Exit.INTERRUPTED
+    return Exit.OPEN if gated else Exit.DONE

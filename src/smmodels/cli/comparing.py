@@ -140,4 +140,4 @@ def _assess(
 
     if side.respondent is None:  # pragma: no cover  it was refused before
         raise Stop(Exit.UNSOUND)
-    return assess(pack, side.respondent, day or side.respondent.date or choose_day(None), models)
+    return assess(pack, side.respondent, day or side.respondent.day or choose_day(None), models)

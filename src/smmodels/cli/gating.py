@@ -11,7 +11,7 @@ from smmodels.cli.exits import Exit, Stop
 from smmodels.cli.opening import tell
 from smmodels.diagnostics import has_errors
 from smmodels.engine.assessment import Assessment
-from smmodels.engine.baseline import Baseline, against, baseline_of, day_of
+from smmodels.engine.baseline import Baseline, against, baseline_of
 from smmodels.engine.finding import Target
 from smmodels.engine.gate import GateVerdict, judge_target
 from smmodels.engine.pack import Model, Pack
@@ -131,7 +131,9 @@ def _baseline(pack: Pack, models: Sequence[str], path: Path, day: str) -> Baseli
             _("{file} and this assessment have no model in common").format(file=path),
             _("name a model that both look at"),
         )
-    return baseline_of(assess(pack, before, day_of(before, day), both).models)
+    # As it stood then: what has aged since is no excuse for falling below it. No day after this
+    # one, since a slip of the pen (on: 2062) would make everything else in it out of date.
+    return baseline_of(assess(pack, before, min(before.day or day, day), both).models)
 
 
 EXITS = {MET: Exit.DONE, NOT_MET: Exit.BELOW, UNDETERMINED: Exit.OPEN}

@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal, TextIO
 
@@ -17,7 +17,7 @@ from smmodels.engine.answers import Respondent
 from smmodels.engine.pack import Pack
 from smmodels.errors import WrongUse
 from smmodels.interview.clean import clean
-from smmodels.interview.state import Stamp, begin
+from smmodels.interview.state import Sitting, begin
 from smmodels.language import gettext as _
 from smmodels.loader.answers import read_answers
 from smmodels.store.formats import format_of
@@ -43,12 +43,12 @@ class Manner(Struct, frozen=True):
     """
     How an interview is held.
 
-    `again` is the command that starts it once more. A `quick` one asks only what can still change
-    a level of `models` (all of the pack where None). With `by`, every answer records that name
-    and the day. A `plain` one shows one thing a line.
+    `again` tells the command that goes on with answers kept in a file. A `quick` one asks only
+    what can still change a level of `models` (all of the pack where None). With `by`, every answer
+    records that name and the day. A `plain` one shows one thing a line.
     """
 
-    again: str = "smm assess"
+    again: Callable[[Path], str]
     models: tuple[str, ...] | None = None
     quick: bool = False
     by: str | None = None
@@ -61,7 +61,7 @@ def interview(  # noqa: PLR0913  what it needs is named
     path: Path,
     *,
     date: str,
-    manner: Manner | None = None,
+    manner: Manner,
     stdin: TextIO | None = None,
     stderr: TextIO | None = None,
 ) -> Outcome:
@@ -77,7 +77,6 @@ def interview(  # noqa: PLR0913  what it needs is named
             _("an interview needs a terminal"),
             _("give the answers with --answers FILE, or with --answers - on standard input"),
         )
-    manner = manner or Manner()
     gc.enable()  # it was off for a quick start, and this may last for hours
     file = AnswersFile(path, {"pack": pack.label, "date": date}, list(pack.questions))
     try:
@@ -94,7 +93,7 @@ def interview(  # noqa: PLR0913  what it needs is named
             respondent.answers,
             models=manner.models,
             quick=manner.quick,
-            stamp=Stamp(clean(manner.by), date) if manner.by else None,
+            sitting=Sitting(date, clean(manner.by) if manner.by else None, respondent.date),
         )
         with Keyboard(stdin) as keyboard:
             talk = Talk(file, state, keyboard, Voice(stderr, plain=manner.plain), manner.again)

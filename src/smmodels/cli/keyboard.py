@@ -9,6 +9,10 @@ from types import FrameType, TracebackType
 from typing import Any, Self, TextIO
 
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
+LONGEST = 1023 if sys.platform == "darwin" else 4095
+"""Bytes of a line that a terminal passes on; what is typed behind them is lost without a sign."""
+SAFE = LONGEST // 4
+"""Letters of any script that fit into such a line."""
 
 
 class Interrupted(Exception):
@@ -64,8 +68,12 @@ class Keyboard:
         if self._waiting:
             raise Interrupted
 
-    def read_line(self) -> str:
-        """The next line without its end. Raises Interrupted, also for a line that has no end."""
+    def read_line(self) -> str | None:
+        """
+        The next line without its end; None for one of which the terminal may have kept a part.
+
+        Raises Interrupted, also for a line that has no end.
+        """
         try:
             self._waiting = True
             if self._stopped:
@@ -75,22 +83,20 @@ class Keyboard:
             raise Interrupted from None
         finally:
             self._waiting = False
-        if not line.endswith("\n"):
+        if not line.endswith(b"\n"):
             raise Interrupted
-        return line[:-1]
+        if len(line) > LONGEST:
+            return None
+        return line[:-1].decode(self._stdin.encoding or "utf-8", "replace")
 
-    def _read(self) -> str:
+    def _read(self) -> bytes:
         if self._wake is not None:
             import select
 
             # A signal that comes just before the read would be seen only after the next line.
             # One that comes before or during this wait ends it, and is then handled at once.
             select.select([self._stdin.fileno(), self._wake], [], [])
-        raw = getattr(self._stdin, "buffer", None)
-        if raw is None:
-            return self._stdin.readline()
-        line: bytes = raw.readline()
-        return line.decode(self._stdin.encoding or "utf-8", "replace")
+        return self._stdin.buffer.readline()
 
     def drop_typed_ahead(self) -> bool:
         """Forget what was typed or pasted before it was asked; whether there were whole lines."""

@@ -1,19 +1,21 @@
 """The loop of an interview: show, ask, save, and never lose what was said."""
 
-import shlex
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 from typing import Literal
 
 from msgspec.structs import replace
 
-from smmodels.cli.keyboard import Interrupted, Keyboard
+from smmodels.cli.keyboard import SAFE, Interrupted, Keyboard
 from smmodels.cli.pace import Pace
 from smmodels.cli.voice import Voice
 from smmodels.errors import CannotWrite
 from smmodels.interview import words
 from smmodels.interview.apply import apply
+from smmodels.interview.clean import clean
 from smmodels.interview.lines import Line
+from smmodels.interview.noting import break_off
 from smmodels.interview.say import spoken
 from smmodels.interview.screen import said, screen
 from smmodels.interview.state import State
@@ -36,7 +38,7 @@ class Talk:
         state: State,
         keyboard: Keyboard,
         voice: Voice,
-        again: str,
+        again: Callable[[Path], str],
     ) -> None:
         self.file = file
         self.state = state
@@ -70,6 +72,13 @@ class Talk:
                 total=len(state.scope),
             ),
         )
+        if stale := len(state.stale):
+            told = ngettext(
+                "{count} answer is out of date, and counts as open.",
+                "{count} answers are out of date, and count as open.",
+                stale,
+            )
+            self.voice.say(told.format(count=stale), "warning")
         if state.quick:
             self.voice.say(_(words.QUICK))
 
@@ -101,9 +110,12 @@ class Talk:
 
     # --- saving ---
 
+    def _put(self, id_: str) -> None:
+        self.file.put(id_, entry_of(self.state.answers[id_], self.state.pack.questions[id_]))
+
     def _save_answer(self, id_: str) -> None:
         question, answer = self.state.pack.questions[id_], self.state.answers[id_]
-        self.file.put(id_, entry_of(answer, question))
+        self._put(id_)
         trouble = self._save()
         sentence = words.NOT_SAVED if trouble else words.SAVED
         told = _(sentence).format(answer=spoken(answer, question))
@@ -131,11 +143,19 @@ class Talk:
             going_on=True,
         )
         if loaded.respondent is not None and not self.file.clashes(theirs):
+            sentence = words.MERGED if self.file.pending else words.SEEN
+            back = self.file.accept(theirs)
             ours = {id_: self.state.answers[id_] for id_ in self.file.pending}
-            self.file.accept(theirs)
-            self.state = replace(self.state, answers={**loaded.respondent.answers, **ours})
+            self.state = replace(
+                self.state,
+                answers={**loaded.respondent.answers, **ours},
+                sitting=replace(self.state.sitting, dated=loaded.respondent.date),
+            )
             if self.file.save() == "saved":
-                self.voice.say(_(words.MERGED).format(file=self.file.path), "warning")
+                self.voice.say(_(sentence).format(file=self.file.path), "warning")
+                if back:
+                    told = _(words.PUT_BACK).format(names=", ".join(back))
+                    self.voice.say(told, "warning")
                 return
         old, other = self.file.path, self.file.conflict_path()
         self.file.move(other)
@@ -144,7 +164,7 @@ class Talk:
     # --- leaving ---
 
     def _leave(self, end: Literal["finished", "quit"]) -> None:
-        while self.file.pending and (trouble := self._save()):
+        while (trouble := self._save()) and self.file.pending:
             self.voice.say(f"{trouble}. {self._unsaved()}", "warning")
             self.voice.say(_(words.ELSEWHERE).format(file=self.file.path))
             name = self._read().strip()
@@ -156,22 +176,34 @@ class Talk:
                     self.file.move(Path(name).expanduser())
                 except (CannotWrite, RuntimeError) as error:
                     self.voice.say(f"{error}.", "warning")
-        if end == "finished":
+        if trouble:  # what was saved cannot be looked at any more
+            self.voice.say(f"{trouble}.", "warning")
+        elif end == "finished":
             self.voice.say(_(words.DONE).format(file=self.file.path))
         else:
             self.voice.say(self._where())
+            self._tell_how_to_go_on()
 
     def _interrupted(self) -> None:
         """Save what can be saved, and tell the person, if one is still there."""
+        note = break_off(self.state)
+        self.state = note.state
+        if note.changed is not None:
+            self._put(note.changed)
         trouble = self._save_quietly()
         try:
             self.voice.write("\n")
-            if trouble:
+            if trouble and self.file.pending:
                 told = f"{trouble}. {self._unsaved()}"
                 self.voice.say(_(words.INTERRUPTED).format(rest=told), "warning")
                 self._show_unsaved()
             else:
-                self.voice.say(_(words.INTERRUPTED).format(rest=self._where()), "warning")
+                told = f"{trouble}." if trouble else self._where()
+                self.voice.say(_(words.INTERRUPTED).format(rest=told), "warning")
+                if not trouble:
+                    self._tell_how_to_go_on()
+                if note.changed is not None:
+                    self.voice.say(note.says[0].text)
         except Interrupted:
             pass
 
@@ -182,16 +214,23 @@ class Talk:
             return None
 
     def _where(self) -> str:
-        count = self.state.answered
-        if not self.state.answers and self.file.found is None:
+        count = sum(id_ in self.state.answers for id_ in self.state.scope)
+        if self._is_empty():
             return _(words.NOTHING_YET)
-        again = f"{self.again} --save {shlex.quote(str(self.file.path))}"
         told = ngettext(
-            "{count} answer is saved in {file}. To go on: {again}",
-            "{count} answers are saved in {file}. To go on: {again}",
+            "{count} answer is saved in {file}. To go on:",
+            "{count} answers are saved in {file}. To go on:",
             count,
         )
-        return told.format(count=count, file=self.file.path, again=again)
+        return told.format(count=count, file=self.file.path)
+
+    def _tell_how_to_go_on(self) -> None:
+        """The command on one line, however long: broken in two it could not be pasted."""
+        if not self._is_empty():
+            self.voice.show([Line(f"  {clean(self.again(self.file.path))}")])
+
+    def _is_empty(self) -> bool:
+        return not self.state.answers and self.file.found is None
 
     def _unsaved(self) -> str:
         count = len(self.file.pending)
@@ -208,5 +247,10 @@ class Talk:
     # --- the terminal ---
 
     def _read(self) -> str:
-        self.voice.write(words.PROMPT)
-        return self.keyboard.read_line()
+        while True:
+            self.voice.write(words.PROMPT)
+            line = self.keyboard.read_line()
+            if line is not None:
+                return line
+            told = _(words.TOO_LONG).format(count=SAFE, file=self.file.path)
+            self.voice.say(told, "warning")

@@ -44,7 +44,8 @@ class Respondent(Struct, frozen=True):
     """
     Who answered, about what, and what they said.
 
-    `comments` are for the readers of a report: on a model by its id, and on the `whole`.
+    `date` is the day of all answers that do not tell their own. `comments` are for the readers of
+    a report: on a model by its id, and on the `whole`.
     """
 
     answers: Answers
@@ -52,3 +53,14 @@ class Respondent(Struct, frozen=True):
     scope: str | None = None
     date: str | None = None
     comments: Mapping[str, str] = {}
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """The days on which the answers were given, as far as they tell, earliest first."""
+        told = {answer.on or self.date for answer in self.answers.values()} or {self.date}
+        return tuple(sorted(day for day in told if day is not None))
+
+    @property
+    def day(self) -> str | None:
+        """The day since which the answers stand as they do; None where nothing tells one."""
+        return max((*self.days, self.date or "")) or None

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from smmodels.engine.answers import Respondent
 from smmodels.engine.assessment import DimensionResult, ModelResult
 from smmodels.engine.pack import Dimension
 
@@ -57,17 +56,6 @@ def baseline_of(results: Sequence[ModelResult]) -> Baseline:
     return {
         (result.model.id, one.id): one.attained for result in results for one in result.dimensions
     }
-
-
-def day_of(before: Respondent, day: str) -> str:
-    """
-    The day as of which a baseline counts: its own; else the last that one of its answers tells.
-
-    Without either it is *day*. As it stood then: what has aged since is no excuse for falling
-    below it.
-    """
-    told = [one.on for one in before.answers.values() if one.on is not None]
-    return before.date or max(told, default=day)
 
 
 def against(results: Sequence[ModelResult], baseline: Baseline, file: str) -> AgainstBaseline:

@@ -1,7 +1,7 @@
 """What a typed line means at this moment: a command, an answer, a reason, or nothing we know."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
@@ -56,25 +56,23 @@ def _answered(state: State, answer: Answer) -> Step:
     question = state.question
     assert question is not None  # noqa: S101  an answer was read for it
     before = state.answers.get(question.id)
-    if before is not None and _same(before, answer):
-        return _keep(state)
-    # What somebody wrote beside the old answer is theirs to remove; when and by whom it was
-    # given no longer holds.
+    answer = replace(answer, by=state.sitting.by, on=state.sitting.day_beside(before))
     if before is not None:
+        # What somebody wrote beside the old answer is theirs to remove; when and by whom it was
+        # given no longer holds.
         answer = replace(answer, note=before.note, evidence=before.evidence)
-    if state.stamp is not None:
-        answer = replace(answer, by=state.stamp.by, on=state.stamp.on)
-    says = (Saying(_(words.NOTE_STAYS)),) if answer.note else ()
+        if before == replace(answer, by=answer.by or before.by):
+            return _keep(state)
+    says = tuple(_what_stays(answer))
     return Step(go_on(with_answer(state, answer)), "answered", says, question.id)
 
 
-def _same(before: Answer, answer: Answer) -> bool:
-    return (before.state, before.option, before.ticks, before.reason) == (
-        answer.state,
-        answer.option,
-        answer.ticks,
-        answer.reason,
-    )
+def _what_stays(answer: Answer) -> Iterator[Saying]:
+    """What was written beside the answer before, and now stands beside this one."""
+    if answer.note:
+        yield Saying(_(words.NOTE_STAYS))
+    if answer.evidence:
+        yield Saying(_(words.EVIDENCE_STAYS).format(evidence=answer.evidence))
 
 
 def _keep(state: State) -> Step:
@@ -90,7 +88,12 @@ def _enter(state: State) -> Step:
         return Step(state, "finished")
     if state.answer is None:
         return told(state, hint(state))
-    return _keep(state)
+    return _still_so(state, state.answer)
+
+
+def _still_so(state: State, answer: Answer) -> Step:
+    """Keep an answer; one that is out of date is given once more."""
+    return _answered(state, answer) if state.is_stale else _keep(state)
 
 
 def _help(state: State) -> Step:
@@ -123,7 +126,7 @@ def _not_applicable(state: State) -> Step:
 
 def _reason(state: State, text: str) -> Step:
     if not text and state.answer is not None and state.answer.reason is not None:
-        return _keep(state)
+        return _still_so(state, state.answer)
     if not text or text.casefold() == "b":
         return Step(replace(state, asking="answer"), "moved")
     if text.casefold() == "q":

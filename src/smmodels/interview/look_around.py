@@ -33,17 +33,17 @@ def all_answers(state: State) -> Step:
     """Every answer so far, by topic, and what is open."""
     says = [Saying(_(words.REVIEW))]
     topics = {one.id: one.title for one in state.pack.topics}
-    last = None
+    last, stale = None, state.stale
     for number, id_ in enumerate(numbered(state), 1):
         question = state.pack.questions[id_]
         if question.topic != last:
             last = question.topic
             says.append(Saying(topics.get(last, last), "header"))
-        says += _reviewed(state, number, question)
+        says += _reviewed(state, number, question, is_stale=id_ in stale)
     return Step(state, "told", tuple(says))
 
 
-def _reviewed(state: State, number: int, question: Question) -> Iterator[Saying]:
+def _reviewed(state: State, number: int, question: Question, *, is_stale: bool) -> Iterator[Saying]:
     """A question, and under it the answer so far."""
     first = f"{number:>3}. "
     under = " " * len(first)
@@ -53,11 +53,13 @@ def _reviewed(state: State, number: int, question: Question) -> Iterator[Saying]
         yield Saying(_(words.OPEN), "warning", under)
         return
     said = spoken(answer, question)
-    if answer.open:
+    if is_stale:
+        said = _(words.OPEN_STALE).format(date=answer.on, answer=said)
+    elif answer.open:
         said = _(words.OPEN_UNKNOWN)
     if answer.note:
         said = _(words.WITH_NOTE).format(answer=said)
-    yield Saying(said, "warning" if answer.open else "chosen", under)
+    yield Saying(said, "warning" if answer.open or is_stale else "chosen", under)
 
 
 def uses(state: State) -> Step:
@@ -108,9 +110,9 @@ def _bare(text: str) -> str:
 
 def standing(state: State) -> Step:
     """Where each model stands so far, as a range while answers are open."""
-    says = [Saying(_(words.STANDING))]
+    says, counted = [Saying(_(words.STANDING))], state.counted
     for id_ in state.models:
-        result = assess_model(state.pack.models[id_], state.answers)
+        result = assess_model(state.pack.models[id_], counted)
         says += [Saying(text, "plain", f"{_ITEM}- ") for text in _standing(result)]
     return Step(state, "told", tuple(says))
 

@@ -45,6 +45,16 @@ def note_line(state: State, line: str) -> Step:
     return _beside(state, _noted(state), note=note)
 
 
+def break_off(state: State) -> Step:
+    """Keep the lines of a note that nobody can end any more, behind those of the note before."""
+    note = "\n".join(state.draft).strip("\n")
+    if not note.strip() or note.strip() == REMOVE:
+        return Step(state, "told")
+    before = state.answer.note if state.answer is not None else None
+    state = replace(state, asking="answer", draft=())
+    return _beside(state, _(words.NOTE_SO_FAR), note=f"{before}\n{note}" if before else note)
+
+
 def ask_evidence(state: State) -> Step:
     """Ask for a link or the name of a file."""
     if state.question is None:

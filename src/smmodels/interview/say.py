@@ -17,7 +17,12 @@ def hint(state: State) -> str:
     several = question.shape == "checklist"
     sentence = _(words.HINT_SEVERAL) if several else _(words.HINT_ONE)
     said = sentence.format(count=len(question.options))
-    return said if state.answer is None else f"{said} {_(words.KEEPS)}"
+    return said if state.answer is None else f"{said} {enter_does(state)}"
+
+
+def enter_does(state: State) -> str:
+    """What Enter does at a question that has an answer."""
+    return _(words.CONFIRMS) if state.is_stale else _(words.KEEPS)
 
 
 def help_on(state: State) -> Iterator[str]:

@@ -10,7 +10,7 @@ from smmodels.engine.scope import findings_for
 from smmodels.engine.verdict import UNDETERMINED
 from smmodels.interview import words
 from smmodels.interview.lines import ENDLESS, Line, Tone, flow
-from smmodels.interview.say import hint, spoken
+from smmodels.interview.say import enter_does, hint, spoken
 from smmodels.interview.state import State
 from smmodels.language import gettext as _
 from smmodels.language import ngettext
@@ -53,7 +53,7 @@ def _question(state: State, width: int, minutes: int | None) -> Iterator[Line]:
     yield from flow(question.ask, width, "question")
     yield from _options(question, state.answer, width)
     if state.answer is not None:
-        yield from _so_far(state.answer, question, width)
+        yield from _so_far(state, state.answer, question, width)
     elif state.is_first:
         yield from flow(hint(state), width, "quiet")
     elif question.shape == "checklist":
@@ -90,7 +90,7 @@ def _options(question: Question, answer: Answer | None, width: int) -> Iterator[
         yield from flow(told, width, "plain", f"  {words.NA:>{digits}}. ")
 
 
-def _so_far(answer: Answer, question: Question, width: int) -> Iterator[Line]:
+def _so_far(state: State, answer: Answer, question: Question, width: int) -> Iterator[Line]:
     if answer.state != "given" or answer.ticks == frozenset():
         told = f"{spoken(answer, question)} {_(words.SO_FAR)}"
         yield from flow(told[0].upper() + told[1:], width, "chosen")
@@ -98,7 +98,9 @@ def _so_far(answer: Answer, question: Question, width: int) -> Iterator[Line]:
         yield from flow(_(words.YOUR_NOTE).format(note=answer.note), width, "quiet")
     if answer.evidence:
         yield from flow(_(words.YOUR_EVIDENCE).format(evidence=answer.evidence), width, "quiet")
-    keep = _(words.KEEPS)
+    if state.is_stale:
+        yield from flow(_(words.OUT_OF_DATE).format(date=answer.on), width, "warning")
+    keep = enter_does(state)
     if question.shape == "checklist":
         keep = f"{_(words.SEVERAL)} {keep}"
     yield from flow(keep, width, "quiet")
@@ -140,11 +142,12 @@ def _counted(state: State) -> Iterator[str]:
 
 def _left_open(state: State) -> Iterator[str]:
     """The findings that a quick interview cannot tell, as it asks for levels only."""
-    results = {id_: assess_model(state.pack.models[id_], state.answers) for id_ in state.models}
+    counted = state.counted
+    results = {id_: assess_model(state.pack.models[id_], counted) for id_ in state.models}
     left = [
         finding.title
         for finding in findings_for(state.pack, state.models)
-        if judge_finding(finding.when, state.answers, results) is UNDETERMINED
+        if judge_finding(finding.when, counted, results) is UNDETERMINED
     ]
     if left:
         yield _(words.OPEN_FINDINGS)

@@ -6,18 +6,31 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from smmodels.engine.answers import Answer
+from smmodels.engine.ageing import in_force
+from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.pack import Pack, Question
 from smmodels.engine.quick import next_question
 
 Asking = Literal["answer", "reason", "note", "evidence", "place"]
 
 
-class Stamp(Struct, frozen=True):
-    """Who answers, and on which day, to be kept with every answer given."""
+class Sitting(Struct, frozen=True):
+    """
+    On which `day` answers are given, and `by` whom where that is to be recorded.
 
-    by: str
-    on: str
+    `dated` is the day that the file tells for all answers that do not tell their own. Without a
+    day nothing is out of date.
+    """
+
+    day: str | None = None
+    by: str | None = None
+    dated: str | None = None
+
+    def day_beside(self, before: Answer | None) -> str | None:
+        """The day to keep with an answer that is given now, in the place of *before*."""
+        had_one = before is not None and before.on is not None
+        is_another = self.dated is not None and self.dated != self.day
+        return self.day if self.by is not None or had_one or is_another else None
 
 
 class State(Struct, frozen=True):
@@ -44,7 +57,7 @@ class State(Struct, frozen=True):
     scope: tuple[str, ...] = ()
     models: tuple[str, ...] = ()
     quick: bool = False
-    stamp: Stamp | None = None
+    sitting: Sitting = Sitting()
     draft: tuple[str, ...] = ()
 
     @property
@@ -60,25 +73,53 @@ class State(Struct, frozen=True):
         return None if self.question is None else self.answers.get(self.question.id)
 
     @property
+    def counted(self) -> Answers:
+        """The answers as they count on this day: those that are out of date are open."""
+        day = self.sitting.day
+        return self.answers if day is None else in_force(self.answers, self.pack.questions, day)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the question being asked has an answer that is out of date."""
+        return self.question is not None and _is_stale(self.counted, self.question.id)
+
+    @property
+    def stale(self) -> tuple[str, ...]:
+        """The questions whose answer is out of date."""
+        counted = self.counted
+        return tuple(id_ for id_ in self.scope if _is_stale(counted, id_))
+
+    @property
     def answered(self) -> int:
-        """How many of the questions have an answer, "don't know" among them."""
-        return sum(id_ in self.answers for id_ in self.scope)
+        """How many of the questions need not be asked: "don't know" is an answer, too."""
+        return sum(id_ in self.answers for id_ in self.scope) - len(self.stale)
 
     @property
     def open(self) -> tuple[int, ...]:
         """The places of the questions that nobody could answer yet."""
+        counted = self.counted
         return tuple(
             place
             for place, id_ in enumerate(self.questions)
-            if id_ not in self.answers or self.answers[id_].open
+            if id_ not in counted or counted[id_].open
         )
 
     @property
     def spared(self) -> tuple[str, ...]:
         """The questions that a quick interview need not ask."""
+        counted = self.counted
         return tuple(
-            id_ for id_ in self.scope if id_ not in self.questions and id_ not in self.answers
+            id_ for id_ in self.scope if id_ not in self.questions and _is_due(counted, id_)
         )
+
+
+def _is_stale(counted: Answers, id_: str) -> bool:
+    return id_ in counted and counted[id_].stale
+
+
+def _is_due(counted: Answers, id_: str) -> bool:
+    """Whether a question is to be asked: it has no answer, or one that is out of date."""
+    return id_ not in counted or counted[id_].stale
 
 
 def begin(  # noqa: PLR0913  what an interview is about
@@ -88,26 +129,29 @@ def begin(  # noqa: PLR0913  what an interview is about
     *,
     models: Sequence[str] | None = None,
     quick: bool = False,
-    stamp: Stamp | None = None,
+    sitting: Sitting = Sitting(),  # noqa: B008  it is frozen
 ) -> State:
     """
-    Start, or go on, at the first question without an answer.
+    Start, or go on, at the first question without an answer, or with one that is out of date.
 
     A *quick* interview asks only what can still change a level of *models* (all where None).
     """
     scope = tuple(questions)
-    asked = tuple(id_ for id_ in scope if id_ in answers) if quick else scope
     state = State(
         pack,
-        asked,
+        scope,
         dict(answers),
-        len(asked),
+        len(scope),
         scope=scope,
         models=tuple(pack.models if models is None else models),
         quick=quick,
-        stamp=stamp,
+        sitting=sitting,
     )
-    state, place = _next_unanswered(state, -1)
+    if quick:
+        counted = state.counted
+        asked = tuple(id_ for id_ in scope if not _is_due(counted, id_))
+        state = replace(state, questions=asked, at=len(asked))
+    state, place = _next_due(state, -1)
     return replace(state, at=place)
 
 
@@ -117,7 +161,7 @@ def go_on(state: State) -> State:
         return go_to(state, state.at + 1)
     if state.again:
         return go_to(replace(state, again=state.again[1:]), state.again[0])
-    state, place = _next_unanswered(state, state.at)
+    state, place = _next_due(state, state.at)
     return go_to(state, place)
 
 
@@ -162,13 +206,14 @@ def go_to(state: State, place: int) -> State:
     return replace(there, begins_topic=begins)
 
 
-def _next_unanswered(state: State, place: int) -> tuple[State, int]:
-    """The next question without an answer, which a quick interview has yet to choose."""
+def _next_due(state: State, place: int) -> tuple[State, int]:
+    """The next question that is to be asked, which a quick interview has yet to choose."""
+    counted = state.counted
     end = len(state.questions)
     order = [*range(place + 1, end), *range(min(place + 1, end))]
-    found = next((one for one in order if state.questions[one] not in state.answers), end)
+    found = next((one for one in order if _is_due(counted, state.questions[one])), end)
     if found == end and state.quick:
-        id_ = next_question(state.pack, state.models, state.answers, state.questions)
+        id_ = next_question(state.pack, state.models, counted, state.questions)
         if id_ is not None:
             return replace(state, questions=(*state.questions, id_)), end
     return state, found

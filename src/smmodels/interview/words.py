@@ -4,6 +4,8 @@ from smmodels.language import mark
 
 END = mark("That was the last question.")
 KEEPS = mark("Enter keeps your answer.")
+CONFIRMS = mark("Enter says that it is still so.")
+OUT_OF_DATE = mark("You answered this on {date}; that is too long ago to rely on. Is it still so?")
 SO_FAR = mark("(your answer so far)")
 REASON = mark(
     "Why does it not apply? One sentence is enough; Enter alone goes back to the question."
@@ -57,6 +59,9 @@ YOUR_NOTE = mark("Your note: {note}")
 YOUR_EVIDENCE = mark("Your evidence: {evidence}")
 KEPT = mark("Kept: {answer}")
 NOTE_STAYS = mark("Your note stays with it.")
+EVIDENCE_STAYS = mark(
+    "Your evidence stays with it: {evidence}. If it does not show this, b and then e change it."
+)
 QUESTION = mark("Question {number} of {total}")
 QUESTION_QUICK = mark("Question {number}, at most {left} to go")
 
@@ -74,6 +79,7 @@ NOTE_KEEP = mark("A full stop alone keeps it as it is, and a dash alone takes it
 NOTE_SAME = mark("The note is as it was.")
 NOTE_GONE = mark("The note is taken away.")
 NOTED = mark("Noted.")
+NOTE_SO_FAR = mark("The lines of your note so far are kept with it.")
 NOTED_OPEN = mark('Noted. Until you answer, the question counts as "don\'t know".')
 EVIDENCE = mark("A link, or the name of a file or document, on one line; Enter alone goes back.")
 EVIDENCE_NOW = mark("So far: {evidence}. A dash alone takes it away.")
@@ -99,6 +105,7 @@ STEPS_SETTLED = mark("{name}: {low} of {total} steps done")
 REVIEW = mark("Your answers so far; j and a number goes there:")
 OPEN = mark("open: not answered yet")
 OPEN_UNKNOWN = mark("open: nobody knew")
+OPEN_STALE = mark("open: too long ago to rely on, {date}: {answer}")
 WITH_NOTE = mark("{answer} (with a note)")
 
 # --- around the questions -------------------------------------------------------------------
@@ -118,7 +125,16 @@ SAVE_FAILED = mark("{why}. Your answers are kept in memory, and the next one tri
 TYPED_AHEAD = mark(
     "What was typed or pasted ahead is left out, so that no question is answered unseen."
 )
+TOO_LONG = mark(
+    "That line is longer than a terminal passes on, so its end is lost, and nothing of it is "
+    "taken. Type it in lines of at most {count} letters, or put it into {file} with an editor "
+    "afterwards."
+)
 MERGED = mark("{file} was changed elsewhere meanwhile. That is kept, and your answer is added.")
+SEEN = mark("{file} was changed elsewhere meanwhile. That is kept.")
+PUT_BACK = mark(
+    "It lacked answers that were saved here, as an older copy does. They are put back: {names}"
+)
 DIVERTED = mark(
     "{file} was changed elsewhere meanwhile, and your answers do not go with that. Nothing there "
     "is overwritten: from here on yours are kept in {other}."

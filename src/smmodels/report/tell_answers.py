@@ -22,10 +22,9 @@ def answer_blocks(assessment: Assessment) -> Iterator[Block]:
     answers = assessment.respondent.answers
     asked = [(questions[id_], answers.get(id_)) for id_ in questions_for(assessment.pack, chosen)]
     yield Heading(2, _("About the answers"))
-    given_on = assessment.respondent.date
     text = coverage_words(assessment.coverage)
-    if given_on and given_on != assessment.date:
-        text = f"{text} {_('The answers are of {date}.').format(date=given_on)}"
+    if given_on := _given_on(assessment):
+        text = f"{text} {given_on}"
     shown, given = evidence_count(assessment)
     if given and not shown:
         text = f"{text} {_('No answer has evidence.')}"
@@ -40,6 +39,16 @@ def answer_blocks(assessment: Assessment) -> Iterator[Block]:
         yield from _open(assessment, _("Not answered yet"), unanswered)
     yield from _reasons(asked)
     yield from _noted(asked)
+
+
+def _given_on(assessment: Assessment) -> str | None:
+    """When the answers were given, where that is not the day of the report."""
+    days = assessment.respondent.days
+    if assessment.respondent.date is None or days in ((), (assessment.date,)):
+        return None
+    if len(days) == 1:
+        return _("The answers are of {date}.").format(date=days[0])
+    return _("The answers are of {first} to {last}.").format(first=days[0], last=days[-1])
 
 
 def _open(assessment: Assessment, title: str, questions: list[Question]) -> Iterator[Block]:

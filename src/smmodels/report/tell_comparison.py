@@ -53,7 +53,7 @@ def tell_comparison(
     title = new.respondent.organisation or _("What changed")
     if None not in who and who[0] != who[1]:
         title = listed([str(one) for one in who])
-    dates = [one.respondent.date for one in (old, new)]
+    dates = [one.respondent.day for one in (old, new)]
     then, now = (
         f"{name} ({date})" if date else name for name, date in zip(names, dates, strict=True)
     )

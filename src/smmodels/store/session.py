@@ -16,7 +16,7 @@ from smmodels.store.atomic import (
     write_atomically,
 )
 from smmodels.store.lock import Lock, lock_open_file, lock_path
-from smmodels.store.sheet import Entry, Sheet
+from smmodels.store.sheet import Entry, Sheet, reply_of
 
 
 class AnswersFile:
@@ -31,6 +31,8 @@ class AnswersFile:
     def __init__(self, path: Path, head: dict[str, str], order: list[str]) -> None:
         self.path = path
         self.pending: dict[str, Entry] = {}
+        self._earlier: dict[str, list[Entry | None]] = {}
+        self._given: dict[str, Entry] = {}
         self._head = head
         self._order = order
         check_writable(path)
@@ -51,7 +53,10 @@ class AnswersFile:
 
     def put(self, question: str, entry: Entry) -> None:
         """Keep an answer, to be saved."""
-        self.pending[question] = entry
+        there = self._given if question in self._given else self._entries(self._known)
+        before = there.get(question)
+        self._earlier.setdefault(question, [None]).append(before)
+        self.pending[question] = self._given[question] = entry
 
     def on_disk(self) -> bytes | None:
         """What is there at this moment; None where there is no file."""
@@ -64,14 +69,16 @@ class AnswersFile:
 
     def save(self) -> Literal["saved", "changed"]:
         """
-        Put what is pending on the disk.
+        Put what is pending on the disk, and see that what was saved is still there.
 
         "changed": another program wrote the file since we last looked, and nothing was done.
         Raises CannotWrite; what is pending then stays so.
         """
-        if not self.pending:
+        if not self._given:
             return "saved"
         now = self.on_disk()
+        if now == self._known and not self.pending:
+            return "saved"
         if now is not None and now not in {self._known, self._tried}:
             return "changed"
         self._write(self.updated())
@@ -90,19 +97,40 @@ class AnswersFile:
         return updated.replace("\n", eol).encode()
 
     def clashes(self, theirs: bytes) -> bool:
-        """Whether another program changed one of the very answers that are pending."""
-        form = formats.format_of(self.path)
-        before = self._sheet(self._known, form).answers
-        now = self._sheet(theirs, form).answers
+        """
+        Whether another program gave other answers to questions that were answered here.
+
+        None, or one that was there before ours, is what an old copy has. What was written beside
+        an answer of ours, once that was saved, makes no other answer of it.
+        """
+        now = self._entries(theirs)
         return any(
-            now.get(id_) not in (before.get(id_), entry) for id_, entry in self.pending.items()
+            there not in (*self._earlier[id_], entry)
+            and (id_ in self.pending or reply_of(there) != reply_of(entry))
+            for id_, entry in self._given.items()
+            if (there := now.get(id_)) is not None
         )
 
-    def accept(self, theirs: bytes) -> None:
-        """Go on from what another program wrote."""
+    def accept(self, theirs: bytes) -> list[str]:
+        """
+        Go on from what another program wrote, which does not clash with ours.
+
+        Answers that were saved here, and that an old copy has taken away, are pending again: it
+        tells which.
+        """
+        now = self._entries(theirs)
         self._lock.release()
         self._lock = lock_path(self.path)
         self._known = self._tried = theirs
+        back = {
+            id_: entry
+            for id_, entry in self._given.items()
+            if id_ not in self.pending
+            and (there := now.get(id_)) != entry
+            and there in self._earlier[id_]
+        }
+        self.pending.update(back)
+        return list(back)
 
     def move(self, path: Path) -> None:
         """
@@ -174,6 +202,9 @@ class AnswersFile:
                     lock.release()
         self._known = content
         self.pending.clear()
+
+    def _entries(self, data: bytes) -> dict[str, Entry]:
+        return self._sheet(data, formats.format_of(self.path)).answers
 
     def _sheet(self, data: bytes, form: formats.Format) -> Sheet:
         text = _decode(data).replace("\r\n", "\n").replace("\r", "\n")

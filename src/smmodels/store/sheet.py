@@ -10,6 +10,12 @@ Reply = str | list[str]
 Entry = str | list[str] | dict[str, Reply]
 """A reply alone, or a mapping of `answer` and what belongs to it."""
 
+
+def reply_of(entry: Entry) -> Reply:
+    """The reply of an entry, without what belongs to it."""
+    return entry["answer"] if isinstance(entry, dict) else entry
+
+
 HEAD = ("pack", "organisation", "scope", "date")
 EXTRAS = ("note", "reason", "evidence", "on", "by")
 
