@@ -10,7 +10,7 @@ from smmodels.engine.uses import findings_looking_at, gates_asking, level_uses
 from smmodels.engine.verdict import MET, NOT_MET
 from smmodels.interview import words
 from smmodels.interview.moving import numbered
-from smmodels.interview.say import hint, spoken
+from smmodels.interview.say import bare, hint, spoken
 from smmodels.interview.state import State
 from smmodels.interview.step import Saying, Step, told
 from smmodels.language import gettext as _
@@ -96,16 +96,11 @@ def _uses(state: State, question: Question) -> Iterator[str]:
 
 def _needs(leaf: Leaf, question: Question) -> str:
     if isinstance(leaf, AtLeast):
-        return _(words.NEEDS_OPTION).format(option=_bare(question.options[leaf.rank].text))
-    items = "; ".join(_bare(question.text(item)) for item in leaf.items)
+        return _(words.NEEDS_OPTION).format(option=bare(question.options[leaf.rank].text))
+    items = "; ".join(bare(question.text(item)) for item in leaf.items)
     if leaf.count == len(leaf.items):
         return _(words.NEEDS_ALL).format(items=items)
     return _(words.NEEDS_SOME).format(count=leaf.count, items=items)
-
-
-def _bare(text: str) -> str:
-    """A sentence of the pack inside one of ours, which brings its own full stop."""
-    return text.removesuffix(".")
 
 
 def standing(state: State) -> Step:

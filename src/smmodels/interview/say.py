@@ -50,4 +50,9 @@ def spoken(answer: Answer, question: Question) -> str:
         for number, option in enumerate(question.options, 1)
         if option.id in chosen
     ]
-    return "; ".join(told) or _(words.NONE_OF_THESE)
+    return "; ".join([*map(bare, told[:-1]), *told[-1:]]) or _(words.NONE_OF_THESE)
+
+
+def bare(text: str) -> str:
+    """A sentence of the pack inside one of ours, which brings its own full stop."""
+    return text.removesuffix(".")
