@@ -7,9 +7,9 @@ import pytest
 from tests.cli.command import EXAMPLES
 from tests.cli.inside import Inside, together
 
-ESCAPES = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202eabc"
+ESCAPES = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202e\u061c\ufeffabc"
 LOUD = str(EXAMPLES / "loud.yaml")
-HARM = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+HARM = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 LINES = [
     ("assess", "-a", ESCAPES),
     ("assess", "-a", LOUD, "--set", f"{ESCAPES}=x"),

@@ -18,7 +18,9 @@ from smmodels.report.text import render_text
 from tests.report.nasty import NASTY, spoiled
 from tests.report.toy import DATE, PART_ANSWERED, assessed
 
-CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+CONTROL = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 COLOUR = re.compile("\x1b\\[[0-9;]*m")
 FIELDS = 40
 """At the least so many places of the toy pack show a text of the pack."""

@@ -5,7 +5,7 @@ import re
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ODD_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"})
 _UNSAFE = re.compile(
-    "[^\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]",
+    "[^\n\x20-\x7e\xa0-\u061b\u061d-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]",
 )
 """What may not stand in YAML as it is, and what would turn the direction of writing unseen."""
 
