@@ -18,6 +18,7 @@ NASTY = {
     "quote": "> four",
     "underline": "=====",
     "orders": "::error::five ##vso[task] ##[group]",
+    "more-orders": "a ##teamcity[x] five\n  ::add-mask::b\n#\n::six ##VSO[y] ##[z",
     "emphasis": "**bold** __it__ ~~gone~~ &amp; &#64; &lt; *",
     "widths": "日本語のテスト 🎉 👩‍👩‍👧 e\u0301 עברית \u202eabc\u202c العربية",
     "long": "word" * 60,

@@ -1,5 +1,6 @@
 """Texts from a pack or from answers inside XML and HTML, where nothing in them is markup."""
 
+from smmodels.orders import escaped
 from smmodels.report.clean import clean, one_line
 
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
@@ -8,9 +9,13 @@ _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", 
 
 def content(text: str) -> str:
     """*text* as the content of an element, with its line breaks."""
-    return clean(text).translate(_MARKUP)
+    return _quiet(clean(text).translate(_MARKUP))
 
 
 def attribute(text: str) -> str:
     """*text* on one line as the value of an attribute, without its quotes."""
-    return one_line(text).strip().translate(_MARKUP)
+    return _quiet(one_line(text).strip().translate(_MARKUP))
+
+
+def _quiet(text: str) -> str:
+    return escaped(text, lambda sign: f"&#{ord(sign)};")
