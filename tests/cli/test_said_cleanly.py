@@ -66,20 +66,22 @@ SPOILING = [
     ("check", "."),
     ("check", ".", "--format", "json"),
     ("check", ".", "--format", "sarif"),
-    ("check", "::error::answers.yaml"),
-    ("check", "::error::sound.yaml"),
+    ("check", "::error::d/answers.yaml"),
+    ("check", "::error::d/answers.yaml", "--format", "json"),
+    ("check", "::error::d/answers.yaml", "--format", "sarif"),
+    ("check", "::error::d/sound.yaml"),
     ("models", "--models", "."),
-    ("assess", "-a", "::error::answers.yaml"),
+    ("assess", "-a", "::error::d/answers.yaml"),
     ("assess", "-a", LOUD, "--set", "##vso[x]=y"),
     ("assess", "-a", LOUD, "-o", "::error::no/##[x].md"),
     ("show", "##vso[task.complete]"),
     *(
-        ("assess", "-a", "::error::sound.yaml", "--format", one)
+        ("assess", "-a", "::error::d/sound.yaml", "--format", one)
         for one in ("text", "markdown", "html", "json", "csv", "junit", "badge")
     ),
-    ("compare", "::error::sound.yaml", LOUD),
-    ("compare", "::error::sound.yaml", LOUD, "--format", "json"),
-    ("plan", "-a", "::error::sound.yaml", "--format", "html"),
+    ("compare", "::error::d/sound.yaml", LOUD),
+    ("compare", "::error::d/sound.yaml", LOUD, "--format", "json"),
+    ("plan", "-a", "::error::d/sound.yaml", "--format", "html"),
 ]
 
 
@@ -91,9 +93,10 @@ def evil(inside: Inside) -> Inside:
         "pack.yaml": f"smm: 1\nid: evil\nversion: 1.0.0\ntitle: '{order}'\nodd: '{order}'\n",
         "questions.yaml": f"smm: 1\n::error::x: '##[error]'\nquestions: {order} [\n",
         "::error::gotcha.yaml": f"a: {order} @b: c\n",
-        "::error::answers.yaml": f"smm: 1\nanswers:\n  '##[x]': '{order}'\n",
-        "::error::sound.yaml": f"smm: 1\norganisation: '::error::x {order}'\nanswers: {{}}\n",
+        "::error::d/answers.yaml": f"smm: 1\nanswers:\n  '##[x]': '{order}'\n",
+        "::error::d/sound.yaml": f"smm: 1\norganisation: '::error::x {order}'\nanswers: {{}}\n",
     }
+    (inside.folder / "::error::d").mkdir()
     for name, text in files.items():
         (inside.folder / name).write_text(text, encoding="utf-8")
     return inside
