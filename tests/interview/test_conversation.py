@@ -348,3 +348,13 @@ def test_an_option_beyond_nine_is_a_number_too() -> None:
 
     assert apply(state, "12 1").state.answers["many"].ticks == frozenset({"many-12", "many-1"})
     assert "   1. Item 1" in [line.text for line in screen(state, 80)]
+
+
+def test_y17_accents_that_no_file_could_give_back_are_not_taken() -> None:
+    for typed in ("n", "e"):
+        state = apply(begin(TOY, QUESTIONS, {}), "1").state
+        state = apply(apply(state, "b").state, typed).state
+        asking = state.asking
+        step = apply(state, "a" + "\u0301\u0316" * 16)
+        assert asking in ("note", "evidence")
+        assert (step.effect, step.state) == ("told", state)

@@ -4,6 +4,10 @@ import unicodedata
 
 import pytest
 
+from smmodels.interview.clean import is_clean
+from smmodels.loader.unseen import refused_in, turns
+from smmodels.report.clean import clean
+from smmodels.store.scalars import plain_or_quoted
 from tests.loader.tiny import answers, messages, yaml
 
 TEXT = (
@@ -62,12 +66,24 @@ def test_y20_a_table_from_a_spreadsheet_of_old_is_told_how_to_be_saved() -> None
     assert read.diagnostics[0].hint == 'in Excel, save it as "CSV UTF-8"'
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(("fmt", "text"), [("yaml", TEXT), ("json", JSON), ("csv", CSV)])
+def test_y14_utf_16_that_does_not_say_so_is_told_as_an_encoding(
+    encoding: str, fmt: str, text: str
+) -> None:
+    read = answers(text.encode(encoding), fmt)
+    assert messages(read) == ["this looks like UTF-16, and does not say so by its first two bytes"]
+    assert read.respondent is None
+
+
 def test_y14_utf_16_that_breaks_off_is_refused() -> None:
     read = answers(TEXT.encode("utf-16")[:-1])
     assert messages(read) == ["the file says that it is UTF-16, and is not"]
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b", "\x7f", "\x9b", "\ufeff", "\ufffe"])
+@pytest.mark.parametrize(
+    "character", ["\x00", "\x07", "\x1b", "\x7f", "\x9b", "\ufeff", "\ufffe", "\uffff"]
+)
 @pytest.mark.parametrize(("fmt", "text"), [("yaml", TEXT), ("json", JSON), ("csv", CSV)])
 def test_y16_characters_that_cannot_be_seen_are_refused(
     character: str, fmt: str, text: str
@@ -79,17 +95,57 @@ def test_y16_characters_that_cannot_be_seen_are_refused(
     assert read.diagnostics[0].place is not None
 
 
+def test_y17_as_many_accents_as_unicode_bears_are_read_and_one_more_is_told_where_it_stands() -> (
+    None
+):
+    accents = "\u0316\u0301" * 15
+    read = answers(f"smm: 1\norganisation: a{accents} a{accents} Zoe\u0308\n")
+    assert read.respondent is not None
+    assert str(read.respondent.organisation).endswith("Zo\u00eb")
+    read = answers(f"smm: 1\norganisation: a{accents}\u0301\n")
+    assert messages(read) == ["2:46 more than 30 accents on one letter"]
+
+
 def test_y16_each_line_with_such_a_character_is_told_up_to_a_point() -> None:
     assert len(yaml("a: \x07\x07\nb: \x07\n").diagnostics) == 2
     assert len(yaml("a: \x07\n" * 5000).diagnostics) == 10
 
 
-@pytest.mark.parametrize("mark", ["\u202a", "\u202e", "\u2066", "\u2069"])
+@pytest.mark.parametrize("mark", ["\u061c", "\u202a", "\u202e", "\u2066", "\u2069"])
 def test_y16_marks_that_turn_text_around_are_warned_of(mark: str) -> None:
     read = answers(TEXT.replace("Caf", f"Caf{mark}"))
     assert read.respondent is not None
     assert [one.severity for one in read.diagnostics] == ["warning"]
     assert read.diagnostics[0].slug == "turned-text"
+
+
+@pytest.mark.parametrize("mark", ["\u200e", "\u200f"])
+def test_y16_marks_that_hebrew_and_arabic_cannot_do_without_are_left_alone(mark: str) -> None:
+    read = answers(TEXT.replace("Caf", f"Caf{mark}"))
+    assert not messages(read)
+    assert clean(f"Caf{mark}") == f"Caf{mark}"
+
+
+@pytest.mark.parametrize("code", [0xD800, 0xDBFF, 0xDC00, 0xDFFF, 0xFEFF, 0xFFFE, 0xFFFF])
+@pytest.mark.parametrize("fmt", ["yaml", "json"])
+def test_y16_an_escape_that_stands_for_no_character_is_refused(code: int, fmt: str) -> None:
+    read = answers(f'{{"smm": 1, "organisation": "a\\u{code:04x}b"}}', fmt)
+    assert [one.slug for one in read.diagnostics] == ["control-character"]
+    assert f"U+{code:04X}" in read.diagnostics[0].message
+    assert read.respondent is None
+
+
+def test_y16_what_is_replaced_where_it_is_shown_is_told_where_it_is_read_and_escaped_in_files() -> (
+    None
+):
+    for code in range(0x10000):
+        sign = chr(code)
+        told = refused_in(sign) is not None or turns(sign)
+        if sign in "\t\n\r\u2028\u2029\ufffd":  # blanks and line ends: each place has its way
+            continue
+        assert told == (clean(sign) != sign) == (not is_clean(sign)), hex(code)
+        if told:
+            assert sign not in plain_or_quoted(f"a{sign}")
 
 
 @pytest.mark.parametrize("fmt", ["yaml", "json", "csv"])

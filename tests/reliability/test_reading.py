@@ -159,6 +159,46 @@ def test_y18_nothing_is_taken_for_an_answer_that_is_none(question: str, value: s
         assert read.respondent is None
 
 
+NEARLY = [
+    ("questions.yaml", "    ask: How", '    effort: "2"\n    ask: How'),
+    ("questions.yaml", "    ask: How", "    effort: 2.0\n    ask: How"),
+    ("questions.yaml", "    ask: How", "    effort: true\n    ask: How"),
+    ("sources.yaml", "    by: Its author", '    by: Its author\n    retelling: "yes"'),
+    ("sources.yaml", "    by: Its author", '    by: Its author\n    retelling: "true"'),
+    ("sources.yaml", "    by: Its author", "    by: Its author\n    retelling: 1"),
+    ("sources.yaml", "    title: The book", "    title: 2024"),
+    ("ladder.yaml", "title: A ladder", "title: true"),
+    ("ladder.yaml", "advice: [Begin.]", "advice: Begin."),
+    ("pack.yaml", "title: A tiny pack", "title: A tiny pack\nabuot: Nothing"),
+    ("questions.yaml", "    ask: How", "    aks: How\n    ask: How"),
+    ("ladder.yaml", "    title: First", "    title: First\n    requries: {}"),
+    ("findings.yaml", "    basis: ours", "    basis: ours\n    barr: ours"),
+    ("sources.yaml", "    by: Its author", "    by: Its author\n    link: https://e.example"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new"), NEARLY)
+def test_y18_nothing_nearly_right_in_a_pack_is_taken_for_what_it_is_not(
+    file: str, old: str, new: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "tiny"
+    shutil.copytree(BASE, folder)
+    text = (folder / file).read_text(encoding="utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    loaded = load_pack(folder)
+
+    assert loaded.pack is None
+    assert [one.file for one in loaded.diagnostics] == [str(folder / file)]
+
+
+@pytest.mark.parametrize(
+    "text", ["smm: 1\nodd: a\n", f"{HEAD}  rhythm: {{answer: never, odd: a}}\n"]
+)
+def test_y18_a_key_that_nothing_knows_is_refused(text: str) -> None:
+    assert only(answers(text).diagnostics).message == 'unknown key "odd"'
+
+
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e400", '"1"', "true", "1.0"])
 def test_y18_the_version_of_the_format_is_the_number_1_and_nothing_like_it(number: str) -> None:
     assert answers(f'{{"smm": {number}}}', "json").respondent is None

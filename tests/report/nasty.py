@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 NASTY = {
     "markup": "[red]x[/red] [/oops] [1] :smile: [link=https://e.example]c[/link]",
-    "terminal": "a \x1b[2J\x1b]52;c;x\x07 \x9b31m \x1b]8;;https://e.example\x1b\\y \x00 z",
+    "terminal": "a \x1b[2J\x1b]52;c;x\x07 \x9b31m \x1b]8;;https://e.example\x1b\\y \x00 z "
+    "\u061c1 \ufeff2 \u20663 \uffff4",
     "cells": "| a | b || \\| `c` ``` ~~~ <script>alert(1)</script> </details> \\",
     "mentions": "@team me@e.example #12 GH-7 $x$ ![](http://t.example/x) http://e.ex www.e.co",
     "list": "1. one",
@@ -17,6 +18,7 @@ NASTY = {
     "quote": "> four",
     "underline": "=====",
     "orders": "::error::five ##vso[task] ##[group]",
+    "more-orders": "a ##teamcity[x] five\n  ::add-mask::b\n#\n::six ##VSO[y] ##[z",
     "emphasis": "**bold** __it__ ~~gone~~ &amp; &#64; &lt; *",
     "widths": "日本語のテスト 🎉 👩‍👩‍👧 e\u0301 עברית \u202eabc\u202c العربية",
     "long": "word" * 60,

@@ -16,6 +16,7 @@ from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
 from smmodels.engine.pack import Pack
 from smmodels.engine.rules import leaves
+from smmodels.orders import spoilt
 from smmodels.report.clean import one_line
 from smmodels.report.criteria_csv import COLUMNS, render_csv, safe
 from smmodels.report.signature import CSV_BEGINS
@@ -78,13 +79,13 @@ def test_a_row_is_a_line_and_the_file_has_no_mark_before_its_first_letter() -> N
 
 
 @pytest.mark.parametrize("text", [*NASTY.values(), *FORMULAS, "'=1+1", "''@x", "'s morgens"])
-def test_every_text_comes_back_unchanged(text: str) -> None:
+def test_every_text_comes_back_unchanged_but_for_orders_to_a_build_server(text: str) -> None:
     found = rows(render_csv(said(text)))
 
-    several = {one_line("; ".join([text] * number)).strip() for number in range(5)}
+    several = {spoilt(one_line("; ".join([text] * number)).strip()) for number in range(5)}
 
     for one in found:
-        assert plain(one["question_text"]) == one_line(text).strip()
+        assert plain(one["question_text"]) == spoilt(one_line(text).strip())
         assert {plain(one[name]) for name in TEXTS} <= several
 
 
@@ -101,7 +102,7 @@ def test_no_text_begins_as_a_formula_and_each_can_be_told_back(text: str) -> Non
     cell = safe(text)
 
     assert cell[:1] not in tuple(f"=+-@{WIDE}\t\r\n")
-    assert plain(cell) == one_line(text).strip()
+    assert plain(cell) == spoilt(one_line(text).strip())
 
 
 @settings(max_examples=30, deadline=None)

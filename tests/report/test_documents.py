@@ -17,6 +17,7 @@ from smmodels.engine.answers import Answers, Respondent
 from smmodels.engine.assess import assess
 from smmodels.engine.pack import Pack
 from smmodels.report.document import document, render_json
+from smmodels.report.json_text import json_text
 from smmodels.report.markdown import render_markdown
 from smmodels.report.schema import NAMES, Name, schema
 from smmodels.report.text import render_text
@@ -116,6 +117,15 @@ def test_t09_half_a_character_does_not_break_the_text() -> None:
     assert json.loads(render_json(half))["organisation"] == "half \ud800"
     assert "half \ufffd" in render_text(half, width=80, color=False)
     assert "half \ufffd" in render_markdown(half)
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
+@pytest.mark.parametrize("organisation", ["x", "half \ud800"])
+def test_t09_a_number_that_json_does_not_have_is_never_written(
+    number: float, organisation: str
+) -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        json_text({"organisation": organisation, "models": [{"share": number}]})
 
 
 @settings(max_examples=25, deadline=None)

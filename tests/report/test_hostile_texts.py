@@ -2,24 +2,30 @@
 
 import json
 import re
-from typing import Any
+from typing import Any, Literal, cast, get_args
 
 import pytest
 from msgspec.structs import replace
 
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
-from smmodels.report import render_story
+from smmodels.engine.translate import texts_of
+from smmodels.report import Format, StoryFormat, render, render_story
 from smmodels.report.clean import one_line
 from smmodels.report.document import render_json
 from smmodels.report.markdown import render_markdown
 from smmodels.report.show import tell_model, tell_models
 from smmodels.report.text import render_text
+from smmodels.store.template import template
+from smmodels.store.translation import write_translation
 from tests.report.nasty import NASTY, spoiled
 from tests.report.toy import DATE, PART_ANSWERED, assessed
 
-CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+CONTROL = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 COLOUR = re.compile("\x1b\\[[0-9;]*m")
+LONG_ORDER = "word " * 18 + "::error::six ##vso[task] " + "word " * 18
 FIELDS = 40
 """At the least so many places of the toy pack show a text of the pack."""
 
@@ -67,6 +73,44 @@ def test_t02_colour_is_all_that_colour_adds(text: str) -> None:
     assert coloured != plain
     assert COLOUR.sub("", coloured) == plain
     assert CONTROL.findall(COLOUR.sub("", coloured)) == []
+
+
+ORDER = re.compile(r"^\s*::|##\w*\[", re.MULTILINE)
+"""What GitHub, Azure and TeamCity obey in a log."""
+FORMATS = [*get_args(Format), "text-80", "text-20"]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("name", ["orders", "more-orders"])
+def test_t13_no_report_in_any_format_gives_orders_to_a_build_server(name: str, form: str) -> None:
+    assessment = said(NASTY[name])
+    form, _, width = form.partition("-")
+    drawn = render(assessment, cast("Format", form), width=int(width) if width else None)
+
+    assert ORDER.findall(drawn) == []
+    assert "five" in drawn or form == "junit"
+
+
+@pytest.mark.parametrize("form", get_args(StoryFormat))
+@pytest.mark.parametrize("name", ["orders", "more-orders"])
+def test_t13_no_list_or_model_gives_orders_to_a_build_server(name: str, form: StoryFormat) -> None:
+    pack = said(NASTY[name]).pack
+    for story in (tell_models(pack), *(tell_model(pack, one) for one in pack.models.values())):
+        assert ORDER.findall(render_story(story, form)) == []
+
+
+@pytest.mark.parametrize("form", ["yaml", "csv", "markdown"])
+@pytest.mark.parametrize("name", ["orders", "more-orders"])
+def test_t13_no_blank_gives_orders_to_a_build_server(
+    name: str, form: Literal["yaml", "csv", "markdown"]
+) -> None:
+    pack = said(NASTY[name]).pack
+    blank = template(pack, tuple(pack.questions), form)
+    texts = texts_of(pack)
+
+    assert ORDER.findall(blank) == []
+    assert ORDER.findall(write_translation("nl", texts, texts)) == []
+    assert ORDER.findall(write_translation("nl", texts, dict.fromkeys(texts, LONG_ORDER))) == []
 
 
 @pytest.mark.parametrize("width", [None, 20, 80])

@@ -35,13 +35,19 @@ def read_given(pack: Pack, answers: str | None, *, quiet: bool) -> Respondent:
 
 
 def standard_input() -> bytes:
-    """All of standard input; raises WrongUse where there is nothing to read."""
+    """
+    Standard input, up to a byte more than the largest that is read.
+
+    Raises WrongUse where there is nothing to read.
+    """
+    from smmodels.loader.limits import LARGEST
+
     hint = _("give the answers with --answers FILE; smm template prints a blank to fill in")
     if sys.stdin is None:
         raise WrongUse(_("there are no answers: standard input is closed"), hint)
     if sys.stdin.isatty():
         raise WrongUse(_("there are no answers, and no screen to ask on"), hint)
-    data = sys.stdin.buffer.read()
+    data = sys.stdin.buffer.read(LARGEST + 1)
     if not data.strip():
         raise WrongUse(_("there are no answers: standard input is empty"), hint)
     return data

@@ -63,6 +63,7 @@ def run_check(  # noqa: PLR0913  each is an option of the command
 
 
 def _drawn(diagnostics: Sequence[Diagnostic], form: str, sound: Sequence[str]) -> str:
+    from smmodels.orders import spoilt
     from smmodels.report.clean import one_line
     from smmodels.report.diagnostics import diagnostics_json, draw_diagnostics
 
@@ -73,7 +74,7 @@ def _drawn(diagnostics: Sequence[Diagnostic], form: str, sound: Sequence[str]) -
 
         return diagnostics_sarif(diagnostics, working_folder())
     drawn = draw_diagnostics(diagnostics) if diagnostics else ""
-    return drawn + "".join(f"{one_line(line)}\n" for line in sound)
+    return drawn + "".join(f"{spoilt(one_line(line))}\n" for line in sound)
 
 
 def _pack_of(path: Path) -> Path | None:

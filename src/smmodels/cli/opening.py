@@ -52,7 +52,7 @@ def _translated(pack: Pack, folder: Path) -> Pack:
     from smmodels.loader.files import translation_file
     from smmodels.loader.translations import load_translation
 
-    loaded = load_translation(translation_file(folder, language), pack, language)
+    loaded = load_translation(translation_file(folder, language), pack, language, folder)
     tell(loaded.diagnostics)
     if loaded.translation is None or has_errors(loaded.diagnostics):
         raise Stop(Exit.UNSOUND)

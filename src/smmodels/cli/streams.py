@@ -7,6 +7,7 @@ import sys
 from typing import TextIO, TypeGuard
 
 from smmodels.language import gettext as _
+from smmodels.orders import spoilt
 from smmodels.report.clean import clean
 
 
@@ -21,11 +22,12 @@ def say(line: str) -> None:
     """
     A line on standard error; where there is none, nobody is listening.
 
-    Arguments and names of files come from anywhere: none moves a cursor or begins a line.
+    Arguments and names of files come from anywhere: none moves a cursor, begins a line
+    or gives orders to a build server.
     """
     if sys.stderr is None:
         return
-    one_line = clean(line).replace("\n", " ")
+    one_line = spoilt(clean(line).replace("\n", " "))
     try:
         sys.stderr.write(f"{one_line}\n")
         sys.stderr.flush()

@@ -30,7 +30,7 @@ def run_translate(language: str, output: Path | None, folder: Path | None, *, qu
     """
     from smmodels.engine.translate import texts_of
     from smmodels.library import shipped_pack
-    from smmodels.loader.files import translation_file
+    from smmodels.loader.files import leads_out, outside, translation_file
     from smmodels.loader.packs import load_pack
     from smmodels.store.atomic import cannot_write, write_atomically
     from smmodels.store.translation import write_translation
@@ -50,6 +50,9 @@ def run_translate(language: str, output: Path | None, folder: Path | None, *, qu
     own = translation_file(home, language)
     path = own if output is None or printed else output
     if output is None:
+        if leads_out(own, home):
+            tell([outside(str(own))])
+            raise Stop(Exit.UNSOUND)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -58,7 +61,7 @@ def run_translate(language: str, output: Path | None, folder: Path | None, *, qu
         # What is there need not be forced: it is read, and has to be a translation of this pack.
         check_file(path, MayReplace(force=True, folder=home))
     there = path if os.path.exists(path) else own
-    said = _said_so_far(there, loaded.pack, language)
+    said = _said_so_far(there, loaded.pack, language, home if there is own else None)
     texts = texts_of(loaded.pack)
     text = write_translation(language, texts, said)
     if printed:
@@ -92,13 +95,13 @@ def _check_code(language: str) -> None:
         )
 
 
-def _said_so_far(path: Path, pack: Pack, language: str) -> Mapping[Place, str]:
-    """The texts that are translated in the file at *path*, if it is there."""
+def _said_so_far(path: Path, pack: Pack, language: str, home: Path | None) -> Mapping[Place, str]:
+    """The texts that are translated in the file at *path*, if it is there; see load_translation."""
     from smmodels.loader.translations import load_translation
 
     if not os.path.exists(path):
         return {}
-    found = load_translation(path, pack, language)
+    found = load_translation(path, pack, language, home)
     tell(found.diagnostics)
     if found.translation is None or has_errors(found.diagnostics):
         raise Stop(Exit.UNSOUND)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 MOST_COMPARED = 20_000
 """Names that are compared in search of the nearest: it is slow, and who reads so many hints?"""
 
+MOST_ERRORS = 1000
+"""Errors of which each is noted: whoever has so many is told of enough of them."""
+
 Named = Literal[
     "axis",
     "earlier step",
@@ -78,6 +81,7 @@ class Linking:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self.errors = 0
         self.questions: dict[str, Question] = {}
         self.sources: dict[str, Source] = {}
         self.models: dict[str, Model] = {}
@@ -93,7 +97,11 @@ class Linking:
         key: bool = False,
         severity: Severity = "error",
     ) -> None:
-        """Note a problem."""
+        """Note a problem; an error only while there are not too many."""
+        if severity == "error":
+            if self.errors >= MOST_ERRORS:
+                return
+            self.errors += 1
         self.problems.append(Problem(document, path, slug, message, hint, severity, key))
 
     def unknown(  # noqa: PLR0913  a problem has this many parts
@@ -107,8 +115,10 @@ class Linking:
         key: bool = False,
     ) -> None:
         """Note a reference to something that does not exist, with the nearest names."""
+        if self.errors >= MOST_ERRORS:
+            return
         known = list(known) if isinstance(known, Sequence) else sorted(known)
-        few = len(self.problems) * len(known) < MOST_COMPARED
+        few = self.errors * len(known) < MOST_COMPARED
         hint = did_you_mean(word, known) if few else None
         if hint is None and len(known) <= _FEW:
             some = _("there is: {names}").format(names=", ".join(known))

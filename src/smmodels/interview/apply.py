@@ -22,9 +22,10 @@ def apply(state: State, line: str) -> Step:
     """Take one typed line, without its line end."""
     if state.asking == "note":
         return note_line(state, line)
-    text = unicodedata.normalize("NFC", " ".join(line.split()))
+    text = " ".join(line.split())
     if not is_clean(text):
         return told(state, _(words.ODD_KEYS))
+    text = unicodedata.normalize("NFC", text)
     match state.asking:
         case "reason":
             return _reason(state, text)

@@ -2,9 +2,11 @@
 
 import re
 
-_HARMFUL = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
-)
+from smmodels.accents import piled_in
+from smmodels.characters import HARMFUL
+
+_HARMFUL = re.compile(f"[\t\u2028\u2029{HARMFUL}]")
+"""On a screen of prompts, a tab and the line ends of Unicode move the cursor as well."""
 
 
 def clean(text: str) -> str:
@@ -14,5 +16,5 @@ def clean(text: str) -> str:
 
 
 def is_clean(text: str) -> bool:
-    """Whether *text* is nothing but what can be seen."""
-    return "\ufffd" not in clean(text)
+    """Whether *text* is nothing but what can be seen, and what will be read from a file again."""
+    return "\ufffd" not in clean(text) and piled_in(text) is None

@@ -31,9 +31,9 @@ def ask_note(state: State) -> Step:
 
 def note_line(state: State, line: str) -> Step:
     """Take one line of a note, or its end."""
-    text = unicodedata.normalize("NFC", line.rstrip())
-    if not is_clean(text.replace("\t", " ")):
+    if not is_clean(line.replace("\t", " ").rstrip()):
         return told(state, _(words.ODD_KEYS))
+    text = unicodedata.normalize("NFC", line.rstrip())
     if text.strip() != END:
         return Step(replace(state, draft=(*state.draft, text)), "told")
     note = "\n".join(state.draft).strip("\n")

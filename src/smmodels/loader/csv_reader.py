@@ -9,14 +9,15 @@ the short form, one with a note or a reason the long one. Several ticks are sepa
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NoReturn
 
 from msgspec import Struct
 
 from smmodels.diagnostics import Diagnostic, Place, did_you_mean, one_and_other
 from smmodels.language import gettext as _
 from smmodels.language import mark, ngettext
-from smmodels.loader.limits import MOST_ANSWERS, MOST_FAULTS
+from smmodels.loader.found import Found, Stop
+from smmodels.loader.limits import MOST_ANSWERS, MOST_VALUES
 from smmodels.loader.source import Source, Span, shorten
 from smmodels.loader.tree import Mark, Read, Tree
 
@@ -47,28 +48,23 @@ def read_csv(source: Source) -> Read:
     if not source.text.strip():
         return Read(None, (Diagnostic(source.label, "empty", _("the file is empty")),))
     table = _Table(source)
-    columns = table.columns()
-    if columns is None:
-        return Read(None, tuple(table.faults))
     answers: dict[str, Any] = {}
     marks: dict[str, Mark] = {}
-    for row in table.rows:
-        table.row(row, columns, answers, marks)
-        if len(answers) > MOST_ANSWERS:
-            table.say(
-                row[0],
-                "too-large",
-                _("the table has more than {most} rows").format(most=f"{MOST_ANSWERS:,}"),
-            )
-            table.lost = True
-            break
-        if len(table.faults) >= MOST_FAULTS:
-            table.lost = True
-            break
+    try:
+        columns = table.columns()
+        for row in table.rows:
+            table.row(row, columns, answers, marks)
+            if len(answers) > MOST_ANSWERS:
+                told = _("the table has more than {most} rows").format(most=f"{MOST_ANSWERS:,}")
+                table.refuse(row[0], "too-large", told)
+    except Stop:
+        table.lost = True
+    if table.lost:
+        return Read(None, tuple(table.found.told))
     first = source.span(0, 1)
     root = Mark(first, None, {"smm": Mark(first), "answers": Mark(first, None, marks)})
     tree = Tree(source, {"smm": 1, "answers": answers}, lambda: root)
-    return Read(None if table.lost else tree, tuple(table.faults))
+    return Read(tree, tuple(table.found.told))
 
 
 class _Table:
@@ -76,7 +72,8 @@ class _Table:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.faults: list[Diagnostic] = []
+        self.found = Found()
+        self.values = 0
         self.lost = False
         line = source.lines[0]
         start = 0
@@ -115,6 +112,7 @@ class _Table:
             if not value.isascii():
                 value = unicodedata.normalize("NFC", value)
             row.append(_Cell(value.strip(), at, end))
+            self.count(1, row[-1])
             at = cell_end
             if text[at : at + 1] != self.delimiter:
                 yield row
@@ -125,30 +123,13 @@ class _Table:
         if row:
             yield row
 
-    def columns(self) -> list[str] | None:
-        """The names of the columns, from the first row; None where they cannot be used."""
+    def columns(self) -> list[str]:
+        """The names of the columns, from the first row. Raises Stop where they cannot be used."""
         header = next(self.rows, [])
         names = [cell.text.casefold() for cell in header]
         while names and not names[-1]:
             names.pop()
         missing = [f'"{name}"' for name in NEEDED if name not in names]
-        for index, name in enumerate(names):
-            if name not in COLUMNS:
-                hint = did_you_mean(name, COLUMNS) or _("the columns are: {names}").format(
-                    names=", ".join(COLUMNS)
-                )
-                self.say(
-                    header[index],
-                    "unknown-column",
-                    _('unknown column "{name}"').format(name=shorten(name)),
-                    hint,
-                )
-            elif name in names[:index]:
-                self.say(
-                    header[index],
-                    "duplicate-column",
-                    _('the column "{name}" is there twice').format(name=name),
-                )
         if missing:
             hint = _("the first line names the columns, for example: question,answer,note")
             message = ngettext(
@@ -157,9 +138,23 @@ class _Table:
                 len(missing),
             ).format(names=one_and_other(missing))
             whole = _Cell("", self.start, self.start + len(self.header))
-            self.faults = []
-            self.say(whole, "missing-column", message, hint)
-        return None if self.faults else names
+            self.found = Found()
+            self.refuse(whole, "missing-column", message, hint)
+        seen: set[str] = set()
+        for cell, name in zip(header, names, strict=False):
+            if name not in COLUMNS:
+                hint = did_you_mean(name, COLUMNS) or _("the columns are: {names}").format(
+                    names=", ".join(COLUMNS)
+                )
+                told = _('unknown column "{name}"').format(name=shorten(name))
+                self.say(cell, "unknown-column", told, hint)
+            elif name in seen:
+                told = _('the column "{name}" is there twice').format(name=name)
+                self.say(cell, "duplicate-column", told)
+            seen.add(name)
+        if self.found.told:
+            raise Stop
+        return names
 
     def row(
         self,
@@ -186,7 +181,7 @@ class _Table:
             return
         if answer is None:
             for name, cell in cells.items():
-                self.say(cell, "no-answer", _(_NOT_KEPT[name]), warning=True)
+                self.warn(cell, name)
             return
         if question.text in marks:
             first = self.source.place(marks[question.text].key or (0, 0, 0, 1))
@@ -195,6 +190,7 @@ class _Table:
             self.say(question, "duplicate-key", message, _("keep one of the two"), also=also)
             return
         reply: Any = [] if answer.text == "[]" else answer.text.split()
+        self.count(len(reply[1:]), answer)
         if len(reply) == 1:
             reply = reply[0]
         mark = Mark(self.span(answer), self.span(question))
@@ -208,6 +204,13 @@ class _Table:
             mark.inside = inside
         marks[question.text] = mark
 
+    def count(self, values: int, cell: _Cell) -> None:
+        """Count what a cell holds. Raises Stop when the table is without measure."""
+        self.values += values
+        if self.values > MOST_VALUES:
+            told = _("the file holds more than {most} values").format(most=f"{MOST_VALUES:,}")
+            self.refuse(cell, "too-large", told)
+
     def words(self, cell: _Cell) -> Iterator[Mark]:
         """Where the single ticks of a cell stand."""
         for match in re.finditer(r'[^\s"]+', self.source.text[cell.start : cell.end]):
@@ -220,21 +223,29 @@ class _Table:
         start = cell.start + len(text) - len(text.lstrip())
         return self.source.span(start, start + len(text.strip()))
 
-    def say(  # noqa: PLR0913  a diagnostic has this many parts
+    def say(
         self,
         cell: _Cell,
         slug: str,
         message: str,
         hint: str | None = None,
-        *,
-        warning: bool = False,
         also: tuple[tuple[Place, str], ...] = (),
     ) -> None:
-        """Note a fault at a cell."""
+        """Note a fault at a cell. Raises Stop when there are too many to read."""
         place = self.source.place(self.span(cell))
-        self.faults.append(
-            self.source.fault(place, slug, message, hint, warning=warning, also=also)
-        )
+        self.found.error(self.source.fault(place, slug, message, hint, also=also))
+
+    def refuse(self, cell: _Cell, slug: str, message: str, hint: str | None = None) -> NoReturn:
+        """Note a fault at a cell after which nothing is read."""
+        self.say(cell, slug, message, hint)
+        raise Stop
+
+    def warn(self, cell: _Cell, name: str) -> None:
+        """Warn of what stands in the column *name* of a row without an answer."""
+        if not self.found.warned_enough:
+            place = self.source.place(self.span(cell))
+            told = _(_NOT_KEPT[name])
+            self.found.warn(self.source.fault(place, "no-answer", told, warning=True))
 
 
 _NOT_KEPT = {

@@ -4,7 +4,8 @@ import re
 
 from smmodels.diagnostics import Diagnostic
 from smmodels.language import gettext as _
-from smmodels.loader.source import Source, control, refused_in
+from smmodels.loader.source import Source
+from smmodels.loader.unseen import control, refused_in
 
 _ESCAPE = re.compile(
     r"\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<w>[0-9a-fA-F]{8})|(?P<one>.|\n))"

@@ -1,8 +1,9 @@
 """Which format a file has, and from its bytes to a tree."""
 
 from smmodels.diagnostics import Diagnostic, has_errors
-from smmodels.loader.source import Source, decode, unseen
+from smmodels.loader.source import Source, decode
 from smmodels.loader.tree import Read
+from smmodels.loader.unseen import unseen
 
 # The readers are imported where they are used: one run needs one of them, or two.
 

@@ -5,25 +5,24 @@ import re
 import unicodedata
 from typing import Any, NoReturn
 
+from smmodels.accents import piled_in
 from smmodels.diagnostics import Diagnostic, Place, one_or_other
 from smmodels.language import gettext as _
-from smmodels.loader.limits import DEEPEST, MOST_ANSWERS, MOST_FAULTS
+from smmodels.loader.found import Found, Stop
+from smmodels.loader.limits import DEEPEST, MOST_ANSWERS
 from smmodels.loader.scalars import TooLargeError, plain_value
-from smmodels.loader.source import Source, control, refused_in, shorten, turned, turns
+from smmodels.loader.source import Source, shorten
 from smmodels.loader.tree import Mark, Read, Tree
+from smmodels.loader.unseen import control, piled, refused_in, turned, turns
 
 _TOKEN = re.compile(
     r"[ \t\n]*(?:(?P<sign>[\[\]{},:])"
-    r'|(?P<text>"(?:[^"\\\n]|\\[^\n])*")'
+    r'|(?P<text>"[^"\\\n]*(?:\\[^\n][^"\\\n]*)*")'
     r"|(?P<number>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)(?![\w.+-])"
     r"|(?P<word>true|false|null)(?!\w)"
     r"|(?P<end>\Z)"
     r"|(?P<other>[^\s\[\]{},:\"]+|.))"
 )
-
-
-class _Stop(Exception):
-    """What comes after cannot be made out."""
 
 
 def read_json(source: Source) -> Read:
@@ -35,9 +34,9 @@ def read_json(source: Source) -> Read:
     reader = _Reader(source)
     try:
         data, root = reader.document()
-    except _Stop:
-        return Read(None, tuple(reader.faults))
-    return Read(Tree(source, data, lambda: root), tuple(reader.faults))
+    except Stop:
+        return Read(None, tuple(reader.found.told))
+    return Read(Tree(source, data, lambda: root), tuple(reader.found.told))
 
 
 class _Reader:
@@ -45,17 +44,17 @@ class _Reader:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.faults: list[Diagnostic] = []
+        self.found = Found()
         self.values = 0
         self.kind = self.word = ""
         self.start = self.end = 0
 
     def document(self) -> tuple[Any, Mark]:
-        """The one value of the file. Raises _Stop where there is none."""
+        """The one value of the file. Raises Stop where there is none."""
         self.advance()
         if self.kind == "end":
-            self.faults.append(Diagnostic(self.source.label, "empty", _("the file is empty")))
-            raise _Stop
+            self.found.told.append(Diagnostic(self.source.label, "empty", _("the file is empty")))
+            raise Stop
         if self.word != "{":
             hint = _("it must begin with {start} and end with {end}").format(start='"{"', end='"}"')
             self.refuse("not-a-mapping", _("the file is not one object"), hint)
@@ -70,7 +69,7 @@ class _Reader:
         """Go to the next word."""
         match = _TOKEN.match(self.source.text, self.end)
         if match is None:  # pragma: no cover  the last branch of the pattern takes anything
-            raise _Stop
+            raise Stop
         self.kind = str(match.lastgroup)
         self.start, self.end = match.span(self.kind)
         self.word = match[self.kind]
@@ -121,9 +120,17 @@ class _Reader:
         bad = refused_in(value)
         if bad is not None:
             self.refuse("control-character", control(bad), _("take it out"))
-        if not turns(self.word) and turns(value):
-            self.faults.append(turned(self.source, self.place()))
+        if "\\" in self.word:
+            self.unescaped(value)
         return value if value.isascii() else unicodedata.normalize("NFC", value)
+
+    def unescaped(self, value: str) -> None:
+        """Look at what only its escapes put into a text."""
+        if piled_in(value) is not None:
+            self.found.told.append(piled(self.source, self.place()))
+            raise Stop
+        if not self.found.warned_enough and not turns(self.word) and turns(value):
+            self.found.warn(turned(self.source, self.place()))
 
     def array(self, depth: int) -> tuple[list[Any], Mark]:
         """A list."""
@@ -187,9 +194,7 @@ class _Reader:
         also = ((self.source.place(first.key or first.span), _("first given here")),)
         message = _('"{key}" is given twice').format(key=shorten(key))
         hint = _("keep one of the two")
-        self.faults.append(self.source.fault(place, "duplicate-key", message, hint, also=also))
-        if len(self.faults) >= MOST_FAULTS:
-            raise _Stop
+        self.found.error(self.source.fault(place, "duplicate-key", message, hint, also=also))
 
     def unexpected_sign(self, *signs: str) -> NoReturn:
         """Refuse what stands here, where one of *signs* should."""
@@ -223,8 +228,8 @@ class _Reader:
         self, slug: str, message: str, hint: str | None = None, place: Place | None = None
     ) -> NoReturn:
         """Note a fault after which the rest cannot be made out."""
-        self.faults.append(self.source.fault(place or self.place(), slug, message, hint))
-        raise _Stop
+        self.found.told.append(self.source.fault(place or self.place(), slug, message, hint))
+        raise Stop
 
     def place(self) -> Place:
         """Where the word stands."""

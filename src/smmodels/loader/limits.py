@@ -6,14 +6,18 @@ LARGEST = 5_000_000
 DEEPEST = 50
 """Collections inside each other; the deepest that a pack needs has a dozen."""
 
-MOST_VALUES = 200_000
-"""Texts, numbers, lists and mappings in a YAML file; ten thousand questions have 140,000."""
+MOST_VALUES = 150_000
+"""
+Texts, numbers, lists and mappings in a YAML file; ten thousand questions have 140,000.
+
+In a table it is the cells, the empty ones too, and the ticks in them.
+"""
 
 MOST_ANSWERS = 50_000
 """Values in a JSON file and rows in a table, which hold nothing but answers."""
 
 MOST_FAULTS = 100
-"""Faults of one file after which its reading is given up."""
+"""Errors of one file after which its reading is given up, and warnings of which each is told."""
 
 MOST_LINES = 10
 """Lines with characters that cannot be seen, of which each is told."""

@@ -1,6 +1,5 @@
 """A folder of files, read as a pack."""
 
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from smmodels.documents.models import ModelDocument
 from smmodels.engine.link import PackDocuments, link
 from smmodels.engine.pack import Pack
 from smmodels.language import gettext as _
-from smmodels.loader.files import cannot_read, is_pack_file, read_file
+from smmodels.loader.files import cannot_read, is_pack_file, read_of_pack
 from smmodels.loader.formats import parse
 from smmodels.loader.schemas import Kind, document, problems_of
 from smmodels.loader.tree import Tree, in_order
@@ -66,11 +65,10 @@ def load_pack(folder: Path) -> LoadedPack:
     label = str(folder)
     try:
         names = sorted(entry.name for entry in folder.iterdir())
-        inside = folder.resolve(strict=True)
     except (OSError, ValueError) as error:
         return LoadedPack(label, diagnostics=(_no_folder(label, error),))
     files = [name for name in names if is_pack_file(name)]
-    reading = _Reading(folder, inside)
+    reading = _Reading(folder)
     for name in files:
         reading.read(name)
     reading.complete(files)
@@ -94,9 +92,8 @@ def _no_folder(label: str, error: OSError | ValueError) -> Diagnostic:
 class _Reading:
     """The reading of one folder."""
 
-    def __init__(self, folder: Path, inside: Path) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.inside = inside
         self.faults: list[Diagnostic] = []
         self.trees: dict[str, Tree] = {}
         self.shared: dict[str, tuple[str, Any]] = {}
@@ -111,12 +108,7 @@ class _Reading:
             message = _("a file of this name is called {meant} in a pack").format(meant=meant)
             self.faults.append(Diagnostic(label, "wrong-name", message, _("rename it")))
             return
-        if os.path.islink(path) and not Path(os.path.realpath(path)).is_relative_to(self.inside):
-            message = _("this link leads out of the folder of the pack")
-            hint = _("put the file itself into the folder")
-            self.faults.append(Diagnostic(label, "outside", message, hint))
-            return
-        data = read_file(path, label)
+        data = read_of_pack(path, label, self.folder)
         if isinstance(data, Diagnostic):
             self.faults.append(data)
             return

@@ -7,6 +7,7 @@ from typing import get_args
 from smmodels.documents.answers import Day
 from smmodels.documents.base import ID_PATTERN, RESERVED, Text, Version
 from smmodels.documents.findings import TARGET_PATTERN
+from smmodels.documents.pack import Language
 from smmodels.documents.questions import Period
 from smmodels.language import gettext as _
 
@@ -19,7 +20,9 @@ def _pattern_of(annotated: object) -> str | None:
     return next((str(one) for one in patterns if one is not None), None)
 
 
-TEXT, _VERSION, _DAY, _PERIOD = (_pattern_of(one) for one in (Text, Version, Day, Period))
+TEXT, _VERSION, _DAY, _PERIOD, _LANGUAGE = (
+    _pattern_of(one) for one in (Text, Version, Day, Period, Language)
+)
 
 
 def pattern_told(name: str, value: str, pattern: str) -> tuple[str, str, str | None]:
@@ -47,6 +50,9 @@ def pattern_told(name: str, value: str, pattern: str) -> tuple[str, str, str | N
     if pattern == _PERIOD:
         hint = _("write a number and days, weeks, months or years, for example 6 months")
         return "wrong-period", _('"{value}" is not a length of time').format(value=value), hint
+    if pattern == _LANGUAGE:
+        message = _('"{language}" is not the code of a language').format(language=value)
+        return "wrong-language", message, _("write two or three letters, for example nl or nb")
     if pattern == TARGET_PATTERN:
         hint = _("write MODEL=LEVEL, for example pyramid=listening")
         return "wrong-target", _('"{value}" does not name a level').format(value=value), hint

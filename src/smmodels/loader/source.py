@@ -1,4 +1,4 @@
-"""The text of a file: decoded, with one kind of line end, and free of characters nobody can see."""
+"""The text of a file: decoded, with one kind of line end, and the places in it."""
 
 import re
 from bisect import bisect_right
@@ -8,17 +8,14 @@ from msgspec import Struct
 
 from smmodels.diagnostics import Diagnostic, Place
 from smmodels.language import gettext as _
-from smmodels.language import mark
-from smmodels.loader.limits import LARGEST, MOST_LINES
+from smmodels.loader.limits import LARGEST
 
 Span = tuple[int, int, int, int]
 """First line and column, last line and column after the end; all from 0."""
 
 _LINE_ENDS = "\r\n|[\r\x85\u2028\u2029]"
-_JSON_LINE_ENDS = '("(?:[^"\\\\]|\\\\.)*")|[\x85\u2028\u2029]'
-# Ranges as small as can be: a set that spans the whole of Unicode takes 10 ms to compile.
-_REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# A text that is not closed ends with its line, so that nothing is looked at twice.
+_JSON_LINE_ENDS = r'("[^"\\\n]*(?:\\[^\n][^"\\\n]*)*"?)|[\x85\u2028\u2029]'
 
 
 class Source(Struct, frozen=True, dict=True):
@@ -90,11 +87,14 @@ def decode(label: str, data: bytes, format: str = "yaml") -> Source | Diagnostic
         return Diagnostic(
             label,
             "too-large",
-            _("the file has {count} bytes; at most {most} are read").format(
-                count=f"{len(data):,}", most=f"{LARGEST:,}"
+            _("this is more than the {most} bytes that are read at most").format(
+                most=f"{LARGEST:,}"
             ),
             _("is it the right file?"),
         )
+    if b"\0" in data[:4] and {data[:2].count(0), data[2:4].count(0)} == {1}:
+        message = _("this looks like UTF-16, and does not say so by its first two bytes")
+        return Diagnostic(label, "not-utf-8", message, _("save it as UTF-8"))
     try:
         text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError as error:
@@ -133,58 +133,7 @@ def _not_text(
     )
 
 
-def unseen(source: Source) -> list[Diagnostic]:
-    """Characters nobody can see: controls are errors, marks that turn text around are warnings."""
-    found = []
-    seen: set[int] = set()
-    for match in _REFUSED.finditer(source.text):
-        place = source.at(match.start())
-        if place.line in seen:
-            continue
-        seen.add(place.line)
-        found.append(source.fault(place, "control-character", control(match[0]), _(_TAKE_OUT)))
-        if len(seen) == MOST_LINES:
-            break
-    if not found and not source.text.isascii():
-        found += [turned(source, source.at(one.start())) for one in _TURNS.finditer(source.text)]
-    return found
-
-
-_TAKE_OUT = mark("take it out")
-
-
-def control(character: str) -> str:
-    """The sentence about one character that is refused."""
-    if character == "\ufeff":
-        return _("a byte order mark (U+FEFF), which belongs at the start of a file only")
-    return _("a control character ({code}), which cannot be seen and is not allowed").format(
-        code=f"U+{ord(character):04X}"
-    )
-
-
-def turned(source: Source, place: Place) -> Diagnostic:
-    """The warning about a mark that makes text look different from what it is."""
-    return source.fault(
-        place,
-        "turned-text",
-        _("an invisible mark here turns the direction of the text, so it may read differently"),
-        _(_TAKE_OUT),
-        warning=True,
-    )
-
-
 def shorten(text: str, most: int = 40) -> str:
     """A text on one line, and no longer than a sentence can bear."""
     line = " ".join(text[: 2 * most].split())
     return line if len(line) <= most and len(text) <= 2 * most else f"{line[: most - 1]}…"
-
-
-def refused_in(text: str) -> str | None:
-    """The first character of a text that is refused, after its escapes were resolved."""
-    match = _REFUSED.search(text)
-    return match[0] if match else None
-
-
-def turns(text: str) -> bool:
-    """Whether a text holds a mark that turns its direction."""
-    return _TURNS.search(text) is not None

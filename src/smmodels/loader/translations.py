@@ -9,7 +9,7 @@ from smmodels.engine.pack import Pack
 from smmodels.engine.translation import Translation, in_language, read_translation
 from smmodels.language import gettext as _
 from smmodels.language import ngettext
-from smmodels.loader.files import languages_there, read_file, translation_file
+from smmodels.loader.files import languages_there, read_file, read_of_pack, translation_file
 from smmodels.loader.formats import parse
 from smmodels.loader.tree import Tree, in_order
 
@@ -33,10 +33,17 @@ class LoadedTranslation(Struct, frozen=True):
         return pack if self.translation is None else in_language(pack, self.translation)
 
 
-def load_translation(path: FilePath, pack: Pack, language: str) -> LoadedTranslation:
-    """Read the file that translates *pack* into *language*; everything wrong with it is told."""
+def load_translation(
+    path: FilePath, pack: Pack, language: str, home: FilePath | None = None
+) -> LoadedTranslation:
+    """
+    Read the file that translates *pack* into *language*; everything wrong with it is told.
+
+    One that belongs to the pack in the folder *home* has to lie there; None is for one that was
+    named by its user.
+    """
     label = str(path)
-    data = read_file(path, label)
+    data = read_file(path, label) if home is None else read_of_pack(path, label, home)
     if isinstance(data, Diagnostic):
         return LoadedTranslation(label, diagnostics=(data,))
     read = parse(label, data)
@@ -78,7 +85,7 @@ def check_translations(
     for language in pack.languages:
         if language == pack.language:
             continue
-        loaded = load_translation(translation_file(folder, language), pack, language)
+        loaded = load_translation(translation_file(folder, language), pack, language, folder)
         found += loaded.diagnostics
         found += missing_texts(loaded) if language == listed else _counted(loaded, language)
     return in_order(found)

@@ -5,20 +5,18 @@ from collections.abc import Iterator
 
 import yaml
 
+from smmodels.accents import piled_in
 from smmodels.diagnostics import Diagnostic, Path
 from smmodels.language import gettext as _
-from smmodels.loader.limits import MOST_FAULTS
-from smmodels.loader.source import Source, refused_in, shorten, turned, turns
+from smmodels.loader.found import Found, Stop
+from smmodels.loader.source import Source, shorten
 from smmodels.loader.tree import Tree
+from smmodels.loader.unseen import piled, refused_in, turned, turns
 from smmodels.loader.yaml_events import Event
 from smmodels.loader.yaml_marks import marks, span_of
 
 _COMMENT = re.compile(r"[ \t]#")
 _GAP = re.compile(r"(?P<blank>[ \t]+)#(?P<spaced>[ \t\n#]|\Z)?")
-
-
-class Stop(Exception):
-    """What comes after is not worth looking at."""
 
 
 def _lines_cut(text: str) -> Iterator[int]:
@@ -43,7 +41,7 @@ class Faults:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.found: list[Diagnostic] = []
+        self.found = Found()
         self.twins: list[tuple[Event, str, Path]] = []
         self.lost = False
         self.tabs = "\t" in source.text
@@ -110,8 +108,7 @@ class Faults:
     def twice(self, event: Event, key: str, path: Path) -> None:
         """Refuse a second use of a key; *path* leads to the first."""
         self.twins.append((event, key, path))
-        if len(self.found) + len(self.twins) >= MOST_FAULTS:
-            raise Stop
+        self.found.count()
 
     def all(self) -> tuple[Diagnostic, ...]:
         """Everything that was found; where a key stood first is only looked for now, for all."""
@@ -123,10 +120,10 @@ class Faults:
                 message = _('"{key}" is given twice').format(key=shorten(key))
                 place = self.source.place(span_of(event))
                 hint = _("keep one of the two")
-                self.found.append(
+                self.found.told.append(
                     self.source.fault(place, "duplicate-key", message, hint, also=also)
                 )
-        return tuple(self.found)
+        return tuple(self.found.told)
 
     def second_document(self, event: Event) -> None:
         """Refuse a second document in the file."""
@@ -174,12 +171,17 @@ class Faults:
             self.lost = True
             found = find_escape(self.source, event.start_mark.line, event.start_mark.column)
             if found is not None:
-                self.found.append(found)
-        elif not self.turned and turns(event.value):
-            self.found.append(turned(self.source, self.source.place(span_of(event))))
+                self.found.error(found)
+        elif piled_in(event.value) is not None:
+            self.found.told.append(piled(self.source, self.source.place(span_of(event))))
+            raise Stop
+        elif not self.turned and not self.found.warned_enough and turns(event.value):
+            self.found.warn(turned(self.source, self.source.place(span_of(event))))
 
     def cut(self, event: Event) -> None:
         """Warn of a text that loses its end to a `#`; a comment that is set off is left alone."""
+        if self.found.warned_enough:
+            return
         end = event.end_mark
         gap = _GAP.match(self.source.text, self.source.offset(end.line, end.column))
         if gap is None or not event.value:
@@ -187,7 +189,7 @@ class Faults:
         if gap["spaced"] is not None and (len(gap["blank"]) > 1 or " " not in event.value):
             return
         length = len(self.source.line(end.line).rstrip())
-        self.found.append(
+        self.found.warn(
             self.source.fault(
                 self.source.place((end.line, end.column + len(gap["blank"]), end.line, length)),
                 "cut-text",
@@ -207,7 +209,7 @@ class Faults:
         if start.line == end.line and "\t" in between:
             column = start.column + between.index("\t")
             place = self.source.place((start.line, column, start.line, column + 1))
-            self.found.append(
+            self.found.error(
                 self.source.fault(place, "tab", _("a tab after the colon"), _("use a space"))
             )
 
@@ -217,12 +219,12 @@ class Faults:
         if root is None:
             empty = _("the file is empty")
             what = _("the file holds nothing but comments") if self.source.text.strip() else empty
-            self.found.append(Diagnostic(self.source.label, "empty", what))
+            self.found.told.append(Diagnostic(self.source.label, "empty", what))
             return
         listed = isinstance(root, list)
         what = _("the file is a list") if listed else _("the file is a single text")
         place = self.source.place(marks(self.source).span)
-        self.found.append(
+        self.found.told.append(
             self.source.fault(place, "not-a-mapping", what, _('it must consist of "key: value"'))
         )
 
@@ -247,6 +249,4 @@ class Faults:
             (line, column, last, end) if length is None else (line, column, line, column + length)
         )
         place = self.source.place(span)
-        self.found.append(self.source.fault(place, slug, message, hint))
-        if len(self.found) + len(self.twins) >= MOST_FAULTS:
-            raise Stop
+        self.found.error(self.source.fault(place, slug, message, hint))

@@ -7,11 +7,12 @@ import yaml
 
 from smmodels.diagnostics import Path
 from smmodels.loader import scalars
+from smmodels.loader.found import Stop
 from smmodels.loader.limits import DEEPEST, MOST_VALUES
 from smmodels.loader.source import Source
 from smmodels.loader.tree import Read, Tree
 from smmodels.loader.yaml_events import Event, events
-from smmodels.loader.yaml_faults import Faults, Stop
+from smmodels.loader.yaml_faults import Faults
 from smmodels.loader.yaml_marks import marks
 
 
@@ -33,7 +34,7 @@ def read_yaml(source: Source) -> Read:
         from smmodels.loader.yaml_errors import explain  # noqa: PLC0415
 
         faults.lost = True
-        faults.found.append(explain(source, error))
+        faults.found.told.append(explain(source, error))
     tree = None if faults.lost else Tree(source, builder.root, lambda: marks(source))
     return Read(tree, faults.all())
 

@@ -2,10 +2,9 @@
 
 import re
 
-HARMFUL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
-)
-"""Controls (they move cursors), marks that turn the direction of text, halves of characters."""
+from smmodels import characters
+
+HARMFUL = re.compile(f"[{characters.HARMFUL}]")
 
 REPLACEMENT = "\ufffd"
 

@@ -23,6 +23,7 @@ from smmodels.engine.comparison import WhatIf
 from smmodels.engine.pack import Question
 from smmodels.engine.rules import AtLeast, Leaf
 from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED, Verdict
+from smmodels.orders import spoilt
 from smmodels.report.clean import one_line
 from smmodels.report.document_criterion import answer_entry
 
@@ -64,7 +65,7 @@ def safe(text: str) -> str:
 
     One apostrophe before any number of them and a sign of a formula is ours to take away again.
     """
-    line = one_line(text).strip()
+    line = spoilt(one_line(text).strip())
     return f"'{line}" if _FORMULA.match(line) else line
 
 

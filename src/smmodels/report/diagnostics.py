@@ -7,7 +7,9 @@ from rich.cells import cell_len
 
 from smmodels.diagnostics import Diagnostic, Place
 from smmodels.language import gettext as _
+from smmodels.orders import spoilt, spoilt_parts
 from smmodels.report.clean import clean, one_line
+from smmodels.report.json_text import harmless
 
 WIDEST = 100
 """Characters of a line that are shown; of a longer one, those around the place."""
@@ -23,8 +25,8 @@ def draw_diagnostics(diagnostics: Iterable[Diagnostic]) -> str:
     """
     All diagnostics, sorted by file and place, with an empty line between two of them.
 
-    Nothing in them can move a cursor: control characters are replaced, and every message is on
-    one line. Returns the empty string where there are none.
+    Nothing in them can move a cursor or gives orders to a build server: control characters are
+    replaced, and every message is on one line. Returns the empty string where there are none.
     """
     ordered = sorted(diagnostics, key=lambda one: one.order)
     drawn = [_draw(one) for one in ordered[:MOST]]
@@ -52,7 +54,7 @@ def diagnostics_json(diagnostics: Iterable[Diagnostic]) -> str:
         }
         for one in ordered
     ]
-    return json.dumps(listed, ensure_ascii=True, indent=2) + "\n"
+    return harmless(json.dumps(listed, ensure_ascii=True, indent=2)) + "\n"
 
 
 def _position(place: Place | None) -> dict[str, int | None]:
@@ -81,7 +83,7 @@ def _draw(one: Diagnostic) -> str:
         for place, words in one.also
         if one.place is None or place.file != one.file
     ]
-    return "\n".join(lines) + "\n"
+    return spoilt("\n".join(lines)) + "\n"
 
 
 def _excerpt(marks: list[tuple[Place, str, str]], width: int) -> Iterator[str]:
@@ -112,4 +114,6 @@ def _shown(place: Place) -> tuple[str, int, int]:
             place.text[min(end, last) : last] + ("…" if last < len(place.text) else ""),
         )
     ]
+    # Spoilt here, so that the carets stand right; the bar is what stands before it on its line.
+    parts = spoilt_parts(["|", *parts])[1:]
     return "".join(parts).rstrip(), cell_len(parts[0]), max(1, cell_len(parts[1]))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from smmodels.engine.assessment import Assessment
 from smmodels.language import gettext as _
+from smmodels.orders import spoilt
 from smmodels.report.bars import model_bars
 from smmodels.report.clean import one_line, paragraphs
 from smmodels.report.layout import Layout
@@ -75,7 +76,7 @@ def _block(block: Block) -> str:
             return "\n>\n".join(f"> {part}" for part in parts)
         case Picture():
             lines = Layout(PICTURE_WIDTH, UNICODE).picture(block)
-            return fenced([plain(line).rstrip() for line in lines])
+            return fenced([spoilt(plain(line).rstrip()) for line in lines])
 
 
 def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

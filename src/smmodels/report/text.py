@@ -1,10 +1,9 @@
 """A story as text: for a terminal of some width, with or without colour, or for a pipe."""
 
-import re
-
 from smmodels.engine.assessment import Assessment
+from smmodels.orders import spoilt_parts
 from smmodels.report.layout import Layout, text_of
-from smmodels.report.lines import Line, Piece, plain
+from smmodels.report.lines import Line, Piece
 from smmodels.report.story import Story, Tone
 from smmodels.report.symbols import ASCII, UNICODE
 from smmodels.report.tell import tell
@@ -23,8 +22,6 @@ STYLES: dict[Tone, str] = {
     "note": "",
     "good": "green",
 }
-LOG_COMMAND = re.compile(r"^\s*:(?=:)|#(?=#(?:vso)?\[)")
-"""What build servers take for an order when a line of a log has it; a space after it spoils it."""
 
 
 def render_text(
@@ -52,18 +49,8 @@ def story_text(story: Story, *, width: int | None, color: bool, ascii: bool = Fa
 
 
 def _harmless(line: Line) -> Line:
-    places = [found.end() for found in LOG_COMMAND.finditer(plain(line))]
-    if not places:
-        return line
-    spoiled: list[Piece] = []
-    start = 0
-    for text, tone in line:
-        inside = [place - start for place in places if start < place <= start + len(text)]
-        for place in reversed(inside):
-            text = f"{text[:place]} {text[place:]}"  # noqa: PLW2901  each from the end
-        spoiled.append((text, tone))
-        start += len(text) - len(inside)
-    return tuple(spoiled)
+    parts = spoilt_parts([text for text, _ in line])
+    return tuple((part, tone) for part, (_, tone) in zip(parts, line, strict=True))
 
 
 def _coloured(lines: list[Line]) -> str:

@@ -2,10 +2,12 @@
 
 import re
 
+from smmodels.orders import escaped, spoilt
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ODD_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"})
 _UNSAFE = re.compile(
-    "[^\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]",
+    "[^\n\x20-\x7e\xa0-\u061b\u061d-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]",
 )
 """What may not stand in YAML as it is, and what would turn the direction of writing unseen."""
 
@@ -14,7 +16,8 @@ def plain_or_quoted(text: str, *, day: bool = False) -> str:
     """*text* on one line, fit for a block and for a `{…}`; a day stays bare where one belongs."""
     if _is_plain(text) or (day and _DAY.fullmatch(text)):
         return text
-    return f'"{_UNSAFE.sub(_escape, _escape_plain(text))}"'
+    quoted = _UNSAFE.sub(lambda one: _escape(one[0]), _escape_plain(text))
+    return f'"{escaped(quoted, _escape)}"'
 
 
 def _is_plain(text: str) -> bool:
@@ -32,14 +35,14 @@ def _escape_plain(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
 
 
-def _escape(match: re.Match[str]) -> str:
-    code = ord(match[0])
+def _escape(sign: str) -> str:
+    code = ord(sign)
     return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004  one byte
 
 
 def visible(text: str) -> str:
-    """*text* fit for a comment: line ends are plain ones, and nothing in it is unseen."""
-    return _UNSAFE.sub("\ufffd", "\n".join(text.splitlines()))
+    """*text* fit for a comment: line ends are plain, nothing is unseen or obeyed in a log."""
+    return spoilt(_UNSAFE.sub("\ufffd", "\n".join(text.splitlines())))
 
 
 def literal(text: str) -> list[str] | None:

@@ -1,0 +1,46 @@
+"""
+Orders to build servers, which read the log of what runs: spoilt wherever a text is shown.
+
+GitHub obeys a line that begins with `::`, and it, Azure and TeamCity obey `##[`, `##vso[` and
+`##teamcity[` anywhere in one. Each format has its way to write the first sign so that readers see
+the same, or nearly, and no server an order.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+_ORDER = re.compile(r"^([^\S\n]*)(:)(?=:)|(#)(?=#\w*\[)", re.MULTILINE)
+
+
+def holds_order(text: str) -> bool:
+    """Whether a build server would obey something in *text*."""
+    return ("##" in text or "::" in text) and _ORDER.search(text) is not None
+
+
+def escaped(text: str, escape: Callable[[str], str]) -> str:
+    """*text* with the first sign of each order escaped as its format has it."""
+    if not holds_order(text):
+        return text
+    return _ORDER.sub(lambda one: f"{one[1] or ''}{escape(one[2] or one[3])}", text)
+
+
+def spoilt(text: str) -> str:
+    """*text* with a space in each order, for formats that escape nothing."""
+    return escaped(text, lambda sign: f"{sign} ")
+
+
+def spoilt_parts(parts: Sequence[str]) -> list[str]:
+    """The parts of one line, with a space in each order, which may begin in one part only."""
+    whole = "".join(parts)
+    if not holds_order(whole):
+        return list(parts)
+    places = [found.end() for found in _ORDER.finditer(whole)]
+    told = []
+    start = 0
+    for part in parts:
+        end = start + len(part)
+        cuts = [start, *(one for one in places if start < one <= end), end]
+        told.append(" ".join(whole[a:b] for a, b in pairwise(cuts)))
+        start = end
+    return told
