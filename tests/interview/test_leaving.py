@@ -136,3 +136,16 @@ def test_leaving_early_tells_what_did_not_come_of_it(
 
     assert [one for one in (JUDGED, WRITTEN) if one in rest] == list(said)
     assert ended == code
+
+
+def test_y17_a_name_that_no_file_could_give_back_is_refused_before_the_first_question(
+    tmp_path: Path,
+) -> None:
+    name = "Jo" + "\u0301" * 31
+    command = f"cd {shlex.quote(str(tmp_path))} && {SMM} assess --as {shlex.quote(name)}"
+    with Terminal(command_line=command, columns=60) as terminal:
+        _, code = terminal.end()
+
+    assert code == 2
+    assert "more than 30 accents on one letter" in terminal.raw.decode()
+    assert list(tmp_path.iterdir()) == []

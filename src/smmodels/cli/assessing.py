@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from smmodels.accents import MOST_ACCENTS, piled_in
 from smmodels.cli.answers import STANDARD_INPUT, read_given
 from smmodels.cli.delivery import FOR_PEOPLE, by_language, deliver_all, screen_for, speak_for
 from smmodels.cli.destinations import Destination, MayReplace, choose_destinations
@@ -158,6 +159,11 @@ def _is_interview(asked: Options) -> bool:
         raise WrongUse(
             _("--quick and --as are for the interview, and nothing is asked here"),
             _("leave them out"),
+        )
+    if asked.by is not None and piled_in(asked.by) is not None:
+        raise WrongUse(  # no file could give it back
+            _("more than {most} accents on one letter").format(most=MOST_ACCENTS),
+            _("take out those that are too many"),
         )
     if asks and asked.settings:
         raise WrongUse(
