@@ -14,6 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from smmodels.diagnostics import Diagnostic, Place, did_you_mean, one_and_other
+from smmodels.formulas import told_back
 from smmodels.language import gettext as _
 from smmodels.language import mark, ngettext
 from smmodels.loader.limits import MOST_ANSWERS, MOST_FAULTS
@@ -25,7 +26,7 @@ NEEDED = ("question", "answer")
 COLUMNS = (*NEEDED, "note", "reason", "evidence", "on", "by")
 
 
-class _Cell(Struct, frozen=True):
+class Cell(Struct, frozen=True):
     """One cell: its text, and where it stands."""
 
     text: str
@@ -46,7 +47,7 @@ def read_csv(source: Source) -> Read:
     """The answers of a table; there is no tree where its columns cannot be made out."""
     if not source.text.strip():
         return Read(None, (Diagnostic(source.label, "empty", _("the file is empty")),))
-    table = _Table(source)
+    table = Table(source)
     columns = table.columns()
     if columns is None:
         return Read(None, tuple(table.faults))
@@ -71,7 +72,7 @@ def read_csv(source: Source) -> Read:
     return Read(None if table.lost else tree, tuple(table.faults))
 
 
-class _Table:
+class Table:
     """The rows of a table, and what is wrong with them."""
 
     def __init__(self, source: Source) -> None:
@@ -87,22 +88,22 @@ class _Table:
         self.delimiter = header_delimiter(line) or ","
         self.rows = self.cells(start)
 
-    def cells(self, at: int) -> Iterator[list[_Cell]]:
+    def cells(self, at: int) -> Iterator[list[Cell]]:
         """The rows, each as its cells; a cell in quotes may hold delimiters and line ends."""
         text, plain = self.source.text, re.compile(rf"[^{self.delimiter}\n]*")
         quoted = re.compile(r'[ ]*"((?:[^"]|"")*)("?)')
-        row: list[_Cell] = []
+        row: list[Cell] = []
         while at < len(text):
             match = quoted.match(text, at)
             if match is not None:
                 value, end = match[1].replace('""', '"'), match.end()
                 if not match[2]:
-                    self.say(_Cell("", at, at + 1), "unclosed", _("this quote is not closed"))
+                    self.say(Cell("", at, at + 1), "unclosed", _("this quote is not closed"))
                     self.lost = True
                 rest = plain.match(text, end)
                 if rest is not None and rest[0].strip():
                     hint = _('inside a cell in quotes, write "" for a quote')
-                    cell = _Cell("", rest.start(), rest.end())
+                    cell = Cell("", rest.start(), rest.end())
                     self.say(
                         cell, "after-quote", _("the cell goes on after its closing quote"), hint
                     )
@@ -114,13 +115,13 @@ class _Table:
                 end = cell_end = found.end() if found else at
             if not value.isascii():
                 value = unicodedata.normalize("NFC", value)
-            row.append(_Cell(value.strip(), at, end))
+            row.append(Cell(value.strip(), at, end))
             at = cell_end
             if text[at : at + 1] != self.delimiter:
                 yield row
                 row = []
             elif at + 1 == len(text):
-                row.append(_Cell("", at + 1, at + 1))
+                row.append(Cell("", at + 1, at + 1))
             at += 1
         if row:
             yield row
@@ -156,14 +157,14 @@ class _Table:
                 "the first line does not name the columns {names}",
                 len(missing),
             ).format(names=one_and_other(missing))
-            whole = _Cell("", self.start, self.start + len(self.header))
+            whole = Cell("", self.start, self.start + len(self.header))
             self.faults = []
             self.say(whole, "missing-column", message, hint)
         return None if self.faults else names
 
     def row(
         self,
-        row: list[_Cell],
+        row: list[Cell],
         columns: list[str],
         answers: dict[str, Any],
         marks: dict[str, Mark],
@@ -202,19 +203,20 @@ class _Table:
         if isinstance(reply, list):
             mark.inside = list(self.words(answer))
         if cells:
-            answers[question.text] = {"answer": reply} | {n: c.text for n, c in cells.items()}
+            more = {name: told_back(cell.text).strip() for name, cell in cells.items()}
+            answers[question.text] = {"answer": reply} | more
             inside = {"answer": Mark(mark.span, None, mark.inside)}
             inside |= {name: Mark(self.span(cell)) for name, cell in cells.items()}
             mark.inside = inside
         marks[question.text] = mark
 
-    def words(self, cell: _Cell) -> Iterator[Mark]:
+    def words(self, cell: Cell) -> Iterator[Mark]:
         """Where the single ticks of a cell stand."""
         for match in re.finditer(r'[^\s"]+', self.source.text[cell.start : cell.end]):
             start, end = cell.start + match.start(), cell.start + match.end()
             yield Mark(self.source.span(start, end))
 
-    def span(self, cell: _Cell) -> Span:
+    def span(self, cell: Cell) -> Span:
         """Where a cell stands, without the blanks around it."""
         text = self.source.text[cell.start : cell.end]
         start = cell.start + len(text) - len(text.lstrip())
@@ -222,7 +224,7 @@ class _Table:
 
     def say(  # noqa: PLR0913  a diagnostic has this many parts
         self,
-        cell: _Cell,
+        cell: Cell,
         slug: str,
         message: str,
         hint: str | None = None,
