@@ -35,6 +35,14 @@ SOUND = {
     "a tab in a text": ("yaml", "smm: 1\nscope: as said\t of it\ncomments: {whole: a\t b} # c\n"),
     "a tab behind the sign of a text": ("yaml", "smm: 1\nscope: >-\t# c\n  Here\n  # there\n"),
     "a tab behind the start": ("yaml", "---\t# x\nsmm: 1\nanswers:\n  rhythm: rhythm-1\n"),
+    "questions of another time": (
+        "yaml",
+        "smm: 1\nanswers: {' a': bb, \"c\\t\": dd, 'e #': ff, no: [gg], 'h: i': {answer: jj}}\n",
+    ),
+    "questions of another time in lines": (
+        "yaml",
+        "smm: 1\nanswers:\n  ' a': bb\n  'e #': ff\n  no: gg\n",
+    ),
     "a blank note": ("yaml", "smm: 1\nanswers:\n  rhythm: {answer: rhythm-1, note: }\n"),
     "no answers": ("yaml", "smm: 1\nanswers: ~ # none\n"),
     "a line end of its own in JSON": ("json", f'{{"smm": 1,{LS}"answers": {{}}}}'),

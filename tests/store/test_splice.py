@@ -1,12 +1,14 @@
 """Saving keeps what a person wrote by hand: every line but the one that changed."""
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from smmodels.store import update_yaml
 from smmodels.store.formats import update
 from smmodels.store.reading import read
-from smmodels.store.sheet import Entry
+from smmodels.store.sheet import Entry, Sheet
 from smmodels.store.splice import splice
 from smmodels.store.yaml_nodes import comments
 from tests.store.given import entries, unhurried
@@ -160,6 +162,18 @@ answers:
 
 def test_what_is_written_anew_has_each_comment_above_what_it_stood_at() -> None:
     assert update(FLOW, "yaml", {"rhythm": "rhythm-1"}, ORDER) == ANEW
+
+
+def test_no_comment_is_worth_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(_text: str, _sheet: Sheet) -> str:
+        raise yaml.YAMLError
+
+    monkeypatch.setattr(update_yaml, "write_anew", lost)
+
+    changed = update(FLOW, "yaml", {"rhythm": "rhythm-1"}, ORDER)
+
+    assert "rhythm: rhythm-1" in changed
+    assert "tool: tool-1" in changed
 
 
 def test_a_splice_that_would_say_something_else_is_not_used() -> None:

@@ -198,6 +198,7 @@ def _ask(
     from smmodels.engine.scope import questions_for
 
     words = ["smm assess", *names]
+    words += ["--models", shlex.quote(str(asked.folder))] if asked.folder else []
     words += ["--quick"] if asked.quick else []
     words += ["--as", shlex.quote(asked.by)] if asked.by else []
     words += ["--plain"] if asked.plain else []

@@ -18,7 +18,7 @@ def write_yaml(sheet: Sheet) -> str:
     if sheet.comments:
         lines.append("comments:")
     for on, text in sheet.comments.items():
-        lines += _text_lines(on, text, "  ")
+        lines += _text_lines(plain_or_quoted(on), text, "  ")
     if not sheet.answers:
         return "\n".join([*lines, "answers: {}", ""])
     lines.append("answers:")
@@ -29,13 +29,14 @@ def write_yaml(sheet: Sheet) -> str:
 
 def entry_lines(id_: str, entry: Entry, indent: str) -> list[str]:
     """One answer, on one line where it fits, else with each part on its own."""
+    name = plain_or_quoted(id_)  # the questions of another time may have had any name
     if not isinstance(entry, dict):
-        return [f"{indent}{id_}: {_reply(entry)}"]
+        return [f"{indent}{name}: {_reply(entry)}"]
     parts = [f"{key}: {_part(key, value)}" for key, value in entry.items()]
-    short = f"{indent}{id_}: {{{', '.join(parts)}}}"
+    short = f"{indent}{name}: {{{', '.join(parts)}}}"
     if len(short) <= _WIDTH and not any("\n" in value for value in entry.values()):
         return [short]
-    lines = [f"{indent}{id_}:"]
+    lines = [f"{indent}{name}:"]
     for part, (key, value) in zip(parts, entry.items(), strict=True):
         if isinstance(value, str) and literal(value) is not None:
             lines += _text_lines(key, value, f"{indent}  ")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import yaml
 
+from smmodels.store.answers_yaml import write_yaml
 from smmodels.store.reading import holds
 from smmodels.store.sheet import Entry, Sheet
 from smmodels.store.splice import splice
@@ -18,7 +19,13 @@ def update_yaml(text: str, sheet: Sheet, entries: Mapping[str, Entry], order: li
     No other line changes, unless the layout cannot be followed; then the file is written anew,
     with all its comments.
     """
-    return _spliced(text, sheet, entries, order) or write_anew(text, sheet)
+    spliced = _spliced(text, sheet, entries, order)
+    if spliced is not None:
+        return spliced
+    try:
+        return write_anew(text, sheet)
+    except yaml.YAMLError:  # no comment is worth an answer
+        return write_yaml(sheet)
 
 
 def _spliced(text: str, sheet: Sheet, entries: Mapping[str, Entry], order: list[str]) -> str | None:
