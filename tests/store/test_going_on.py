@@ -43,6 +43,11 @@ SOUND = {
         "yaml",
         "smm: 1\nanswers:\n  ' a': bb\n  'e #': ff\n  no: gg\n",
     ),
+    "what is no answer": (
+        "yaml",
+        "smm: 1\nanswers: {rhythm: 0x1f, papers: [true, 1.5], sector: [~, papers-1]}\n",
+    ),
+    "what is no answer, in JSON": ("json", '{"smm": 1, "answers": {"rhythm": 1.5, "tool": [2]}}'),
     "a blank note": ("yaml", "smm: 1\nanswers:\n  rhythm: {answer: rhythm-1, note: }\n"),
     "no answers": ("yaml", "smm: 1\nanswers: ~ # none\n"),
     "a line end of its own in JSON": ("json", f'{{"smm": 1,{LS}"answers": {{}}}}'),

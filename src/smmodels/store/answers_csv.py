@@ -34,9 +34,9 @@ def as_table(sheet: Sheet) -> Sheet:
 def cells_of(id_: str, entry: Entry) -> dict[str, str]:
     """What a row says, by its columns; a table knows one kind of line end, and no blank ends."""
     cells = {
-        key: "\n".join(value.strip().splitlines())
-        if isinstance(value, str)
-        else " ".join(value) or NONE_OF_THESE
+        key: " ".join(str(one) for one in value) or NONE_OF_THESE
+        if isinstance(value, list)
+        else "\n".join(str(value).strip().splitlines())
         for key, value in parts_of(entry).items()
     }
     return {"question": id_, **cells}

@@ -1,5 +1,7 @@
 """An answers file as YAML: short where there is only an answer, and the same bytes each time."""
 
+import json
+
 from smmodels.store.scalars import literal, plain_or_quoted
 from smmodels.store.sheet import HEAD, Entry, Reply, Sheet
 
@@ -34,7 +36,9 @@ def entry_lines(id_: str, entry: Entry, indent: str) -> list[str]:
         return [f"{indent}{name}: {_reply(entry)}"]
     parts = [f"{key}: {_part(key, value)}" for key, value in entry.items()]
     short = f"{indent}{name}: {{{', '.join(parts)}}}"
-    if len(short) <= _WIDTH and not any("\n" in value for value in entry.values()):
+    if len(short) <= _WIDTH and not any(
+        "\n" in part for part in entry.values() if isinstance(part, str)
+    ):
         return [short]
     lines = [f"{indent}{name}:"]
     for part, (key, value) in zip(parts, entry.items(), strict=True):
@@ -53,10 +57,16 @@ def _text_lines(key: str, text: str, indent: str) -> list[str]:
     return [f"{indent}{key}: |-", *(f"{indent}  {line}" if line else "" for line in block)]
 
 
-def _reply(reply: Reply) -> str:
-    if isinstance(reply, list):
-        return f"[{', '.join(plain_or_quoted(one) for one in reply)}]"
-    return plain_or_quoted(reply)
+def _reply(reply: object) -> str:
+    match reply:
+        case str():
+            return plain_or_quoted(reply)
+        case list():
+            return f"[{', '.join(_reply(one) for one in reply)}]"
+        case dict():
+            return f"{{{', '.join(f'{_reply(key)}: {_reply(one)}' for key, one in reply.items())}}}"
+        case _:  # a number or the like is no answer, and stays in the file of whoever wrote it
+            return json.dumps(reply)
 
 
 def _part(key: str, value: Reply) -> str:
