@@ -1,6 +1,7 @@
 """The exit codes that are promised, those of the terminal and of a crash among them."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import pexpect
 import pytest
 
 from tests.cli.command import EXAMPLES, LIMIT, smm
+from tests.loader.tiny import BASE
 
 CRASH = """
 import sys
@@ -59,10 +61,10 @@ def terminal(tmp_path: Path) -> "pexpect.spawn[str]":
     return interview(tmp_path)
 
 
-def interview(folder: Path) -> "pexpect.spawn[str]":
+def interview(folder: Path, *more: str) -> "pexpect.spawn[str]":
     return pexpect.spawn(
         sys.executable,
-        ["-m", "smmodels", "assess"],
+        ["-m", "smmodels", "assess", *more],
         cwd=folder,
         dimensions=(40, 100),
         encoding="utf-8",
@@ -93,6 +95,21 @@ def test_an_interview_that_is_interrupted_is_exit_130_and_goes_on_where_it_stopp
     again.close()
 
     assert again.exitstatus == 0
+
+
+def test_an_interview_in_the_folder_of_its_models_goes_on_there(tmp_path: Path) -> None:
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    for number in (1, 2):
+        held = interview(tmp_path, "--models", ".")
+        held.expect(f"Question {number} of 3.*> ")
+        held.sendline("1")
+        held.expect("Saved: .*> ")
+        held.sendline("q")
+        held.expect("To go on: smm assess --models . --save")
+        held.expect(pexpect.EOF)
+        held.close()
+
+        assert held.exitstatus == 0
 
 
 def test_an_interview_to_its_end_prints_the_report_on_standard_output(

@@ -615,6 +615,19 @@ def test_s08_answers_called_saved_are_put_back_where_an_old_copy_took_them_away(
     )
 
 
+def test_s08_a_line_with_a_tab_saved_by_an_editor_meanwhile_stops_nothing(path: Path) -> None:
+    path.write_text(f"{HEAD}  rhythm: rhythm-2\t# as ever\n")
+    with Terminal(path, columns=200) as terminal:
+        terminal.wait_for()
+        path.write_text(path.read_text() + "  sector: sector-2\t# by Tom\n")
+        assert "your answer is added" in terminal.type("1 3")
+
+    assert path.read_text() == (
+        f"{HEAD}  rhythm: rhythm-2\t# as ever\n  papers: [papers-1, papers-3]\n"
+        "  sector: sector-2\t# by Tom\n"
+    )
+
+
 @pytest.mark.parametrize("theirs", [f"{HEAD}  papers: [papers-2]\n", "no answers: [at all\n"])
 def test_s08_what_does_not_go_together_is_kept_apart(path: Path, theirs: str) -> None:
     other = path.with_name("answers.conflict-1.yaml")

@@ -1,8 +1,9 @@
 """Problems that are found after loading are placed too."""
 
 from smmodels.diagnostics import Problem
+from smmodels.loader.answers import read_answers
 from smmodels.loader.packs import load_pack
-from tests.loader.tiny import BASE, answers
+from tests.loader.tiny import BASE, answers, tiny_pack
 
 
 def test_a_loaded_pack_places_what_later_checks_find() -> None:
@@ -30,3 +31,14 @@ def test_the_tree_of_an_answers_file_places_too() -> None:
     found = tree.locate(Problem("a.yaml", ("answers", "papers", 1), "slug", "A sentence."))
     assert found.place is not None
     assert (found.place.line, found.place.column, found.place.length) == (3, 20, 6)
+
+
+def test_an_answer_of_another_time_takes_nothing_else_with_it() -> None:
+    text = (
+        "smm: 1\norganisation: A bakery\nscope: Here\ndate: 2026-11-22\nanswers:\n  rhythm: r r\n"
+    )
+    read = read_answers("a", text.encode(), tiny_pack(), "yaml", going_on=True)
+    assert [one.severity for one in read.diagnostics] == ["warning"]
+    assert read.respondent is not None
+    assert read.respondent.organisation == "A bakery"
+    assert (read.respondent.scope, read.respondent.date) == ("Here", "2026-11-22")

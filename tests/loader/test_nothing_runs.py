@@ -15,8 +15,8 @@ from tests.loader.tiny import ROOT
 
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
 MODULES = """
-    array bisect collections contextlib contextvars copy csv dataclasses datetime difflib enum
-    errno fcntl fractions functools gc gettext inspect io itertools json math os pathlib re select
+    array bisect codecs collections contextlib contextvars copy csv dataclasses datetime
+    difflib enum errno fcntl fractions functools gc gettext inspect io itertools json math os pathlib re select
     shlex signal stat statistics string sys tempfile termios textwrap time traceback types typing
     typing_extensions unicodedata msgspec pydantic pydantic_core rich smmodels typer yaml
 """
@@ -30,8 +30,8 @@ OF = {
     "yaml": """
         AliasEvent BaseLoader CollectionEndEvent CollectionNode CollectionStartEvent
         DocumentStartEvent MappingEndEvent MappingNode MappingStartEvent Mark MarkedYAMLError Node
-        NodeEvent Parser Reader ScalarEvent Scanner ScannerError SequenceEndEvent
-        SequenceStartEvent YAMLError __with_libyaml__ compose cyaml load scan
+        NodeEvent Parser Reader ScalarEvent ScalarNode Scanner ScannerError SequenceEndEvent
+        SequenceNode SequenceStartEvent YAMLError __with_libyaml__ compose cyaml load scan
     """,
 }
 """Modules of which some parts run programs or make code of text, with the parts that do not."""

@@ -51,27 +51,34 @@ def days() -> SearchStrategy[str]:
     return st.dates().map(lambda day: day.isoformat())
 
 
-def extras() -> SearchStrategy[dict[str, str]]:
+def sound() -> SearchStrategy[str]:
+    """Texts as they come out of our reader."""
+    return texts().filter(harmless).map(nfc)
+
+
+def extras(text: SearchStrategy[str]) -> SearchStrategy[dict[str, str]]:
     return st.fixed_dictionaries(
-        {}, optional={name: days() if name == "on" else texts() for name in EXTRAS}
+        {}, optional={name: days() if name == "on" else text for name in EXTRAS}
     )
 
 
-def entries() -> SearchStrategy[Entry]:
+def entries(text: SearchStrategy[str] | None = None) -> SearchStrategy[Entry]:
+    more = extras(sound() if text is None else text)
     words = st.sampled_from(["one", "two", "three", "unknown"])
     reply = st.one_of(words, st.lists(words, max_size=3))
-    long = st.builds(lambda one, more: {"answer": one, **more}, reply, extras())
+    long = st.builds(lambda one, rest: {"answer": one, **rest}, reply, more)
     return st.one_of(reply, long)
 
 
-def sheets() -> SearchStrategy[Sheet]:
+def sheets(text: SearchStrategy[str] | None = None) -> SearchStrategy[Sheet]:
+    text = sound() if text is None else text
     head = st.fixed_dictionaries(
         {"pack": st.just("toy@1.0.0")},
-        optional={name: days() if name == "date" else texts() for name in HEAD[1:]},
+        optional={name: days() if name == "date" else text for name in HEAD[1:]},
     )
     ids = st.sampled_from(["aa", "bb", "cc", "dd", "ee"])
-    comments = st.dictionaries(st.sampled_from(["whole", "pyramid"]), texts())
-    return st.builds(Sheet, head, st.dictionaries(ids, entries(), max_size=5), comments)
+    comments = st.dictionaries(st.sampled_from(["whole", "pyramid"]), text)
+    return st.builds(Sheet, head, st.dictionaries(ids, entries(text), max_size=5), comments)
 
 
 def harmless(text: str) -> bool:

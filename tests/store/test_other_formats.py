@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from smmodels.engine.answers import Answer
 from smmodels.loader.answers import read_answers
-from smmodels.store.formats import Format, format_of, read, update, write
+from smmodels.store.formats import format_of, update, write
+from smmodels.store.reading import Format, read
 from smmodels.store.sheet import Entry, Sheet, entry_of
 from tests.interview.toy import TOY
 from tests.store.given import answers, sheets, unhurried

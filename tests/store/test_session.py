@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from smmodels.errors import CannotWrite
-from smmodels.store import lock
+from smmodels.store import formats, lock
 from smmodels.store.session import AnswersFile
 from smmodels.store.sheet import Entry
 
@@ -266,7 +266,7 @@ def test_moving_takes_all_answers_along_and_leaves_the_old_file(
     assert path.read_bytes() == old
     assert file.path.name == "other.csv"
     assert (tmp_path / "other.csv").read_text() == (
-        "question,answer,note,reason,evidence,on\nrhythm,rhythm-1,,,,\ntool,tool-1,=1+1,,,\n"
+        "question,answer,note,reason,evidence,on\nrhythm,rhythm-1,,,,\ntool,tool-1,'=1+1,,,\n"
     )
     AnswersFile(path, HEAD, ORDER).close()
 
@@ -295,6 +295,70 @@ def test_a_failed_move_leaves_nothing_and_goes_on_as_before(
     assert not (tmp_path / "other.yaml").exists()
     assert file.save() == "saved"
     assert path.read_text() == NEW + "  tool: tool-1\n"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("  sector: sector-2\n", ""),
+        ("note: of old", "note: of"),
+        ("whole: said", "whole: sai"),
+        ("tool-1", "tool-2"),
+        ("smm: 1", "smm: 1\nsmm: 1"),
+    ],
+)
+def test_s01_what_would_lose_anything_takes_the_place_of_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch, right: str, wrong: str
+) -> None:
+    old = (
+        "smm: 1\ncomments: {whole: said}\nanswers:\n"
+        "  rhythm: {answer: rhythm-1, note: of old}\n  sector: sector-2\n"
+    )
+    path.write_text(old)
+    file = AnswersFile(path, HEAD, ORDER)
+    file.put("tool", "tool-1")
+    with monkeypatch.context() as patch:
+        real = formats.update
+        patch.setattr(formats, "update", lambda *args: real(*args).replace(right, wrong))
+        with pytest.raises(CannotWrite, match="would not hold all answers"):
+            file.save()
+        assert path.read_text() == old
+        assert file.pending == {"tool": "tool-1"}
+        file.move(path.with_name("other.yaml"))
+    file.close()
+
+    assert path.read_text() == old
+    assert sorted(path.with_name("other.yaml").read_text().splitlines()) == sorted(
+        f"pack: toy@1.0.0\ndate: 2026-11-22\n{old}  tool: tool-1".replace(
+            "comments: {whole: said}", "comments:\n  whole: said"
+        ).splitlines()
+    )
+
+
+def test_a_file_that_is_not_sound_is_told_and_left_as_it_is(path: Path) -> None:
+    path.write_text("smm: [1\n")
+    file = AnswersFile(path, HEAD, ORDER)
+    file.put("tool", "tool-1")
+
+    with pytest.raises(CannotWrite, match="is not sound"):
+        file.save()
+    with pytest.raises(CannotWrite, match="is not sound"):
+        file.clashes(b"smm: 1\n")
+    file.close()
+    assert path.read_text() == "smm: [1\n"
+
+
+def test_moving_to_another_format_takes_the_comments_along(path: Path) -> None:
+    path.write_text("smm: 1\norganisation: A bakery\ncomments: {whole: said}\n")
+    file = AnswersFile(path, HEAD, ORDER)
+    file.put("tool", "tool-1")
+
+    file.move(path.with_name("other.json"))
+    file.close()
+
+    written = json.loads(path.with_name("other.json").read_text())
+    assert written["comments"] == {"whole": "said"}
+    assert written["organisation"] == "A bakery"
 
 
 def test_a_name_for_a_conflict_is_one_that_is_free(file: AnswersFile, tmp_path: Path) -> None:

@@ -1,12 +1,16 @@
 """Saving keeps what a person wrote by hand: every line but the one that changed."""
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smmodels.store.formats import read, update
-from smmodels.store.sheet import Entry
-from smmodels.store.splice import comments, splice
+from smmodels.store import update_yaml
+from smmodels.store.formats import update
+from smmodels.store.reading import read
+from smmodels.store.sheet import Entry, Sheet
+from smmodels.store.splice import splice
+from smmodels.store.yaml_nodes import comments
 from tests.store.given import entries, unhurried
 
 ORDER = ["rhythm", "papers", "sector", "tool"]
@@ -86,6 +90,11 @@ def test_only_the_changed_entry_is_written_anew(id_: str, entry: Entry, old: str
         ("smm: 1", "smm: 1\nanswers:\n  rhythm: rhythm-1"),
         ("smm: 1\nanswers:\n# later\n", "smm: 1\nanswers:\n  rhythm: rhythm-1\n# later\n"),
         ("smm: 1\nanswers: {} # none\n", "smm: 1\nanswers: # none\n  rhythm: rhythm-1\n"),
+        ("smm: 1\nanswers: ~ # no\n# x\n", "smm: 1\nanswers: # no\n  rhythm: rhythm-1\n# x\n"),
+        (
+            "smm: 1\nanswers: # a\n  { # b\n  } # c\n# x\n",
+            "smm: 1\nanswers: # c\n  # a\n  # b\n  rhythm: rhythm-1\n# x\n",
+        ),
         ("answers: {}\nsmm: 1\n", "answers:\n  rhythm: rhythm-1\nsmm: 1\n"),
         ("smm: 1\nanswers:\n  rhythm:\n", "smm: 1\nanswers:\n  rhythm: rhythm-1\n"),
         ("smm: 1\nanswers:\n  rhythm: # x\n", "smm: 1\nanswers:\n  rhythm: rhythm-1 # x\n"),
@@ -116,6 +125,55 @@ def test_a_layout_that_cannot_be_followed_is_written_anew_below_the_comment_at_i
 
     assert read(changed, "yaml").answers == {"tool": "tool-1", "rhythm": "rhythm-1"}
     assert changed.startswith("# mine\n")
+
+
+FLOW = """\
+# mine
+--- # first
+smm: 1
+answers: { # second
+  # third
+  tool: tool-1, # fourth
+  papers: [papers-1, # fifth
+    papers-2]} # sixth
+# seventh
+scope: Here # eighth
+# the end
+"""
+ANEW = """\
+# mine
+# first
+smm: 1
+# seventh
+# eighth
+scope: Here
+# second
+answers:
+  rhythm: rhythm-1
+  # third
+  # fourth
+  tool: tool-1
+  # fifth
+  # sixth
+  papers: [papers-1, papers-2]
+# the end
+"""
+
+
+def test_what_is_written_anew_has_each_comment_above_what_it_stood_at() -> None:
+    assert update(FLOW, "yaml", {"rhythm": "rhythm-1"}, ORDER) == ANEW
+
+
+def test_no_comment_is_worth_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(_text: str, _sheet: Sheet) -> str:
+        raise yaml.YAMLError
+
+    monkeypatch.setattr(update_yaml, "write_anew", lost)
+
+    changed = update(FLOW, "yaml", {"rhythm": "rhythm-1"}, ORDER)
+
+    assert "rhythm: rhythm-1" in changed
+    assert "tool: tool-1" in changed
 
 
 def test_a_splice_that_would_say_something_else_is_not_used() -> None:

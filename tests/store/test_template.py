@@ -6,7 +6,8 @@ from typing import Literal
 import pytest
 
 from smmodels.loader.answers import read_answers
-from smmodels.store.formats import read, update
+from smmodels.store.formats import update
+from smmodels.store.reading import read
 from smmodels.store.template import Format, template
 from tests.interview.toy import TOY, nasty
 

@@ -39,6 +39,7 @@ def run_check(  # noqa: PLR0913  each is an option of the command
 ) -> Exit:
     """Check every path, or the pack in use where none is given, and deliver all that is wrong."""
     from smmodels.library import shipped_pack
+    from smmodels.loader.answers_beside import is_answers_file
 
     may = MayReplace(force, tuple(paths), folder)
     places = choose_destinations(form, outputs, FORMATS, may)
@@ -47,10 +48,10 @@ def run_check(  # noqa: PLR0913  each is an option of the command
     home = folder or shipped_pack()
     for path in paths or [home]:
         inside = _pack_of(path)
-        if inside is not None:
+        if inside is not None and not is_answers_file(path):
             _check_pack(inside, checked)
         else:
-            _check_answers(path, open_pack(folder), checked)
+            _check_answers(path, open_pack(folder or inside), checked)
     diagnostics = sorted(set(checked.diagnostics), key=lambda one: one.order)
     if quiet:
         diagnostics = [one for one in diagnostics if one.severity == "error"]

@@ -24,6 +24,8 @@ _STRAY_ANSWERS = 1000
 """Answers beyond the questions there are, of which each is told where it is wrong."""
 
 
+_HEAD = ("pack", "organisation", "scope", "date")
+
 _OF_ANOTHER_TIME = frozenset({"unknown-question", "unknown-option", "wrong-shape", "must-apply"})
 """What is wrong with an answer when the questions have changed since it was given."""
 
@@ -144,4 +146,5 @@ def _sound_part(data: dict[str, Any], problems: list[Problem]) -> dict[str, Any]
     comments = data.get("comments")
     said = comments.items() if isinstance(comments, dict) else ()
     sound["comments"] = {on: text for on, text in said if ("comments", on) not in wrong}
-    return sound if ("pack",) in wrong else {**sound, "pack": data.get("pack")}
+    head = {key: data[key] for key in _HEAD if key in data and (key,) not in wrong}
+    return {**head, **sound}

@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 from msgspec import Struct
 
 from smmodels.diagnostics import Diagnostic, Place, did_you_mean, one_and_other
+from smmodels.formulas import told_back
 from smmodels.language import gettext as _
 from smmodels.language import mark, ngettext
 from smmodels.loader.found import Found, Stop
@@ -26,7 +27,7 @@ NEEDED = ("question", "answer")
 COLUMNS = (*NEEDED, "note", "reason", "evidence", "on", "by")
 
 
-class _Cell(Struct, frozen=True):
+class Cell(Struct, frozen=True):
     """One cell: its text, and where it stands."""
 
     text: str
@@ -47,7 +48,7 @@ def read_csv(source: Source) -> Read:
     """The answers of a table; there is no tree where its columns cannot be made out."""
     if not source.text.strip():
         return Read(None, (Diagnostic(source.label, "empty", _("the file is empty")),))
-    table = _Table(source)
+    table = Table(source)
     answers: dict[str, Any] = {}
     marks: dict[str, Mark] = {}
     try:
@@ -67,7 +68,7 @@ def read_csv(source: Source) -> Read:
     return Read(tree, tuple(table.found.told))
 
 
-class _Table:
+class Table:
     """The rows of a table, and what is wrong with them."""
 
     def __init__(self, source: Source) -> None:
@@ -84,22 +85,22 @@ class _Table:
         self.delimiter = header_delimiter(line) or ","
         self.rows = self.cells(start)
 
-    def cells(self, at: int) -> Iterator[list[_Cell]]:
+    def cells(self, at: int) -> Iterator[list[Cell]]:
         """The rows, each as its cells; a cell in quotes may hold delimiters and line ends."""
         text, plain = self.source.text, re.compile(rf"[^{self.delimiter}\n]*")
         quoted = re.compile(r'[ ]*"((?:[^"]|"")*)("?)')
-        row: list[_Cell] = []
+        row: list[Cell] = []
         while at < len(text):
             match = quoted.match(text, at)
             if match is not None:
                 value, end = match[1].replace('""', '"'), match.end()
                 if not match[2]:
-                    self.say(_Cell("", at, at + 1), "unclosed", _("this quote is not closed"))
+                    self.say(Cell("", at, at + 1), "unclosed", _("this quote is not closed"))
                     self.lost = True
                 rest = plain.match(text, end)
                 if rest is not None and rest[0].strip():
                     hint = _('inside a cell in quotes, write "" for a quote')
-                    cell = _Cell("", rest.start(), rest.end())
+                    cell = Cell("", rest.start(), rest.end())
                     self.say(
                         cell, "after-quote", _("the cell goes on after its closing quote"), hint
                     )
@@ -111,14 +112,14 @@ class _Table:
                 end = cell_end = found.end() if found else at
             if not value.isascii():
                 value = unicodedata.normalize("NFC", value)
-            row.append(_Cell(value.strip(), at, end))
+            row.append(Cell(value.strip(), at, end))
             self.count(1, row[-1])
             at = cell_end
             if text[at : at + 1] != self.delimiter:
                 yield row
                 row = []
             elif at + 1 == len(text):
-                row.append(_Cell("", at + 1, at + 1))
+                row.append(Cell("", at + 1, at + 1))
             at += 1
         if row:
             yield row
@@ -137,7 +138,7 @@ class _Table:
                 "the first line does not name the columns {names}",
                 len(missing),
             ).format(names=one_and_other(missing))
-            whole = _Cell("", self.start, self.start + len(self.header))
+            whole = Cell("", self.start, self.start + len(self.header))
             self.found = Found()
             self.refuse(whole, "missing-column", message, hint)
         seen: set[str] = set()
@@ -158,7 +159,7 @@ class _Table:
 
     def row(
         self,
-        row: list[_Cell],
+        row: list[Cell],
         columns: list[str],
         answers: dict[str, Any],
         marks: dict[str, Mark],
@@ -198,26 +199,27 @@ class _Table:
         if isinstance(reply, list):
             mark.inside = list(self.words(answer))
         if cells:
-            answers[question.text] = {"answer": reply} | {n: c.text for n, c in cells.items()}
+            more = {name: told_back(cell.text).strip() for name, cell in cells.items()}
+            answers[question.text] = {"answer": reply} | more
             inside = {"answer": Mark(mark.span, None, mark.inside)}
             inside |= {name: Mark(self.span(cell)) for name, cell in cells.items()}
             mark.inside = inside
         marks[question.text] = mark
 
-    def count(self, values: int, cell: _Cell) -> None:
+    def count(self, values: int, cell: Cell) -> None:
         """Count what a cell holds. Raises Stop when the table is without measure."""
         self.values += values
         if self.values > MOST_VALUES:
             told = _("the file holds more than {most} values").format(most=f"{MOST_VALUES:,}")
             self.refuse(cell, "too-large", told)
 
-    def words(self, cell: _Cell) -> Iterator[Mark]:
+    def words(self, cell: Cell) -> Iterator[Mark]:
         """Where the single ticks of a cell stand."""
         for match in re.finditer(r'[^\s"]+', self.source.text[cell.start : cell.end]):
             start, end = cell.start + match.start(), cell.start + match.end()
             yield Mark(self.source.span(start, end))
 
-    def span(self, cell: _Cell) -> Span:
+    def span(self, cell: Cell) -> Span:
         """Where a cell stands, without the blanks around it."""
         text = self.source.text[cell.start : cell.end]
         start = cell.start + len(text) - len(text.lstrip())
@@ -225,7 +227,7 @@ class _Table:
 
     def say(
         self,
-        cell: _Cell,
+        cell: Cell,
         slug: str,
         message: str,
         hint: str | None = None,
@@ -235,12 +237,12 @@ class _Table:
         place = self.source.place(self.span(cell))
         self.found.error(self.source.fault(place, slug, message, hint, also=also))
 
-    def refuse(self, cell: _Cell, slug: str, message: str, hint: str | None = None) -> NoReturn:
+    def refuse(self, cell: Cell, slug: str, message: str, hint: str | None = None) -> NoReturn:
         """Note a fault at a cell after which nothing is read."""
         self.say(cell, slug, message, hint)
         raise Stop
 
-    def warn(self, cell: _Cell, name: str) -> None:
+    def warn(self, cell: Cell, name: str) -> None:
         """Warn of what stands in the column *name* of a row without an answer."""
         if not self.found.warned_enough:
             place = self.source.place(self.span(cell))

@@ -12,6 +12,7 @@ from smmodels.documents.models import ModelDocument
 from smmodels.engine.link import PackDocuments, link
 from smmodels.engine.pack import Pack
 from smmodels.language import gettext as _
+from smmodels.loader.answers_beside import are_answers, passed_by
 from smmodels.loader.files import cannot_read, is_pack_file, read_of_pack
 from smmodels.loader.formats import parse
 from smmodels.loader.schemas import Kind, document, problems_of
@@ -60,7 +61,7 @@ def load_pack(folder: Path) -> LoadedPack:
     Read, validate and link all files of a pack folder.
 
     Every fault is told, each with its place; only when every file is in order are the references
-    between them resolved. Folders inside are left alone.
+    between them resolved. Folders inside are left alone, and answers are passed by.
     """
     label = str(folder)
     try:
@@ -71,7 +72,7 @@ def load_pack(folder: Path) -> LoadedPack:
     reading = _Reading(folder)
     for name in files:
         reading.read(name)
-    reading.complete(files)
+    reading.complete([name for name in files if name not in reading.beside])
     documents = reading.documents()
     if documents is None or has_errors(reading.faults):
         return LoadedPack(label, None, documents, in_order(reading.faults), reading.trees)
@@ -95,6 +96,7 @@ class _Reading:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.faults: list[Diagnostic] = []
+        self.beside: set[str] = set()
         self.trees: dict[str, Tree] = {}
         self.shared: dict[str, tuple[str, Any]] = {}
         self.models: dict[str, ModelDocument] = {}
@@ -113,11 +115,15 @@ class _Reading:
             self.faults.append(data)
             return
         read = parse(label, data)
+        kind = _SHARED.get(name, "model")
+        if kind == "model" and read.tree is not None and are_answers(read.tree.data):
+            self.faults.append(passed_by(label))
+            self.beside.add(name)
+            return
         self.faults.extend(read.diagnostics)
         if read.tree is None:
             return
         self.trees[label] = read.tree
-        kind = _SHARED.get(name, "model")
         try:
             written = document(kind, read.tree.data)
         except ValidationError as error:

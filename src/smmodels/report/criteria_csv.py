@@ -8,7 +8,6 @@ would take for a part of the first column's name.
 
 import csv
 import io
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from smmodels.engine.assessment import (
@@ -23,6 +22,7 @@ from smmodels.engine.comparison import WhatIf
 from smmodels.engine.pack import Question
 from smmodels.engine.rules import AtLeast, Leaf
 from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED, Verdict
+from smmodels.formulas import disarmed
 from smmodels.orders import spoilt
 from smmodels.report.clean import one_line
 from smmodels.report.document_criterion import answer_entry
@@ -41,9 +41,6 @@ _WORDS: dict[Verdict | None, str] = {
     UNDETERMINED: "undetermined",
     None: "not-applicable",
 }
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
-"""How a formula begins; spreadsheets of the East take the full-width forms as well."""
-
 NONE_OF_THESE = "[]"
 Cells = Mapping[str, str]
 
@@ -60,13 +57,8 @@ def render_csv(assessment: Assessment, what_if: WhatIf | None = None) -> str:
 
 
 def safe(text: str) -> str:
-    """
-    *text* on one line, as no spreadsheet takes it for a formula: such a one gets an apostrophe.
-
-    One apostrophe before any number of them and a sign of a formula is ours to take away again.
-    """
-    line = spoilt(one_line(text).strip())
-    return f"'{line}" if _FORMULA.match(line) else line
+    """*text* on one line, as no spreadsheet takes it for a formula."""
+    return disarmed(spoilt(one_line(text).strip()))
 
 
 def _rows(assessment: Assessment, supposed: Collection[str]) -> Iterator[Cells]:

@@ -1,12 +1,11 @@
 """An answers file as a table: one row an answer, so that a spreadsheet can be filled in."""
 
-import csv
-import io
-import re
 from collections.abc import Mapping
-from typing import Any
 
-from smmodels.store.sheet import EXTRAS, Entry, Reply, Sheet, place_after
+from smmodels.formulas import disarmed
+from smmodels.loader.csv_reader import Cell, Table
+from smmodels.loader.source import Source
+from smmodels.store.sheet import EXTRAS, Entry, Sheet, parts_of, place_after
 
 COLUMNS = ("question", "answer", "note", "reason", "evidence", "on")
 NONE_OF_THESE = "[]"
@@ -14,81 +13,88 @@ NONE_OF_THESE = "[]"
 
 def write_csv(sheet: Sheet) -> str:
     """The whole table. A table has no place for the lines at the top of the other formats."""
-    return update_csv(",".join(COLUMNS) + "\n", sheet.answers, list(sheet.answers))
-
-
-def read_csv(text: str) -> Sheet:
-    """What a sound table holds; rows without an answer are left out."""
-    sheet = Sheet()
-    for row in _reader(text):
-        parts = {key.strip(): cell.strip() for key, cell in row.items() if key and cell}
-        if parts.get("question") and parts.get("answer"):
-            extras: dict[str, Reply] = {key: parts[key] for key in EXTRAS if parts.get(key)}
-            reply = _reply(parts["answer"])
-            sheet.answers[parts["question"]] = {"answer": reply, **extras} if extras else reply
-    return sheet
+    rows = [cells_of(id_, entry) for id_, entry in sheet.answers.items()]
+    columns = [*COLUMNS, *(key for key in EXTRAS if key not in COLUMNS and _any_has(rows, key))]
+    lines = [",".join(columns), *(_line(cells, columns, ",") for cells in rows)]
+    return "\n".join([*lines, ""])
 
 
 def update_csv(text: str, entries: Mapping[str, Entry], order: list[str]) -> str:
-    """*text* with *entries* put in; the other rows stay as they are, blank ones too."""
-    reader = _reader(text)
-    rows: list[dict[str, Any]] = list(reader)
-    columns = list(reader.fieldnames or COLUMNS)
-    first_line = _SEPARATOR.match(text)
+    """*text*, a sound table, with *entries* put in; every other row stays as it is."""
     for id_, entry in entries.items():
-        cells = _cells(id_, entry)
-        columns += [key for key in cells if key not in columns]
-        present = [(row.get("question") or "").strip() for row in rows]
-        if id_ in present:
-            rows[present.index(id_)] = cells
-        else:
-            before = place_after(present, id_, order)
-            rows.insert(0 if before is None else present.index(before) + 1, cells)
-    out = io.StringIO()
-    out.write(first_line[0] if first_line else "")
-    writer = csv.DictWriter(
-        out,
-        columns,
-        restval="",
-        extrasaction="ignore",
-        delimiter=_delimiter(text),
-        lineterminator="\n",
-    )
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
+        text = _with_row(text, id_, cells_of(id_, entry), order)
+    return text
 
 
-_SEPARATOR = re.compile(r'"?sep=."?\n')
-"""The line by which a spreadsheet tells its delimiter."""
+def as_table(sheet: Sheet) -> Sheet:
+    """What of *sheet* a table has places for, as it stands there."""
+    return Sheet(answers={id_: dict(cells_of(id_, one)) for id_, one in sheet.answers.items()})
 
 
-def _reader(text: str) -> "csv.DictReader[str]":
-    body = _SEPARATOR.sub("", text, count=1) if _SEPARATOR.match(text) else text
-    reader = csv.DictReader(io.StringIO(body), delimiter=_delimiter(text), skipinitialspace=True)
-    reader.fieldnames = [name.strip().casefold() for name in reader.fieldnames or []]
-    return reader
-
-
-def _delimiter(text: str) -> str:
-    match = _SEPARATOR.match(text)
-    header = text[match.end() :].partition("\n")[0] if match else text.partition("\n")[0]
-    return next((one for one in (";", "\t") if one in header), ",")
-
-
-def _cells(id_: str, entry: Entry) -> dict[str, str]:
-    parts: dict[str, Reply] = entry if isinstance(entry, dict) else {"answer": entry}
+def cells_of(id_: str, entry: Entry) -> dict[str, str]:
+    """What a row says, by its columns; a table knows one kind of line end, and no blank ends."""
     cells = {
-        key: "\n".join(value.splitlines())
-        if isinstance(value, str)
-        else " ".join(value) or NONE_OF_THESE
-        for key, value in parts.items()
+        key: " ".join(str(one) for one in value) or NONE_OF_THESE
+        if isinstance(value, list)
+        else "\n".join(str(value).strip().splitlines())
+        for key, value in parts_of(entry).items()
     }
     return {"question": id_, **cells}
 
 
-def _reply(cell: str) -> Reply:
-    words = cell.split()
-    if cell == NONE_OF_THESE:
-        return []
-    return words if len(words) > 1 else cell
+def _any_has(rows: list[dict[str, str]], key: str) -> bool:
+    return any(key in cells for cells in rows)
+
+
+def _with_row(text: str, id_: str, cells: dict[str, str], order: list[str]) -> str:
+    text, columns = _with_columns(text, cells)
+    table = Table(Source("", text))
+    header, *rows = table.cells(table.start)
+    line = _line(cells, columns, table.delimiter)
+    asked, answered = columns.index("question"), columns.index("answer")
+    same = [row for row in rows if _text(row, asked) == id_]
+    if same:
+        # Of several rows for one question no more than one is answered: the others are blanks.
+        row = next((row for row in same if _text(row, answered)), same[0])
+        return text[: row[0].start] + line + text[_end(text, row) :]
+    present = {name: row for row in rows if (name := _text(row, asked))}
+    before = place_after(list(present), id_, order)
+    end = _end(text, header if before is None else present[before])
+    return f"{text[:end]}\n{line}{text[end:]}"
+
+
+def _with_columns(text: str, cells: Mapping[str, str]) -> tuple[str, list[str]]:
+    """*text* with a column for each of *cells*, behind the last that has a name; and all names."""
+    table = Table(Source("", text))
+    rows = list(table.cells(table.start))
+    names = [cell.text.casefold() for cell in rows[0]]
+    while not names[-1]:
+        names.pop()
+    new = [key for key in cells if key not in names]
+    for row in reversed(rows if new else ()):
+        if len(row) >= len(names):
+            end = row[len(names) - 1].end
+            added = new if row is rows[0] else [""] * len(new)
+            text = text[:end] + "".join(table.delimiter + one for one in added) + text[end:]
+    return text, names + new
+
+
+def _text(row: list[Cell], column: int) -> str:
+    return row[column].text if column < len(row) else ""
+
+
+def _end(text: str, row: list[Cell]) -> int:
+    """Where the line ends on which a row ends."""
+    end = text.find("\n", row[-1].end)
+    return len(text) if end < 0 else end
+
+
+def _line(cells: Mapping[str, str], columns: list[str], delimiter: str) -> str:
+    texts = (disarmed(cells[name]) if name in cells else "" for name in columns)
+    return delimiter.join(_quoted(text, delimiter) for text in texts)
+
+
+def _quoted(text: str, delimiter: str) -> str:
+    if any(sign in text for sign in (delimiter, '"', "\n")):
+        return '"{}"'.format(text.replace('"', '""'))
+    return text

@@ -1,5 +1,7 @@
 """An answers file as YAML: short where there is only an answer, and the same bytes each time."""
 
+import json
+
 from smmodels.store.scalars import literal, plain_or_quoted
 from smmodels.store.sheet import HEAD, Entry, Reply, Sheet
 
@@ -18,7 +20,7 @@ def write_yaml(sheet: Sheet) -> str:
     if sheet.comments:
         lines.append("comments:")
     for on, text in sheet.comments.items():
-        lines += _text_lines(on, text, "  ")
+        lines += _text_lines(plain_or_quoted(on), text, "  ")
     if not sheet.answers:
         return "\n".join([*lines, "answers: {}", ""])
     lines.append("answers:")
@@ -29,13 +31,16 @@ def write_yaml(sheet: Sheet) -> str:
 
 def entry_lines(id_: str, entry: Entry, indent: str) -> list[str]:
     """One answer, on one line where it fits, else with each part on its own."""
+    name = plain_or_quoted(id_)  # the questions of another time may have had any name
     if not isinstance(entry, dict):
-        return [f"{indent}{id_}: {_reply(entry)}"]
+        return [f"{indent}{name}: {_reply(entry)}"]
     parts = [f"{key}: {_part(key, value)}" for key, value in entry.items()]
-    short = f"{indent}{id_}: {{{', '.join(parts)}}}"
-    if len(short) <= _WIDTH and not any("\n" in value for value in entry.values()):
+    short = f"{indent}{name}: {{{', '.join(parts)}}}"
+    if len(short) <= _WIDTH and not any(
+        "\n" in part for part in entry.values() if isinstance(part, str)
+    ):
         return [short]
-    lines = [f"{indent}{id_}:"]
+    lines = [f"{indent}{name}:"]
     for part, (key, value) in zip(parts, entry.items(), strict=True):
         if isinstance(value, str) and literal(value) is not None:
             lines += _text_lines(key, value, f"{indent}  ")
@@ -52,10 +57,16 @@ def _text_lines(key: str, text: str, indent: str) -> list[str]:
     return [f"{indent}{key}: |-", *(f"{indent}  {line}" if line else "" for line in block)]
 
 
-def _reply(reply: Reply) -> str:
-    if isinstance(reply, list):
-        return f"[{', '.join(plain_or_quoted(one) for one in reply)}]"
-    return plain_or_quoted(reply)
+def _reply(reply: object) -> str:
+    match reply:
+        case str():
+            return plain_or_quoted(reply)
+        case list():
+            return f"[{', '.join(_reply(one) for one in reply)}]"
+        case dict():
+            return f"{{{', '.join(f'{_reply(key)}: {_reply(one)}' for key, one in reply.items())}}}"
+        case _:  # a number or the like is no answer, and stays in the file of whoever wrote it
+            return json.dumps(reply)
 
 
 def _part(key: str, value: Reply) -> str:

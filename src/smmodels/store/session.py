@@ -15,7 +15,9 @@ from smmodels.store.atomic import (
     remove_leftovers,
     write_atomically,
 )
+from smmodels.store.guise import in_the_guise_of, text_of
 from smmodels.store.lock import Lock, lock_open_file, lock_path
+from smmodels.store.reading import holds, read
 from smmodels.store.sheet import Entry, Sheet, reply_of
 
 
@@ -53,9 +55,10 @@ class AnswersFile:
 
     def put(self, question: str, entry: Entry) -> None:
         """Keep an answer, to be saved."""
-        there = self._given if question in self._given else self._entries(self._known)
-        before = there.get(question)
-        self._earlier.setdefault(question, [None]).append(before)
+        earlier = self._earlier.setdefault(question, [None])
+        with suppress(CannotWrite):  # a file that is not sound is told when it is to be saved
+            there = self._given if question in self._given else self._entries(self._known)
+            earlier.append(there.get(question))
         self.pending[question] = self._given[question] = entry
 
     def on_disk(self) -> bytes | None:
@@ -85,16 +88,8 @@ class AnswersFile:
         return "saved"
 
     def updated(self) -> bytes:
-        """The content that a save would write."""
-        form = formats.format_of(self.path)
-        text = _decode(self._known)
-        if not text.strip():
-            new = Sheet(self._head).with_entries(self.pending, self._order)
-            return formats.write(new, form).encode()
-        eol = "\r\n" if "\r\n" in text else "\n"
-        plain = text.replace("\r\n", "\n").replace("\r", "\n")
-        updated = formats.update(plain, form, self.pending, self._order, self._head.get("pack"))
-        return updated.replace("\n", eol).encode()
+        """The content that a save would write. Raises CannotWrite where it would lose anything."""
+        return self.updated_as(self.path)
 
     def clashes(self, theirs: bytes) -> bool:
         """
@@ -144,9 +139,9 @@ class AnswersFile:
                 _('there is a file "{file}" already').format(file=path),
                 _("name one that is not there yet"),
             )
+        content = self.updated_as(path)
         lock = lock_path(path)
         old = (self.path, self._lock, self._is_new)
-        content = self.updated_as(path)
         self.path, self._lock, self._is_new = path, lock, True
         try:
             self._write(content)
@@ -157,12 +152,26 @@ class AnswersFile:
         old[1].release()
 
     def updated_as(self, path: Path) -> bytes:
-        """The content that a save would write, in the format of another file."""
-        form = formats.format_of(path)
-        if form == formats.format_of(self.path):
-            return self.updated()
-        sheet = self._sheet(self.updated(), formats.format_of(self.path))
-        return formats.write(Sheet({**self._head, **sheet.head}, sheet.answers), form).encode()
+        """The content that a save would write to *path*, whose name tells the format."""
+        form, other = formats.format_of(self.path), formats.format_of(path)
+        pack = self._head.get("pack")
+        new = formats.updated(self._sheet(self._known), self.pending, self._order, pack)
+        ways: list[tuple[bytes, Sheet]] = []
+        if form == other and self._known.strip():
+            old_text = text_of(self._known, form)
+            text = formats.update(old_text, form, self.pending, self._order, pack)
+            ways.append((in_the_guise_of(self._known, text), new))
+        if not ways or path != self.path:
+            whole = Sheet({**self._head, **new.head}, new.answers, new.comments)
+            ways.append((formats.write(whole, other).encode(), whole))
+        # What is there stays there until what takes its place is known to hold everything.
+        for content, meant in ways:
+            if holds(content, other, meant):
+                return content
+        raise CannotWrite(
+            _('"{file}" would not hold all answers').format(file=path),
+            _("this is a fault of smm: name another file, and please report it"),
+        )
 
     def conflict_path(self) -> Path:
         """A name beside the file for answers that cannot go into it."""
@@ -204,14 +213,13 @@ class AnswersFile:
         self.pending.clear()
 
     def _entries(self, data: bytes) -> dict[str, Entry]:
-        return self._sheet(data, formats.format_of(self.path)).answers
+        return self._sheet(data).answers
 
-    def _sheet(self, data: bytes, form: formats.Format) -> Sheet:
-        text = _decode(data).replace("\r\n", "\n").replace("\r", "\n")
-        return formats.read(text, form) if text.strip() else Sheet()
-
-
-def _decode(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16")
-    return data.decode("utf-8-sig")
+    def _sheet(self, data: bytes) -> Sheet:
+        try:
+            return read(data, formats.format_of(self.path)) if data.strip() else Sheet()
+        except ValueError as error:
+            raise CannotWrite(
+                _('what is in "{file}" is not sound: {why}').format(file=self.path, why=error),
+                _("smm check shows where"),
+            ) from error

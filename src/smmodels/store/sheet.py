@@ -1,5 +1,6 @@
 """What an answers file holds, as plain data: the same for YAML, JSON and CSV."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -40,6 +41,52 @@ class Sheet:
                 at = 0 if before is None else list(answers).index(before) + 1
                 answers = dict([*items[:at], (id_, entry), *items[at:]])
         return Sheet(dict(self.head), answers, dict(self.comments))
+
+    def says_the_same(self, other: "Sheet") -> bool:
+        """Whether a reader finds the same in both, for whom two forms of a letter are one."""
+        return _composed(self) == _composed(other)
+
+
+def sheet_of(data: object) -> Sheet:
+    """The sheet in a parsed document; blanks and what is no answer are left out."""
+    if not isinstance(data, dict):
+        return Sheet()
+    head = {key: str(data[key]) for key in HEAD if data.get(key)}
+    written = data.get("comments")
+    comments = dict(written) if isinstance(written, dict) else {}
+    answers = data.get("answers")
+    given = answers if isinstance(answers, dict) else {}
+    return Sheet(
+        head, {id_: _filled(one) for id_, one in given.items() if one is not None}, comments
+    )
+
+
+def _filled(entry: Entry) -> Entry:
+    if not isinstance(entry, dict):
+        return entry
+    return {key: value for key, value in entry.items() if value is not None}
+
+
+def _composed(sheet: Sheet) -> object:
+    answers = {id_: parts_of(entry) for id_, entry in sheet.answers.items()}
+    return _nfc([sheet.head, sheet.comments, answers])
+
+
+def _nfc(data: object) -> object:
+    match data:
+        case dict():
+            return {key: _nfc(value) for key, value in data.items()}
+        case list():
+            return [_nfc(one) for one in data]
+        case str():
+            return unicodedata.normalize("NFC", data)
+        case _:
+            return data
+
+
+def parts_of(entry: Entry) -> dict[str, Reply]:
+    """An entry with its reply under `answer`, whichever way it is written."""
+    return entry if isinstance(entry, dict) else {"answer": entry}
 
 
 def place_after(present: list[str], id_: str, order: list[str]) -> str | None:
