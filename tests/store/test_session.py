@@ -343,7 +343,7 @@ def test_a_file_that_is_not_sound_is_told_and_left_as_it_is(path: Path) -> None:
     with pytest.raises(CannotWrite, match="is not sound"):
         file.save()
     with pytest.raises(CannotWrite, match="is not sound"):
-        file.clashes(b"smm: 1\n")
+        file.clashes(b"smm: [2\n")
     file.close()
     assert path.read_text() == "smm: [1\n"
 
