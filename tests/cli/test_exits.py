@@ -9,7 +9,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from tests.cli.command import EXAMPLES, LIMIT, smm
+from tests.cli.command import EXAMPLES, LIMIT, ROOT, smm
 from tests.loader.tiny import BASE
 
 CRASH = """
@@ -105,7 +105,7 @@ def test_an_interview_in_the_folder_of_its_models_goes_on_there(tmp_path: Path) 
         held.sendline("1")
         held.expect("Saved: .*> ")
         held.sendline("q")
-        held.expect("To go on: smm assess --models . --save")
+        held.expect("  smm assess --models \\.\r\n")
         held.expect(pexpect.EOF)
         held.close()
 
@@ -127,3 +127,24 @@ def test_an_interview_to_its_end_prints_the_report_on_standard_output(
 
     assert terminal.exitstatus == 0
     assert smm("check", tmp_path / "smm-answers.yaml").code == 0
+
+
+def test_a_translation_is_checked_with_its_pack_and_a_saved_assessment_as_answers(
+    tmp_path: Path,
+) -> None:
+    saved = tmp_path / "saved.json"
+    smm("assess", "-a", EXAMPLES / "loud.yaml", "-o", saved)
+
+    translation = smm("check", ROOT / "models" / "lang" / "nl.yaml")
+    assessment = smm("check", saved)
+
+    assert (translation.code, assessment.code) == (0, 0), translation.err + assessment.err
+    assert translation.out == smm("check", ROOT / "models").out
+    assert "sound. 53 of 53 questions answered" in assessment.out
+
+
+def test_a_comparison_without_its_second_file_tells_how_to_name_both() -> None:
+    done = smm("compare", "-", EXAMPLES / "loud.yaml")
+
+    assert done.code == 2
+    assert "name two files: smm compare OLD NEW" in done.err

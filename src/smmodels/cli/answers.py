@@ -34,15 +34,15 @@ def read_given(pack: Pack, answers: str | None, *, quiet: bool) -> Respondent:
     return loaded.respondent
 
 
-def standard_input() -> bytes:
+def standard_input(hint: str | None = None) -> bytes:
     """
     Standard input, up to a byte more than the largest that is read.
 
-    Raises WrongUse where there is nothing to read.
+    Raises WrongUse where there is nothing to read; *hint* is what else can be done then.
     """
     from smmodels.loader.limits import LARGEST
 
-    hint = _("give the answers with --answers FILE; smm template prints a blank to fill in")
+    hint = hint or _("give the answers with --answers FILE; smm template prints a blank to fill in")
     if sys.stdin is None:
         raise WrongUse(_("there are no answers: standard input is closed"), hint)
     if sys.stdin.isatty():

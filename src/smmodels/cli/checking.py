@@ -15,6 +15,7 @@ from smmodels.diagnostics import Diagnostic, has_errors
 from smmodels.engine.pack import Pack
 from smmodels.language import gettext as _
 from smmodels.language import ngettext
+from smmodels.loader.files import TRANSLATIONS
 
 PACK_FILE = "pack.yaml"
 FORMATS = ("text", "json", "sarif")
@@ -82,8 +83,10 @@ def _pack_of(path: Path) -> Path | None:
     """The pack folder that *path* is, or is a file of; None for anything else."""
     if os.path.isdir(path):
         return path
-    is_yaml = path.suffix in (".yaml", ".yml")
-    return path.parent if is_yaml and os.path.isfile(path.parent / PACK_FILE) else None
+    if path.suffix not in (".yaml", ".yml"):
+        return None
+    homes = [path.parent, *([path.parent.parent] if path.parent.name == TRANSLATIONS else [])]
+    return next((home for home in homes if os.path.isfile(home / PACK_FILE)), None)
 
 
 def _check_pack(folder: Path, checked: _Checked) -> None:
@@ -134,9 +137,9 @@ def _cases(count: int) -> str:
 
 def _check_answers(path: Path, pack: Pack, checked: _Checked) -> None:
     from smmodels.engine.assess import coverage_of
-    from smmodels.loader.answers import load_answers
+    from smmodels.loader.assessments import load_standing
 
-    loaded = load_answers(path, pack)
+    loaded = load_standing(path, pack)
     checked.diagnostics += loaded.diagnostics
     if loaded.respondent is None or has_errors(loaded.diagnostics):
         return

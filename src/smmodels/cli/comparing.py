@@ -98,7 +98,9 @@ def _read(pack: Pack, name: str) -> "LoadedStanding":
     from smmodels.loader.assessments import load_standing, read_standing
 
     if name == STANDARD_INPUT:
-        return read_standing(_name(name), standard_input(), pack)
+        return read_standing(
+            _name(name), standard_input(_("name two files: smm compare OLD NEW")), pack
+        )
     return load_standing(Path(name), pack)
 
 
