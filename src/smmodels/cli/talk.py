@@ -5,8 +5,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Literal
 
-from msgspec.structs import replace
-
+from smmodels.cli.keeping import Keeper
 from smmodels.cli.keyboard import SAFE, Interrupted, Keyboard
 from smmodels.cli.pace import Pace
 from smmodels.cli.voice import Voice
@@ -22,11 +21,7 @@ from smmodels.interview.state import State
 from smmodels.interview.step import Step
 from smmodels.language import gettext as _
 from smmodels.language import ngettext
-from smmodels.loader.answers import read_answers
-from smmodels.store.answers_yaml import write_yaml
-from smmodels.store.formats import format_of
 from smmodels.store.session import AnswersFile
-from smmodels.store.sheet import Sheet, entry_of
 
 
 class Talk:
@@ -41,11 +36,16 @@ class Talk:
         again: Callable[[Path], str],
     ) -> None:
         self.file = file
-        self.state = state
         self.keyboard = keyboard
         self.voice = voice
+        self.keeper = Keeper(file, state, voice)
         self.again = again
         self.pace = Pace(monotonic)
+
+    @property
+    def state(self) -> State:
+        """Where the interview is."""
+        return self.keeper.state
 
     def run(self, *, resumed: bool) -> Literal["finished", "quit", "interrupted"]:
         """Talk until the end, and tell how it ended; an interruption loses nothing."""
@@ -98,7 +98,7 @@ class Talk:
             self._take(step)
 
     def _take(self, step: Step) -> None:
-        self.state = step.state
+        self.keeper.state = step.state
         if step.effect == "answered":
             self.pace.answered()
         if step.changed is not None:
@@ -110,66 +110,25 @@ class Talk:
 
     # --- saving ---
 
-    def _put(self, id_: str) -> None:
-        self.file.put(id_, entry_of(self.state.answers[id_], self.state.pack.questions[id_]))
-
     def _save_answer(self, id_: str) -> None:
         question, answer = self.state.pack.questions[id_], self.state.answers[id_]
-        self._put(id_)
-        trouble = self._save()
+        self.keeper.put(id_)
+        trouble = self.keeper.save()
         sentence = words.NOT_SAVED if trouble else words.SAVED
         told = _(sentence).format(answer=spoken(answer, question))
         self.voice.show(said(told, self.voice.width, "warning" if trouble else "good"))
         if trouble:
             self.voice.say(_(words.SAVE_FAILED).format(why=trouble), "warning")
 
-    def _save(self) -> str | None:
-        """Save what is pending; why that failed, if it did."""
-        try:
-            if self.file.save() == "changed":
-                self._reconcile()
-        except CannotWrite as error:
-            return error.message[:1].upper() + error.message[1:]
-        return None
-
-    def _reconcile(self) -> None:
-        """Bring our answers together with what another program wrote into the file meanwhile."""
-        theirs = self.file.on_disk() or b""
-        loaded = read_answers(
-            str(self.file.path),
-            theirs,
-            self.state.pack,
-            format_of(self.file.path),
-            going_on=True,
-        )
-        if loaded.respondent is not None and not self.file.clashes(theirs):
-            sentence = words.MERGED if self.file.pending else words.SEEN
-            back = self.file.accept(theirs)
-            ours = {id_: self.state.answers[id_] for id_ in self.file.pending}
-            self.state = replace(
-                self.state,
-                answers={**loaded.respondent.answers, **ours},
-                sitting=replace(self.state.sitting, dated=loaded.respondent.date),
-            )
-            if self.file.save() == "saved":
-                self.voice.say(_(sentence).format(file=self.file.path), "warning")
-                if back:
-                    told = _(words.PUT_BACK).format(names=", ".join(back))
-                    self.voice.say(told, "warning")
-                return
-        old, other = self.file.path, self.file.conflict_path()
-        self.file.move(other)
-        self.voice.say(_(words.DIVERTED).format(file=old, other=other), "warning")
-
     # --- leaving ---
 
     def _leave(self, end: Literal["finished", "quit"]) -> None:
-        while (trouble := self._save()) and self.file.pending:
-            self.voice.say(f"{trouble}. {self._unsaved()}", "warning")
+        while (trouble := self.keeper.save()) and self.file.pending:
+            self.voice.say(f"{trouble}. {self.keeper.unsaved()}", "warning")
             self.voice.say(_(words.ELSEWHERE).format(file=self.file.path))
             name = self._read().strip()
             if name.casefold() == "q":
-                self._show_unsaved()
+                self.keeper.show_unsaved()
                 return
             if name:
                 try:
@@ -187,16 +146,16 @@ class Talk:
     def _interrupted(self) -> None:
         """Save what can be saved, and tell the person, if one is still there."""
         note = break_off(self.state)
-        self.state = note.state
+        self.keeper.state = note.state
         if note.changed is not None:
-            self._put(note.changed)
+            self.keeper.put(note.changed)
         trouble = self._save_quietly()
         try:
             self.voice.write("\n")
             if trouble and self.file.pending:
-                told = f"{trouble}. {self._unsaved()}"
+                told = f"{trouble}. {self.keeper.unsaved()}"
                 self.voice.say(_(words.INTERRUPTED).format(rest=told), "warning")
-                self._show_unsaved()
+                self.keeper.show_unsaved()
             else:
                 told = f"{trouble}." if trouble else self._where()
                 self.voice.say(_(words.INTERRUPTED).format(rest=told), "warning")
@@ -209,7 +168,7 @@ class Talk:
 
     def _save_quietly(self) -> str | None:
         try:
-            return self._save()
+            return self.keeper.save()
         except Interrupted:  # the terminal is gone: it was saved, and nobody can be told
             return None
 
@@ -231,18 +190,6 @@ class Talk:
 
     def _is_empty(self) -> bool:
         return not self.state.answers and self.file.found is None
-
-    def _unsaved(self) -> str:
-        count = len(self.file.pending)
-        told = ngettext(
-            "{count} answer is not saved yet.", "{count} answers are not saved yet.", count
-        )
-        return told.format(count=count)
-
-    def _show_unsaved(self) -> None:
-        self.voice.say(_(words.COPY))
-        text = write_yaml(Sheet({}, self.file.pending))
-        self.voice.show(Line(line) for line in text.splitlines())
 
     # --- the terminal ---
 
