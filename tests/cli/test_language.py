@@ -130,7 +130,11 @@ def test_translate_refuses_what_it_cannot_mean(
 
 
 def test_a_new_language_is_told_to_be_listed(tmp_path: Path) -> None:
-    done = smm("translate", "pt-br", "-o", tmp_path / "pt-br.yaml")
+    shutil.copytree(ROOT / "models", tmp_path / "models")
 
-    assert done.code == 0
-    assert "add pt-br to the languages in" in done.err
+    own = smm("translate", "pt-br", "--models", tmp_path / "models")
+    shipped = smm("translate", "pt-br", "-o", tmp_path / "pt-br.yaml")
+
+    assert (own.code, shipped.code) == (0, 0)
+    assert f"add pt-br to the languages in {tmp_path / 'models' / 'pack.yaml'}" in own.err
+    assert "put it as lang/pt-br.yaml into a folder with a copy of these models" in shipped.err
