@@ -77,17 +77,20 @@ def run_translate(language: str, output: Path | None, folder: Path | None, *, qu
     )
     place = _("standard output") if printed else path
     say(told.format(file=place, count=len(texts) - len(said), total=len(texts)))
-    if language in loaded.pack.languages:
-        return
+    if language not in loaded.pack.languages:
+        say(_where_to_list(language, folder))
+
+
+def _where_to_list(language: str, folder: Path | None) -> str:
+    """What makes the pack in *folder*, or a copy of the shipped one, speak a new language."""
     if folder is not None:
         told = _("When it is done, add {language} to the languages in {file}.")
-        say(told.format(language=language, file=home / "pack.yaml"))
-    else:
-        told = _(
-            "When it is done, put it as {file} into a folder with a copy of these models, and add "
-            "{language} to the languages in its pack.yaml."
-        )
-        say(told.format(language=language, file=f"lang/{language}.yaml"))
+        return told.format(language=language, file=folder / "pack.yaml")
+    told = _(
+        "When it is done, put it as {file} into a folder with a copy of these models, and add "
+        "{language} to the languages in its pack.yaml."
+    )
+    return told.format(language=language, file=f"lang/{language}.yaml")
 
 
 def _check_code(language: str) -> None:
