@@ -615,6 +615,41 @@ def test_s08_answers_called_saved_are_put_back_where_an_old_copy_took_them_away(
     )
 
 
+def test_what_stands_beside_an_answer_that_does_not_count_stays_with_the_next(path: Path) -> None:
+    path.write_text(
+        "smm: 1\npack: toy@0.9.0\ndate: 2026-11-22\nanswers:\n"
+        "  rhythm: {answer: of-old, note: two pages, evidence: a file}\n"
+        "  papers: {answer: ~, note: ask on Monday}\n"
+    )
+    with Terminal(path, columns=200) as terminal:
+        terminal.wait_for()
+        assert "Your note stays with it" in terminal.type("2")
+        terminal.type("1 3")
+        terminal.send("q\r")
+        terminal.end()
+
+    assert "  rhythm: {answer: rhythm-2, note: two pages, evidence: a file}\n" in path.read_text()
+    assert "note: ask on Monday}\n" in path.read_text()
+
+
+def test_who_the_answers_are_about_is_what_the_file_says_at_the_end(tmp_path: Path) -> None:
+    path = tmp_path / "answers.yaml"
+    with Terminal(
+        columns=200,
+        command_line=f"exec {sys.executable} -m smmodels assess pyramid --short --save {path}",
+    ) as terminal:
+        terminal.wait_for()
+        terminal.type("1")
+        path.write_text(path.read_text().replace("answers:", "organisation: Ours\nanswers:"))
+        while "Question" in (shown := terminal.type("1")):
+            pass
+        assert shown
+        terminal.send("\r")
+        rest, _code = terminal.end()
+
+    assert "Ours" in rest
+
+
 def test_s08_a_line_with_a_tab_saved_by_an_editor_meanwhile_stops_nothing(path: Path) -> None:
     path.write_text(f"{HEAD}  rhythm: rhythm-2\t# as ever\n")
     with Terminal(path, columns=200) as terminal:

@@ -12,9 +12,11 @@ from typing import Any, cast
 
 import pytest
 
+from smmodels.cli.keeping import Keeper
 from smmodels.cli.keyboard import Keyboard
 from smmodels.cli.talk import Talk
 from smmodels.cli.voice import Voice
+from smmodels.engine.answers import Respondent
 from smmodels.errors import CannotWrite
 from smmodels.interview.lines import Line
 from smmodels.interview.state import begin
@@ -97,7 +99,9 @@ def talk(path: Path) -> Witness | None:
     witness = Witness(path)
     try:
         state = begin(TOY, tuple(TOY.questions), {})
-        talk = Talk(file, state, cast("Keyboard", Typist()), witness, str)
+        talk = Talk(
+            Keeper(file, Respondent({}), state, witness), cast("Keyboard", Typist()), witness, str
+        )
         assert talk.run(resumed=False) == "finished"
     finally:
         file.close()

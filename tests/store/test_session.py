@@ -14,6 +14,7 @@ import pytest
 
 from smmodels.errors import CannotWrite
 from smmodels.store import formats, lock
+from smmodels.store.reading import read
 from smmodels.store.session import AnswersFile
 from smmodels.store.sheet import Entry
 
@@ -173,6 +174,93 @@ def test_s08_another_answer_than_one_that_was_saved_here_clashes_and_a_note_besi
     for theirs in (b"{answer: rhythm-1, note: Theirs}", b"{answer: rhythm-1}"):
         assert not file.clashes(saved.replace(b"rhythm-1", theirs))
         assert file.accept(saved.replace(b"rhythm-1", theirs)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "emptied"),
+    [
+        ("a.yaml", "smm: 1\nanswers:\n  rhythm: {answer: ~, note: to ask Jan}\n"),
+        ("a.json", '{"smm": 1, "answers": {"rhythm": {"answer": null, "note": "to ask Jan"}}}'),
+    ],
+)
+def test_s08_an_answer_that_an_editor_emptied_is_put_back_with_what_stands_beside_it(
+    path: Path, name: str, emptied: str
+) -> None:
+    path = path.with_name(name)
+    file = AnswersFile(path, HEAD, ORDER)
+    file.put("rhythm", "rhythm-1")
+    file.save()
+    path.write_text(emptied)
+    file.put("papers", ["papers-1"])
+
+    assert file.save() == "changed"
+    assert not file.clashes(path.read_bytes())
+    assert file.accept(path.read_bytes()) == ["rhythm"]
+    file.save()
+    file.close()
+
+    assert read(path.read_text(), formats.format_of(path)).answers == {
+        "rhythm": {"answer": "rhythm-1", "note": "to ask Jan"},
+        "papers": ["papers-1"],
+    }
+
+
+@pytest.mark.parametrize("name", ["a.yaml", "a.json", "a.csv"])
+@pytest.mark.parametrize("entry", [["papers-1"], [], {"answer": "x", "note": "  of\n two lines "}])
+def test_s08_the_same_answer_in_another_hand_is_no_other_answer(
+    path: Path, name: str, entry: Entry
+) -> None:
+    path = path.with_name(name)
+    file = AnswersFile(path, HEAD, ORDER)
+    file.put("papers", entry)
+    file.save()
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    theirs = path.read_bytes()
+    file.put("tool", "tool-1")
+
+    assert file.save() == "changed"
+    assert not file.clashes(theirs)
+    assert file.accept(theirs) == []
+    file.save()
+    file.put("papers", ["papers-2"])
+    path.write_bytes(path.read_bytes().replace(b"tool-1", b"tool-2"))
+
+    assert file.clashes(path.read_bytes())  # another answer is one
+    file.close()
+
+
+def test_s08_a_note_that_was_taken_over_is_neither_lost_nor_a_clash_later(
+    file: AnswersFile, path: Path
+) -> None:
+    file.put("rhythm", "rhythm-1")
+    file.save()
+    without = NEW.replace("answers:", "answers: {}")
+    noted = NEW + "  rhythm: {answer: rhythm-1, note: theirs}\n"
+    path.write_text(noted)
+    assert file.accept(noted.encode()) == []
+
+    path.write_text(without)
+    assert file.accept(without.encode()) == ["rhythm"]
+    file.save()
+    assert path.read_text() == noted
+
+    path.write_text(f"{noted}# unrelated\n")
+    file.put("rhythm", "rhythm-2")
+    assert file.save() == "changed"
+    assert not file.clashes(path.read_bytes())
+
+
+def test_s08_an_old_copy_takes_no_note_away(file: AnswersFile, path: Path) -> None:
+    file.put("rhythm", "rhythm-1")
+    file.save()
+    old = path.read_bytes()
+    file.put("rhythm", {"answer": "rhythm-1", "note": "ours"})
+    file.save()
+    path.write_bytes(old)
+
+    assert file.accept(old) == ["rhythm"]
+    file.save()
+    assert path.read_text() == NEW + "  rhythm: {answer: rhythm-1, note: ours}\n"
 
 
 def test_s08_a_file_that_is_gone_at_the_end_is_written_again(file: AnswersFile, path: Path) -> None:
@@ -408,6 +496,7 @@ def test_s01_leftovers_of_a_killed_run_are_gone_at_the_next_start(path: Path) ->
 KILLED_AT_A_CALL = """\
 import os, sys
 from pathlib import Path
+from smmodels.store.reading import read
 from smmodels.store.session import AnswersFile
 
 path, fatal = Path(sys.argv[1]), int(sys.argv[2])

@@ -9,11 +9,12 @@ from typing import Literal, TextIO
 from msgspec import Struct
 from msgspec.structs import replace
 
+from smmodels.cli.keeping import Keeper
 from smmodels.cli.keyboard import Keyboard
 from smmodels.cli.opening import tell
 from smmodels.cli.talk import Talk
 from smmodels.cli.voice import Voice
-from smmodels.engine.answers import Respondent
+from smmodels.engine.answers import Answers, Respondent
 from smmodels.engine.pack import Pack
 from smmodels.errors import WrongUse
 from smmodels.interview.clean import clean
@@ -81,12 +82,13 @@ def interview(  # noqa: PLR0913  what it needs is named
     file = AnswersFile(path, {"pack": pack.label, "date": date}, list(pack.questions))
     try:
         respondent = Respondent({}, None, None, date)
+        beside: Answers = {}
         if file.found is not None:
             loaded = read_answers(str(path), file.found, pack, format_of(path), going_on=True)
             tell(loaded.diagnostics)
             if loaded.respondent is None:
                 return Outcome("unsound", path, respondent)
-            respondent = loaded.respondent
+            respondent, beside = loaded.respondent, loaded.beside
         state = begin(
             pack,
             questions,
@@ -94,12 +96,14 @@ def interview(  # noqa: PLR0913  what it needs is named
             models=manner.models,
             quick=manner.quick,
             sitting=Sitting(date, clean(manner.by) if manner.by else None, respondent.date),
+            beside=beside,
         )
         with Keyboard(stdin) as keyboard:
-            talk = Talk(file, state, keyboard, Voice(stderr, plain=manner.plain), manner.again)
-            end = talk.run(resumed=file.found is not None)
-        answers = replace(respondent, answers=talk.state.answers)
-        return Outcome(end, file.path, answers, not file.pending)
+            voice = Voice(stderr, plain=manner.plain)
+            keeper = Keeper(file, respondent, state, voice)
+            end = Talk(keeper, keyboard, voice, manner.again).run(resumed=file.found is not None)
+        said = replace(keeper.respondent, answers=keeper.state.answers)
+        return Outcome(end, file.path, said, not file.pending)
     finally:
         file.close()
 

@@ -3,13 +3,14 @@
 from msgspec.structs import replace
 
 from smmodels.cli.voice import Voice
+from smmodels.engine.answers import Answers, Respondent
 from smmodels.errors import CannotWrite
 from smmodels.interview import words
 from smmodels.interview.lines import Line
 from smmodels.interview.state import State
 from smmodels.language import gettext as _
 from smmodels.language import ngettext
-from smmodels.loader.answers import read_answers
+from smmodels.loader.answers import LoadedAnswers, read_answers
 from smmodels.store.answers_yaml import write_yaml
 from smmodels.store.formats import format_of
 from smmodels.store.session import AnswersFile
@@ -17,10 +18,17 @@ from smmodels.store.sheet import Sheet, entry_of
 
 
 class Keeper:
-    """The state of an interview and its file, which another program may write to as well."""
+    """
+    The state of an interview and its file, which another program may write to as well.
 
-    def __init__(self, file: AnswersFile, state: State, voice: Voice) -> None:
+    `respondent` is who the file says it is about; its answers are those that the file had.
+    """
+
+    def __init__(
+        self, file: AnswersFile, respondent: Respondent, state: State, voice: Voice
+    ) -> None:
         self.file = file
+        self.respondent = respondent
         self.state = state
         self.voice = voice
 
@@ -34,29 +42,21 @@ class Keeper:
             if self.file.save() == "changed":
                 self._reconcile()
         except CannotWrite as error:
-            return error.message[:1].upper() + error.message[1:]
+            return sentence_of(error)
         return None
 
     def _reconcile(self) -> None:
         """Bring our answers together with what another program wrote into the file meanwhile."""
         theirs = self.file.on_disk() or b""
-        loaded = read_answers(
-            str(self.file.path),
-            theirs,
-            self.state.pack,
-            format_of(self.file.path),
-            going_on=True,
-        )
+        loaded = self._read(theirs)
         if loaded.respondent is not None and not self.file.clashes(theirs):
             sentence = words.MERGED if self.file.pending else words.SEEN
             back = self.file.accept(theirs)
             ours = {id_: self.state.answers[id_] for id_ in self.file.pending}
-            self.state = replace(
-                self.state,
-                answers={**loaded.respondent.answers, **ours},
-                sitting=replace(self.state.sitting, dated=loaded.respondent.date),
-            )
+            self._go_on_from(loaded, ours)
             if self.file.save() == "saved":
+                # What stood beside an answer that is put back is in the file alone.
+                self._go_on_from(self._read(self.file.found or b""))
                 self.voice.say(_(sentence).format(file=self.file.path), "warning")
                 if back:
                     told = _(words.PUT_BACK).format(names=", ".join(back))
@@ -65,6 +65,22 @@ class Keeper:
         old, other = self.file.path, self.file.conflict_path()
         self.file.move(other)
         self.voice.say(_(words.DIVERTED).format(file=old, other=other), "warning")
+
+    def _read(self, data: bytes) -> LoadedAnswers:
+        form = format_of(self.file.path)
+        return read_answers(str(self.file.path), data, self.state.pack, form, going_on=True)
+
+    def _go_on_from(self, loaded: LoadedAnswers, ours: Answers | None = None) -> None:
+        """Take over what the file says, but for the answers that are *ours*."""
+        if loaded.respondent is None:
+            return
+        self.respondent = loaded.respondent
+        self.state = replace(
+            self.state,
+            answers={**loaded.respondent.answers, **(ours or {})},
+            beside=loaded.beside,
+            sitting=replace(self.state.sitting, dated=loaded.respondent.date),
+        )
 
     def unsaved(self) -> str:
         """How many answers are not saved."""
@@ -79,3 +95,8 @@ class Keeper:
         self.voice.say(_(words.COPY))
         text = write_yaml(Sheet({}, self.file.pending))
         self.voice.show(Line(line) for line in text.splitlines())
+
+
+def sentence_of(error: CannotWrite) -> str:
+    """What cannot be written and why, as the beginning of a sentence."""
+    return error.message[:1].upper() + error.message[1:]

@@ -5,7 +5,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Literal
 
-from smmodels.cli.keeping import Keeper
+from smmodels.cli.keeping import Keeper, sentence_of
 from smmodels.cli.keyboard import SAFE, Interrupted, Keyboard
 from smmodels.cli.pace import Pace
 from smmodels.cli.voice import Voice
@@ -21,7 +21,6 @@ from smmodels.interview.state import State
 from smmodels.interview.step import Step
 from smmodels.language import gettext as _
 from smmodels.language import ngettext
-from smmodels.store.session import AnswersFile
 
 
 class Talk:
@@ -29,16 +28,15 @@ class Talk:
 
     def __init__(
         self,
-        file: AnswersFile,
-        state: State,
+        keeper: Keeper,
         keyboard: Keyboard,
         voice: Voice,
         again: Callable[[Path], str],
     ) -> None:
-        self.file = file
+        self.keeper = keeper
+        self.file = keeper.file
         self.keyboard = keyboard
         self.voice = voice
-        self.keeper = Keeper(file, state, voice)
         self.again = again
         self.pace = Pace(monotonic)
 
@@ -132,9 +130,9 @@ class Talk:
                 return
             if name:
                 try:
-                    self.file.move(Path(name).expanduser())
-                except (CannotWrite, RuntimeError) as error:
-                    self.voice.say(f"{error}.", "warning")
+                    self.file.move(_home_or_not(name))
+                except CannotWrite as error:
+                    self.voice.say(f"{sentence_of(error)}.", "warning")
         if trouble:  # what was saved cannot be looked at any more
             self.voice.say(f"{trouble}.", "warning")
         elif end == "finished":
@@ -201,3 +199,11 @@ class Talk:
                 return line
             told = _(words.TOO_LONG).format(count=SAFE, file=self.file.path)
             self.voice.say(told, "warning")
+
+
+def _home_or_not(name: str) -> Path:
+    """A file by its name, in which ~ is a home where there is such a one."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)

@@ -58,7 +58,7 @@ def _answered(state: State, answer: Answer) -> Step:
     assert question is not None  # noqa: S101  an answer was read for it
     before = state.answers.get(question.id)
     answer = replace(answer, by=state.sitting.by, on=state.sitting.day_beside(before))
-    if before is not None:
+    if (before := before or state.beside.get(question.id)) is not None:
         # What somebody wrote beside the old answer is theirs to remove; when and by whom it was
         # given no longer holds.
         answer = replace(answer, note=before.note, evidence=before.evidence)

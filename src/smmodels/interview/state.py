@@ -42,7 +42,8 @@ class State(Struct, frozen=True):
     place of the question being asked; behind the last one it is the end, where the open ones are
     offered once more. `turned` is the place from which the person went back: up to there every
     question is passed again. `again` are the places still to be offered. `asking` tells what the
-    next line typed answers, and `draft` holds the lines of a note so far.
+    next line typed answers, and `draft` holds the lines of a note so far. `beside` are notes and
+    evidence that the file has for questions without an answer that counts.
     """
 
     pack: Pack
@@ -59,6 +60,7 @@ class State(Struct, frozen=True):
     quick: bool = False
     sitting: Sitting = Sitting()
     draft: tuple[str, ...] = ()
+    beside: Answers = {}
 
     @property
     def question(self) -> Question | None:
@@ -130,6 +132,7 @@ def begin(  # noqa: PLR0913  what an interview is about
     models: Sequence[str] | None = None,
     quick: bool = False,
     sitting: Sitting = Sitting(),  # noqa: B008  it is frozen
+    beside: Answers | None = None,
 ) -> State:
     """
     Start, or go on, at the first question without an answer, or with one that is out of date.
@@ -146,6 +149,7 @@ def begin(  # noqa: PLR0913  what an interview is about
         models=tuple(pack.models if models is None else models),
         quick=quick,
         sitting=sitting,
+        beside=beside or {},
     )
     if quick:
         counted = state.counted

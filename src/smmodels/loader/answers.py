@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from smmodels.diagnostics import Diagnostic, Problem, has_errors
 from smmodels.documents.answers import AnswersDocument
-from smmodels.engine.answers import Respondent
+from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.link_answers import link_answers
 from smmodels.engine.pack import Pack
 from smmodels.language import gettext as _
@@ -42,6 +42,20 @@ class LoadedAnswers(Struct, frozen=True):
     document: AnswersDocument | None = None
     tree: Tree | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def beside(self) -> Answers:
+        """Notes and evidence by question, where no answer is that counts."""
+        given = self.tree.data.get("answers") if self.tree is not None else None
+        if self.respondent is None or not isinstance(given, dict):
+            return {}
+        known = self.respondent.answers
+        rest = {
+            id_: {key: one[key] for key in ("note", "evidence") if isinstance(one.get(key), str)}
+            for id_, one in given.items()
+            if id_ not in known and isinstance(one, dict)
+        }
+        return {id_: Answer("unknown", **texts) for id_, texts in rest.items() if texts}
 
 
 def load_answers(path: Path, pack: Pack) -> LoadedAnswers:

@@ -34,7 +34,7 @@ COURSES: tuple[Course, ...] = ("risen", "fallen", "opened", "closed")
 _MEANINGS: dict[Course, str] = {
     "risen": mark("surely higher than it could have been"),
     "fallen": mark("surely lower than it was"),
-    "opened": mark("less is sure than before, because answers are missing"),
+    "opened": mark("less is sure than before, since open answers leave it undecided"),
     "closed": mark("more is sure than before, within what was possible"),
 }
 

@@ -18,7 +18,7 @@ from smmodels.store.atomic import (
 from smmodels.store.guise import in_the_guise_of, text_of
 from smmodels.store.lock import Lock, lock_open_file, lock_path
 from smmodels.store.reading import holds, read
-from smmodels.store.sheet import Entry, Sheet, reply_of
+from smmodels.store.sheet import Entry, Sheet, reply_of, says_the_same, with_rest
 
 
 class AnswersFile:
@@ -99,33 +99,40 @@ class AnswersFile:
         an answer of ours, once that was saved, makes no other answer of it.
         """
         now = self._entries(theirs)
-        return any(
-            there not in (*self._earlier[id_], entry)
-            and (id_ in self.pending or reply_of(there) != reply_of(entry))
-            for id_, entry in self._given.items()
-            if (there := now.get(id_)) is not None
-        )
+        return not all(self._goes_with(id_, now.get(id_)) for id_ in self._given)
+
+    def _goes_with(self, id_: str, there: Entry | None) -> bool:
+        if reply_of(there) is None:
+            return True
+        ours = self._given[id_]
+        if any(says_the_same(there, one) for one in (*self._earlier[id_], ours)):
+            return True
+        return id_ not in self.pending and reply_of(there) == reply_of(ours)
 
     def accept(self, theirs: bytes) -> list[str]:
         """
         Go on from what another program wrote, which does not clash with ours.
 
-        Answers that were saved here, and that an old copy has taken away, are pending again: it
-        tells which.
+        What it wrote beside our answers is taken over. Answers that were saved here, and that an
+        old copy has taken away, are pending again: it tells which.
         """
         now = self._entries(theirs)
         self._lock.release()
         self._lock = lock_path(self.path)
         self._known = self._tried = theirs
-        back = {
-            id_: entry
-            for id_, entry in self._given.items()
-            if id_ not in self.pending
-            and (there := now.get(id_)) != entry
-            and there in self._earlier[id_]
-        }
-        self.pending.update(back)
-        return list(back)
+        back = []
+        for id_, ours in self._given.items():
+            there = now.get(id_)
+            if says_the_same(there, ours):
+                continue
+            is_old = any(says_the_same(there, one) for one in self._earlier[id_])
+            if id_ not in self.pending and reply_of(there) == reply_of(ours) and not is_old:
+                self._given[id_] = ours if there is None else there
+                continue
+            if id_ not in self.pending:
+                back.append(id_)
+            self._given[id_] = self.pending[id_] = with_rest(ours, there)
+        return back
 
     def move(self, path: Path) -> None:
         """

@@ -12,9 +12,42 @@ Entry = str | list[str] | dict[str, Reply]
 """A reply alone, or a mapping of `answer` and what belongs to it."""
 
 
-def reply_of(entry: Entry) -> Reply:
-    """The reply of an entry, without what belongs to it."""
-    return entry["answer"] if isinstance(entry, dict) else entry
+def reply_of(entry: Entry | None) -> frozenset[str] | None:
+    """
+    What an entry replies, without what belongs to it; None where it is empty or not there.
+
+    A table does not tell one tick from an option, and the order of ticks says nothing.
+    """
+    reply = entry.get("answer") if isinstance(entry, dict) else entry
+    if reply is None:
+        return None
+    return frozenset(map(str, reply)) if isinstance(reply, list) else frozenset([str(reply)])
+
+
+def says_the_same(one: Entry | None, other: Entry | None) -> bool:
+    """Whether two entries reply the same, and the same belongs to both."""
+    return reply_of(one) == reply_of(other) and _beside(one) == _beside(other)
+
+
+def _beside(entry: Entry | None) -> dict[str, str]:
+    """What belongs to a reply, as every format holds it: without blanks at the ends of lines."""
+    parts = parts_of(entry) if entry is not None else {}
+    return {name: _stripped(str(text)) for name, text in parts.items() if name != "answer"}
+
+
+def _stripped(text: str) -> str:
+    lines = unicodedata.normalize("NFC", text).strip().splitlines()
+    return "\n".join(line.strip() for line in lines)
+
+
+def with_rest(entry: Entry, there: Entry | None) -> Entry:
+    """*entry* with what stands beside an empty reply *there*, unless it has that itself."""
+    if not isinstance(there, dict) or reply_of(there) is not None:
+        return entry
+    ours = parts_of(entry)
+    texts = {name: there[name] for name in there if name in ("note", "evidence")}
+    rest = {name: text for name, text in texts.items() if name not in ours}
+    return {**ours, **rest} if rest else entry
 
 
 HEAD = ("pack", "organisation", "scope", "date")
