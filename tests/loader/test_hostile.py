@@ -70,6 +70,7 @@ HOSTILE = {
     "y16-turned.yaml": ("# " + "\u202e" * 1_600_000, "invisible mark"),
     "y16-turned-lines.yaml": ("# \u202e\n" * 800_000, "invisible mark"),
     "y16-turned-escapes.yaml": ("x: [" + '"\\u202e",' * 140_000 + "]", "invisible mark"),
+    "y16-many-escapes.yaml": ('a: "' + "\\u0041" * 800_000 + "\\q", "is no escape of YAML"),
     "y16-turned-escapes.json": ('{"x": [' + '"\\u202e",' * 49_000 + "1]}", "invisible mark"),
     "y10-tabs-after-colons.yaml": (
         HEAD + "".join(f"  q{i}:\tb\n" for i in range(140_000)),

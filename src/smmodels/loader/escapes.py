@@ -2,7 +2,7 @@
 
 import re
 
-from smmodels.diagnostics import Diagnostic
+from smmodels.diagnostics import Diagnostic, Place
 from smmodels.language import gettext as _
 from smmodels.loader.source import Source
 from smmodels.loader.unseen import control, refused_in
@@ -21,13 +21,20 @@ def find_escape(source: Source, line: int, column: int) -> Diagnostic | None:
     for match in _ESCAPE.finditer(source.text, start):
         digits = match["x"] or match["u"] or match["w"]
         code = int(digits, 16) if digits else _CONTROLS.get(match["one"])
-        place = source.at(match.start(), len(match[0]))
         if code is None and match["one"] not in _HARMLESS:
             hint = _('inside "…" write \\\\ for a backslash, or use single quotes')
             return source.fault(
-                place, "escape", _('"{escape}" is no escape of YAML').format(escape=match[0]), hint
+                _place(source, match),
+                "escape",
+                _('"{escape}" is no escape of YAML').format(escape=match[0]),
+                hint,
             )
         if code is not None and (code > _LAST or refused_in(chr(code)) is not None):
             character = "\ufffd" if code > _LAST else chr(code)
+            place = _place(source, match)
             return source.fault(place, "control-character", control(character), _("take it out"))
     return None
+
+
+def _place(source: Source, match: re.Match[str]) -> Place:
+    return source.at(match.start(), len(match[0]))
