@@ -42,6 +42,7 @@ def commands(smm: Path, peers: Path, folder: Path) -> dict[str, Command]:
     workflow.write_text(WORKFLOW)
     made = subprocess.run(
         [str(peers / "python"), "-c", ALL_CRITERIA],
+        cwd=folder,  # it leaves a database where it runs
         check=True,
         capture_output=True,
         text=True,
