@@ -27,7 +27,8 @@ class Step(Struct, frozen=True):
 
     `effort` is the question's, times the size of the raise; finding out a decision takes none, and
     leads to an answer that leaves the way open. `serves` are the levels on the way that need it;
-    `advice` is the pack's for those that this step begins with, each piece once in a plan. `reaches` are the levels that are newly reached, in every model assessed.
+    `advice` is the pack's for those that this step begins with, each piece once in a plan.
+    `reaches` are the levels that are newly reached, in every model assessed.
     """
 
     question: str
