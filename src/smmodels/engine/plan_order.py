@@ -1,9 +1,9 @@
 """
 The single raises of a plan, and their order.
 
-First what others rest on and lower levels; then a decision that is still open; then the raise that
-most levels on the way need; then the least effort; then the name. Each follows from the pack alone,
-never from a position in a file.
+First what others rest on and lower levels; then the raise that most levels on the way need; then
+the least effort; then the name. Each follows from the pack alone, never from a position in a file.
+A decision is needed by all that it could set aside, and takes no effort: it comes before them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -71,11 +71,10 @@ def in_order(pack: Pack, found: Sequence[Raise], targets: Sequence[Target]) -> t
             heights[goal] = 1 + max((height(one) for one in below[goal]), default=-1)
         return heights[goal]
 
-    def place(one: Raise) -> tuple[int, bool, int, int, str, int, tuple[str, ...]]:
+    def place(one: Raise) -> tuple[int, int, int, str, int, tuple[str, ...]]:
         lowest = min((height(goal) for goal in one.serves), default=len(goals))
         name = (one.question, one.rank or 0, tuple(sorted(one.add)))
-        # A decision comes before what it may set aside.
-        return (lowest, one.effort > 0, -len(one.serves), one.effort, *name)
+        return (lowest, -len(one.serves), one.effort, *name)
 
     return tuple(sorted(found, key=place))
 
