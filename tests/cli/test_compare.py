@@ -8,6 +8,7 @@ import pytest
 
 from smmodels import __version__
 from tests.cli.command import EXAMPLES, smm
+from tests.cli.inside import Inside
 
 STARTING = EXAMPLES / "starting.yaml"
 LATER = Path(__file__).parent / "some-months-on.yaml"
@@ -163,3 +164,21 @@ def test_t02_an_answer_of_the_file_cannot_draw_on_the_screen(here: Path) -> None
 
     assert "\u202e" not in done.out
     assert "[red]A" in done.out
+
+
+def test_where_the_ranges_overlap_it_is_not_called_closed_or_opened(inside: Inside) -> None:
+    (inside.folder / "then.yaml").write_text("smm: 1\nanswers: {audience-input: never}\n")
+    (inside.folder / "now.yaml").write_text("smm: 1\nanswers: {pilot: with-problem}\n")
+    model = "Social Media Strategy Learning Curve"
+    low, high = "none yet, could be Tactical", "Emerging, could be Social"
+
+    there, back = (
+        inside("compare", *some) for some in (["then.yaml", "now.yaml"], ["now.yaml", "then.yaml"])
+    )
+    document = json.loads(inside("compare", "then.yaml", "now.yaml", "--format", "json").out)
+
+    assert f"{model}: ? may have risen: from {low} to {high}\n" in there.out
+    assert "May have risen: more is sure and more is possible than before" in there.out
+    assert f"{model}: ? may have fallen: from {high} to {low}\n" in back.out
+    (move,) = next(one["moves"] for one in document["models"] if one["id"] == "learning-curve")
+    assert move["course"] == "may-have-risen"

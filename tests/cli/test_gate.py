@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import EXAMPLES, Done, smm
+from tests.cli.inside import Inside
+from tests.report.junit_reading import outcomes
 
 LOUD, MATURE, STARTING = (EXAMPLES / f"{name}.yaml" for name in ("loud", "mature", "starting"))
 HALF = "smm: 1\nanswers: {monitoring-rhythm: fixed-days}\n"
@@ -233,3 +235,73 @@ def test_a_baseline_of_another_pack_is_exit_2(tmp_path: Path) -> None:
 
     assert done.code == 2
     assert "another-pack" in done.err
+
+
+UNDECIDED = "smm: 1\nanswers: {objectives: none}\n"
+OBJECTIVES = "social-strategy.objectives=done"
+WHY = "Find out go-decision (no-go would set the step aside)."
+
+
+@pytest.mark.parametrize(
+    ("decision", "code"), [("", 3), ("go-decision: no-go, ", 0), ("go-decision: go, ", 1)]
+)
+def test_an_undone_step_behind_an_open_decision_cannot_be_told(
+    inside: Inside, decision: str, code: int
+) -> None:
+    (inside.folder / "now.yaml").write_text(UNDECIDED.replace("{", f"{{{decision}"))
+    (inside.folder / "before.yaml").write_text("smm: 1\nanswers: {objectives: smart}\n")
+    asked = ("assess", "social-strategy", "-a", "now.yaml", "--format", "json")
+
+    assert inside(*asked, "--target", OBJECTIVES).code == code
+    assert inside(*asked, "--baseline", "before.yaml").code == code
+
+
+def test_every_format_says_that_the_decision_is_open(inside: Inside) -> None:
+    (inside.folder / "now.yaml").write_text(UNDECIDED)
+    (inside.folder / "before.yaml").write_text("smm: 1\nanswers: {objectives: smart}\n")
+    held = ("--target", OBJECTIVES, "--baseline", "before.yaml")
+    files = ("r.txt", "r.md", "r.html", "r.json", "r.xml")
+    outputs = [part for name in files for part in ("-o", name)]
+    target = f"{OBJECTIVES}: open. Raise objectives (smart or better). {WHY}"
+    fallen = f"social-strategy.objectives: was done, and no longer is. {WHY}"
+
+    done = inside("assess", "social-strategy", "-a", "now.yaml", *held, *outputs)
+    text, page = (
+        " ".join((inside.folder / name).read_text("utf-8").split()) for name in ("r.txt", "r.html")
+    )
+    document = json.loads((inside.folder / "r.json").read_text("utf-8"))
+    found = outcomes((inside.folder / "r.xml").read_text("utf-8"))
+
+    assert done.code == 3
+    assert f"{target}\n{fallen}\n" in done.err
+    assert target in text
+    assert fallen in text
+    assert page.count(WHY) == 2
+    assert (inside.folder / "r.md").read_text("utf-8").count(WHY) == 2
+    (told,) = document["targets"]
+    assert (told["verdict"], told["decision"]) == ("open", "go-decision")
+    assert [(one["question"], one["kind"], one["to"]) for one in told["changes"]] == [
+        ("go-decision", "find-out", "go"),
+        ("objectives", "raise", "smart"),
+    ]
+    (one,) = document["baseline"]["fallen"]
+    assert (one["dimension"], one["surely"], one["decision"]) == (
+        "objectives",
+        False,
+        "go-decision",
+    )
+    assert found[f"smm.targets/{OBJECTIVES}"] == "error"
+    assert found["smm.baseline/social-strategy.objectives"] == "error"
+
+
+def test_a_step_that_may_be_done_and_may_be_set_aside_says_both(inside: Inside) -> None:
+    (inside.folder / "now.yaml").write_text("smm: 1\nanswers: {}\n")
+    (inside.folder / "before.yaml").write_text("smm: 1\nanswers: {objectives: smart}\n")
+    held = ("--target", OBJECTIVES, "--baseline", "before.yaml")
+
+    done = inside("assess", "social-strategy", "-a", "now.yaml", *held)
+
+    both = "go-decision (no-go would set the step aside) and objectives (smart or better)"
+    assert done.code == 3
+    assert f"{OBJECTIVES}: open. Find out {both}.\n" in done.err
+    assert f"objectives: was done, and is open now: none to done. {WHY}\n" in done.err

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import EXAMPLES, smm
+from tests.cli.inside import Inside
 
 LOUD, MATURE, STARTING = (EXAMPLES / f"{one}.yaml" for one in ("loud", "mature", "starting"))
 DAY = ("--date", "2026-11-22")
@@ -160,3 +161,30 @@ def test_a_plan_is_written_as_its_ending_says_and_never_over_the_answers(tmp_pat
     assert smm("plan", "-a", STARTING, "-q", "-o", output).err == ""
     assert over.code == 2
     assert answers.read_text("utf-8").startswith('{"smm": 1')
+
+
+@pytest.mark.parametrize("asked", [(), ("--target", "social-strategy.objectives=done")])
+def test_a_decision_that_is_open_is_found_out_before_a_step_that_waits_for_it(
+    inside: Inside, asked: tuple[str, ...]
+) -> None:
+    (inside.folder / "now.yaml").write_text(
+        "smm: 1\nanswers: {problem-statement: written, target-group: concrete, baseline: before,"
+        " readiness-papers: [viability], objectives: none}\n"
+    )
+    models = () if asked else ("social-strategy",)
+    why = 'If the answer is "Yes, and the decision was not to, or not now", the steps behind'
+
+    told = inside("plan", *models, "-a", "now.yaml", *asked, *DAY).out
+    found = json.loads(inside("plan", *models, "-a", "now.yaml", *asked, "--format", "json").out)
+    kinds = {
+        one["question"]: (one["kind"], one["to"], one["effort"]["points"])
+        for one in found["steps"]
+        if "social-strategy.objectives=done" in one["serves"]
+    }
+
+    assert list(kinds.items()) == [
+        ("go-decision", ("find-out", "go", 0)),
+        ("objectives", ("raise", "smart", 2)),
+    ]
+    assert why in told
+    assert why in inside("assess", "social-strategy", "-a", "now.yaml", "--short").out

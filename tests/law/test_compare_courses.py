@@ -1,11 +1,18 @@
 """What each word of a comparison means, range by range."""
 
+from collections.abc import Callable
+from itertools import combinations_with_replacement, product
+
 import pytest
 
 from smmodels.engine.compare import course_of
 from smmodels.engine.comparison import Course, Range
 from smmodels.engine.pack import Dimension, Level
+from smmodels.report.tell_comparison import MEANINGS
 from tests.law.worlds import HERE
+
+Where = frozenset[int]
+"""All the ranks at which somebody may stand."""
 
 LADDER = Dimension(
     "d",
@@ -38,11 +45,63 @@ def between(attained: int, attainable: int) -> Range:
         ((1, 2), (2, 2), "closed"),  # was possible, now surely there
         ((1, 3), (1, 1), "closed"),  # what was possible is ruled out
         ((1, 3), (2, 2), "closed"),
-        ((0, 2), (1, 3), "closed"),  # what is sure counts first
-        ((1, 3), (0, 2), "opened"),
+        ((0, 2), (1, 3), "may-have-risen"),  # from 2 to 1 is possible, too
+        ((1, 2), (2, 3), "may-have-risen"),  # from 2 to 2 is possible, too
+        ((1, 3), (0, 2), "may-have-fallen"),
+        ((2, 3), (0, 2), "may-have-fallen"),
     ],
 )
 def test_the_word_for_a_change_of_range(
     old: tuple[int, int], new: tuple[int, int], course: Course
 ) -> None:
     assert course_of(LADDER, between(*old), between(*new)) == course
+
+
+# What is certain when all that is known of then and of now is a range: one line for each case.
+CERTAIN: dict[Course, Callable[[Where, Where], bool]] = {
+    "unchanged": lambda was, now: now == was,
+    "risen": lambda was, now: all(one > other for one in now for other in was),
+    "fallen": lambda was, now: all(one < other for one in now for other in was),
+    "closed": lambda was, now: now < was,
+    "opened": lambda was, now: now > was,
+    "may-have-risen": lambda was, now: max(was) in now and bool(was - now) and max(now) not in was,
+    "may-have-fallen": lambda was, now: min(was) in now and bool(was - now) and min(now) not in was,
+}
+
+# What the sentences say, phrase by phrase.
+SAID: dict[str, Callable[[Where, Where], bool]] = {
+    "surely higher than it could have been": lambda was, now: min(now) > max(was),
+    "surely lower than it was": lambda was, now: max(now) < min(was),
+    "more is sure and more is possible than before": lambda was, now: (
+        min(now) > min(was) and max(now) > max(was)
+    ),
+    "less is sure and less is possible than before": lambda was, now: (
+        min(now) < min(was) and max(now) < max(was)
+    ),
+    "but it is not sure that it rose": lambda was, now: min(now) <= max(was),
+    "but it is not sure that it fell": lambda was, now: max(now) >= min(was),
+    "less is known than before": lambda was, now: len(now) > len(was),
+    "and all that was possible still is": lambda was, now: was <= now,
+    "more is known than before": lambda was, now: len(now) < len(was),
+    "within what was possible": lambda was, now: now <= was,
+}
+
+
+def test_every_pair_of_ranges_has_one_word_and_whatever_that_says_is_certain() -> None:
+    ranges = list(combinations_with_replacement(range(-1, 4), 2))
+    pairs = list(product(ranges, ranges))
+    seen = set()
+    for old, new in pairs:
+        was, now = (frozenset(range(low, high + 1)) for low, high in (old, new))
+        course = course_of(LADDER, between(*old), between(*new))
+        seen.add(course)
+
+        assert [word for word, holds in CERTAIN.items() if holds(was, now)] == [course]
+        if course != "unchanged":
+            phrases = MEANINGS[course].split(", ")
+            assert all(SAID[phrase](was, now) for phrase in phrases)
+        assert not course.startswith("may-have-risen") or max(now) > min(was)
+        assert not course.startswith("may-have-fallen") or min(now) < max(was)
+
+    assert len(pairs) == 225
+    assert seen == set(CERTAIN)

@@ -25,6 +25,8 @@ DAY = "2026-11-22"
 MIRRORED = {
     "risen": "fallen",
     "fallen": "risen",
+    "may-have-risen": "may-have-fallen",
+    "may-have-fallen": "may-have-risen",
     "opened": "closed",
     "closed": "opened",
     "unchanged": "unchanged",

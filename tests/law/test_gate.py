@@ -1,21 +1,25 @@
 """Holding the line: what a target, a baseline and a coverage are worth while answers are open."""
 
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import product
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from smmodels.engine.answers import Respondent
+from smmodels.engine.answers import Answers, Respondent
 from smmodels.engine.assess import assess, assess_model
-from smmodels.engine.assessment import Coverage
-from smmodels.engine.baseline import AgainstBaseline, against, baseline_of
+from smmodels.engine.assessment import Assessment, Coverage
+from smmodels.engine.baseline import AgainstBaseline, Baseline, against, baseline_of
 from smmodels.engine.finding import Target
 from smmodels.engine.gate import GateVerdict, judge_target
+from smmodels.engine.pack import Pack
 from smmodels.engine.targets import standing
-from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED
-from tests.law import worlds
+from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED, Verdict
+from tests.law import shipped, worlds
+from tests.law.test_laws_exhaustively import WORLDS
 from tests.law.test_laws_on_small_worlds import apply
 
 often = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -76,6 +80,122 @@ def test_forgetting_an_answer_opens_and_never_surely_falls(data: DataObject) -> 
 
         assert not any(one.surely for one in found.fallen)
         assert not found.unknown
+
+
+DAY = "2026-11-22"
+WAY = WORLDS["steps"]
+STOP, GO = (worlds.settled(WAY.questions[worlds.GATE])[rank] for rank in (1, 0))
+
+
+def every_target(pack: Pack, models: Sequence[str]) -> list[Target]:
+    return [
+        Target(id_, level.id, dimension.id)
+        for id_ in models
+        for dimension in pack.models[id_].dimensions
+        for level in dimension.levels
+    ]
+
+
+def held(
+    assessment: Assessment, targets: Sequence[Target], baselines: Sequence[Baseline]
+) -> list[Verdict]:
+    """The verdict of the gate on each target by itself, and on each baseline."""
+    alone = [GateVerdict(targets=(judge_target(assessment, one),)) for one in targets]
+    alone += [
+        GateVerdict(baseline=against(assessment.models, one, "before.yaml")) for one in baselines
+    ]
+    return [one.verdict for one in alone]
+
+
+def part_answered(pack: Pack) -> Iterator[Answers]:
+    """Every set of answers in which some questions are left out."""
+    for chosen in product(*(worlds.possible(one) for one in pack.questions.values())):
+        told = zip(pack.questions, chosen, strict=True)
+        yield {id_: one for id_, one in told if one is not None}
+
+
+def test_no_answer_to_open_questions_overturns_a_verdict_of_the_gate_in_a_whole_world() -> None:
+    """Every target and baseline of steps with a decision, every partial and every full answer."""
+    whole = list(worlds.completions(WAY, {}))
+    levels = {tuple(baseline_of([assess_model(WAY.models["mm"], one)]).items()) for one in whole}
+    baselines = [dict(one) for one in sorted(levels, key=str)]
+    targets = every_target(WAY, ["mm"])
+    verdicts = {
+        str(sorted(one.items())): held(assess(WAY, Respondent(one), DAY), targets, baselines)
+        for one in part_answered(WAY)
+    }
+    checked = 0
+
+    for answers in part_answered(WAY):
+        now = verdicts[str(sorted(answers.items()))]
+        for one in worlds.completions(WAY, answers):
+            then = verdicts[str(sorted(one.items()))]
+            assert all(a is b for a, b in zip(now, then, strict=True) if a is not UNDETERMINED)
+            checked += 1
+
+    assert (len(targets), len(baselines), len(verdicts), checked) == (5, 5, 300, 1536)
+
+
+@pytest.mark.parametrize("target", every_target(WAY, ["mm"]), ids=str)
+def test_an_open_decision_opens_the_undone_steps_behind_it_and_nothing_else(target: Target) -> None:
+    behind = target.dimension in ("s1", "s2")
+    for answers in part_answered(WAY):
+        if worlds.GATE in answers:
+            continue
+        ways = [answers, *({**answers, worlds.GATE: one} for one in (GO, STOP))]
+        told, go, stop = (judge_target(assess(WAY, Respondent(one), DAY), target) for one in ways)
+
+        if behind and go.word != "attained":
+            assert (told.word, stop.word) == ("open", "set-aside")
+            assert told.decision == worlds.GATE
+            changes = [one for one in told.changes if one.question != worlds.GATE]
+            assert tuple(changes) == go.changes
+            asked = [one for one in told.changes if one.question == worlds.GATE]
+            assert [(one.find_out, one.to) for one in asked] == [(True, GO.option)]
+        else:
+            assert told == go == stop
+
+
+def test_a_step_that_was_done_is_open_while_the_decision_is() -> None:
+    best = {id_: worlds.settled(one)[-1] for id_, one in WAY.questions.items()}
+    before = baseline_of([assess_model(WAY.models["mm"], best)])
+    worst = {id_: worlds.settled(one)[0] for id_, one in WAY.questions.items()}
+    undecided = {id_: one for id_, one in worst.items() if id_ != worlds.GATE}
+
+    found = against([assess_model(WAY.models["mm"], undecided)], before, "before.yaml")
+
+    told = {one.dimension: (one.surely, one.decision) for one in found.fallen}
+    assert told == {
+        "ground": (True, None),
+        "s0": (True, None),
+        "s1": (False, worlds.GATE),
+        "s2": (False, worlds.GATE),
+    }
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(shipped.answers(), shipped.answers(), st.data())
+def test_no_answer_overturns_a_verdict_of_the_gate_on_the_shipped_pack(
+    full: Answers, before: Answers, data: DataObject
+) -> None:
+    """What a model asks is answered one by one in any order, and each time decided both ways."""
+    pack, name, decision = shipped.pack(), "social-strategy", "go-decision"
+    baseline = baseline_of([assess_model(pack.models[name], before)])
+    targets = every_target(pack, [name])
+
+    def verdicts(answers: Answers) -> list[Verdict]:
+        return held(assess(pack, Respondent(answers), DAY, [name]), targets, [baseline])
+
+    asked = sorted((pack.models[name].questions & set(full)) - {decision})
+    answers = {id_: one for id_, one in full.items() if id_ not in (*asked, decision)}
+    was = verdicts(answers)
+    for id_ in data.draw(st.permutations(asked)):
+        answers[id_] = full[id_]
+        now = verdicts(answers)
+        decided = [verdicts({**answers, decision: one}) for one in shipped.settled(decision)[1:]]
+        for old, new in ((was, now), (now, decided[0]), (now, decided[1])):
+            assert all(a is b for a, b in zip(old, new, strict=True) if a is not UNDETERMINED)
+        was = now
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from smmodels.engine.rules import AtLeast
 from smmodels.engine.targets import standing
 from smmodels.engine.verdict import MET, NOT_MET, Verdict
 from tests.law import worlds
+from tests.law.test_laws_exhaustively import WORLDS, every_answer
 from tests.law.test_laws_on_small_worlds import apply
 
 T = TypeVar("T")
@@ -137,7 +138,12 @@ def test_the_answers_it_ends_with_are_those_of_the_one_smallest_set_of_changes(
         assert found.steps == ()
     else:
         gap = gap_to(pack, target, answers)
-        assert walked(answers, found)[-1] == apply(pack, answers, gap.changes)
+        end = dict(walked(answers, found)[-1])
+        if any(step.question == worlds.GATE for step in found.steps):
+            assert target.dimension in assess_model(pack.models[target.model], answers).undecided
+            end.pop(worlds.GATE)
+            answers = {id_: one for id_, one in answers.items() if id_ != worlds.GATE}
+        assert end == apply(pack, answers, gap.changes)
 
 
 @often
@@ -148,7 +154,7 @@ def test_no_step_of_a_plan_can_be_left_out(planned: tuple[Pack, Answers, Plan]) 
     if found.missed:
         return
 
-    for id_ in {step.question for step in found.steps}:
+    for id_ in {step.question for step in found.steps} - {worlds.GATE}:
         fewer = {other: one for other, one in end.items() if other != id_}
         last = [step for step in found.steps if step.question == id_][-1]
         if last.before is not None:
@@ -293,6 +299,29 @@ def test_behind_a_closed_gate_nothing_is_planned(data: DataObject) -> None:
             standing_of(pack, one, walked(answers, found)[-1]) is not NOT_MET
             for one in found.targets
         )
+
+
+def test_a_decision_is_found_out_before_the_steps_that_it_could_set_aside() -> None:
+    """It is there exactly where a planned step waits for it, and is first of what serves these."""
+    pack = WORLDS["steps"]
+    targets = every_target(pack)
+    waited = 0
+    for answers in every_answer():
+        if worlds.GATE in answers or any(one.open for one in answers.values()):
+            continue
+        undecided = assess_model(pack.models["mm"], answers).undecided
+        found = plan(pack, Respondent(answers), ANY_DAY, targets)
+        waiting = {one for one in targets if one.dimension in undecided} - set(found.missed)
+        places = [n for n, step in enumerate(found.steps) if step.question == worlds.GATE]
+
+        assert len(places) == bool(waiting)
+        for place in places:
+            decision = found.steps[place]
+            assert set(decision.serves) == waiting
+            assert (decision.find_out, decision.after.option) == (True, "gate0")
+            assert not any(set(step.serves) <= waiting for step in found.steps[:place])
+            waited += 1
+    assert waited
 
 
 def _shuffled(items: list[T], random: Random) -> list[T]:

@@ -93,6 +93,7 @@ def assess_model(model: Model, answers: Answers) -> ModelResult:
         next=steps.next,
         set_aside=steps.set_aside,
         out_of_order=steps.out_of_order,
+        undecided=steps.undecided,
     )
 
 
@@ -168,13 +169,14 @@ def _open(
 
 
 class _Steps:
-    """What is said of steps only: order, the next one, and what a closed gate sets aside."""
+    """What is said of steps only: order, the next one, what a gate sets aside or still could."""
 
     def __init__(
         self, model: Model, dimensions: Sequence[DimensionResult], gate: GateResult | None
     ) -> None:
         self.next: str | None = None
         self.set_aside: tuple[str, ...] = ()
+        self.undecided: tuple[str, ...] = ()
         self.out_of_order: tuple[str, ...] = ()
         if model.kind != "steps":
             return
@@ -188,11 +190,14 @@ class _Steps:
             if verdicts[step.id] is MET and any(verdicts[b] is NOT_MET for b in step.rests_on)
         )
         not_done = [step for step in steps if verdicts[step.id] is not MET]
-        if gate is not None and gate.closed and model.gate is not None:
+        if gate is not None and gate.closed is not False and model.gate is not None:
             ids = [step.id for step in steps]
             last = ids.index(model.gate.after)
-            self.set_aside = tuple(one.id for one in not_done if ids.index(one.id) > last)
-            return
+            behind = tuple(one.id for one in not_done if ids.index(one.id) > last)
+            if gate.closed:
+                self.set_aside = behind
+                return
+            self.undecided = behind
         ready = [one for one in not_done if all(verdicts[b] is MET for b in one.rests_on)]
         if not_done:
             self.next = (ready or not_done)[0].id

@@ -84,7 +84,8 @@ class ModelResult(Struct, frozen=True):
 
     `attained` and `attainable` are stages of the whole, None for "no stage yet" and always None
     where the kind has no one stage. `weakest` are the lowest pillars, or rows of a matrix. `open`
-    are the open questions that can still move this model. The last four are for steps.
+    are the open questions that can still move this model. The last five are for steps; the
+    `undecided` are not done, and an open decision could still set them aside.
     """
 
     model: Model
@@ -98,6 +99,7 @@ class ModelResult(Struct, frozen=True):
     next: str | None = None
     set_aside: tuple[str, ...] = ()
     out_of_order: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
 
     @property
     def settled(self) -> bool:

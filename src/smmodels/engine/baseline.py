@@ -15,7 +15,8 @@ class Fallen(Struct, frozen=True):
     """
     A dimension that is not surely where the baseline was.
 
-    `surely` tells that it fell; otherwise open answers leave both possible.
+    `surely` tells that it fell; otherwise open answers leave both possible. `decision` is the open
+    question that could still set it aside, where there is one.
     """
 
     model: str
@@ -24,6 +25,7 @@ class Fallen(Struct, frozen=True):
     attained: str | None
     attainable: str | None
     surely: bool
+    decision: str | None = None
 
 
 class Risen(Struct, frozen=True):
@@ -94,8 +96,16 @@ def _below(results: Sequence[ModelResult], baseline: Baseline) -> Iterator[tuple
             continue
         wanted = dimension.rank(before)
         if dimension.rank(one.attained) < wanted:
-            surely = dimension.rank(one.attainable) < wanted
-            fallen = Fallen(result.model.id, one.id, before, one.attained, one.attainable, surely)
+            gate = result.model.gate if one.id in result.undecided else None
+            fallen = Fallen(
+                model=result.model.id,
+                dimension=one.id,
+                before=before,
+                attained=one.attained,
+                attainable=one.attainable,
+                surely=gate is None and dimension.rank(one.attainable) < wanted,
+                decision=None if gate is None else gate.question,
+            )
             yield fallen, one.id in result.set_aside
 
 

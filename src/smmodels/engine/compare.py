@@ -51,7 +51,7 @@ def course_of(ladder: Dimension, old: Range, new: Range) -> Course:
     """
     Say in one word what became of a range; see `Course`.
 
-    Swapping the two swaps risen with fallen and opened with closed.
+    Swapping the two swaps risen with fallen and opened with closed, sure or not.
     """
     sure, possible = ladder.rank(old.attained), ladder.rank(old.attainable)
     sure_now, possible_now = ladder.rank(new.attained), ladder.rank(new.attainable)
@@ -61,8 +61,11 @@ def course_of(ladder: Dimension, old: Range, new: Range) -> Course:
         return "risen"
     if possible_now < sure:
         return "fallen"
-    # What is sure counts first; where that is the same, whether more has become possible.
-    return "opened" if (sure_now, -possible_now) < (sure, -possible) else "closed"
+    if sure <= sure_now and possible_now <= possible:
+        return "closed"
+    if sure_now <= sure and possible <= possible_now:
+        return "opened"
+    return "may-have-risen" if sure_now > sure else "may-have-fallen"
 
 
 class _Comparing:

@@ -9,10 +9,15 @@ from smmodels.engine.assessment import Assessment
 from smmodels.engine.causes import Causes
 from smmodels.engine.finding import Finding
 
-Course = Literal["risen", "fallen", "opened", "closed", "unchanged"]
+Course = Literal[
+    "risen", "may-have-risen", "fallen", "may-have-fallen", "opened", "closed", "unchanged"
+]
 """
-`risen`: surely above what was possible; `fallen`: surely below what was sure; `opened`: less is
-sure than before, and nothing surely lost; `closed`: more is sure, within what was possible.
+What became of a range; each pair of ranges has one of these.
+
+`risen`: all of it is above all that was possible; `fallen`: all of it is below. `closed`: it is a
+part of what it was; `opened`: it is all that it was, and more. `may-have-risen`: both of its ends
+are higher and the two overlap; `may-have-fallen`: both of its ends are lower, in the same way.
 """
 
 FindingCourse = Literal["appeared", "gone", "opened"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from smmodels.engine.answers import Answers
-from smmodels.engine.assessment import Gap, ModelResult
+from smmodels.engine.assessment import Change, Gap, ModelResult
 from smmodels.engine.finding import Target
 from smmodels.engine.pack import Dimension, Pack
 from smmodels.engine.rules import Rule, all_of
@@ -45,6 +45,20 @@ def gap_to(pack: Pack, target: Target, answers: Answers) -> Gap:
     finder = WayFinder(pack.questions, answers)
     best = finder.cheapest(rule)
     return Gap(target, finder.changes(best), smallest=not finder.cut)
+
+
+def decision_before(pack: Pack, target: Target, result: ModelResult) -> Change | None:
+    """
+    The open decision that could still set *target* aside, to be found out; None where none could.
+
+    It leads to an answer that leaves the way open, the first by id.
+    """
+    gate = result.model.gate
+    if gate is None or target.dimension not in result.undecided:
+        return None
+    options = pack.questions[gate.question].options
+    onwards = min(one.id for one in options if one.id != gate.closes)
+    return Change(gate.question, find_out=True, to=onwards)
 
 
 def rule_up_to(dimensions: Sequence[Dimension], level: str) -> Rule | None:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from smmodels.engine.assessment import Assessment, Change, Coverage
 from smmodels.engine.baseline import AgainstBaseline
 from smmodels.engine.finding import Target
-from smmodels.engine.gaps import gap_to
+from smmodels.engine.gaps import decision_before, gap_to
 from smmodels.engine.targets import standing
 from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED, Verdict
 
@@ -22,12 +22,15 @@ class TargetResult(Struct, frozen=True):
     Where a target stands.
 
     `changes` is the smallest set that surely reaches it: for a missing one what to raise (and find
-    out), for an open one what to find out. A step that a closed gate sets aside is no target.
+    out), for an open one what to find out. A step that a closed gate sets aside is no target. One
+    that an open gate could still set aside is open, and the question of that `decision` is among
+    the changes.
     """
 
     target: Target
     word: Word
     changes: tuple[Change, ...] = ()
+    decision: str | None = None
 
 
 class GateVerdict(Struct, frozen=True):
@@ -66,5 +69,9 @@ def judge_target(assessment: Assessment, target: Target) -> TargetResult:
     verdict = standing(target, result)
     if verdict is MET:
         return TargetResult(target, "attained")
-    gap = gap_to(assessment.pack, target, assessment.respondent.answers)
-    return TargetResult(target, "missing" if verdict is NOT_MET else "open", gap.changes)
+    changes = gap_to(assessment.pack, target, assessment.respondent.answers).changes
+    decision = decision_before(assessment.pack, target, result)
+    if decision is None:
+        return TargetResult(target, "missing" if verdict is NOT_MET else "open", changes)
+    changes = tuple(sorted((*changes, decision), key=lambda one: one.question))
+    return TargetResult(target, "open", changes, decision.question)

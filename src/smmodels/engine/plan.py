@@ -12,7 +12,7 @@ from smmodels.engine.elements import Advice
 from smmodels.engine.finding import Finding, Target
 from smmodels.engine.gaps import next_targets, rule_up_to
 from smmodels.engine.pack import Pack
-from smmodels.engine.plan_order import Raise, first_told, in_order, raises
+from smmodels.engine.plan_order import Raise, decisions, first_told, in_order, raises
 from smmodels.engine.rules import all_of
 from smmodels.engine.scope import findings_for, models_of_finding, questions_of_finding
 from smmodels.engine.standings import Standings
@@ -25,9 +25,10 @@ class Step(Struct, frozen=True):
     """
     One answer raised, or an open one found out, and what changes at that point.
 
-    `effort` is the question's, times the size of the raise. `serves` are the levels on the way
-    that need it; `advice` is the pack's for those that this step begins with, each piece once in
-    a plan. `reaches` are the levels that are newly reached, in every model assessed.
+    `effort` is the question's, times the size of the raise; finding out a decision takes none, and
+    leads to an answer that leaves the way open. `serves` are the levels on the way that need it;
+    `advice` is the pack's for those that this step begins with, each piece once in a plan.
+    `reaches` are the levels that are newly reached, in every model assessed.
     """
 
     question: str
@@ -92,8 +93,9 @@ def plan(
     rules = [rule_up_to(dimensions_of(one, pack.models[one.model]), one.level) for one in pending]
     rule = all_of([one for one in rules if one is not None])
     way = finder.cheapest(rule)
-    ordered = in_order(pack, raises(pack, finder, way, pending), pending)
-    told = first_told(pack, ordered)
+    raised = raises(pack, finder, way, pending)
+    ordered = in_order(pack, (*raised, *decisions(pack, results, raised)), pending)
+    told = first_told(pack, [one for one in ordered if one.effort])
     steps = tuple(
         walk.step(one, [goal for goal in one.serves if told[goal] is one]) for one in ordered
     )

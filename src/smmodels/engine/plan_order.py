@@ -3,14 +3,16 @@ The single raises of a plan, and their order.
 
 First what others rest on and lower levels; then the raise that most levels on the way need; then
 the least effort; then the name. Each follows from the pack alone, never from a position in a file.
+A decision is needed by all that it could set aside, and takes no effort: it comes before them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from smmodels.engine.assessment import Change, ModelResult
 from smmodels.engine.finding import Target
-from smmodels.engine.gaps import rule_up_to
+from smmodels.engine.gaps import decision_before, rule_up_to
 from smmodels.engine.judge import judge
 from smmodels.engine.pack import Model, Pack
 from smmodels.engine.targets import dimensions_of
@@ -20,7 +22,11 @@ from smmodels.engine.ways import Need, Way
 
 
 class Raise(Struct, frozen=True):
-    """One answer raised by as much as the levels it serves need: to a rank, or by items."""
+    """
+    One answer raised by as much as the levels it serves need: to a rank, or by items.
+
+    A decision that is still open is found out, which takes no effort.
+    """
 
     question: str
     rank: int | None
@@ -33,6 +39,21 @@ def raises(pack: Pack, finder: WayFinder, way: Way, targets: Sequence[Target]) -
     """Split *way*, the changes that reach *targets*, where a level on the way needs less of one."""
     needs = {goal: _need(pack, finder, way, goal) for goal in _goals(pack, targets)}
     return tuple(one for id_ in sorted(way) for one in _split(pack, finder, id_, way[id_], needs))
+
+
+def decisions(
+    pack: Pack, results: Mapping[str, ModelResult], found: Sequence[Raise]
+) -> tuple[Raise, ...]:
+    """The open decisions that could still set aside some of what the raises *found* serve."""
+    asked: dict[str, tuple[Change, list[Target]]] = {}
+    for goal in dict.fromkeys(goal for one in found for goal in one.serves):
+        change = decision_before(pack, goal, results[goal.model])
+        if change is not None:
+            asked.setdefault(change.question, (change, []))[1].append(goal)
+    return tuple(
+        Raise(id_, pack.questions[id_].rank(change.to or ""), frozenset(), 0, tuple(goals))
+        for id_, (change, goals) in asked.items()
+    )
 
 
 def in_order(pack: Pack, found: Sequence[Raise], targets: Sequence[Target]) -> tuple[Raise, ...]:

@@ -10,14 +10,18 @@ from smmodels.report.tell_criterion import answer_words
 
 TONES: dict[Course, Tone] = {
     "risen": "attained",
+    "may-have-risen": "open",
     "fallen": "missing",
+    "may-have-fallen": "open",
     "opened": "open",
     "closed": "note",
     "unchanged": "quiet",
 }
 COURSE_WORD: dict[Course, str] = {
     "risen": mark("risen"),
+    "may-have-risen": mark("may have risen"),
     "fallen": mark("fallen"),
+    "may-have-fallen": mark("may have fallen"),
     "opened": mark("opened"),
     "closed": mark("closed"),
     "unchanged": mark("unchanged"),

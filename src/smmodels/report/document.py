@@ -176,6 +176,7 @@ def _target(assessment: Assessment, one: TargetResult) -> TargetEntry:
         "target": str(one.target),
         "verdict": one.word,
         "changes": [_change(assessment, change) for change in one.changes],
+        "decision": one.decision,
     }
 
 
@@ -205,6 +206,7 @@ def _fallen(one: Fallen) -> FallenEntry:
         "attained": one.attained,
         "attainable": one.attainable,
         "surely": one.surely,
+        "decision": one.decision,
     }
 
 

@@ -224,15 +224,24 @@ class GapEntry(TypedDict):
 
 
 class TargetEntry(TypedDict):
-    """A target that was asked for, where it stands, and what surely reaches it."""
+    """
+    A target that was asked for, where it stands, and what surely reaches it.
+
+    `decision` is the open question that could still set it aside.
+    """
 
     target: str
     verdict: Literal["attained", "missing", "open", "set-aside"]
     changes: list[ChangeEntry]
+    decision: str | None
 
 
 class FallenEntry(TypedDict):
-    """A dimension that is not surely where the baseline was; `surely` below it, or only open."""
+    """
+    A dimension that is not surely where the baseline was; `surely` below it, or only open.
+
+    `decision` is the open question that could still set it aside.
+    """
 
     model: str
     dimension: str
@@ -240,6 +249,7 @@ class FallenEntry(TypedDict):
     attained: str | None
     attainable: str | None
     surely: bool
+    decision: str | None
 
 
 class RisenEntry(TypedDict):

@@ -86,13 +86,15 @@ def cases(assessment: Assessment, gate: GateVerdict | None) -> Iterator[Case]:
 def _target(assessment: Assessment, one: TargetResult) -> Case:
     outcome = _OF_A_TARGET[one.word]
     more = tuple(_change(assessment, change) for change in one.changes)
-    return Case("targets", str(one.target), outcome, one.word, target_words(one), more)
+    return Case("targets", str(one.target), outcome, one.word, target_words(assessment, one), more)
 
 
 def _change(assessment: Assessment, change: Change) -> str:
-    """A question as it is asked, and the answers that would do."""
+    """A question as it is asked, and the answers that would do; of a decision all there are."""
     question = assessment.pack.questions[change.question]
     ids = change.add if change.to is None else (change.to,)
+    if question.shape == "fact":
+        ids = tuple(one.id for one in question.options)
     wanted = "; ".join(f"{id_}: {question.text(id_)}" for id_ in ids)
     return f"{question.id}: {question.ask} {wanted}"
 

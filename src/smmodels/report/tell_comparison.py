@@ -30,12 +30,17 @@ from smmodels.report.story import (
 from smmodels.report.tell_findings import ORDER, TONE_WORD
 from smmodels.report.words import capital, count_parts, level_word, listed, part_word
 
-COURSES: tuple[Course, ...] = ("risen", "fallen", "opened", "closed")
-_MEANINGS: dict[Course, str] = {
+MEANINGS: dict[Course, str] = {
     "risen": mark("surely higher than it could have been"),
+    "may-have-risen": mark(
+        "more is sure and more is possible than before, but it is not sure that it rose"
+    ),
     "fallen": mark("surely lower than it was"),
-    "opened": mark("less is sure than before, since open answers leave it undecided"),
-    "closed": mark("more is sure than before, within what was possible"),
+    "may-have-fallen": mark(
+        "less is sure and less is possible than before, but it is not sure that it fell"
+    ),
+    "opened": mark("less is known than before, and all that was possible still is"),
+    "closed": mark("more is known than before, within what was possible"),
 }
 
 
@@ -82,8 +87,8 @@ def difference_blocks(comparison: Comparison, rank: int) -> Iterator[Block]:
         comparison.old.models,
     )
     meanings = [
-        f"{_(COURSE_WORD[one])}: {_(_MEANINGS[one])}"
-        for one in COURSES
+        f"{_(COURSE_WORD[one])}: {_(MEANINGS[one])}"
+        for one in MEANINGS
         if any(move.course == one for move in comparison.moves)
     ]
     if meanings:
@@ -107,7 +112,7 @@ def _in_short(comparison: Comparison) -> str:
         ngettext("{count} ladder {course}", "{count} ladders {course}", many).format(
             count=many, course=_(COURSE_WORD[course])
         )
-        for course in COURSES
+        for course in MEANINGS
         if (many := sum(_is_ladder(one) and one.course == course for one in comparison.moves))
     ]
     moved = listed(counts) if counts else _("no level moved")
@@ -134,7 +139,7 @@ def _summary(comparison: Comparison, model: Model) -> Iterator[Item]:
             yield Item((Span(_("unchanged"), "quiet"),), "quiet")
     counted = [
         _("{parts} {course}").format(parts=count_parts(many, model), course=_(COURSE_WORD[course]))
-        for course in COURSES
+        for course in MEANINGS
         if (many := sum(one.course == course for one in rows))
     ]
     if model.kind == "matrix" and counted:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from smmodels.engine.assessment import Assessment, Change, Coverage
 from smmodels.engine.baseline import AgainstBaseline, Fallen
 from smmodels.engine.gate import GateVerdict, TargetResult
+from smmodels.engine.pack import Gate
 from smmodels.language import gettext as _
 from smmodels.report.story import Block, Bullets, Heading, Item, Span, Tone
 from smmodels.report.words import count_questions, listed
@@ -36,36 +37,45 @@ def gate_blocks(assessment: Assessment, gate: GateVerdict | None) -> Iterator[Bl
 def gate_lines(assessment: Assessment, gate: GateVerdict) -> tuple[Line, ...]:
     """A line for each target, for each fall below the baseline, and for the coverage."""
     return (
-        *(_target(one) for one in gate.targets),
+        *(_target(assessment, one) for one in gate.targets),
         *(_baseline(assessment, gate.baseline) if gate.baseline is not None else ()),
         *_coverage(gate),
     )
 
 
-def _target(one: TargetResult) -> Line:
-    return _TONES[one.word], f"{one.target}: {target_words(one)}"
+def _target(assessment: Assessment, one: TargetResult) -> Line:
+    return _TONES[one.word], f"{one.target}: {target_words(assessment, one)}"
 
 
-def target_words(one: TargetResult) -> str:
+def target_words(assessment: Assessment, one: TargetResult) -> str:
     """Where a target stands, and what there is to do."""
-    told = {
-        "attained": _("attained"),
-        "missing": f"{_('missing')}. {_to_do(one.changes)}",
-        "open": f"{_('open')}. {_to_do(one.changes)}",
-        "set-aside": _("set aside, since it was decided not to go on"),
-    }
-    return told[one.word]
+    if one.word == "attained":
+        return _("attained")
+    if one.word == "set-aside":
+        return _("set aside, since it was decided not to go on")
+    gate = assessment.pack.models[one.target.model].gate if one.decision is not None else None
+    return f"{_('missing') if one.word == 'missing' else _('open')}. {_to_do(one.changes, gate)}"
 
 
-def _to_do(changes: Sequence[Change]) -> str:
-    """The changes in the ids that an answers file uses."""
+def _to_do(changes: Sequence[Change], gate: Gate | None) -> str:
+    """The changes in the ids that an answers file uses; *gate* is that of a decision among them."""
     raised = [_change(one) for one in changes if not one.find_out]
-    found = [_change(one) for one in changes if one.find_out]
+    found = [
+        _decision(gate) if gate is not None and one.question == gate.question else _change(one)
+        for one in changes
+        if one.find_out
+    ]
     parts = [
         _("Raise {answers}.").format(answers=listed(raised)) if raised else "",
         _("Find out {answers}.").format(answers=listed(found)) if found else "",
     ]
     return " ".join(part for part in parts if part)
+
+
+def _decision(gate: Gate) -> str:
+    """A decision to be found out, and why nothing can be told without it."""
+    told = _("{question} ({option} would set the step aside)")
+    return told.format(question=gate.question, option=gate.closes)
 
 
 def _change(one: Change) -> str:
@@ -119,7 +129,14 @@ def fallen_words(assessment: Assessment, one: Fallen) -> str:
     if one.surely:
         return _("{part}: fallen from {old} to {new}").format(part=name, old=one.before, new=now)
     told = _("{part}: was {old}, and is open now: {low} to {high}")
-    return told.format(part=name, old=one.before, low=now, high=one.attainable)
+    gate = assessment.pack.models[one.model].gate if one.decision is not None else None
+    if gate is None:
+        return told.format(part=name, old=one.before, low=now, high=one.attainable)
+    if one.attained == one.attainable:
+        told = _("{part}: was {old}, and no longer is")
+    fallen = told.format(part=name, old=one.before, low=now, high=one.attainable)
+    found = _("Find out {answers}.").format(answers=_decision(gate))
+    return f"{fallen}. {found}"
 
 
 def part_name(assessment: Assessment, model: str, dimension: str) -> str:

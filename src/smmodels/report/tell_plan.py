@@ -134,7 +134,13 @@ def _step(pack: Pack, number: int, step: Step) -> Item:
     effort = _(_EFFORTS[effort_word(step.effort)])
     now = answer_words(step.before, question)
     wanted = _wanted(question, step)
-    if step.find_out:
+    if question.shape == "fact":
+        line = (
+            Span(_("Step {number}, find out").format(number=number) + ": ", "open"),
+            Span(f"{question.ask} {now} {decision_words(pack, step)}"),
+        )
+        cost = ""
+    elif step.find_out:
         line = (
             Span(_("Step {number}, find out").format(number=number) + ": ", "open"),
             Span(f"{question.ask} {now} {_('Enough is {answer}.').format(answer=wanted)}"),
@@ -149,17 +155,26 @@ def _step(pack: Pack, number: int, step: Step) -> Item:
         line = (Span(f"{title}: ", "missing"), Span(f"{question.ask} {change}"))
         cost = f"{effort[:1].upper()}{effort[1:]}."
     serves = listed([target_words(pack, one) for one in nearest(pack, step.serves)])
+    for_ = [_("For {targets}.").format(targets=serves), *([cost] if cost else [])]
     return Item(
         line,
         "open" if step.find_out else "missing",
         (
-            Item((Span(f"{_('For {targets}.').format(targets=serves)} {cost}", "quiet"),), "plain"),
+            Item((Span(" ".join(for_), "quiet"),), "plain"),
             *advice_items(pack, step.advice),
             *(_reached(pack, one) for one in step.reaches),
             *(_finding(_("No longer said"), one, "plain") for one in in_order(step.vanish)),
             *(_finding(_("New"), one, one.tone) for one in in_order(step.appear)),
         ),
     )
+
+
+def decision_words(pack: Pack, step: Step) -> str:
+    """What finding out a decision is for."""
+    gate = pack.models[step.serves[0].model].gate
+    closes = pack.questions[step.question].text(gate.closes if gate is not None else "")
+    told = _("If the answer is {answer}, the steps behind the decision are set aside.")
+    return told.format(answer=quoted(closes))
 
 
 def _wanted(question: Question, step: Step) -> str:

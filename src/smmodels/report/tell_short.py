@@ -11,6 +11,7 @@ from smmodels.language import ngettext
 from smmodels.report.story import Block, Bullets, Heading, Item, Paragraph, Span, Story
 from smmodels.report.tell_criterion import answer_words
 from smmodels.report.tell_gate import gate_blocks
+from smmodels.report.tell_plan import decision_words
 from smmodels.report.tell_summary import coverage_item, standing_block
 from smmodels.report.words import listed, quoted
 
@@ -61,6 +62,12 @@ def _step(pack: Pack, step: Step) -> Item:
     question = pack.questions[step.question]
     now = answer_words(step.before, question)
     for_ = listed([str(one) for one in step.serves])
+    if question.shape == "fact":
+        decision = decision_words(pack, step)
+        text = _("Now: {now} {decision} For {targets}.").format(
+            now=now, decision=decision, targets=for_
+        )
+        return Item((Span(f"{question.ask} {text}"),), "open")
     told = _("Now: {now} Next: {answer}. For {targets}.")
     text = told.format(now=now, answer=_wanted(pack, step), targets=for_)
     return Item((Span(f"{question.ask} {text}"),), "open" if step.find_out else "missing")
