@@ -10,7 +10,7 @@ from smmodels.cli.delivery import deliver_all, speak_for
 from smmodels.cli.destinations import MayReplace, choose_destinations
 from smmodels.cli.exits import Exit
 from smmodels.cli.opening import open_pack
-from smmodels.cli.speech import asked_language
+from smmodels.cli.speech import language_for
 from smmodels.diagnostics import Diagnostic, has_errors
 from smmodels.engine.pack import Pack
 from smmodels.language import gettext as _
@@ -102,7 +102,7 @@ def _check_pack(folder: Path, checked: _Checked) -> None:
     pack = loaded.pack
     count, failed = run_cases(loaded.documents, pack)
     found = loaded.locate([*check_pack(pack), *failed])
-    found += check_translations(folder, pack, asked_language())
+    found += check_translations(folder, pack, language_for(pack))
     checked.diagnostics += found
     if not has_errors(found):
         checked.sound.append(
