@@ -41,7 +41,7 @@ _language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 def language_tag(written: str) -> str | None:
     """The tag that *written* means: `nl_BE.UTF-8` and `NL-be` are nl-be; None for what is none."""
     found = _TAG.fullmatch(written.lower())
-    return None if found is None else str(found[1]).replace("_", "-")
+    return None if found is None else found[1].replace("_", "-")
 
 
 def language_among(wishes: Iterable[str], known: Collection[str]) -> str | None:
@@ -49,7 +49,7 @@ def language_among(wishes: Iterable[str], known: Collection[str]) -> str | None:
     for wish in wishes:
         parts = wish.split("-")
         wider = ["-".join(parts[:count]) for count in range(len(parts), 0, -1)]
-        related = _NORWEGIAN if parts[0] in _NORWEGIAN else ()
+        related: tuple[str, ...] = _NORWEGIAN if parts[0] in _NORWEGIAN else ()
         found = next((tag for tag in (*wider, *related) if tag in known), None)
         if found is not None:
             return found
