@@ -19,6 +19,8 @@ NASTY = {
     "underline": "=====",
     "orders": "::error::five ##vso[task] ##[group]",
     "more-orders": "a ##teamcity[x] five\n  ::add-mask::b\n#\n::six ##VSO[y] ##[z",
+    "slash": "/close",
+    "slashes": "/label ~done\n\n/assign me\n  /merge",
     "emphasis": "**bold** __it__ ~~gone~~ &amp; &#64; &lt; *",
     "widths": "日本語のテスト 🎉 👩‍👩‍👧 e\u0301 עברית \u202eabc\u202c العربية",
     "long": "word" * 60,
