@@ -19,6 +19,16 @@ LANGUAGES = (ENGLISH, "nl", "nb")
 _TAG = re.compile(r"([a-z]{2,3}(?:[-_][a-z0-9]{1,8})*)(?:\.[\w-]*)?(?:@\w*)?", re.ASCII)
 _NORWEGIAN = ("nb", "nn", "no")
 """Forms of one language, of which readers of one read the others as well; the commonest first."""
+_RIGHT_TO_LEFT = frozenset(
+    {
+        "adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa",
+        "ar", "arc", "arz", "azb", "bal", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "khw", "ks",
+        "lrc", "mzn", "nqo", "pnb", "ps", "sd", "skr", "syr", "ug", "ur", "yi",
+    }
+)  # fmt: skip
+"""Scripts that are written from right to left, and languages that mostly use one of them."""
+_SCRIPT = 4
+"""Letters in the part of a tag that names a script."""
 
 
 class Catalogue(Protocol):
@@ -54,6 +64,12 @@ def language_among(wishes: Iterable[str], known: Collection[str]) -> str | None:
         if found is not None:
             return found
     return None
+
+
+def is_right_to_left(language: str) -> bool:
+    """Whether the tag *language* names its script, or else its language, as written leftwards."""
+    name, *parts = language.split("-")
+    return next((part for part in parts if len(part) == _SCRIPT), name) in _RIGHT_TO_LEFT
 
 
 def gettext(message: str) -> str:
