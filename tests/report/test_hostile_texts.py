@@ -24,7 +24,8 @@ from tests.report.nasty import NASTY, spoiled
 from tests.report.toy import DATE, PART_ANSWERED, assessed
 
 CONTROL = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u202a-\u202e\u2060-\u206f\u3164\uffa0"
+    "\ud800-\udfff\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
 )
 COLOUR = re.compile("\x1b\\[[0-9;]*m")
 LONG_ORDER = "word " * 18 + "::error::six ##vso[task] " + "word " * 18
@@ -75,6 +76,15 @@ def test_t02_colour_is_all_that_colour_adds(text: str) -> None:
     assert coloured != plain
     assert COLOUR.sub("", coloured) == plain
     assert CONTROL.findall(COLOUR.sub("", coloured)) == []
+
+
+@pytest.mark.parametrize("form", get_args(Format))
+def test_t02_what_nobody_sees_is_in_no_format(form: Format) -> None:
+    drawn = render(said(NASTY["unseen"]), form)
+
+    assert [line for line in drawn.splitlines() if CONTROL.search(line)] == []
+    assert ("paypal" in drawn) == (form != "json")
+    assert ("pay\\u200bpal" in drawn) == (form == "json")
 
 
 ORDER = re.compile(r"^\s*::|##\w*\[", re.MULTILINE)
