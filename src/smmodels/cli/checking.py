@@ -9,7 +9,7 @@ from smmodels.cli.answers import working_folder
 from smmodels.cli.delivery import deliver_all, speak_for
 from smmodels.cli.destinations import MayReplace, choose_destinations
 from smmodels.cli.exits import Exit
-from smmodels.cli.opening import open_pack
+from smmodels.cli.opening import choose_day, open_pack
 from smmodels.cli.speech import language_for
 from smmodels.diagnostics import Diagnostic, has_errors
 from smmodels.engine.pack import Pack
@@ -139,7 +139,7 @@ def _check_answers(path: Path, pack: Pack, checked: _Checked) -> None:
     from smmodels.engine.assess import coverage_of
     from smmodels.loader.assessments import load_standing
 
-    loaded = load_standing(path, pack)
+    loaded = load_standing(path, pack, day=choose_day(None))
     checked.diagnostics += loaded.diagnostics
     if loaded.respondent is None or has_errors(loaded.diagnostics):
         return
