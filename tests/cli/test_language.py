@@ -1,8 +1,8 @@
 """`--lang`, the locale and `smm translate`, as users meet them."""
 
-import ctypes
 import shutil
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -141,18 +141,22 @@ def test_the_first_wish_that_is_spoken_here_is_granted(
 def test_windows_is_asked_where_no_variable_tells(
     monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], tags: tuple[str, ...]
 ) -> None:
-    def name_of_locale(name: "ctypes.Array[ctypes.c_wchar]", length: int) -> int:
-        name.value = "nb-NO"[: length - 1]
-        return len("nb-NO") + 1
+    def value_of(_key: object, name: str) -> tuple[str, int]:
+        if name not in registry:
+            raise FileNotFoundError(name)
+        return registry[name], 1
 
-    kernel32 = SimpleNamespace(GetUserDefaultLocaleName=name_of_locale)
-    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel32), raising=False)
+    registry = {"LocaleName": "nb-NO"}
+    winreg = SimpleNamespace(
+        HKEY_CURRENT_USER=1, OpenKey=lambda *_key: nullcontext(), QueryValueEx=value_of
+    )
+    monkeypatch.setitem(sys.modules, "winreg", winreg)
     monkeypatch.setattr("os.environ", variables)
     assert of_the_environment() == wished(variables)
 
     monkeypatch.setattr(sys, "platform", "win32")
     assert of_the_environment() == tags
-    kernel32.GetUserDefaultLocaleName = lambda _name, _length: 0
+    registry.clear()
     assert of_the_environment() == wished(variables)
 
 

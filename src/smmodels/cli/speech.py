@@ -75,14 +75,16 @@ def wished(variables: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _of_windows() -> str:
-    """The language that is set in Windows, which has no variable for it; else nothing."""
+    """The locale that is set in Windows, which has no variable for it; else nothing."""
     if sys.platform != "win32":
         return ""
-    import ctypes
+    import winreg
 
-    name = ctypes.create_unicode_buffer(85)  # the longest that Windows gives
-    known = ctypes.windll.kernel32.GetUserDefaultLocaleName(name, len(name))
-    return name.value if known else ""
+    try:
+        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, "Control Panel\\International") as key:
+            return str(winreg.QueryValueEx(key, "LocaleName")[0])
+    except OSError:
+        return ""
 
 
 def asked_language() -> str | None:
