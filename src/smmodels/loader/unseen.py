@@ -67,7 +67,7 @@ def doubtful(source: Source, place: Place, row: str) -> Diagnostic:
     if _TURNS.match(row) is None:
         slug = "invisible-character"
         code = f"U+{ord(row[0]):04X}"
-        name = unicodedata.name(row[0], "").lower()
+        name = unicodedata.name(row[0], "")
         told = _("a character here cannot be seen: {name}").format(
             name=f"{name} ({code})" if name else code
         )
