@@ -21,8 +21,7 @@ def in_force(answers: Answers, questions: Mapping[str, Question], date: str) -> 
     """
     stale: dict[str, Answer] = {}
     for id_, answer in answers.items():
-        period = questions[id_].good_for
-        if answer.on is None or period is None:
+        if answer.on is None or (period := questions[id_].good_for) is None:
             continue
         ahead = is_ahead(answer.on, date)
         if ahead or date > last_day(answer.on, period):
