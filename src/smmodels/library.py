@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from smmodels.errors import SmmError
-from smmodels.language import ENGLISH, LANGUAGES, Catalogue
+from smmodels.language import ENGLISH, LANGUAGES, Catalogue, language_among
 from smmodels.language import gettext as _
 
 
@@ -27,7 +27,8 @@ def shipped_pack() -> Path:
 
 def catalogue(language: str) -> Catalogue | None:
     """The program's own sentences in *language*; None for English, and where there are none."""
-    if language == ENGLISH or language not in LANGUAGES:  # a name from outside is never a path
+    language = language_among([language], LANGUAGES) or ENGLISH  # never a path from outside
+    if language == ENGLISH:
         return None
     import gettext  # noqa: PLC0415  English, which most runs speak, needs none
 

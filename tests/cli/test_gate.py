@@ -188,7 +188,7 @@ def test_quiet_leaves_the_exit_code() -> None:
     [
         ("2026-03-01", "all-handled", 3),  # the old answer counted then, and is open now
         ("2026-10-01", "all-handled", 0),  # it was out of date by then
-        ("2062-01-01", "all-handled", 0),
+        ("2062-01-01", "all-handled", 3),
         ("2062-01-01", "left-lying", 1),  # a slip of the pen makes a baseline no lower
     ],
 )
@@ -207,6 +207,42 @@ def test_a_baseline_stands_as_on_the_day_of_its_last_answer_and_on_none_after_th
     day = "2026-02-01" if code == 1 else "2026-11-22"
 
     assert gated("--baseline", before, "--date", day, answers=after).code == code
+
+
+@pytest.mark.parametrize(("on", "code"), [("2026-11-23", 0), ("2026-11-24", 3)])
+def test_what_an_answer_dated_ahead_would_carry_cannot_be_told(
+    inside: Inside, tmp_path: Path, on: str, code: int
+) -> None:
+    text = LOUD.read_text("utf-8")
+    dated = text.replace("{answer: all-handled,", f"{{answer: all-handled, on: {on},")
+    assert dated != text
+    (tmp_path / "now.yaml").write_text(dated, "utf-8")
+
+    done = inside(
+        "assess",
+        "pyramid",
+        "-a",
+        "now.yaml",
+        "--date",
+        "2026-11-22",
+        "--target",
+        "pyramid=creating",
+    )
+
+    assert done.code == code
+    assert ("the answer is dated 2026-11-24, which is still to come" in done.out) == (code == 3)
+
+
+@pytest.mark.parametrize("on", ["2026-11-22", "2026-11-24", "2062-01-01"])
+def test_a_date_ahead_makes_a_baseline_no_lower(inside: Inside, tmp_path: Path, on: str) -> None:
+    text = LOUD.read_text("utf-8")
+    dated = text.replace("{answer: all-handled,", f"{{answer: all-handled, on: {on},")
+    (tmp_path / "before.yaml").write_text(dated, "utf-8")
+    (tmp_path / "now.yaml").write_text(text.replace("all-handled", "left-lying"), "utf-8")
+
+    arguments = ("assess", "-a", "now.yaml", "--date", "2026-11-22", "--format", "json")
+
+    assert inside(*arguments, "--baseline", "before.yaml").code == 1
 
 
 def test_a_saved_assessment_is_a_baseline_too(tmp_path: Path) -> None:

@@ -1,11 +1,17 @@
 """`--lang`, the locale and `smm translate`, as users meet them."""
 
 import shutil
+import sys
+from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from smmodels.cli.speech import of_the_environment, wished
+from smmodels.language import LANGUAGES, language_among, language_tag
 from tests.cli.command import EXAMPLES, ROOT, smm
+from tests.cli.inside import Inside
 
 
 @pytest.fixture
@@ -44,7 +50,7 @@ def test_the_language_that_is_asked_for_is_spoken_and_what_is_missing_is_marked(
     ],
 )
 def test_else_the_locale_tells(pack: Path, variables: dict[str, str], *, dutch: bool) -> None:
-    none = {"LANG": "", "LC_ALL": "", "LC_MESSAGES": ""}
+    none = {"LANGUAGE": "", "LANG": "", "LC_ALL": "", "LC_MESSAGES": ""}
     done = smm("models", "--models", pack, env={**none, **variables})
 
     assert done.code == 0
@@ -67,6 +73,154 @@ def test_a_language_that_nobody_speaks_is_refused_with_those_there_are(pack: Pat
     assert done.code == 2
     assert 'nothing here speaks "de"' in done.err
     assert "there is: en, nb, nl" in done.err
+
+
+@pytest.mark.parametrize("written", ["nk", "../nl", "nl/..", "Nederlands", "n", ""])
+def test_any_other_word_is_refused_with_those_there_are(inside: Inside, written: str) -> None:
+    done = inside("models", f"--lang={written}")
+
+    assert (done.code, done.out) == (2, "")
+    assert f'nothing here speaks "{written}"' in done.err
+    assert "there is: en, nb, nl" in done.err
+
+
+@pytest.mark.parametrize("command", ["check", "show pyramid", "template"])
+def test_whatever_is_asked_for_in_it(inside: Inside, command: str) -> None:
+    done = inside(*command.split(), "--lang", "de_DE")
+
+    assert (done.code, done.out) == (2, "")
+    assert 'nothing here speaks "de_DE"' in done.err
+
+
+@pytest.mark.parametrize(
+    ("written", "language"),
+    [
+        *((one, "nl") for one in ("NL", "nl-BE", "nl_BE", "nl_NL.UTF-8", "Nl-be", "nl_NL@euro")),
+        *((one, "nb") for one in ("no", "nn", "NO", "nb-NO", "nb_NO", "nn_NO.utf8", "no-NO")),
+        *((one, "en") for one in ("en-GB", "EN_us.UTF-8")),
+    ],
+)
+def test_a_language_is_understood_however_its_tag_is_written(written: str, language: str) -> None:
+    tag = language_tag(written)
+
+    assert tag is not None
+    assert language_among([tag], LANGUAGES) == language
+
+
+@pytest.mark.parametrize(("written", "title"), [("nl-BE", "titel"), ("nn_NO.utf8", "tittel")])
+def test_asked_for_and_in_the_locale_it_is_the_same(
+    inside: Inside, monkeypatch: pytest.MonkeyPatch, written: str, title: str
+) -> None:
+    asked = inside("models", "--lang", written)
+    monkeypatch.setenv("LC_ALL", written)
+
+    assert asked.code == 0
+    assert asked.out.split()[1] == title
+    assert inside("models") == asked
+
+
+@pytest.mark.parametrize(
+    ("variables", "tags"),
+    [
+        ({"LANGUAGE": "nb:nl", "LC_ALL": "de_DE"}, ("nb", "nl")),
+        ({"LANGUAGE": "de_AT:nl_NL.UTF-8", "LANG": "en_US"}, ("de-at", "nl-nl")),
+        ({"LANGUAGE": "nl"}, ("nl",)),
+        ({"LANGUAGE": "nl", "LC_ALL": "C.UTF-8", "LANG": "nl_NL"}, ("en",)),
+        ({"LANGUAGE": "nl", "LANG": "POSIX"}, ("en",)),
+        ({"LANGUAGE": "", "LC_ALL": "", "LC_MESSAGES": "nb_NO", "LANG": "nl"}, ("nb-no",)),
+        ({"LANGUAGE": "C:nl", "LANG": "nl_NL"}, ("en", "nl")),
+        ({"LANGUAGE": "::../x:nl:", "LANG": "de"}, ("nl",)),
+        ({"LC_MESSAGES": "nl_BE@euro"}, ("nl-be",)),
+        ({}, ()),
+    ],
+)
+def test_the_environment_wishes_by_the_rules_of_gettext(
+    variables: dict[str, str], tags: tuple[str, ...]
+) -> None:
+    assert wished(variables) == tags
+
+
+@pytest.mark.parametrize(("listed", "title"), [("de:nl", "titel"), ("de:en:nl", "title")])
+def test_the_first_wish_that_is_spoken_here_is_granted(
+    inside: Inside, monkeypatch: pytest.MonkeyPatch, listed: str, title: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    monkeypatch.setenv("LANGUAGE", listed)
+
+    assert inside("models").out.split()[1] == title
+
+
+@pytest.mark.parametrize(
+    ("variables", "tags"),
+    [({}, ("nb-no",)), ({"LANG": "nl_NL"}, ("nl-nl",)), ({"LANG": "C"}, ("en",))],
+)
+def test_windows_is_asked_where_no_variable_tells(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], tags: tuple[str, ...]
+) -> None:
+    def value_of(_key: object, name: str) -> tuple[str, int]:
+        if name not in registry:
+            raise FileNotFoundError(name)
+        return registry[name], 1
+
+    registry = {"LocaleName": "nb-NO"}
+    winreg = SimpleNamespace(
+        HKEY_CURRENT_USER=1, OpenKey=lambda *_key: nullcontext(), QueryValueEx=value_of
+    )
+    monkeypatch.setitem(sys.modules, "winreg", winreg)
+    monkeypatch.setattr("os.environ", variables)
+    assert of_the_environment() == wished(variables)
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert of_the_environment() == tags
+    registry.clear()
+    assert of_the_environment() == wished(variables)
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("nl-BE", "Piramide van hier"),
+        ("nl_BE.UTF-8", "Piramide van hier"),
+        ("nl-NL", "Social Media Piramide"),
+        ("nl", "Social Media Piramide"),
+    ],
+)
+def test_a_language_of_the_pack_alone_goes_before_a_wider_one(
+    pack: Path, inside: Inside, monkeypatch: pytest.MonkeyPatch, written: str, title: str
+) -> None:
+    (pack / "lang" / "nl-be.yaml").write_text(
+        "smm: 1\nlang: nl-be\nmodels:\n  pyramid: {title: Piramide van hier}\n"
+    )
+    file = pack / "pack.yaml"
+    file.write_text(file.read_text().replace("[en, nl]", "[en, nl, nl-be]"))
+
+    asked = inside("models", "--models", pack, "--lang", written)
+    listed = inside("check", pack, "--lang", written, "--format", "json")
+    monkeypatch.setenv("LC_ALL", written)
+
+    assert title in asked.out
+    assert asked.out.split()[1] == "titel"  # the program speaks its own nearest language
+    assert inside("models", "--models", pack) == asked
+    assert "models.pyramid.about is niet vertaald" in listed.out
+
+
+def test_a_pack_in_a_language_that_the_program_does_not_speak_is_told_in_it(
+    pack: Path, inside: Inside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (pack / "lang" / "nl.yaml").rename(pack / "lang" / "de.yaml")
+    for file, old, new in (
+        (pack / "lang" / "de.yaml", "lang: nl", "lang: de"),
+        (pack / "pack.yaml", "[en, nl]", "[en, de]"),
+    ):
+        file.write_text(file.read_text().replace(old, new))
+    monkeypatch.setenv("LC_ALL", "de_AT.UTF-8")
+    wanted = ("assess", "-a", EXAMPLES / "loud.yaml", "--models", pack, "--date", "2026-11-22")
+
+    assert "Social Media Piramide" in inside("models", "--models", pack).out
+    assert "Social Media Piramide" in inside("models", "--models", pack, "--lang", "de-CH").out
+    assert "Piramide" not in inside(*wanted, "--format", "json").out
+    monkeypatch.setenv("LANGUAGE", "nl:de")
+    assert "Social Media Piramide" in inside("models", "--models", pack).out
 
 
 def test_a_pack_without_the_language_of_the_locale_is_told_in_english_without_a_word() -> None:
@@ -127,6 +281,15 @@ def test_translate_refuses_what_it_cannot_mean(
     assert done.code == 2
     assert said in done.err
     assert not list(tmp_path.iterdir())
+
+
+def test_translate_writes_a_code_as_packs_list_it(tmp_path: Path, inside: Inside) -> None:
+    for written in ("pt_BR", "PT-br"):
+        done = inside("translate", written, "-o", f"{written}.yaml")
+
+        assert done.code == 0
+        assert "lang: pt-br\n" in (tmp_path / f"{written}.yaml").read_text()
+    assert "in English already" in inside("translate", "EN", "-o", "x.yaml").err
 
 
 def test_a_new_language_is_told_to_be_listed(tmp_path: Path) -> None:

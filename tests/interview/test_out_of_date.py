@@ -53,6 +53,23 @@ def test_an_answer_that_is_out_of_date_is_asked_again_and_says_why() -> None:
     assert "open: too long ago to rely on, 2024-01-01: 2. When" in told(state, "r")
 
 
+def test_an_answer_that_is_dated_ahead_is_asked_again_and_says_why() -> None:
+    tomorrow = replace(OLD, on="2026-11-23")
+    assert begin(TOY, QUESTIONS, {"rhythm": tomorrow, **REST}, sitting=DAY).stale == ()
+
+    ahead = replace(OLD, on="2026-11-24")
+    state = begin(TOY, QUESTIONS, {"rhythm": ahead, **REST}, sitting=DAY)
+
+    assert state.question == TOY.questions["rhythm"]
+    assert (state.answered, state.open, state.stale) == (3, (0,), ("rhythm",))
+    assert "Your answer is dated 2026-11-24, which is still to come. Is it so today?" in shown(
+        state
+    )
+    assert "too long ago" not in shown(state) + told(state, "r")
+    assert "open: dated 2026-11-24, which is still to come: 2. When" in told(state, "r")
+    assert apply(state, "").state.answers["rhythm"] == replace(OLD, on="2026-11-22", by=None)
+
+
 @pytest.mark.parametrize("line", ["2", ""], ids=["typed again", "Enter"])
 @pytest.mark.parametrize("by", [None, "Tom"])
 def test_the_same_answer_confirms_it_from_this_day_on(line: str, by: str | None) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smmodels.engine.ageing import in_force, last_day
+from smmodels.engine.ageing import in_force, is_ahead, last_day, without_days_ahead
 from smmodels.engine.answers import Answer, Respondent
 from smmodels.engine.assess import assess
 from smmodels.engine.cases import extreme
@@ -53,6 +53,59 @@ def test_an_answer_counts_on_its_last_day_and_is_open_on_the_next() -> None:
     assert after.models[0].dimension("upkeep").attainable == "done"
     assert after.coverage.unknown == on_the_day.coverage.unknown + 1
     assert after.respondent.answers["fit-check"].stale
+
+
+@pytest.mark.parametrize(
+    ("on", "day", "ahead"),
+    [
+        ("2026-11-22", "2026-11-22", False),
+        ("2026-11-23", "2026-11-22", False),  # it is that day in another time zone
+        ("2026-11-24", "2026-11-22", True),
+        ("2027-01-01", "2026-12-31", False),
+        ("2027-01-02", "2026-12-31", True),
+        ("2062-01-01", "2026-11-22", True),
+        ("9999-12-31", "9999-12-31", False),
+    ],
+)
+def test_an_answer_that_is_dated_more_than_a_day_ahead_is_open(
+    on: str, day: str, *, ahead: bool
+) -> None:
+    given = Answer("given", option="this-year", rank=2, on=on)
+    counted = in_force({"fit-check": given}, shipped.pack().questions, day)
+
+    answer = counted["fit-check"]
+    assert (answer.open, answer.stale, answer.ahead) == (ahead, ahead, ahead)
+    assert (answer == given) != ahead
+    assert is_ahead(on, day) == ahead
+    assert in_force(counted, shipped.pack().questions, day) == counted
+
+
+@given(st.dates(max_value=dt.date(5000, 1, 1)), st.integers(-400, 400))
+def test_the_older_of_two_days_and_the_newer_are_open_and_those_between_count(
+    day: dt.date, later: int
+) -> None:
+    question = shipped.pack().questions["fit-check"]
+    on = dt.date.fromordinal(max(1, day.toordinal() + later)).isoformat()
+    given_on = {"fit-check": Answer("given", option="this-year", rank=2, on=on)}
+
+    counted = in_force(given_on, {"fit-check": question}, day.isoformat())["fit-check"]
+
+    assert question.good_for is not None
+    too_old = last_day(on, question.good_for) < day.isoformat()
+    assert counted.stale == (too_old or later > 1)
+    assert counted.ahead == (later > 1)
+
+
+def test_without_the_days_ahead_their_answers_count_and_the_others_are_as_before() -> None:
+    days = {"fit-check": "2062-01-01", "response-time": "2026-11-23", "objectives": "1999-01-01"}
+    answers = {id_: Answer("unknown", on=on) for id_, on in days.items()}
+
+    kept = without_days_ahead(Respondent(answers, date="2062-01-01"), "2026-11-22")
+    past = without_days_ahead(Respondent(answers, date="2026-01-01"), "2026-11-22")
+
+    assert {id_: one.on for id_, one in kept.answers.items()} == {**days, "fit-check": None}
+    assert (kept.date, past.date) == (None, "2026-01-01")
+    assert past.day == "2026-11-23"
 
 
 def test_an_answer_without_a_day_or_to_a_question_without_a_period_never_ages() -> None:

@@ -1,13 +1,20 @@
 """Y14, Y15, Y16, Y17: bytes, line ends and characters that nobody sees."""
 
+import json
+import shutil
 import unicodedata
+from pathlib import Path
 
 import pytest
 
 from smmodels.interview.clean import is_clean
-from smmodels.loader.unseen import refused_in, turns
+from smmodels.loader.packs import load_pack
+from smmodels.loader.translations import load_translation
+from smmodels.loader.unseen import doubtful_in, refused_in
 from smmodels.report.clean import clean
+from smmodels.report.json_text import json_text
 from smmodels.store.scalars import plain_or_quoted
+from tests.cli.command import ROOT
 from tests.loader.tiny import answers, messages, yaml
 
 TEXT = (
@@ -119,6 +126,114 @@ def test_y16_marks_that_turn_text_around_are_warned_of(mark: str) -> None:
     assert read.diagnostics[0].slug == "turned-text"
 
 
+UNSEEN = {
+    "\u00ad": "SOFT HYPHEN (U+00AD)",
+    "\u034f": "COMBINING GRAPHEME JOINER (U+034F)",
+    "\u115f": "HANGUL CHOSEONG FILLER (U+115F)",
+    "\u1160": "HANGUL JUNGSEONG FILLER (U+1160)",
+    "\u180e": "MONGOLIAN VOWEL SEPARATOR (U+180E)",
+    "\u200b": "ZERO WIDTH SPACE (U+200B)",
+    "\u200c": "ZERO WIDTH NON-JOINER (U+200C)",
+    "\u200d": "ZERO WIDTH JOINER (U+200D)",
+    "\u2060": "WORD JOINER (U+2060)",
+    "\u2064": "INVISIBLE PLUS (U+2064)",
+    "\u206f": "NOMINAL DIGIT SHAPES (U+206F)",
+    "\u3164": "HANGUL FILLER (U+3164)",
+    "\ufe0f": "VARIATION SELECTOR-16 (U+FE0F)",
+    "\uffa0": "HALFWIDTH HANGUL FILLER (U+FFA0)",
+    "\ufff0": "U+FFF0",
+    "\U000e0041": "TAG LATIN CAPITAL LETTER A (U+E0041)",
+    "\U000e007f": "CANCEL TAG (U+E007F)",
+    "\U000e0100": "VARIATION SELECTOR-17 (U+E0100)",
+}
+
+
+@pytest.mark.parametrize("sign", UNSEEN)
+@pytest.mark.parametrize(("fmt", "text"), [("yaml", TEXT), ("json", JSON), ("csv", CSV)])
+def test_y16_what_nobody_sees_is_warned_of_by_its_name_and_left_out(
+    sign: str, fmt: str, text: str
+) -> None:
+    word = "One" if fmt == "csv" else "Caf"
+    read = answers(text.replace(word, f"{word}{sign}"), fmt)
+    told = [(one.slug, one.severity, one.message) for one in read.diagnostics]
+
+    assert read.respondent is not None
+    sentence = f"a character here cannot be seen: {UNSEEN[sign]}"
+    assert told == [("invisible-character", "warning", sentence)]
+    assert clean(f"Caf{sign}es") == "Cafes"
+
+
+@pytest.mark.parametrize("sign", UNSEEN)
+@pytest.mark.parametrize("fmt", ["yaml", "json"])
+def test_y16_an_escape_that_stands_for_nothing_to_see_is_warned_of_too(sign: str, fmt: str) -> None:
+    escape = json.dumps(sign) if fmt == "json" else plain_or_quoted(sign)
+    read = answers(f'{{"smm": 1, "organisation": {escape}}}', fmt)
+
+    assert read.respondent is not None
+    assert read.respondent.organisation == sign
+    assert [one.slug for one in read.diagnostics] == ["invisible-character"]
+
+
+def test_y16_each_text_and_line_with_such_a_character_is_told() -> None:
+    read = answers('smm: 1\norganisation: a\u200bb\nscope: "a\\u200bb"\nanswers: {}  # \u202e\n')
+    assert [one.place.line for one in read.diagnostics if one.place is not None] == [2, 3, 4]
+
+
+def test_y16_what_nobody_sees_is_told_in_a_pack_and_its_translations_too(tmp_path: Path) -> None:
+    home = tmp_path / "pack"
+    shutil.copytree(ROOT / "tests" / "invalid" / "base", home)
+    file = home / "questions.yaml"
+    file.write_text(file.read_text("utf-8").replace("ask: ", "ask: \u200b", 1), "utf-8")
+    other = home / "nl.txt"
+    other.write_text("smm: 1\nlang: nl\npack: {title: Klei\u00adn}\n", "utf-8")
+
+    read = load_pack(home)
+    assert read.pack is not None
+    found = [*read.diagnostics, *load_translation(other, read.pack, "nl").diagnostics]
+
+    assert [(Path(one.file).name, one.slug, one.severity) for one in found] == [
+        ("questions.yaml", "invisible-character", "warning"),
+        ("nl.txt", "invisible-character", "warning"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",  # Persian
+        "PDF\u200c\u0647\u0627",
+        "क्\u200dष",  # Hindi
+        "👩\u200d👩\u200d👧 ❤\ufe0f\u200d🔥 🏳\ufe0f\u200d🌈 1\ufe0f\u20e3 ©\ufe0f",
+        "🙋🏽\u200d♀\ufe0f",
+        "葛\U000e0100城",
+        "ᠠ\u180b",
+    ],
+)
+def test_y16_what_joins_or_changes_a_sign_beside_it_is_left_alone(text: str) -> None:
+    assert not messages(answers(f"smm: 1\norganisation: {text}\nanswers: {{}}\n"))
+    assert clean(text) == text
+    assert json_text({"text": text}) == f'{{\n  "text": "{text}"\n}}\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "🙂\ufe0f\ufe01\ufe02",
+        "\u0645\u200c\u200d\u200c",
+        "a\u200b\u200c\u0647\u0627",
+        "a\ufe0f\u200d🔥",
+        "\u200d \u0627",
+    ],
+)
+def test_y16_nothing_is_hidden_behind_what_may_stand_alone(text: str) -> None:
+    assert doubtful_in(text) is not None
+    assert doubtful_in(clean(text)) is None
+    assert json.loads(json_text({"text": text}))["text"] == text
+    assert answers(f"smm: 1\norganisation: {plain_or_quoted(text)}\nanswers: {{}}").respondent == (
+        answers(f"smm: 1\norganisation: {text}\nanswers: {{}}").respondent
+    )
+
+
 @pytest.mark.parametrize("mark", ["\u200e", "\u200f"])
 def test_y16_marks_that_hebrew_and_arabic_cannot_do_without_are_left_alone(mark: str) -> None:
     read = answers(TEXT.replace("Caf", f"Caf{mark}"))
@@ -138,9 +253,9 @@ def test_y16_an_escape_that_stands_for_no_character_is_refused(code: int, fmt: s
 def test_y16_what_is_replaced_where_it_is_shown_is_told_where_it_is_read_and_escaped_in_files() -> (
     None
 ):
-    for code in range(0x10000):
+    for code in (*range(0x10000), *range(0x1BCA0, 0x1BCB0), *range(0x1D170, 0x1D180), 0xE0001):
         sign = chr(code)
-        told = refused_in(sign) is not None or turns(sign)
+        told = refused_in(sign) is not None or doubtful_in(sign) is not None
         if sign in "\t\n\r\u2028\u2029\ufffd":  # blanks and line ends: each place has its way
             continue
         assert told == (clean(sign) != sign) == (not is_clean(sign)), hex(code)

@@ -18,7 +18,8 @@ MODULES = """
     array bisect codecs collections contextlib contextvars copy csv dataclasses datetime difflib
     enum errno fcntl fractions functools gc gettext inspect io itertools json math os pathlib re
     select shlex signal stat statistics string sys tempfile termios textwrap time traceback types
-    typing typing_extensions unicodedata msgspec pydantic pydantic_core rich smmodels typer yaml
+    typing typing_extensions unicodedata winreg msgspec pydantic pydantic_core rich smmodels typer
+    yaml
 """
 OF = {
     "os": """
@@ -27,6 +28,7 @@ OF = {
         replace set_blocking umask unlink write
     """,
     "sys": "argv exit platform stderr stdin stdout",
+    "winreg": "HKEY_CURRENT_USER OpenKey QueryValueEx",
     "yaml": """
         AliasEvent BaseLoader CollectionEndEvent CollectionNode CollectionStartEvent
         DocumentStartEvent MappingEndEvent MappingNode MappingStartEvent Mark MarkedYAMLError Node

@@ -19,8 +19,11 @@ NASTY = {
     "underline": "=====",
     "orders": "::error::five ##vso[task] ##[group]",
     "more-orders": "a ##teamcity[x] five\n  ::add-mask::b\n#\n::six ##VSO[y] ##[z",
+    "slash": "/close",
+    "slashes": "/label ~done\n\n/assign me\n  /merge",
     "emphasis": "**bold** __it__ ~~gone~~ &amp; &#64; &lt; *",
     "widths": "日本語のテスト 🎉 👩‍👩‍👧 e\u0301 עברית \u202eabc\u202c العربية",
+    "unseen": "pay\u200bpal so\u00adft \u2060\U000e0068\U000e0069\u3164x\u180e\ufe0f\u200d a\uffa0",
     "long": "word" * 60,
     "lines": "first\r\nsecond\n\n    third\u2028fourth\tfifth",
 }

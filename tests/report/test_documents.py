@@ -96,6 +96,26 @@ def test_the_keys_are_those_that_were_promised() -> None:
     assert whole["pack"] == "garden@1.2.0"
 
 
+def test_what_was_said_beside_an_answer_is_in_the_answers_file_alone_and_the_schema_says_so() -> (
+    None
+):
+    said = {"note": "n-o-t-e", "evidence": "e-v-i", "on": "2026-10-01", "by": "a-n-n-a"}
+    answers = {
+        **PART_ANSWERED,
+        "sowing": {"answer": "book", **said},
+        "watering": {"answer": "not-applicable", "reason": "r-e-a-s-o-n"},
+    }
+    rendered = render_json(assessed(answers))
+
+    assert json.loads(rendered)["answers"]["sowing"] == "book"
+    assert [one for one in (*said.values(), "r-e-a-s-o-n") if one in rendered] == []
+    assert "Notes, reasons, evidence, `on` and `by` are not in it" in str(schema("assessment"))
+    told = " ".join((ROOT / "docs" / "reports.md").read_text("utf-8").split())
+    assert (
+        "notes, reasons, evidence, `on:`, `by:` and the scope are in the answers file alone" in told
+    )
+
+
 def test_a_change_can_be_pasted_into_the_answers() -> None:
     gaps = {gap["target"]: gap for gap in document(assessed(PART_ANSWERED))["gaps"]}
 

@@ -13,8 +13,10 @@ from smmodels.engine.translate import texts_of
 from smmodels.report import Format, StoryFormat, render, render_story
 from smmodels.report.clean import one_line
 from smmodels.report.document import render_json
-from smmodels.report.markdown import render_markdown
+from smmodels.report.markdown import render_markdown, story_markdown
+from smmodels.report.markdown_escape import fenced
 from smmodels.report.show import tell_model, tell_models
+from smmodels.report.story import Bullets, Item, Span, Story
 from smmodels.report.text import render_text
 from smmodels.store.template import template
 from smmodels.store.translation import write_translation
@@ -22,7 +24,8 @@ from tests.report.nasty import NASTY, spoiled
 from tests.report.toy import DATE, PART_ANSWERED, assessed
 
 CONTROL = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u202a-\u202e\u2060-\u206f\u3164\uffa0"
+    "\ud800-\udfff\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
 )
 COLOUR = re.compile("\x1b\\[[0-9;]*m")
 LONG_ORDER = "word " * 18 + "::error::six ##vso[task] " + "word " * 18
@@ -75,8 +78,19 @@ def test_t02_colour_is_all_that_colour_adds(text: str) -> None:
     assert CONTROL.findall(COLOUR.sub("", coloured)) == []
 
 
+@pytest.mark.parametrize("form", get_args(Format))
+def test_t02_what_nobody_sees_is_in_no_format(form: Format) -> None:
+    drawn = render(said(NASTY["unseen"]), form)
+
+    assert [line for line in drawn.splitlines() if CONTROL.search(line)] == []
+    assert ("paypal" in drawn) == (form != "json")
+    assert ("pay\\u200bpal" in drawn) == (form == "json")
+
+
 ORDER = re.compile(r"^\s*::|##\w*\[", re.MULTILINE)
 """What GitHub, Azure and TeamCity obey in a log."""
+QUICK_ACTION = re.compile(r"^(?:(?:[>+-]|\*(?= )|\d+[.)]) *)*/\w", re.MULTILINE)
+"""What GitLab obeys in a comment; inside a list or a quote it might one day."""
 FORMATS = [*get_args(Format), "text-80", "text-20"]
 
 
@@ -111,6 +125,23 @@ def test_t13_no_blank_gives_orders_to_a_build_server(
     assert ORDER.findall(blank) == []
     assert ORDER.findall(write_translation("nl", texts, texts)) == []
     assert ORDER.findall(write_translation("nl", texts, dict.fromkeys(texts, LONG_ORDER))) == []
+
+
+@pytest.mark.parametrize("name", ["slash", "slashes"])
+def test_t13_no_line_of_markdown_gives_orders_to_gitlab(name: str) -> None:
+    assessment = said(NASTY[name])
+    pack = assessment.pack
+    stories = [tell_models(pack), *(tell_model(pack, one) for one in pack.models.values())]
+    drawn = [
+        render(assessment, "markdown"),
+        *(render_story(one, "markdown") for one in stories),
+        template(pack, tuple(pack.questions), "markdown"),
+        fenced(NASTY[name].split("\n")),
+        story_markdown(Story((Bullets((Item((Span(NASTY[name]),)),)),))),
+    ]
+
+    for text in drawn:
+        assert QUICK_ACTION.findall(text) == []
 
 
 @pytest.mark.parametrize("width", [None, 20, 80])

@@ -1,5 +1,6 @@
 """Lines in drawings are no wider than their room, and lose nothing."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,3 +30,25 @@ def test_a_word_is_parted_with_a_hyphen_only_where_it_must_be() -> None:
 
 def test_no_letter_or_two_are_left_alone_on_a_line() -> None:
     assert wrapped("Ownerships", 50, 11) == ["Ownersh-", "ips"]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "社会化媒体成熟度模型的阶段",
+        "ソーシャルメディア成熟度",
+        "الاستراتيجيات",
+        "אסטרטגיות",
+        "ยุทธศาสตร์สื่อสังคม",
+    ],
+)
+def test_letters_of_a_script_without_hyphens_are_parted_without_one(word: str) -> None:
+    for width in range(12, 120, 7):
+        lines = wrapped(word, width, 10)
+
+        assert "".join(lines) == word
+
+
+def test_letters_are_parted_with_a_hyphen_on_either_side_of_other_letters_too() -> None:
+    assert wrapped("Стратегическое", 40, 10)[0].endswith("-")
+    assert wrapped("1234567890-12", 60, 10) == ["1234567890", "-12"]

@@ -23,6 +23,8 @@ from smmodels.report.story import (
     Story,
     Table,
 )
+from smmodels.store.scalars import visible
+from smmodels.store.template import template
 from tests.report.nasty import NASTY
 from tests.report.test_hostile_texts import said
 from tests.report.toy import PART_ANSWERED, assessed
@@ -104,6 +106,17 @@ def test_t04_a_text_comes_back_as_it_was(name: str) -> None:
 
     assert shown.blocks.count(wanted) >= 3  # the title, and the two paragraphs of each model
     assert sum(wanted in block for block in shown.blocks) > 40
+
+
+@pytest.mark.parametrize("name", NASTY)
+def test_t04_a_blank_form_says_what_the_pack_says(name: str) -> None:
+    pack = said(NASTY[name]).pack
+    wanted = " ".join(visible(NASTY[name]).split())
+
+    shown = page(template(pack, tuple(pack.questions), "markdown"))
+
+    assert shown.tags <= EXPECTED | {"input"}
+    assert shown.blocks.count(wanted) >= 2  # the title, and what helps with a question
 
 
 @pytest.mark.parametrize("name", NASTY)

@@ -5,14 +5,17 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
 from smmodels.engine.compare import compare
 from smmodels.engine.plan import plan
+from smmodels.language import speaking
 from smmodels.report import render, render_story
 from smmodels.report.clean import one_line
 from smmodels.report.page.comparison import comparison_page
+from smmodels.report.page.style import STYLE
 from smmodels.report.show import tell_model, tell_models
 from smmodels.report.tell_comparison import tell_comparison
 from smmodels.report.tell_plan import tell_plan
@@ -147,3 +150,35 @@ def test_whatever_a_pack_or_an_answer_says_is_text(name: str) -> None:
 
 def _is_safe(address: str) -> bool:
     return address.startswith(("#", "http://", "https://", "mailto:"))
+
+
+@pytest.mark.parametrize(
+    ("language", "attributes"),
+    [
+        *(
+            (one, f'lang="{one}" dir="rtl"')
+            for one in ("ar", "he", "fa", "ur", "ar-eg", "pa-arab", "yi", "ckb")
+        ),
+        *((one, f'lang="{one}"') for one in ("en", "nl", "pa", "zh-hant", "ar-latn", "ku", "az")),
+    ],
+)
+def test_a_page_says_its_language_and_which_way_that_is_written(
+    language: str, attributes: str
+) -> None:
+    assessment = assessed(PART_ANSWERED)
+    pack = replace(assessment.pack, language=language)
+    told = page_of(replace(assessment, pack=pack))
+    with speaking(language):
+        listed = render_story(tell_models(pack), "html")
+
+    for one in (told, listed):
+        assert f"<html {attributes}>" in one
+
+
+def test_what_is_beside_a_text_is_where_the_text_begins_whichever_way_it_is_written() -> None:
+    assert re.findall(r"(?:[{;]|-)(?:left|right)\b", STYLE) == []
+    assert "svg{direction:ltr;" in STYLE  # the places in a picture are reckoned from the left
+
+
+def test_no_browser_parts_words_by_itself() -> None:
+    assert "hyphens" not in STYLE

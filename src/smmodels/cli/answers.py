@@ -16,18 +16,19 @@ from smmodels.language import gettext as _
 STANDARD_INPUT = "-"
 
 
-def read_given(pack: Pack, answers: str | None, *, quiet: bool) -> Respondent:
+def read_given(pack: Pack, answers: str | None, day: str, *, quiet: bool) -> Respondent:
     """
     The answers in a file, or on standard input where that is `-` or None.
 
-    Everything wrong with them is told. Raises Stop where they are not sound.
+    Everything wrong with them is told, dates that lie ahead of *day* too. Raises Stop where they
+    are not sound.
     """
     from smmodels.loader.answers import load_answers, read_answers
 
     if answers is None or answers == STANDARD_INPUT:
-        loaded = read_answers(_("standard input"), standard_input(), pack)
+        loaded = read_answers(_("standard input"), standard_input(), pack, day=day)
     else:
-        loaded = load_answers(Path(answers), pack)
+        loaded = load_answers(Path(answers), pack, day=day)
     tell(loaded.diagnostics, quiet=quiet)
     if loaded.respondent is None or has_errors(loaded.diagnostics):
         raise Stop(Exit.UNSOUND)

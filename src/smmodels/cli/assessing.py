@@ -97,7 +97,7 @@ def run_assess(names: Sequence[str], asked: Options) -> Exit:
     if asks:
         respondent, source = _ask(pack, names, asked, day, gated=held is not None)
     else:
-        respondent = read_given(pack, asked.answers, quiet=asked.quiet)
+        respondent = read_given(pack, asked.answers, day, quiet=asked.quiet)
     as_if = replace(respondent, answers={**respondent.answers, **supposed})
     drawn: list[tuple[Destination[Format], str]] = []
     lines: tuple[Line, ...] = ()

@@ -9,8 +9,8 @@ from smmodels.cli.answers import working_folder
 from smmodels.cli.delivery import deliver_all, speak_for
 from smmodels.cli.destinations import MayReplace, choose_destinations
 from smmodels.cli.exits import Exit
-from smmodels.cli.opening import open_pack
-from smmodels.cli.speech import asked_language
+from smmodels.cli.opening import choose_day, open_pack
+from smmodels.cli.speech import language_for
 from smmodels.diagnostics import Diagnostic, has_errors
 from smmodels.engine.pack import Pack
 from smmodels.language import gettext as _
@@ -102,7 +102,7 @@ def _check_pack(folder: Path, checked: _Checked) -> None:
     pack = loaded.pack
     count, failed = run_cases(loaded.documents, pack)
     found = loaded.locate([*check_pack(pack), *failed])
-    found += check_translations(folder, pack, asked_language())
+    found += check_translations(folder, pack, language_for(pack))
     checked.diagnostics += found
     if not has_errors(found):
         checked.sound.append(
@@ -139,7 +139,7 @@ def _check_answers(path: Path, pack: Pack, checked: _Checked) -> None:
     from smmodels.engine.assess import coverage_of
     from smmodels.loader.assessments import load_standing
 
-    loaded = load_standing(path, pack)
+    loaded = load_standing(path, pack, day=choose_day(None))
     checked.diagnostics += loaded.diagnostics
     if loaded.respondent is None or has_errors(loaded.diagnostics):
         return

@@ -46,7 +46,7 @@ def run_compare(  # noqa: PLR0913  each is an option of the command
             _("only one of the two can be standard input"), _("name a file for the other")
         )
     pack = open_pack(folder)
-    sides = _read_both(pack, (old, new), quiet=quiet)
+    sides = _read_both(pack, (old, new), day, quiet=quiet)
     drawn = []
     for spoken, some in by_language(places, pack, folder):
         models, notes = _common(spoken, sides, (old, new))
@@ -82,10 +82,10 @@ class _Told(Struct, frozen=True):
 
 
 def _read_both(
-    pack: Pack, names: tuple[str, str], *, quiet: bool
+    pack: Pack, names: tuple[str, str], day: str | None, *, quiet: bool
 ) -> "tuple[LoadedStanding, LoadedStanding]":
     """Both files; everything wrong with either is told before it stops."""
-    old, new = (_read(pack, name) for name in names)
+    old, new = (_read(pack, name, day) for name in names)
     # The same file on both sides has its faults told once.
     told = [*old.diagnostics, *(one for one in new.diagnostics if one not in old.diagnostics)]
     tell(told, quiet=quiet)
@@ -94,14 +94,14 @@ def _read_both(
     return old, new
 
 
-def _read(pack: Pack, name: str) -> "LoadedStanding":
+def _read(pack: Pack, name: str, day: str | None) -> "LoadedStanding":
     from smmodels.loader.assessments import load_standing, read_standing
 
     if name == STANDARD_INPUT:
         return read_standing(
-            _name(name), standard_input(_("name two files: smm compare OLD NEW")), pack
+            _name(name), standard_input(_("name two files: smm compare OLD NEW")), pack, day=day
         )
-    return load_standing(Path(name), pack)
+    return load_standing(Path(name), pack, day=day)
 
 
 def _name(file: str) -> str:

@@ -117,10 +117,11 @@ _WHOLE = 100
 
 def _baseline(pack: Pack, models: Sequence[str], path: Path, day: str) -> Baseline:
     """What was attained by answers, or in a saved assessment, in the models that both look at."""
+    from smmodels.engine.ageing import without_days_ahead
     from smmodels.engine.assess import assess
     from smmodels.loader.assessments import load_standing
 
-    loaded = load_standing(path, pack)
+    loaded = load_standing(path, pack, day=day)
     tell(loaded.diagnostics)
     before = loaded.respondent
     if before is None or has_errors(loaded.diagnostics):
@@ -131,8 +132,9 @@ def _baseline(pack: Pack, models: Sequence[str], path: Path, day: str) -> Baseli
             _("{file} and this assessment have no model in common").format(file=path),
             _("name a model that both look at"),
         )
-    # As it stood then: what has aged since is no excuse for falling below it. No day after this
-    # one, since a slip of the pen (on: 2062) would make everything else in it out of date.
+    # As it stood then: what has aged since is no excuse for falling below it. A slip of the pen
+    # (on: 2062) makes it no lower: neither that answer nor any other is out of date by it.
+    before = without_days_ahead(before, day)
     return baseline_of(assess(pack, before, min(before.day or day, day), both).models)
 
 

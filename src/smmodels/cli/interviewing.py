@@ -84,7 +84,9 @@ def interview(  # noqa: PLR0913  what it needs is named
         respondent = Respondent({}, None, None, date)
         beside: Answers = {}
         if file.found is not None:
-            loaded = read_answers(str(path), file.found, pack, format_of(path), going_on=True)
+            loaded = read_answers(
+                str(path), file.found, pack, format_of(path), day=date, going_on=True
+            )
             tell(loaded.diagnostics)
             if loaded.respondent is None:
                 return Outcome("unsound", path, respondent)

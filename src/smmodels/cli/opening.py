@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from smmodels.cli.exits import Exit, Stop
-from smmodels.cli.speech import asked_language, check_language, start_speaking
+from smmodels.cli.speech import asked_language, settle_language, start_speaking
 from smmodels.cli.streams import say, say_lines
 from smmodels.diagnostics import Diagnostic, did_you_mean, has_errors
 from smmodels.engine.pack import Pack
@@ -18,8 +18,8 @@ def open_pack(folder: Path | None, *, again: bool = False) -> Pack:
     """
     The pack in *folder*, or the shipped one, in the language of this run.
 
-    Tells what is wrong in it, unless it is opened *again*; raises Stop for errors, and WrongUse
-    for a language that nobody here speaks.
+    Tells what is wrong in it; opened *again*, only errors, and in the language spoken now. Raises
+    Stop for errors, and WrongUse for a language that nobody here speaks.
     """
     if folder is None:
         from smmodels.library import shipped_pack
@@ -35,7 +35,8 @@ def open_pack(folder: Path | None, *, again: bool = False) -> Pack:
     tell(loaded.diagnostics, quiet=again)
     if loaded.pack is None or has_errors(loaded.diagnostics):
         raise Stop(Exit.UNSOUND)
-    check_language(loaded.pack)
+    if not again:
+        settle_language(loaded.pack)
     return _translated(loaded.pack, folder)
 
 

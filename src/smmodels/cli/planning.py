@@ -40,7 +40,7 @@ def run_plan(  # noqa: PLR0913  each is an option of the command
     pack = open_pack(folder)
     models = choose_models(pack, names)
     wanted = read_targets(targets, pack.models, pack.models)
-    respondent = read_given(pack, answers, quiet=quiet)
+    respondent = read_given(pack, answers, day, quiet=quiet)
     drawn = []
     for spoken, some in by_language(places, pack, folder):
         found = plan(spoken, respondent, day, wanted, models)

@@ -1,38 +1,38 @@
 """Which language this run speaks: the one asked for, else that of the environment."""
 
 import os
-import re
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from smmodels.errors import WrongUse
-from smmodels.language import ENGLISH, LANGUAGES, speak
+from smmodels.language import ENGLISH, LANGUAGES, language_among, language_tag, speak
 from smmodels.language import gettext as _
 
 if TYPE_CHECKING:
     from smmodels.engine.pack import Pack
 
-_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-_CODE = re.compile(r"[a-z]{2,3}")
-_POSSIBLE = re.compile(r"[A-Za-z0-9-]{1,20}")
-_NORWEGIAN = ("no", "nn")
+_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 _asked: ContextVar[str | None] = ContextVar("asked", default=None)
+_wishes: ContextVar[tuple[str, ...]] = ContextVar("wishes", default=())
 
 
 def begin(argv: list[str]) -> None:
     """
     Speak from the first sentence on, before any option was read: errors are sentences, too.
 
-    Raises WrongUse for what cannot be the code of a language, since files are looked up by it.
+    Raises WrongUse for what cannot be the tag of a language, since files are looked up by it.
     """
     asked = asked_in(argv)
     _asked.set(asked)
-    if asked is None or _POSSIBLE.fullmatch(asked):
-        start_speaking(asked or of_the_environment())
-        return
-    start_speaking(of_the_environment())
-    raise _unspoken(asked, LANGUAGES)
+    tag = None if asked is None else language_tag(asked)
+    wishes = of_the_environment() if tag is None else (tag,)
+    _wishes.set(wishes)
+    # A language that only a pack may have is kept, so that the pack is asked for it.
+    start_speaking(language_among(wishes, LANGUAGES) or tag or ENGLISH)
+    if asked is not None and tag is None:
+        raise _unspoken(asked, LANGUAGES)
 
 
 def start_speaking(language: str) -> None:
@@ -55,13 +55,36 @@ def asked_in(argv: list[str]) -> str | None:
     return None
 
 
-def of_the_environment() -> str:
-    """The language of the locale: where models or program do not have it, they stay English."""
-    locale = next((value for name in _VARIABLES if (value := os.environ.get(name))), "")
-    code = locale.replace("-", "_").split("_")[0].split(".")[0].lower()
-    if code in _NORWEGIAN:  # the written form of most, which readers of the other read as well
-        return "nb"
-    return code if _CODE.fullmatch(code) else ENGLISH
+def of_the_environment() -> tuple[str, ...]:
+    """The languages that the environment wishes for, or Windows where it wishes for none."""
+    return wished(os.environ) or wished({"LANG": _of_windows()})
+
+
+def wished(variables: Mapping[str, str]) -> tuple[str, ...]:
+    """
+    The tags of the languages in *variables*, first wish first, by the rules of gettext.
+
+    LANGUAGE is a list with colons, and goes before the locale, but for the locale of programs (C).
+    """
+    locale = next((value for name in _LOCALE if (value := variables.get(name))), "")
+    if locale.partition(".")[0] in ("C", "POSIX"):
+        return (ENGLISH,)
+    listed = variables.get("LANGUAGE") or locale
+    tags = ((ENGLISH if one in ("C", "POSIX") else language_tag(one)) for one in listed.split(":"))
+    return tuple(tag for tag in tags if tag is not None)
+
+
+def _of_windows() -> str:
+    """The locale that is set in Windows, which has no variable for it; else nothing."""
+    if sys.platform != "win32":
+        return ""
+    import winreg
+
+    try:
+        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, "Control Panel\\International") as key:
+            return str(winreg.QueryValueEx(key, "LocaleName")[0])
+    except OSError:
+        return ""
 
 
 def asked_language() -> str | None:
@@ -72,18 +95,33 @@ def asked_language() -> str | None:
 def for_machines() -> None:
     """Speak English in what programs read, unless a language was asked for by name."""
     if _asked.get() is None:
+        _wishes.set((ENGLISH,))
         start_speaking(ENGLISH)
 
 
-def check_language(pack: "Pack") -> None:
-    """Raise WrongUse where the language that was asked for is one that nobody here speaks."""
-    asked, known = _asked.get(), sorted({*pack.languages, *LANGUAGES})
-    if asked is not None and asked not in known:
+def settle_language(pack: "Pack") -> None:
+    """
+    Speak the language of *pack* that is wished for, else that of the program.
+
+    Raises WrongUse where the language that was asked for is one that nobody here speaks.
+    """
+    language = language_for(pack) or language_among(_wishes.get(), LANGUAGES)
+    start_speaking(language or ENGLISH)
+
+
+def language_for(pack: "Pack") -> str | None:
+    """
+    The language of *pack* that is wished for, if it has one.
+
+    Raises WrongUse where the language that was asked for is one that nobody here speaks.
+    """
+    asked, wishes = _asked.get(), _wishes.get()
+    known = {*pack.languages, *LANGUAGES}
+    if asked is not None and language_among(wishes, known) is None:
         raise _unspoken(asked, known)
+    return language_among(wishes, pack.languages)
 
 
-def _unspoken(asked: str, known: Sequence[str]) -> WrongUse:
-    from smmodels.diagnostics import did_you_mean
-
-    hint = did_you_mean(asked, known) or _("there is: {names}").format(names=", ".join(known))
+def _unspoken(asked: str, known: Iterable[str]) -> WrongUse:
+    hint = _("there is: {names}").format(names=", ".join(sorted(known)))
     return WrongUse(_('nothing here speaks "{language}"').format(language=asked), hint)

@@ -15,13 +15,13 @@ from smmodels.diagnostics import Path as Place
 from smmodels.diagnostics import has_errors
 from smmodels.engine.pack import Pack
 from smmodels.errors import WrongUse
-from smmodels.language import ENGLISH, ngettext
+from smmodels.language import ENGLISH, language_tag, ngettext
 from smmodels.language import gettext as _
 
 _CODE = re.compile(r"[a-z]{2,3}(-[a-z]{2,8})?")
 
 
-def run_translate(language: str, output: Path | None, folder: Path | None, *, quiet: bool) -> None:
+def run_translate(asked: str, output: Path | None, folder: Path | None, *, quiet: bool) -> None:
     """
     Write the translation file of a pack, beside its models or to *output*.
 
@@ -35,7 +35,7 @@ def run_translate(language: str, output: Path | None, folder: Path | None, *, qu
     from smmodels.store.atomic import cannot_write, write_atomically
     from smmodels.store.translation import write_translation
 
-    _check_code(language)
+    language = _code(asked)
     if folder is None and output is None:
         raise WrongUse(
             _("which models? Those that come with smm belong to the program"),
@@ -93,14 +93,17 @@ def _where_to_list(language: str, folder: Path | None) -> str:
     return told.format(language=language, file=f"lang/{language}.yaml")
 
 
-def _check_code(language: str) -> None:
+def _code(asked: str) -> str:
+    """The code by which a pack lists the language that was *asked* for."""
+    language = language_tag(asked)
     if language == ENGLISH:
         raise WrongUse(_("the models are in English already"), _("name another language"))
-    if not _CODE.fullmatch(language):
+    if language is None or not _CODE.fullmatch(language):
         raise WrongUse(
-            _('"{language}" is not the code of a language').format(language=language),
+            _('"{language}" is not the code of a language').format(language=asked),
             _("write two or three letters, for example nl or nb"),
         )
+    return language
 
 
 def _said_so_far(path: Path, pack: Pack, language: str, home: Path | None) -> Mapping[Place, str]:

@@ -1,4 +1,4 @@
-"""Answers that age: what was true a year ago is not known to be true today."""
+"""Answers and their days: what was true a year ago, or is dated next year, is not known today."""
 
 import datetime as dt
 import re
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from smmodels.engine.answers import Answers
+from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.pack import Question
 
 PERIOD = re.compile(r"^([1-9]\d{0,3}) (day|week|month|year)s?$")
@@ -17,16 +17,33 @@ def in_force(answers: Answers, questions: Mapping[str, Question], date: str) -> 
     The answers as they count on *date* (YYYY-MM-DD): those that are out of date are open.
 
     Only an answer that says when it was given (`on`), to a question that says how long one is good
-    for, can be out of date.
+    for, can be out of date: too old, or dated ahead.
     """
-    stale = {
-        id_: replace(answer, state="unknown", option=None, rank=0, ticks=None, stale=True)
-        for id_, answer in answers.items()
-        if answer.on is not None
-        and (period := questions[id_].good_for) is not None
-        and date > last_day(answer.on, period)
-    }
+    stale: dict[str, Answer] = {}
+    for id_, answer in answers.items():
+        if answer.on is None or (period := questions[id_].good_for) is None:
+            continue
+        ahead = is_ahead(answer.on, date)
+        if ahead or date > last_day(answer.on, period):
+            stale[id_] = replace(
+                answer, state="unknown", option=None, rank=0, ticks=None, stale=True, ahead=ahead
+            )
     return {**answers, **stale} if stale else answers
+
+
+def is_ahead(on: str, date: str) -> bool:
+    """Whether *on* lies ahead of *date*, and not only in another time zone: by more than a day."""
+    return on > date and on > _later(dt.date.fromisoformat(date), 1)
+
+
+def without_days_ahead(respondent: Respondent, date: str) -> Respondent:
+    """The same without the days that lie ahead of *date*: what is dated so counts as given."""
+    answers = {
+        id_: replace(answer, on=None) if answer.on and is_ahead(answer.on, date) else answer
+        for id_, answer in respondent.answers.items()
+    }
+    day = respondent.date
+    return replace(respondent, answers=answers, date=None if day and is_ahead(day, date) else day)
 
 
 def last_day(on: str, period: str) -> str:

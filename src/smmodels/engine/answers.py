@@ -16,8 +16,8 @@ class Answer(Struct, frozen=True):
     One answer. An unanswered question has none at all.
 
     `option` and its `rank` are set for a given scale or fact, `ticks` for a given checklist
-    (the empty set is "none of these"). One that is `stale` was given too long ago to count, and
-    is unknown.
+    (the empty set is "none of these"). One that is `stale` was given too long ago to count, or is
+    dated `ahead`, and is unknown.
     """
 
     state: State
@@ -30,6 +30,7 @@ class Answer(Struct, frozen=True):
     on: str | None = None
     by: str | None = None
     stale: bool = False
+    ahead: bool = False
 
     @property
     def open(self) -> bool:

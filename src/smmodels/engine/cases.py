@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from smmodels.diagnostics import Path, Problem, did_you_mean
 from smmodels.documents.models import Case, Expectation
-from smmodels.engine.ageing import in_force
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assess import assess_model, judge_findings
 from smmodels.engine.assessment import ModelResult
@@ -15,9 +14,6 @@ from smmodels.engine.linking import Linking
 from smmodels.engine.pack import Pack, Question
 from smmodels.engine.verdict import MET
 from smmodels.language import gettext as _
-
-ANY_DATE = "2000-01-01"
-"""No result depends on the day, so a case needs none."""
 
 
 def run_cases(documents: PackDocuments, pack: Pack) -> tuple[int, tuple[Problem, ...]]:
@@ -56,7 +52,7 @@ class _Runner:
                 )
             answers = self._answers(case, path, known)
             known[case.name] = answers
-            everything = in_force({**self._rest(case), **answers}, self.pack.questions, ANY_DATE)
+            everything = {**self._rest(case), **answers}  # a case has no day, so nothing ages
             for place, sentence in self._differences(case.expect, everything, model):
                 self._say((*path, "expect", *place), "case-fails", f"{case.name}: {sentence}")
 

@@ -7,10 +7,15 @@ from msgspec import Struct
 
 from smmodels.diagnostics import Path, Problem
 from smmodels.documents.answers import AnswerMap, AnswersDocument, LongAnswer
+from smmodels.engine.ageing import is_ahead
 from smmodels.engine.answers import WHOLE, Answer, Respondent
 from smmodels.engine.linking import Linking
 from smmodels.engine.pack import Pack, Question
 from smmodels.language import gettext as _
+from smmodels.language import mark
+
+_AHEAD = mark("is the year right?")
+_AHEAD_OPEN = mark("is the year right? Until then this answer counts as out of date")
 
 
 class LinkedAnswers(Struct, frozen=True):
@@ -20,9 +25,11 @@ class LinkedAnswers(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def link_answers(label: str, document: AnswersDocument, pack: Pack) -> LinkedAnswers:
+def link_answers(
+    label: str, document: AnswersDocument, pack: Pack, day: str | None = None
+) -> LinkedAnswers:
     """
-    Resolve an answers file against *pack*.
+    Resolve an answers file against *pack*; on a *day* it is warned of dates that lie ahead of it.
 
     An unknown question or option, a wrong form and an unexplained "not applicable" are errors,
     all of them returned. An answers file made for another pack is an error, one for another
@@ -40,7 +47,24 @@ def link_answers(label: str, document: AnswersDocument, pack: Pack) -> LinkedAns
     respondent = Respondent(
         answers, document.organisation, document.scope, document.date, document.comments
     )
+    if day is not None:
+        _check_ahead(linking, label, respondent, pack, day)
     return LinkedAnswers(respondent, tuple(linking.problems))
+
+
+def _check_ahead(
+    linking: Linking, label: str, respondent: Respondent, pack: Pack, day: str
+) -> None:
+    """Warn of every date that lies ahead of *day*."""
+    wrong = {problem.path for problem in linking.problems}
+    dated: list[tuple[Path, str | None, str]] = [
+        (("answers", id_, "on"), one.on, _AHEAD_OPEN if pack.questions[id_].good_for else _AHEAD)
+        for id_, one in respondent.answers.items()
+    ]
+    for path, date, hint in ((("date",), respondent.date, _AHEAD), *dated):
+        if date is not None and path not in wrong and is_ahead(date, day):
+            message = _("the date {date} is later than {day}").format(date=date, day=day)
+            linking.say(label, path, "date-ahead", message, _(hint), severity="warning")
 
 
 def _check_pack(label: str, named: str, pack: Pack, linking: Linking) -> None:

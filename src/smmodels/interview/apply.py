@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
+from smmodels.characters import without_unseen
 from smmodels.engine.answers import Answer
 from smmodels.interview import words
 from smmodels.interview.clean import is_clean
@@ -19,7 +20,8 @@ from smmodels.language import gettext as _
 
 
 def apply(state: State, line: str) -> Step:
-    """Take one typed line, without its line end."""
+    """Take one typed line as it is seen, without its line end."""
+    line = without_unseen(line)
     if state.asking == "note":
         return note_line(state, line)
     text = " ".join(line.split())

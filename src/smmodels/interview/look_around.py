@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from smmodels.engine.answers import Answer
 from smmodels.engine.assess import assess_model
 from smmodels.engine.assessment import DimensionResult, ModelResult
 from smmodels.engine.pack import Question
@@ -33,33 +34,36 @@ def all_answers(state: State) -> Step:
     """Every answer so far, by topic, and what is open."""
     says = [Saying(_(words.REVIEW))]
     topics = {one.id: one.title for one in state.pack.topics}
-    last, stale = None, state.stale
+    last, counted = None, state.counted
     for number, id_ in enumerate(numbered(state), 1):
         question = state.pack.questions[id_]
         if question.topic != last:
             last = question.topic
             says.append(Saying(topics.get(last, last), "header"))
-        says += _reviewed(state, number, question, is_stale=id_ in stale)
+        says += _reviewed(state, number, question, counted.get(id_))
     return Step(state, "told", tuple(says))
 
 
-def _reviewed(state: State, number: int, question: Question, *, is_stale: bool) -> Iterator[Saying]:
-    """A question, and under it the answer so far."""
+def _reviewed(
+    state: State, number: int, question: Question, counted: Answer | None
+) -> Iterator[Saying]:
+    """A question, and under it the answer so far; *counted* is what it counts as on this day."""
     first = f"{number:>3}. "
     under = " " * len(first)
     yield Saying(question.ask, "plain", first)
     answer = state.answers.get(question.id)
-    if answer is None:
+    if answer is None or counted is None:
         yield Saying(_(words.OPEN), "warning", under)
         return
     said = spoken(answer, question)
-    if is_stale:
-        said = _(words.OPEN_STALE).format(date=answer.on, answer=said)
+    if counted.stale:
+        why = words.OPEN_AHEAD if counted.ahead else words.OPEN_STALE
+        said = _(why).format(date=answer.on, answer=said)
     elif answer.open:
         said = _(words.OPEN_UNKNOWN)
     if answer.note:
         said = _(words.WITH_NOTE).format(answer=said)
-    yield Saying(said, "warning" if answer.open or is_stale else "chosen", under)
+    yield Saying(said, "warning" if answer.open or counted.stale else "chosen", under)
 
 
 def uses(state: State) -> Step:

@@ -99,7 +99,8 @@ def _so_far(state: State, answer: Answer, question: Question, width: int) -> Ite
     if answer.evidence:
         yield from flow(_(words.YOUR_EVIDENCE).format(evidence=answer.evidence), width, "quiet")
     if state.is_stale:
-        yield from flow(_(words.OUT_OF_DATE).format(date=answer.on), width, "warning")
+        why = words.AHEAD if state.counted[question.id].ahead else words.OUT_OF_DATE
+        yield from flow(_(why).format(date=answer.on), width, "warning")
     keep = enter_does(state)
     if question.shape == "checklist":
         keep = f"{_(words.SEVERAL)} {keep}"

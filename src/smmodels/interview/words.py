@@ -5,6 +5,7 @@ from smmodels.language import mark
 END = mark("That was the last question.")
 KEEPS = mark("Enter keeps your answer.")
 CONFIRMS = mark("Enter says that it is still so.")
+AHEAD = mark("Your answer is dated {date}, which is still to come. Is it so today?")
 OUT_OF_DATE = mark("You answered this on {date}; that is too long ago to rely on. Is it still so?")
 SO_FAR = mark("(your answer so far)")
 REASON = mark(
@@ -105,6 +106,7 @@ STEPS_SETTLED = mark("{name}: {low} of {total} steps done")
 REVIEW = mark("Your answers so far; j and a number goes there:")
 OPEN = mark("open: not answered yet")
 OPEN_UNKNOWN = mark("open: nobody knew")
+OPEN_AHEAD = mark("open: dated {date}, which is still to come: {answer}")
 OPEN_STALE = mark("open: too long ago to rely on, {date}: {answer}")
 WITH_NOTE = mark("{answer} (with a note)")
 

@@ -58,46 +58,49 @@ class LoadedAnswers(Struct, frozen=True):
         return {id_: Answer("unknown", **texts) for id_, texts in rest.items() if texts}
 
 
-def load_answers(path: Path, pack: Pack) -> LoadedAnswers:
-    """Read the answers file at *path*; its ending tells the format."""
+def load_answers(path: Path, pack: Pack, *, day: str | None = None) -> LoadedAnswers:
+    """Read the answers file at *path*; its ending tells the format. See `read_answers`."""
     label = str(path)
     data = read_file(path, label)
     if isinstance(data, Diagnostic):
         return LoadedAnswers(diagnostics=(data,))
-    return read_answers(label, data, pack, format_of(label))
+    return read_answers(label, data, pack, format_of(label), day=day)
 
 
-def read_answers(
+def read_answers(  # noqa: PLR0913  what it needs is named
     name: str,
     data: bytes,
     pack: Pack,
     format: str | None = None,  # noqa: A002  the word of the command line
     *,
+    day: str | None = None,
     going_on: bool = False,
 ) -> LoadedAnswers:
     """
     Read answers to the questions of *pack*: every fault is told, each with its place.
 
     *format* is yaml, json or csv; None is told from the content. A question whose answer is left
-    empty is unanswered, as if it were not there. *going_on* is for an interview that goes on in
+    empty is unanswered, as if it were not there. Dates that lie ahead of *day* are warned of; None
+    is for where no day is known. *going_on* is for an interview that goes on in
     its own file: what the pack no longer has is told there, and does not count, but stops nothing.
     """
     read = parse(name, data, format)
     if read.tree is None:
         return LoadedAnswers(diagnostics=in_order(read.diagnostics))
-    return understand(name, read.tree, pack, read.diagnostics, going_on=going_on)
+    return understand(name, read.tree, pack, read.diagnostics, day=day, going_on=going_on)
 
 
-def understand(
+def understand(  # noqa: PLR0913  what it needs is named
     name: str,
     tree: Tree,
     pack: Pack,
     known: Sequence[Diagnostic] = (),
     *,
+    day: str | None = None,
     going_on: bool = False,
 ) -> LoadedAnswers:
     """Make answers of the data of a file, of which the faults *known* were found before."""
-    problems, linked, document = _resolve(name, tree, pack)
+    problems, linked, document = _resolve(name, tree, pack, day)
     if going_on:
         problems = [_forgiven(one) for one in problems]
     faults = in_order([*known, *(tree.locate(one) for one in problems)])
@@ -107,7 +110,7 @@ def understand(
 
 
 def _resolve(
-    name: str, tree: Tree, pack: Pack
+    name: str, tree: Tree, pack: Pack, day: str | None
 ) -> tuple[list[Problem], Respondent | None, AnswersDocument | None]:
     """All that is wrong with the data of an answers file, and what was made of it."""
     data = tree.data
@@ -130,7 +133,7 @@ def _resolve(
         except ValidationError:
             # There was more wrong than is told at once.
             return problems, None, None
-    linked = link_answers(name, document, pack)
+    linked = link_answers(name, document, pack, day)
     return [*problems, *linked.problems], linked.respondent, document
 
 

@@ -35,13 +35,13 @@ class LoadedStanding(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def load_standing(path: Path, pack: Pack) -> LoadedStanding:
-    """Read an answers file or a saved assessment at *path*."""
+def load_standing(path: Path, pack: Pack, *, day: str | None = None) -> LoadedStanding:
+    """Read an answers file or a saved assessment at *path*; *day* as for `read_answers`."""
     label = str(path)
     data = read_file(path, label)
     if isinstance(data, Diagnostic):
         return LoadedStanding(diagnostics=(data,))
-    return read_standing(label, data, pack, format_of(label))
+    return read_standing(label, data, pack, format_of(label), day=day)
 
 
 def read_standing(
@@ -49,6 +49,8 @@ def read_standing(
     data: bytes,
     pack: Pack,
     format: str | None = None,  # noqa: A002  the word of the command line
+    *,
+    day: str | None = None,
 ) -> LoadedStanding:
     """
     Read answers, or the answers in a saved assessment, which its keys give away.
@@ -58,8 +60,8 @@ def read_standing(
     if b'"coverage"' in data:
         read = parse(name, data, format)
         if read.tree is not None and _is_assessment(read.tree.data):
-            return _from_assessment(name, read.tree, pack, read.diagnostics)
-    loaded = read_answers(name, data, pack, format)
+            return _from_assessment(name, read.tree, pack, read.diagnostics, day)
+    loaded = read_answers(name, data, pack, format, day=day)
     named = loaded.document.pack if loaded.document is not None else None
     return LoadedStanding(loaded.respondent, named, None, loaded.diagnostics)
 
@@ -69,7 +71,7 @@ def _is_assessment(data: object) -> bool:
 
 
 def _from_assessment(
-    name: str, tree: Tree, pack: Pack, known: tuple[Diagnostic, ...]
+    name: str, tree: Tree, pack: Pack, known: tuple[Diagnostic, ...], day: str | None
 ) -> LoadedStanding:
     data: dict[str, Any] = tree.data
     models = _models(data)
@@ -83,7 +85,7 @@ def _from_assessment(
         key: data[key] for key in ("smm", "pack", "organisation", "date") if key in data
     }
     answers = {id_: _with_reason(one) for id_, one in data["answers"].items()}
-    loaded = understand(name, tree.holding({**kept, "answers": answers}), pack, known)
+    loaded = understand(name, tree.holding({**kept, "answers": answers}), pack, known, day=day)
     diagnostics = in_order([*loaded.diagnostics, *_supposed(name, tree)])
     if loaded.document is None or has_errors(diagnostics):
         return LoadedStanding(diagnostics=diagnostics)

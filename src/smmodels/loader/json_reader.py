@@ -13,7 +13,7 @@ from smmodels.loader.limits import DEEPEST, MOST_ANSWERS
 from smmodels.loader.scalars import TooLargeError, plain_value
 from smmodels.loader.source import Source, shorten
 from smmodels.loader.tree import Mark, Read, Tree
-from smmodels.loader.unseen import control, piled, refused_in, turned, turns
+from smmodels.loader.unseen import control, doubtful, doubtful_in, piled, refused_in
 
 _TOKEN = re.compile(
     r"[ \t\n]*(?:(?P<sign>[\[\]{},:])"
@@ -129,8 +129,9 @@ class _Reader:
         if piled_in(value) is not None:
             self.found.told.append(piled(self.source, self.place()))
             raise Stop
-        if not self.found.warned_enough and not turns(self.word) and turns(value):
-            self.found.warn(turned(self.source, self.place()))
+        row = None if self.found.warned_enough else doubtful_in(value)
+        if row is not None and doubtful_in(self.word) is None:
+            self.found.warn(doubtful(self.source, self.place(), row))
 
     def array(self, depth: int) -> tuple[list[Any], Mark]:
         """A list."""

@@ -1,10 +1,11 @@
 """Characters nobody can see, and marks that pile up: refused or warned of where they stand."""
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Callable, Iterator
 
 from smmodels.accents import MOST_ACCENTS, piled_in
-from smmodels.characters import CONTROLS, NO_CHARACTERS, TURNS
+from smmodels.characters import CONTROLS, NO_CHARACTERS, TURNS, unseen_in
 from smmodels.diagnostics import Diagnostic, Place
 from smmodels.language import gettext as _
 from smmodels.language import mark
@@ -17,28 +18,34 @@ _TAKE_OUT = mark("take it out")
 
 
 def unseen(source: Source) -> list[Diagnostic]:
-    """What no reader is given: controls and piles are errors, turning marks are warnings."""
+    """What no reader sees: controls and piles are errors, the rest are warnings."""
     text = source.text
     found = [
         source.fault(source.at(at), "control-character", control(text[at]), _(_TAKE_OUT))
-        for at in _one_a_line(_REFUSED, text)
+        for at, _row in _one_a_line(_REFUSED.search, text)
     ]
     if found or text.isascii():
         return found
     at = piled_in(text)
     if at is not None:
         return [piled(source, source.at(at))]
-    return [turned(source, source.at(at)) for at in _one_a_line(_TURNS, text)]
+    return [
+        doubtful(source, source.at(at, len(row)), row)
+        for search in (_TURNS.search, unseen_in)
+        for at, row in _one_a_line(search, text)
+    ]
 
 
-def _one_a_line(pattern: re.Pattern[str], text: str) -> Iterator[int]:
-    """Where *pattern* is first met on each of the first lines that hold it."""
+def _one_a_line(
+    search: Callable[[str, int], re.Match[str] | None], text: str
+) -> Iterator[tuple[int, str]]:
+    """Where and what *search* first finds on each of the first lines that hold such."""
     at = 0
     for _line in range(MOST_LINES):
-        match = pattern.search(text, at)
+        match = search(text, at)
         if match is None:
             return
-        yield match.start()
+        yield match.start(), match[0]
         at = text.find("\n", match.end())
         if at < 0:
             return
@@ -53,15 +60,18 @@ def control(character: str) -> str:
     )
 
 
-def turned(source: Source, place: Place) -> Diagnostic:
-    """The warning about a mark that makes text look different from what it is."""
-    return source.fault(
-        place,
-        "turned-text",
-        _("an invisible mark here turns the direction of the text, so it may read differently"),
-        _(_TAKE_OUT),
-        warning=True,
-    )
+def doubtful(source: Source, place: Place, row: str) -> Diagnostic:
+    """The warning about what makes a text look different from what it is, by its first sign."""
+    slug = "turned-text"
+    told = _("an invisible mark here turns the direction of the text, so it may read differently")
+    if _TURNS.match(row) is None:
+        slug = "invisible-character"
+        code = f"U+{ord(row[0]):04X}"
+        name = unicodedata.name(row[0], "")
+        told = _("a character here cannot be seen: {name}").format(
+            name=f"{name} ({code})" if name else code
+        )
+    return source.fault(place, slug, told, _(_TAKE_OUT), warning=True)
 
 
 def piled(source: Source, place: Place) -> Diagnostic:
@@ -76,6 +86,7 @@ def refused_in(text: str) -> str | None:
     return match[0] if match else None
 
 
-def turns(text: str) -> bool:
-    """Whether a text holds a mark that turns its direction."""
-    return _TURNS.search(text) is not None
+def doubtful_in(text: str) -> str | None:
+    """What of a text turns its direction, else what of it nobody sees."""
+    found = _TURNS.search(text) or unseen_in(text)
+    return None if found is None else found[0]

@@ -11,7 +11,7 @@ from smmodels.language import gettext as _
 from smmodels.loader.found import Found, Stop
 from smmodels.loader.source import Source, shorten
 from smmodels.loader.tree import Tree
-from smmodels.loader.unseen import piled, refused_in, turned, turns
+from smmodels.loader.unseen import doubtful, doubtful_in, piled, refused_in
 from smmodels.loader.yaml_events import Event
 from smmodels.loader.yaml_marks import marks, span_of
 
@@ -46,7 +46,6 @@ class Faults:
         self.lost = False
         self.tabs = "\t" in source.text
         self.suspects = frozenset(_lines_cut(source.text)) if "#" in source.text else frozenset()
-        self.turned = turns(source.text)
 
     def decorated(self, event: Event) -> None:
         """Refuse a tag or an anchor."""
@@ -175,8 +174,17 @@ class Faults:
         elif piled_in(event.value) is not None:
             self.found.told.append(piled(self.source, self.source.place(span_of(event))))
             raise Stop
-        elif not self.turned and not self.found.warned_enough and turns(event.value):
-            self.found.warn(turned(self.source, self.source.place(span_of(event))))
+        elif not self.found.warned_enough:
+            row = doubtful_in(event.value)
+            if row is not None and doubtful_in(self._written(event)) is None:
+                place = self.source.place(span_of(event))
+                self.found.warn(doubtful(self.source, place, row))
+
+    def _written(self, event: Event) -> str:
+        """A text as the file has it, with its escapes."""
+        marks = (event.start_mark, event.end_mark)
+        start, end = (self.source.offset(one.line, one.column) for one in marks)
+        return self.source.text[start:end]
 
     def cut(self, event: Event) -> None:
         """Warn of a text that loses its end to a `#`; a comment that is set off is left alone."""

@@ -11,20 +11,22 @@ REPLACEMENT = "\ufffd"
 
 def clean(text: str) -> str:
     """
-    Put the replacement character in the place of everything harmful.
+    Put the replacement character in the place of everything harmful, and leave out the unseen.
 
     Line breaks of any system become a plain one; tabs stay.
     """
+    text = characters.without_unseen(text)
     if text.isprintable():
         return text  # nearly always, and everything harmful is not printable
     return HARMFUL.sub(REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def one_line(text: str) -> str:
-    """Put *text* on one line, with its harmful characters replaced; spaces at the ends stay."""
+    """Put *text* on one line, cleaned; spaces at the ends stay."""
+    text = clean(text)
     if text.isprintable() and "  " not in text:
         return text
-    return re.sub(r"\s+", " ", clean(text))
+    return re.sub(r"\s+", " ", text)
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 
+from smmodels.characters import replace_unseen
 from smmodels.diagnostics import Diagnostic, Place
 from smmodels.language import gettext as _
 from smmodels.orders import spoilt, spoilt_parts
-from smmodels.report.clean import clean, one_line
+from smmodels.report.clean import REPLACEMENT, clean, one_line
 from smmodels.report.json_text import harmless
 
 WIDEST = 100
@@ -102,16 +103,17 @@ def _excerpt(marks: list[tuple[Place, str, str]], width: int) -> Iterator[str]:
 def _shown(place: Place) -> tuple[str, int, int]:
     """The line as it is shown, and where in it the place begins and how wide it is, in cells."""
     start, end = place.column - 1, place.column - 1 + place.length
-    first, last = 0, len(place.text)
+    line = replace_unseen(place.text, lambda row: REPLACEMENT * len(row))
+    first, last = 0, len(line)
     if last > WIDEST:
         first = max(0, min(start - _BEFORE, last - WIDEST))
         last = first + WIDEST
     parts = [
         clean(text).replace("\t", _TAB).replace("\n", " ")
         for text in (
-            ("…" if first else "") + place.text[first:start],
-            place.text[start : min(end, last)],
-            place.text[min(end, last) : last] + ("…" if last < len(place.text) else ""),
+            ("…" if first else "") + line[first:start],
+            line[start : min(end, last)],
+            line[min(end, last) : last] + ("…" if last < len(line) else ""),
         )
     ]
     # Spoilt here, so that the carets stand right; the bar is what stands before it on its line.

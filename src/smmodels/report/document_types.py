@@ -285,9 +285,11 @@ class BaselineEntry(TypedDict):
 
 class AssessmentEntry(TypedDict):
     """
-    A whole assessment.
+    An assessment: its results, and the answers they follow from as ids.
 
-    `comments` are there where the answers have some, `as_if` where answers were supposed.
+    Notes, reasons, evidence, `on` and `by` are not in it; the answers file has them. An answer that
+    was out of date is `unknown`. `comments` are there where the answers have some, `as_if` where
+    answers were supposed.
     """
 
     smm: Literal[1]

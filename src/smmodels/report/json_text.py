@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from smmodels.characters import replace_unseen
 from smmodels.orders import escaped
 from smmodels.report.clean import HARMFUL
 
@@ -21,9 +22,11 @@ def json_text(document: Mapping[str, object]) -> str:
 
 
 def harmless(text: str) -> str:
-    """JSON text in which what could steer anything is an escape."""
-    return escaped(HARMFUL.sub(lambda one: _escape(one[0]), text), _escape)
+    """JSON text in which what could steer anything, and what nobody sees, is an escape."""
+    seen = replace_unseen(text, _escape)
+    return escaped(HARMFUL.sub(lambda one: _escape(one[0]), seen), _escape)
 
 
-def _escape(sign: str) -> str:
-    return f"\\u{ord(sign):04x}"
+def _escape(signs: str) -> str:
+    halves = signs.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{high:02x}{low:02x}" for high, low in zip(*[iter(halves)] * 2, strict=True))

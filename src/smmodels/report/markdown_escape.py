@@ -9,7 +9,7 @@ _ANY = re.compile(r"[\\`*_\[\]|~#&<>:@$]|www\.|GH-")
 _SPECIAL = re.compile(r"([\\`*_\[\]|~#])")
 _REFERENCE = re.compile(r"(\\#|\bGH-)(?=\d)")
 _EMOJI = re.compile(r":(?=[\w+-]+:)")
-_LEADING = re.compile(r"^(\s*)([-+=:]|\d+[.)])")
+_LEADING = re.compile(r"^(\s*)([-+=:/]|\d+[.)])")
 _SAFE_URL = re.compile(r"^https?://[A-Za-z0-9][^\s<>\"'`|\\^{}\[\]()]*$")
 _APART = "<!-- -->"
 """An empty comment: it is not shown, and parts what would be a mention or a reference."""
@@ -29,7 +29,11 @@ def inline(text: str) -> str:
 
 
 def leading(text: str) -> str:
-    """Guard an escaped line against what begins a list, a rule or an underline."""
+    """
+    Guard an escaped line against what begins a list, a rule or an underline.
+
+    GitLab obeys a line that begins with a slash where a report is posted as a comment.
+    """
     return _LEADING.sub(_guarded, text.lstrip())
 
 
@@ -51,4 +55,5 @@ def fenced(lines: list[str]) -> str:
     """A code block that its content cannot close."""
     longest = max((len(run) for line in lines for run in re.findall(r"`+", line)), default=0)
     fence = "`" * max(3, longest + 1)
-    return "\n".join([f"{fence}text", *lines, fence])
+    still = [f" {line}" if line.startswith("/") else line for line in lines]  # see leading
+    return "\n".join([f"{fence}text", *still, fence])

@@ -64,6 +64,8 @@ def _open(assessment: Assessment, title: str, questions: list[Question]) -> Iter
         answer = assessment.respondent.answers.get(question.id)
         if answer is not None and answer.stale:
             old = _("Answered on {date}, and good for {period}.")
+            if answer.ahead:
+                old = _("Dated {date}, which is still to come.")
             text = f"{old.format(date=answer.on, period=question.good_for)} {text}"
         items.append(Item((Span(f"{question.ask} "), Span(text, "quiet")), "open"))
     yield Bullets(tuple(items))

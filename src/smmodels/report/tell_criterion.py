@@ -68,6 +68,9 @@ def answer_words(answer: Answer | None, question: Question, leaf: Leaf | None = 
     if answer is None:
         return _("Not answered yet.")
     if answer.state != "given":
+        if answer.ahead:
+            told = _("Counted as open: the answer is dated {date}, which is still to come.")
+            return told.format(date=answer.on)
         if answer.stale:
             return _("Out of date: the answer is of {date}.").format(date=answer.on)
         return _("Not known.") if answer.open else _("Not applicable.")

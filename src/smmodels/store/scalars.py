@@ -2,6 +2,7 @@
 
 import re
 
+from smmodels.characters import replace_unseen, unseen_in, without_unseen
 from smmodels.orders import escaped, spoilt
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -16,7 +17,8 @@ def plain_or_quoted(text: str, *, day: bool = False) -> str:
     """*text* on one line, fit for a block and for a `{…}`; a day stays bare where one belongs."""
     if _is_plain(text) or (day and _DAY.fullmatch(text)):
         return text
-    quoted = _UNSAFE.sub(lambda one: _escape(one[0]), _escape_plain(text))
+    quoted = replace_unseen(_escape_plain(text), lambda row: "".join(map(_escape, row)))
+    quoted = _UNSAFE.sub(lambda one: _escape(one[0]), quoted)
     return f'"{escaped(quoted, _escape)}"'
 
 
@@ -27,8 +29,12 @@ def _is_plain(text: str) -> bool:
         and text.lower() not in _ODD_WORDS
         and not text.endswith(":")
         and not re.search(r": |:\t| #|\t#|[\n,?\[\]{}]", text)
-        and not _UNSAFE.search(text)
+        and not _is_unsafe(text)
     )
+
+
+def _is_unsafe(text: str) -> bool:
+    return _UNSAFE.search(text) is not None or unseen_in(text) is not None
 
 
 def _escape_plain(text: str) -> str:
@@ -37,18 +43,20 @@ def _escape_plain(text: str) -> str:
 
 def _escape(sign: str) -> str:
     code = ord(sign)
+    if code > 0xFFFF:  # noqa: PLR2004  two bytes
+        return f"\\U{code:08x}"
     return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004  one byte
 
 
 def visible(text: str) -> str:
     """*text* fit for a comment: line ends are plain, nothing is unseen or obeyed in a log."""
-    return spoilt(_UNSAFE.sub("\ufffd", "\n".join(text.splitlines())))
+    return spoilt(_UNSAFE.sub("\ufffd", "\n".join(without_unseen(text).splitlines())))
 
 
 def literal(text: str) -> list[str] | None:
     """The lines of *text* for a `|-` block; None where only quotes keep it as it is."""
     lines = text.split("\n")
-    if len(lines) == 1 or _UNSAFE.search(text) or text[:1] in {" ", "\n"} or text[-1:] == "\n":
+    if len(lines) == 1 or _is_unsafe(text) or text[:1] in {" ", "\n"} or text[-1:] == "\n":
         return None
     if any(line != line.rstrip() for line in lines):
         return None

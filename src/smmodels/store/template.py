@@ -155,6 +155,7 @@ def _escape(text: str) -> str:
     line = " ".join(visible(text).split())
     line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     line = re.sub(r"([\\`*_\[\]|~#$])", r"\\\1", line)
+    line = re.sub(r"^(\d*)([-+=:/.)])", r"\1\\\2", line)  # a list, a rule, an order to GitLab
     return (
         line.replace("@", "&#64;<!-- -->").replace("://", ":&#47;&#47;").replace("www.", "www&#46;")
     )

@@ -1,6 +1,7 @@
 """How wide text is, near enough, where no font can be asked: for lines in drawings."""
 
 import unicodedata
+from itertools import pairwise
 
 from smmodels.report.clean import one_line
 
@@ -49,12 +50,21 @@ def _cut(word: str, width: float, size: float) -> list[str]:
     for place, letter in enumerate(word):
         last = place == len(word) - 1
         if pieces[-1] and width_of(pieces[-1] + letter + ("" if last else "-"), size) > width:
-            pieces[-1] += "-" if letter.isalpha() and pieces[-1][-1].isalpha() else ""
             pieces.append("")
         pieces[-1] += letter
-    if len(pieces) > 1 and len(pieces[-1]) < SHORTEST < len(pieces[-2]) - SHORTEST:
+    if len(pieces) > 1 and len(pieces[-1]) < SHORTEST <= len(pieces[-2]) - SHORTEST:
         # A letter or two alone on a line look like a mistake.
-        before = pieces[-2].removesuffix("-")
-        cut = len(before) - SHORTEST + len(pieces[-1])
-        pieces[-2:] = [before[:cut] + "-", before[cut:] + pieces[-1]]
-    return pieces
+        end = pieces[-2] + pieces[-1]
+        pieces[-2:] = [end[:-SHORTEST], end[-SHORTEST:]]
+    parted = [before + _hyphen(before, after) for before, after in pairwise(pieces)]
+    return [*parted, pieces[-1]]
+
+
+def _hyphen(before: str, after: str) -> str:
+    """What stands at the end of *before* when a word is parted there: nothing in most scripts."""
+    return "-" if all(map(_is_parted_by_hyphens, (before[-1], after[0]))) else ""
+
+
+def _is_parted_by_hyphens(letter: str) -> bool:
+    """Whether *letter* is Latin, Greek, Cyrillic or Armenian."""
+    return letter.isalpha() and (letter < "\u0590" or "\u1e00" <= letter < "\u2000")

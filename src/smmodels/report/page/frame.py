@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from smmodels import __version__
 from smmodels.language import gettext as _
+from smmodels.language import is_right_to_left
 from smmodels.report.markup import Markup, element
 from smmodels.report.page.figures import patterns
 from smmodels.report.page.style import STYLE
@@ -13,7 +14,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
 def page(title: str, header: Markup, sections: Iterable[Markup], language: str) -> str:
-    """A whole page; *language* is that of its texts, the one of this run if not given."""
+    """A whole page; *language* is that of its texts, by which a browser reads and aligns them."""
     head = element(
         "head",
         None,
@@ -33,7 +34,8 @@ def page(title: str, header: Markup, sections: Iterable[Markup], language: str) 
         element("main", None, *sections),
         element("footer", None, element("p", None, _foot())),
     )
-    whole = element("html", {"lang": language}, "\n", head, body)
+    way = "rtl" if is_right_to_left(language) else None
+    whole = element("html", {"lang": language, "dir": way}, "\n", head, body)
     return f"<!DOCTYPE html>\n{whole}\n"
 
 

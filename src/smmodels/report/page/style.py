@@ -30,12 +30,12 @@ padding:1.5rem 1.5rem 1.25rem;margin:1.5rem 0}
 nav ul{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;padding:0;margin:1rem 0 0;list-style:none}
 nav a{display:inline-block;padding:.1rem 0}
 nav li{margin:0}
-ul{padding-left:0;list-style:none}
-ul ul{padding-left:1.5rem}
+ul{padding:0;list-style:none}
+ul ul{padding-inline-start:1.5rem}
 li{margin:.3rem 0}
 li.marked{display:grid;grid-template-columns:1.5rem 1fr}
-li.dotted{padding-left:1.5rem;position:relative}
-li.dotted::before{content:"";position:absolute;left:.45rem;top:.65em;width:.3rem;height:.3rem;
+li.dotted{padding-inline-start:1.5rem;position:relative}
+li.dotted::before{content:"";position:absolute;inset-inline-start:.45rem;top:.65em;width:.3rem;height:.3rem;
 border-radius:50%;background:var(--edge)}
 dt{font-weight:650;margin-top:.7rem}
 dd{margin:0}
@@ -44,7 +44,7 @@ dd{margin:0}
 .standing dd{margin-top:.2rem}}
 figure{margin:1rem 0}
 figcaption{color:var(--quiet);font-size:.875rem;margin-top:.5rem}
-svg{display:block;width:100%;height:auto;max-width:30rem;font-family:inherit}
+svg{direction:ltr;display:block;width:100%;height:auto;max-width:30rem;font-family:inherit}
 .glance svg{max-width:none}
 .glance .narrow{display:none}
 .model-top{display:grid;gap:1rem 2rem}
@@ -55,14 +55,15 @@ svg{display:block;width:100%;height:auto;max-width:30rem;font-family:inherit}
 .glance .wide{display:none}.glance .narrow{display:block}}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;font-size:.9rem;margin:.5rem 0;width:100%}
-th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;
+th,td{text-align:start;vertical-align:top;padding:.35rem 0;padding-inline-end:.6rem;
 border-bottom:1px solid var(--line);overflow-wrap:normal;min-width:5rem}
 details{margin:.75rem 0;border-top:1px solid var(--line);padding-top:.5rem}
 figure details{border:0;padding:0;margin:.4rem 0 0;font-size:.9rem}
 summary{cursor:pointer;font-weight:650;padding:.2rem 0}
 details h3:first-of-type{margin-top:.6rem}
 .said{color:var(--quiet);font-size:.85em}
-.words{border-left:4px solid var(--note);padding:.1rem 0 .1rem 1rem;margin:1rem 0}
+.words{border-inline-start:4px solid var(--note);padding:.1rem 0;
+padding-inline-start:1rem;margin:1rem 0}
 .words p{white-space:pre-line}
 .words h3{margin-top:.4rem}
 .warning{font-weight:650}
