@@ -158,7 +158,7 @@ def test_s10_a_reader_that_is_gone_changes_no_verdict(
     whole = inside(*line)
     reader, writer = os.pipe()
     os.close(reader)
-    with open(writer, "w", encoding="utf-8") as nobody:
+    with os.fdopen(writer, "w", encoding="utf-8") as nobody:
         monkeypatch.setattr("sys.stdout", nobody)
         silent = inside(*line)
 
