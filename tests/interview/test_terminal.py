@@ -512,7 +512,6 @@ def test_s02_what_another_format_has_no_place_for_is_told_before_it_is_written(
         terminal.type("1", "q")
         if not gone:
             away.rename(folder)
-            (folder / "a.yaml").chmod(0o444)
         told = f"{other} has no place for the organisation"
         if gone:
             assert f"{told}; name a file that ends in .yaml" in terminal.type(str(other))

@@ -141,7 +141,7 @@ class _Resolver:
             self.path,
             "no-answer",
             _('"{question}" is not answered yet').format(question=self.question.id),
-            _("what is noted here is kept for when it is"),
+            _("what is noted here is kept until it is"),
             severity="warning",
             key=True,
         )
