@@ -52,9 +52,6 @@ AnswerDocument = Annotated[
 
 AnswerMap = dict[Word, AnswerDocument]
 
-Sheet = dict[Word, AnswerDocument | None]
-"""A question with nothing behind its colon is not answered yet: a blank form is sound."""
-
 
 def _nothing(value: object) -> object:
     return {} if value is None else value
@@ -78,4 +75,5 @@ class AnswersDocument(Document):
     scope: Text | None = None
     date: Day | None = None
     comments: Comments = Field(default={})
-    answers: Sheet = Field(default={})
+    # A question with nothing behind its colon is not answered yet: a blank form is sound.
+    answers: dict[Word, AnswerDocument | None] = Field(default={})
