@@ -4,7 +4,7 @@ Answers as a table: one row a question, in the columns that the first line names
 The table becomes the same tree as an answers file in YAML: a row with nothing but an answer is
 the short form, one with a note or a reason the long one. Several ticks are separated by spaces,
 `[]` is "none of these", and a row without an answer is a question that is not answered: a note
-or evidence in it is kept for when it is.
+or evidence in it is kept until it is.
 """
 
 import re
