@@ -282,7 +282,7 @@ def test_a_reader_that_has_gone_costs_no_file(tmp_path: Path) -> None:
     )
     os.close(writing)
 
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert (done.returncode, done.stderr) == (0, b"The report is in a.md and a.json.\n")
     assert (tmp_path / "a.json").exists()
     assert (tmp_path / "a.md").exists()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -319,6 +320,46 @@ def test_evidence_that_now_stands_for_another_answer_is_told_with_the_way_to_cha
     for line in ("b", "e", "-"):
         step = apply(step.state, line)
     assert step.state.answers["rhythm"] == Answer("given", option="rhythm-3", rank=2)
+
+
+NOTED = {"rhythm": Answer("unknown", note="n", evidence="e")}
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        (["2"], Answer("given", option="rhythm-2", rank=1, note="n", evidence="e")),
+        (["s"], Answer("unknown", note="n", evidence="e")),
+        (["e f"], Answer("unknown", note="n", evidence="f")),
+        (["n", "m", "."], Answer("unknown", note="m", evidence="e")),
+        (["n", "-", "."], Answer("unknown", evidence="e")),
+    ],
+)
+def test_what_stands_beside_no_answer_is_shown_and_stays(lines: list[str], kept: Answer) -> None:
+    state = begin(TOY, QUESTIONS, {}, beside=NOTED)
+    shown = [line.text for line in screen(state, 80)]
+    assert "Your note: n" in shown
+    assert "Your evidence: e" in shown
+
+    for line in lines:
+        state = apply(state, line).state
+
+    assert state.answers == {"rhythm": kept}
+
+
+def test_a_note_that_stays_as_it_is_makes_no_answer() -> None:
+    state = begin(TOY, QUESTIONS, {}, beside=NOTED)
+
+    for line in ("n", "n", "."):
+        state = apply(state, line).state
+
+    assert state.answers == {}
+
+
+def test_where_a_file_has_no_place_for_the_day_each_answer_tells_it() -> None:
+    state = begin(TOY, QUESTIONS, {}, sitting=Sitting(TODAY, dated=TODAY, each=True))
+
+    assert apply(state, "2").state.answers["rhythm"].on == TODAY
 
 
 def test_a_reason_goes_when_the_question_does_apply_after_all() -> None:

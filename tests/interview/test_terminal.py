@@ -498,6 +498,33 @@ def test_s02_a_folder_that_went_away_costs_no_answer(path: Path, tmp_path: Path)
     assert other.read_text() == ALL
 
 
+@pytest.mark.parametrize("gone", [False, True], ids=["kept", "gone"])
+def test_s02_what_another_format_has_no_place_for_is_told_before_it_is_written(
+    tmp_path: Path, gone: bool
+) -> None:
+    folder, away = tmp_path / "folder", tmp_path / "away"
+    folder.mkdir()
+    (folder / "a.yaml").write_text("smm: 1\norganisation: A bakery\nanswers: {}\n")
+    other = tmp_path / "other.csv"
+    with Terminal(folder / "a.yaml", columns=200) as terminal:
+        terminal.wait_for()
+        folder.rename(away)
+        terminal.type("1", "q")
+        if not gone:
+            away.rename(folder)
+        told = f"{other} has no place for the organisation"
+        if gone:
+            assert f"{told}; name a file that ends in .yaml" in terminal.type(str(other))
+            assert not other.exists()
+            other = other.with_suffix(".yaml")
+        terminal.send(f"{other}\r")
+        rest, code = terminal.end()
+
+    assert code == 0
+    assert other.exists()
+    assert gone or f"{told}; {folder / 'a.yaml'} keeps that." in rest
+
+
 KEYS_TO_LEAVE = {"Ctrl-C": "\x03", "Ctrl-C twice": "\x03\x03", "Ctrl-D": "\x04"}
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smmodels.engine.answers import Answer
 from smmodels.loader.formats import format_of, parse
 from smmodels.loader.json_reader import read_json
 from smmodels.loader.source import Source
@@ -184,9 +185,85 @@ def test_what_is_no_json_is_refused_and_nothing_else_is(text: str) -> None:
 
 
 def test_y20_more_warnings_than_anybody_reads_are_not_told_and_cost_no_answer() -> None:
-    rows = "".join(f"q{number},,a note\n" for number in range(150))
+    rows = "rhythm,,a note\n" * 150
     read = answers(f"question,answer,note\n{rows}rhythm,never,\n", "csv")
     assert read.respondent is not None
     assert set(read.respondent.answers) == {"rhythm"}
     assert len(read.diagnostics) == 100
     assert {one.severity for one in read.diagnostics} == {"warning"}
+
+
+WITHOUT_AN_ANSWER = {
+    "yaml": "smm: 1\nanswers: {rhythm: {note: N, evidence: E}, papers: {note: P, answer: }}\n",
+    "json": '{"smm": 1, "answers": {"rhythm": {"note": "N", "evidence": "E", "answer": null},'
+    ' "papers": {"note": "P"}}}',
+    "csv": "question,answer,note,evidence\nrhythm,\nrhythm,,N,E\npapers,,P\n",
+}
+
+
+@pytest.mark.parametrize("fmt", WITHOUT_AN_ANSWER)
+def test_a_note_without_an_answer_is_kept_and_is_none(fmt: str) -> None:
+    read = answers(WITHOUT_AN_ANSWER[fmt], fmt)
+
+    told = [one.message for one in read.diagnostics]
+    assert told == ['"rhythm" is not answered yet', '"papers" is not answered yet']
+    assert read.respondent is not None
+    assert read.respondent.answers == {}
+    assert read.beside == {
+        "rhythm": Answer("unknown", note="N", evidence="E"),
+        "papers": Answer("unknown", note="P"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("fmt", "text"),
+    [
+        ("yaml", "smm: 1\nanswers:\n  rythm:\n"),
+        ("json", '{"smm": 1, "answers": {"rythm": null}}'),
+        ("csv", "question,answer\nrythm,\n"),
+    ],
+)
+def test_an_unknown_question_is_told_answered_or_not(fmt: str, text: str) -> None:
+    read = answers(text, fmt)
+
+    assert read.respondent is None
+    assert [one.message for one in read.diagnostics] == ['unknown question "rythm"']
+
+
+MIXED = {
+    "a row": "question;answer\nrhythm,never\n",
+    "a row after others": "question,answer,note\nrhythm,never,x;y\npapers;policy;z\n",
+    "several rows": "question,answer\nrhythm;never\npapers;policy\n",
+    "a row with both": "question,answer\nrhythm;never,\n",
+    "a row in quotes": '"question";"answer"\n"rhythm","never"\n',
+    "tabs": "question,answer\nrhythm\tnever\n",
+    "commas among tabs": "question\tanswer\nrhythm,never\n",
+    "the name comes last": "note,answer,question\nx;never;rhythm\n",
+    "the header": "question;answer,note\nrhythm;never,x\n",
+    "the header, of which one sign has both columns": "question,answer;note\nrhythm,never;x\n",
+    "blank columns of another program": "question;answer,,,\nrhythm;never,,,\n",
+    "a line that tells another one": "sep=;\nquestion;answer\nrhythm,never\n",
+}
+
+
+@pytest.mark.parametrize("text", MIXED.values(), ids=MIXED)
+@pytest.mark.parametrize("fmt", ["csv", None])
+def test_y20_a_table_with_two_separators_is_told_once(text: str, fmt: str | None) -> None:
+    read = answers(text, fmt)
+
+    assert read.respondent is None
+    assert [one.slug for one in read.diagnostics] == ["mixed-delimiters"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'question,answer,note\nrhythm,never,"a;b, c"\npapers,,x;y\n',
+        "note;question;answer\nfirst, then;rhythm;never\n",
+        'question,answer\t\n"rhythm"\t,never\t\n',
+        'question\tanswer\tnote\nrhythm\tnever\tso; "so", and so\n',
+    ],
+)
+def test_y20_another_separator_in_a_text_is_text(text: str) -> None:
+    assert {one.severity for one in answers(text, "csv").diagnostics} <= {"warning"}
+    assert answers(text, "csv").respondent is not None

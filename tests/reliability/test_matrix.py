@@ -6,6 +6,8 @@ meets every kind of input and every kind of output; with SMM_DEEP=1, every pair 
 """
 
 import itertools
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -42,7 +44,7 @@ def ends_of(number: int) -> list[tuple[In, Out]]:
     return [(INS[(number + place) % len(INS)], out) for place, out in enumerate(OUTS)]
 
 
-def named(line: Line) -> str:
+def named(line: Iterable[str]) -> str:
     return " ".join(Path(word).name for word in line)
 
 
@@ -124,6 +126,48 @@ def test_s10_a_reader_that_is_gone_before_we_write_is_no_verdict(form: str, tmp_
 
     assert done.code == 0
     assert done.err == ""
+
+
+LOUD = EXAMPLES / "loud.yaml"
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (("assess", "-a", LOUD, "--target", "pyramid=monitoring"), 0),
+        (("assess", "-a", LOUD, "--target", "pillars=standing"), 1),
+        (("assess", "-a", LOUD, "--target", "pillars=standing", "--format", "json", "-q"), 1),
+        (("assess", "-a", "blank.csv", "--min-coverage", "90%"), 3),
+        (("check", "bad.csv"), 2),
+        (("check", "bad.csv", "--format", "sarif"), 2),
+        (("compare", LOUD, LOUD), 0),
+        (("plan", "-a", LOUD), 0),
+        ((), 2),
+    ],
+    ids=lambda one: named(map(str, one)) if isinstance(one, tuple) else "",
+)
+def test_s10_a_reader_that_is_gone_changes_no_verdict(
+    line: tuple[str | Path, ...],
+    code: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    inside: Inside,
+) -> None:
+    (tmp_path / "blank.csv").write_text("question,answer\n")
+    (tmp_path / "bad.csv").write_text("question,answer\nno-such-question,yes\n")
+    whole = inside(*line)
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w", encoding="utf-8") as nobody:
+        monkeypatch.setattr("sys.stdout", nobody)
+        silent = inside(*line)
+
+    assert (whole.code, silent.code) == (code, code)
+    assert (silent.out, silent.err) == ("", whole.err)
+
+
+def test_s10_a_help_that_nobody_reads_is_wrong_use_all_the_same(tmp_path: Path) -> None:
+    assert shell("smm 2>&1 | true", tmp_path).code == 2
 
 
 @pytest.mark.parametrize("given", ["2\n", "2\n1\n3\n", "yes\n"])

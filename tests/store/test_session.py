@@ -12,11 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from smmodels.engine.answers import Answer, Respondent
 from smmodels.errors import CannotWrite
+from smmodels.loader.answers import read_answers
 from smmodels.store import formats, lock
 from smmodels.store.reading import read
 from smmodels.store.session import AnswersFile
 from smmodels.store.sheet import Entry
+from tests.interview.toy import TOY
 
 HEAD = {"pack": "toy@1.0.0", "date": "2026-11-22"}
 ORDER = ["rhythm", "papers", "sector", "tool"]
@@ -354,7 +357,8 @@ def test_moving_takes_all_answers_along_and_leaves_the_old_file(
     assert path.read_bytes() == old
     assert file.path.name == "other.csv"
     assert (tmp_path / "other.csv").read_text() == (
-        "question,answer,note,reason,evidence,on\nrhythm,rhythm-1,,,,\ntool,tool-1,'=1+1,,,\n"
+        "question,answer,note,reason,evidence,on\n"
+        "rhythm,rhythm-1,,,,2026-11-22\ntool,tool-1,'=1+1,,,2026-11-22\n"
     )
     AnswersFile(path, HEAD, ORDER).close()
 
@@ -447,6 +451,77 @@ def test_moving_to_another_format_takes_the_comments_along(path: Path) -> None:
     written = json.loads(path.with_name("other.json").read_text())
     assert written["comments"] == {"whole": "said"}
     assert written["organisation"] == "A bakery"
+
+
+HELD = """\
+smm: 1 # by Anna
+pack: toy@1.0.0
+organisation: A bakery
+scope: Here
+date: 2026-05-04
+comments: {whole: said}
+answers:
+  rhythm: {note: to ask Jan}
+  sector: sector-2
+  papers: {answer: [papers-1], on: 2026-06-01}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "left"),
+    [
+        ("other.yaml", []),
+        ("other.json", ["remarks"]),
+        ("other.csv", ["pack", "organisation", "scope", "comments", "remarks"]),
+    ],
+)
+def test_what_another_format_has_no_place_for_is_known_before_and_all_else_goes_along(
+    path: Path, name: str, left: list[str]
+) -> None:
+    path.write_text(HELD)
+    old = read_answers("a", path.read_bytes(), TOY)
+    file = AnswersFile(path, HEAD, ORDER)
+    file.put("tool", "tool-1")
+
+    assert file.left_behind(path.with_name(name)) == left
+    assert file.is_there
+    file.move(path.with_name(name))
+    assert file.left_behind(path.with_name("a.csv" if name == "other.csv" else name)) == []
+    file.close()
+
+    assert path.read_text() == HELD
+    new = read_answers(name, path.with_name(name).read_bytes(), TOY, name.partition(".")[2])
+    assert old.respondent is not None
+    assert new.respondent is not None
+    assert new.beside == old.beside == {"rhythm": Answer("unknown", note="to ask Jan")}
+    assert days(new.respondent) == {**days(old.respondent), "tool": "2026-05-04"}
+    assert new.respondent.organisation == (None if "organisation" in left else "A bakery")
+    assert new.respondent.scope == (None if "scope" in left else "Here")
+    assert new.respondent.comments == ({} if "comments" in left else {"whole": "said"})
+
+
+def days(respondent: Respondent) -> dict[str, str | None]:
+    return {id_: one.on or respondent.date for id_, one in respondent.answers.items()}
+
+
+def test_a_table_tells_no_day_of_answers_whose_day_nobody_knew(path: Path) -> None:
+    path.write_text("smm: 1\nanswers: {tool: tool-1}\n")
+    file = AnswersFile(path, HEAD, ORDER)
+    file.put("rhythm", "rhythm-1")
+    file.move(path.with_name("other.csv"))
+    file.close()
+
+    assert "2026" not in path.with_name("other.csv").read_text()
+
+
+def test_a_file_that_was_taken_away_holds_nothing_any_more(file: AnswersFile, path: Path) -> None:
+    file.put("rhythm", "rhythm-1")
+    file.save()
+    assert file.is_there
+
+    path.unlink()
+
+    assert not file.is_there
 
 
 def test_a_name_for_a_conflict_is_one_that_is_free(file: AnswersFile, tmp_path: Path) -> None:

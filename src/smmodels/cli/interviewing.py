@@ -97,7 +97,12 @@ def interview(  # noqa: PLR0913  what it needs is named
             respondent.answers,
             models=manner.models,
             quick=manner.quick,
-            sitting=Sitting(date, clean(manner.by) if manner.by else None, respondent.date),
+            sitting=Sitting(
+                date,
+                clean(manner.by) if manner.by else None,
+                respondent.date,
+                each=format_of(path) == "csv",
+            ),
             beside=beside,
         )
         with Keyboard(stdin) as keyboard:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from smmodels.cli.streams import settle
 from smmodels.diagnostics import did_you_mean
 from smmodels.errors import WrongUse
 from smmodels.language import gettext as _
@@ -102,10 +103,17 @@ def _columns() -> int:
 
 
 def emit(text: str) -> None:
-    """Write a document to standard output, whole or with an error."""
+    """
+    Write a document to standard output, whole or with an error.
+
+    A reader that has gone away has what it wanted (`| head`): that changes no verdict.
+    """
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:
         # A pipe may have any encoding: a letter it lacks must not cost the whole report.
         reconfigure(errors="backslashreplace")
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        settle()

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from smmodels.cli.exits import Exit, Stop
 from smmodels.cli.speech import begin
@@ -26,14 +27,15 @@ def _guarded(argv: Sequence[str]) -> int:
     try:
         begin(list(argv))
         code = _command(argv)
-        sys.stdout.flush()
+        with suppress(BrokenPipeError):  # what was found out stands, whoever has gone
+            sys.stdout.flush()
     except Stop as stop:
         code = stop.code
     except SmmError as error:
         complain(error.message, error.hint)
         code = Exit.UNSOUND
     except BrokenPipeError:
-        # The reader has what it wanted (`| head`).
+        # The reader of a help text has what it wanted; of documents, `emit` knows that.
         code = Exit.DONE
     except KeyboardInterrupt:
         complain(_("interrupted"))
@@ -75,7 +77,8 @@ def _command(argv: Sequence[str]) -> int:
             raise
         # A usage error of the library under typer, whichever of the two it is built on.
         if type(error).__name__ == "NoArgsIsHelpError":
-            show()
+            with suppress(BrokenPipeError):
+                show()
             return Exit.UNSOUND
         from smmodels.cli.misuse import explain
 

@@ -1,14 +1,15 @@
 """Commands that tell how they are used in the language of this run, and what was too much."""
 
 import inspect
+from collections import Counter
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from smmodels.diagnostics import did_you_mean
+from smmodels.diagnostics import did_you_mean, one_and_other
 from smmodels.errors import WrongUse
 from smmodels.language import gettext as _
-from smmodels.language import mark
+from smmodels.language import mark, ngettext
 
 _OF_TYPER = (mark("[OPTIONS]"), mark("COMMAND [ARGS]..."), mark("Show this message and exit."))
 """Words of the library under us that come through here and are said in the reader's language."""
@@ -46,6 +47,7 @@ class SpokenCommand(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take the arguments; raises WrongUse for more than there is a use for."""
+        refuse_repeated(self, ctx, args)
         ctx.allow_extra_args = True
         left = super().parse_args(ctx, args)
         if left:
@@ -64,6 +66,11 @@ class SpokenGroup(TyperGroup):
     format_usage = SpokenCommand.format_usage
     format_help_text = SpokenCommand.format_help_text
     format_epilog = SpokenCommand.format_epilog
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take the arguments before the name of the command."""
+        refuse_repeated(self, ctx, args)
+        return super().parse_args(ctx, args)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the options, and the commands there are."""
@@ -86,6 +93,24 @@ class SpokenGroup(TyperGroup):
                 hint.format(names=", ".join(names)),
             )
         return super().resolve_command(ctx, args)
+
+
+def refuse_repeated(command: Any, ctx: Any, args: list[str]) -> None:
+    """Raise WrongUse for options with one value that are given several: the last is no better."""
+    _values, _left, order = command.make_parser(ctx).parse_args(list(args))
+    before = ctx.parent.params if ctx.parent is not None else {}
+    options = [one for one in order if one.param_type_name == "option" and not one.is_flag]
+    counts = Counter(one.name for one in options if not one.multiple)
+    counts.update(name for name in counts if before.get(name) is not None)
+    repeated = [one for one in dict.fromkeys(options) if counts[one.name] > 1]
+    if repeated:
+        told = ngettext(
+            "{options} may be given only once", "{options} may be given only once", len(repeated)
+        )
+        raise WrongUse(
+            told.format(options=one_and_other(["/".join(one.opts) for one in repeated])),
+            _("leave out what you do not mean"),
+        )
 
 
 def how(command: str) -> str:

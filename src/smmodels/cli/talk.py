@@ -9,6 +9,7 @@ from smmodels.cli.keeping import Keeper, sentence_of
 from smmodels.cli.keyboard import SAFE, Interrupted, Keyboard
 from smmodels.cli.pace import Pace
 from smmodels.cli.voice import Voice
+from smmodels.diagnostics import one_and_other
 from smmodels.errors import CannotWrite
 from smmodels.interview import words
 from smmodels.interview.apply import apply
@@ -130,7 +131,7 @@ class Talk:
                 return
             if name:
                 try:
-                    self.file.move(_home_or_not(name))
+                    self._move(_home_or_not(name))
                 except CannotWrite as error:
                     self.voice.say(f"{sentence_of(error)}.", "warning")
         if trouble:  # what was saved cannot be looked at any more
@@ -140,6 +141,17 @@ class Talk:
         else:
             self.voice.say(self._where())
             self._tell_how_to_go_on()
+
+    def _move(self, path: Path) -> None:
+        """Keep the answers in another file, and tell what that has no place for."""
+        left = [_(words.LEFT[one]) for one in self.file.left_behind(path)]
+        if left:
+            sentence = words.STAYS_BEHIND if self.file.is_there else words.WOULD_BE_LOST
+            told = _(sentence).format(other=path, what=one_and_other(left), file=self.file.path)
+            if not self.file.is_there:
+                raise CannotWrite(told)
+            self.voice.say(told, "warning")
+        self.file.move(path)
 
     def _interrupted(self) -> None:
         """Save what can be saved, and tell the person, if one is still there."""

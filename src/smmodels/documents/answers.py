@@ -23,9 +23,13 @@ Reply = Annotated[
 
 
 class LongAnswer(Document):
-    """An answer with what belongs to it."""
+    """
+    An answer with what belongs to it.
 
-    answer: Reply
+    Without an answer, a note or evidence is kept for when there is one.
+    """
+
+    answer: Reply | None = None
     note: Text | None = None
     reason: Text | None = None
     evidence: Text | None = None
@@ -47,16 +51,6 @@ AnswerDocument = Annotated[
 ]
 
 AnswerMap = dict[Word, AnswerDocument]
-
-
-def _without_blanks(value: object) -> object:
-    if isinstance(value, dict):
-        return {id_: answer for id_, answer in value.items() if answer is not None}
-    return value
-
-
-Filled = BeforeValidator(_without_blanks, json_schema_input_type=dict[Word, AnswerDocument | None])
-"""A question with nothing behind its colon is not answered yet: a blank form is sound."""
 
 
 def _nothing(value: object) -> object:
@@ -81,4 +75,5 @@ class AnswersDocument(Document):
     scope: Text | None = None
     date: Day | None = None
     comments: Comments = Field(default={})
-    answers: Annotated[AnswerMap, Filled] = Field(default={})
+    # A question with nothing behind its colon is not answered yet: a blank form is sound.
+    answers: dict[Word, AnswerDocument | None] = Field(default={})

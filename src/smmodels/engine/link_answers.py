@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from smmodels.diagnostics import Path, Problem
-from smmodels.documents.answers import AnswerMap, AnswersDocument, LongAnswer
+from smmodels.documents.answers import AnswerDocument, AnswersDocument, LongAnswer
 from smmodels.engine.ageing import is_ahead
 from smmodels.engine.answers import WHOLE, Answer, Respondent
 from smmodels.engine.linking import Linking
@@ -95,7 +95,7 @@ def _check_pack(label: str, named: str, pack: Pack, linking: Linking) -> None:
 def resolve(
     label: str,
     path: Path,
-    written: AnswerMap,
+    written: Mapping[str, AnswerDocument | None],
     questions: Mapping[str, Question],
     linking: Linking,
 ) -> dict[str, Answer]:
@@ -106,7 +106,8 @@ def resolve(
         if question is None:
             linking.unknown(label, (*path, id_), "question", id_, questions, key=True)
             continue
-        answer = _Resolver(label, (*path, id_), question, linking).resolve(one)
+        resolver = _Resolver(label, (*path, id_), question, linking)
+        answer = resolver.resolve(one) if one is not None else None
         if answer is not None:
             answers[id_] = answer
     return answers
@@ -144,7 +145,30 @@ class _Resolver:
         if not isinstance(written, LongAnswer):
             # Not validated again: words of --set were not, and are looked up like all others.
             return self._reply(written, self.path, LongAnswer.model_construct(answer=written))
+        if written.answer is None:
+            self._not_answered(written)
+            return None
         return self._reply(written.answer, (*self.path, "answer"), written)
+
+    def _not_answered(self, written: LongAnswer) -> None:
+        if written.note is None and written.evidence is None:
+            self.linking.say(
+                self.label,
+                self.path,
+                "missing-key",
+                _('"{question}" has no answer here').format(question=self.question.id),
+                write_so(self.question.id, "unknown"),
+            )
+            return
+        self.linking.say(
+            self.label,
+            self.path,
+            "no-answer",
+            _('"{question}" is not answered yet').format(question=self.question.id),
+            _("what is noted here is kept until it is"),
+            severity="warning",
+            key=True,
+        )
 
     def _reply(self, reply: str | list[str], path: Path, written: LongAnswer) -> Answer | None:
         if reply == "unknown":

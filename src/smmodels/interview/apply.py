@@ -60,12 +60,12 @@ def _answered(state: State, answer: Answer) -> Step:
     assert question is not None  # noqa: S101  an answer was read for it
     before = state.answers.get(question.id)
     answer = replace(answer, by=state.sitting.by, on=state.sitting.day_beside(before))
-    if (before := before or state.beside.get(question.id)) is not None:
+    if state.written is not None:
         # What somebody wrote beside the old answer is theirs to remove; when and by whom it was
         # given no longer holds.
-        answer = replace(answer, note=before.note, evidence=before.evidence)
-        if before == replace(answer, by=answer.by or before.by):
-            return _keep(state)
+        answer = replace(answer, note=state.written.note, evidence=state.written.evidence)
+    if before is not None and before == replace(answer, by=answer.by or before.by):
+        return _keep(state)
     says = tuple(_what_stays(answer))
     return Step(go_on(with_answer(state, answer)), "answered", says, question.id)
 

@@ -23,8 +23,8 @@ def ask_note(state: State) -> Step:
     if state.question is None:
         return told(state, hint(state))
     asking = replace(state, asking="note", draft=())
-    if state.answer is not None and state.answer.note:
-        now = _(words.NOTE_NOW).format(note=state.answer.note)
+    if state.written is not None and state.written.note:
+        now = _(words.NOTE_NOW).format(note=state.written.note)
         return told(asking, now, _(words.NOTE), _(words.NOTE_KEEP))
     return told(asking, _(words.NOTE))
 
@@ -50,7 +50,7 @@ def break_off(state: State) -> Step:
     note = "\n".join(state.draft).strip("\n")
     if not note.strip() or note.strip() == REMOVE:
         return Step(state, "told")
-    before = state.answer.note if state.answer is not None else None
+    before = state.written.note if state.written is not None else None
     state = replace(state, asking="answer", draft=())
     return _beside(state, _(words.NOTE_SO_FAR), note=f"{before}\n{note}" if before else note)
 
@@ -60,8 +60,8 @@ def ask_evidence(state: State) -> Step:
     if state.question is None:
         return told(state, hint(state))
     asking = replace(state, asking="evidence")
-    if state.answer is not None and state.answer.evidence:
-        now = _(words.EVIDENCE_NOW).format(evidence=state.answer.evidence)
+    if state.written is not None and state.written.evidence:
+        now = _(words.EVIDENCE_NOW).format(evidence=state.written.evidence)
         return told(asking, _(words.EVIDENCE), now)
     return told(asking, _(words.EVIDENCE))
 
@@ -86,11 +86,9 @@ def _beside(state: State, said: str, **what: str | None) -> Step:
     """Put something beside the answer; where there is none yet, it is open and says so."""
     question = state.question
     assert question is not None  # noqa: S101  both ways here have looked
-    answer = state.answer or Answer("unknown")
+    answer = state.written or Answer("unknown")
     changed = replace(answer, **what)
-    if changed == answer and state.answer is not None:
-        return told(state, said, hint(state))
-    if state.answer is None and not any(what.values()):
+    if changed == answer:
         return told(state, said, hint(state))
     says = (Saying(said), Saying(hint(with_answer(state, changed))))
     return Step(with_answer(state, changed), "added", says, question.id)

@@ -54,7 +54,10 @@ def _question(state: State, width: int, minutes: int | None) -> Iterator[Line]:
     yield from _options(question, state.answer, width)
     if state.answer is not None:
         yield from _so_far(state, state.answer, question, width)
-    elif state.is_first:
+        return
+    if state.written is not None:
+        yield from _written_beside(state.written, width)
+    if state.is_first:
         yield from flow(hint(state), width, "quiet")
     elif question.shape == "checklist":
         yield from flow(_(words.SEVERAL), width, "quiet")
@@ -94,10 +97,7 @@ def _so_far(state: State, answer: Answer, question: Question, width: int) -> Ite
     if answer.state != "given" or answer.ticks == frozenset():
         told = f"{spoken(answer, question)} {_(words.SO_FAR)}"
         yield from flow(told[0].upper() + told[1:], width, "chosen")
-    if answer.note:
-        yield from flow(_(words.YOUR_NOTE).format(note=answer.note), width, "quiet")
-    if answer.evidence:
-        yield from flow(_(words.YOUR_EVIDENCE).format(evidence=answer.evidence), width, "quiet")
+    yield from _written_beside(answer, width)
     if state.is_stale:
         why = words.AHEAD if state.counted[question.id].ahead else words.OUT_OF_DATE
         yield from flow(_(why).format(date=answer.on), width, "warning")
@@ -105,6 +105,13 @@ def _so_far(state: State, answer: Answer, question: Question, width: int) -> Ite
     if question.shape == "checklist":
         keep = f"{_(words.SEVERAL)} {keep}"
     yield from flow(keep, width, "quiet")
+
+
+def _written_beside(answer: Answer, width: int) -> Iterator[Line]:
+    if answer.note:
+        yield from flow(_(words.YOUR_NOTE).format(note=answer.note), width, "quiet")
+    if answer.evidence:
+        yield from flow(_(words.YOUR_EVIDENCE).format(evidence=answer.evidence), width, "quiet")
 
 
 def _end(state: State, width: int) -> Iterator[Line]:

@@ -18,19 +18,21 @@ class Sitting(Struct, frozen=True):
     """
     On which `day` answers are given, and `by` whom where that is to be recorded.
 
-    `dated` is the day that the file tells for all answers that do not tell their own. Without a
-    day nothing is out of date.
+    `dated` is the day that the file tells for all answers that do not tell their own; with `each`
+    it has no place for one, and every answer tells its own. Without a day nothing is out of date.
     """
 
     day: str | None = None
     by: str | None = None
     dated: str | None = None
+    each: bool = False
 
     def day_beside(self, before: Answer | None) -> str | None:
         """The day to keep with an answer that is given now, in the place of *before*."""
         had_one = before is not None and before.on is not None
         is_another = self.dated is not None and self.dated != self.day
-        return self.day if self.by is not None or had_one or is_another else None
+        needs_one = self.each or self.by is not None
+        return self.day if needs_one or had_one or is_another else None
 
 
 class State(Struct, frozen=True):
@@ -73,6 +75,13 @@ class State(Struct, frozen=True):
     def answer(self) -> Answer | None:
         """The answer so far to the question being asked."""
         return None if self.question is None else self.answers.get(self.question.id)
+
+    @property
+    def written(self) -> Answer | None:
+        """The answer so far to the question being asked, or what stands beside none."""
+        if self.answer is not None or self.question is None:
+            return self.answer
+        return self.beside.get(self.question.id)
 
     @property
     def counted(self) -> Answers:

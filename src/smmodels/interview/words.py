@@ -144,6 +144,15 @@ DIVERTED = mark(
 ELSEWHERE = mark(
     "Type the name of another file, Enter to try {file} again, or q to leave without them."
 )
+STAYS_BEHIND = mark("{other} has no place for {what}; {file} keeps that.")
+WOULD_BE_LOST = mark("{other} has no place for {what}; name a file that ends in .yaml")
+LEFT = {
+    "pack": mark("the version of the questions"),
+    "organisation": mark("the organisation"),
+    "scope": mark("the scope"),
+    "comments": mark("the comments"),
+    "remarks": mark('the remarks behind "#"'),
+}
 COPY = mark("They could not be saved. Copy them from here:")
 DONE = mark("Your answers are in {file}.")
 INTERRUPTED = mark("Interrupted. {rest}")

@@ -3,12 +3,13 @@ Answers as a table: one row a question, in the columns that the first line names
 
 The table becomes the same tree as an answers file in YAML: a row with nothing but an answer is
 the short form, one with a note or a reason the long one. Several ticks are separated by spaces,
-`[]` is "none of these", and a row without an answer is a question that is not answered.
+`[]` is "none of these", and a row without an answer is a question that is not answered: a note
+or evidence in it is kept until it is.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NoReturn
 
 from msgspec import Struct
@@ -25,6 +26,11 @@ from smmodels.loader.tree import Mark, Read, Tree
 DELIMITERS = (",", ";", "\t")
 NEEDED = ("question", "answer")
 COLUMNS = (*NEEDED, "note", "reason", "evidence", "on", "by")
+_KEPT = ("note", "evidence")
+_NAME = re.compile("[a-z][a-z0-9-]*")
+_SPOKEN = {",": '","', ";": '";"', "\t": mark("tabs")}
+# Tabs in the place of blanks separate nothing.
+_ANY = re.compile(r'[,;]|(?<=[\w"])\t(?=[\w"])')
 
 
 class Cell(Struct, frozen=True):
@@ -36,12 +42,20 @@ class Cell(Struct, frozen=True):
 
 
 def header_delimiter(line: str) -> str | None:
-    """The delimiter with which a first line names the columns question and answer, if any does."""
+    """
+    The delimiter with which a first line names the columns question and answer, if any does.
+
+    Where it takes several, the first of them.
+    """
     for delimiter in DELIMITERS:
-        names = [name.strip(' "').casefold() for name in line.split(delimiter)]
-        if set(NEEDED).issubset(names):
+        if {*NEEDED} <= _names(line.split(delimiter)):
             return delimiter
-    return None
+    stray = _ANY.search(line)
+    return stray[0] if stray and {*NEEDED} <= _names(_ANY.split(line)) else None
+
+
+def _names(cells: Iterable[str]) -> set[str]:
+    return {cell.strip(' "').casefold() for cell in cells}
 
 
 def read_csv(source: Source) -> Read:
@@ -58,6 +72,7 @@ def read_csv(source: Source) -> Read:
             if len(answers) > MOST_ANSWERS:
                 told = _("the table has more than {most} rows").format(most=f"{MOST_ANSWERS:,}")
                 table.refuse(row[0], "too-large", told)
+        table.unanswered(answers, marks)
     except Stop:
         table.lost = True
     if table.lost:
@@ -76,13 +91,16 @@ class Table:
         self.found = Found()
         self.values = 0
         self.lost = False
+        self.is_mixed = False
+        self.open: list[tuple[Cell, dict[str, Cell]]] = []
         line = source.lines[0]
         start = 0
         if re.fullmatch(r'"?sep=."?', line) and len(source.lines) > 1:
             start, line = len(line) + 1, source.lines[1]
         self.header = line
         self.start = start
-        self.delimiter = header_delimiter(line) or ","
+        first = _ANY.search(line)
+        self.delimiter = header_delimiter(line) or (first[0] if first else ",")
         self.rows = self.cells(start)
 
     def cells(self, at: int) -> Iterator[list[Cell]]:
@@ -98,12 +116,9 @@ class Table:
                     self.say(Cell("", at, at + 1), "unclosed", _("this quote is not closed"))
                     self.lost = True
                 rest = plain.match(text, end)
-                if rest is not None and rest[0].strip():
-                    hint = _('inside a cell in quotes, write "" for a quote')
-                    cell = Cell("", rest.start(), rest.end())
-                    self.say(
-                        cell, "after-quote", _("the cell goes on after its closing quote"), hint
-                    )
+                after = rest[0].lstrip(" ") if rest is not None else ""
+                if after.strip():
+                    self.goes_on_after_quote(end, after)
                     self.lost = True
                 cell_end = rest.end() if rest is not None else end
             else:
@@ -126,6 +141,11 @@ class Table:
 
     def columns(self) -> list[str]:
         """The names of the columns, from the first row. Raises Stop where they cannot be used."""
+        if _names(_ANY.split(self.header)) <= {*COLUMNS, ""}:
+            for stray in _ANY.finditer(self.header):
+                if stray[0] != self.delimiter:
+                    self.mixed(self.start + stray.start(), stray[0])
+                    raise Stop
         header = next(self.rows, [])
         names = [cell.text.casefold() for cell in header]
         while names and not names[-1]:
@@ -165,6 +185,9 @@ class Table:
         marks: dict[str, Mark],
     ) -> None:
         """Take one row, and note what is wrong with it."""
+        if (stray := self.stray(row, columns.index("question"))) is not None:
+            self.mixed(*stray)
+            return
         extra = [cell for cell in row[len(columns) :] if cell.text]
         if extra:
             hint = _('a text with "{sign}" in it must be in double quotes').format(
@@ -181,8 +204,7 @@ class Table:
                 self.say(row[0], "no-question", message, _("fill in the column question"))
             return
         if answer is None:
-            for name, cell in cells.items():
-                self.warn(cell, name)
+            self.open.append((question, cells))
             return
         if question.text in marks:
             first = self.source.place(marks[question.text].key or (0, 0, 0, 1))
@@ -199,12 +221,63 @@ class Table:
         if isinstance(reply, list):
             mark.inside = list(self.words(answer))
         if cells:
-            more = {name: told_back(cell.text).strip() for name, cell in cells.items()}
-            answers[question.text] = {"answer": reply} | more
-            inside = {"answer": Mark(mark.span, None, mark.inside)}
-            inside |= {name: Mark(self.span(cell)) for name, cell in cells.items()}
-            mark.inside = inside
+            answers[question.text] = {"answer": reply} | _texts(cells)
+            mark.inside = {"answer": Mark(mark.span, None, mark.inside)} | self.inside(cells)
         marks[question.text] = mark
+
+    def unanswered(self, answers: dict[str, Any], marks: dict[str, Mark]) -> None:
+        """Take the rows without an answer, whose notes are kept where no other row has one."""
+        for question, cells in self.open:
+            kept = {name: cell for name, cell in cells.items() if name in _KEPT}
+            if answers.get(question.text) is not None:
+                kept = {}
+            elif kept or question.text not in answers:
+                answers[question.text] = {"answer": None} | _texts(kept) if kept else None
+                span = self.span(question)
+                marks[question.text] = Mark(span, span, self.inside(kept))
+            for name, cell in cells.items():
+                if name not in kept:
+                    self.warn(cell, name)
+
+    def stray(self, row: list[Cell], asked: int) -> tuple[int, str] | None:
+        """
+        Where another delimiter than that of the table stands behind or before a question's name.
+
+        In a note it may stand, and in a cell in quotes.
+        """
+        cell = row[min(asked, len(row) - 1)]
+        text = self.source.text[cell.start : cell.end].rstrip()
+        before = max(0, asked - len(row) + 1)
+        for sign in DELIMITERS:
+            cells = text.split(sign) if sign != self.delimiter else []
+            if len(cells) > max(1, before) and _NAME.fullmatch(cells[before].strip()):
+                return cell.start + len(cells[0]), sign
+        return None
+
+    def mixed(self, at: int, sign: str) -> None:
+        """Note, once, that the *sign* at that place separates cells, as another one does."""
+        if self.is_mixed:
+            return
+        self.is_mixed = True
+        told = _("this table has both {sign} and {other} between its cells").format(
+            sign=_(_SPOKEN[self.delimiter]), other=_(_SPOKEN[sign])
+        )
+        hint = _("use one of them throughout; a text that has it inside goes in double quotes")
+        self.say(Cell("", at, at + 1), "mixed-delimiters", told, hint)
+
+    def goes_on_after_quote(self, at: int, after: str) -> None:
+        """Note what stands behind the quote that closes a cell."""
+        at = self.source.text.index(after, at)
+        if after[0] in DELIMITERS:
+            self.mixed(at, after[0])
+            return
+        hint = _('inside a cell in quotes, write "" for a quote')
+        told = _("the cell goes on after its closing quote")
+        self.say(Cell("", at, at + len(after)), "after-quote", told, hint)
+
+    def inside(self, cells: dict[str, Cell]) -> dict[str, Mark]:
+        """Where the cells of a row stand, by their columns."""
+        return {name: Mark(self.span(cell)) for name, cell in cells.items()}
 
     def count(self, values: int, cell: Cell) -> None:
         """Count what a cell holds. Raises Stop when the table is without measure."""
@@ -248,6 +321,10 @@ class Table:
             place = self.source.place(self.span(cell))
             told = _(_NOT_KEPT[name])
             self.found.warn(self.source.fault(place, "no-answer", told, warning=True))
+
+
+def _texts(cells: dict[str, Cell]) -> dict[str, str]:
+    return {name: told_back(cell.text).strip() for name, cell in cells.items()}
 
 
 _NOT_KEPT = {

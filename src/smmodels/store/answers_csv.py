@@ -12,8 +12,8 @@ NONE_OF_THESE = "[]"
 
 
 def write_csv(sheet: Sheet) -> str:
-    """The whole table. A table has no place for the lines at the top of the other formats."""
-    rows = [cells_of(id_, entry) for id_, entry in sheet.answers.items()]
+    """The whole table. Of the lines at the top of the other formats it has a place for the day."""
+    rows = _rows(sheet)
     columns = [*COLUMNS, *(key for key in EXTRAS if key not in COLUMNS and _any_has(rows, key))]
     lines = [",".join(columns), *(_line(cells, columns, ",") for cells in rows)]
     return "\n".join([*lines, ""])
@@ -28,7 +28,14 @@ def update_csv(text: str, entries: Mapping[str, Entry], order: list[str]) -> str
 
 def as_table(sheet: Sheet) -> Sheet:
     """What of *sheet* a table has places for, as it stands there."""
-    return Sheet(answers={id_: dict(cells_of(id_, one)) for id_, one in sheet.answers.items()})
+    return Sheet(answers={row["question"]: dict(row) for row in _rows(sheet)})
+
+
+def _rows(sheet: Sheet) -> list[dict[str, str]]:
+    """The rows; the day of all answers that do not tell their own stands in each."""
+    rows = [cells_of(id_, entry) for id_, entry in sheet.answers.items()]
+    day = sheet.head.get("date")
+    return [{**row, "on": row.get("on", day)} if day and "answer" in row else row for row in rows]
 
 
 def cells_of(id_: str, entry: Entry) -> dict[str, str]:

@@ -65,6 +65,20 @@ def updated(
     return new
 
 
+def no_place_for(sheet: Sheet, text: str, form: Format, other: Format) -> list[str]:
+    """What a file in *form* holds and the *other* format cannot: keys of it, and "remarks"."""
+    left: list[str] = []
+    if other == "csv":  # the day of all answers goes into their rows
+        left += [key for key in HEAD if key in sheet.head and key != "date"]
+        left += ["comments"] if sheet.comments else []
+    if form == "yaml":
+        # It needs yaml, which not every interview does.
+        from smmodels.store.yaml_nodes import comments  # noqa: PLC0415
+
+        left += ["remarks"] if any(comments(text)) else []
+    return left
+
+
 def _write_json(sheet: Sheet) -> str:
     data: dict[str, object] = {
         "smm": 1,

@@ -53,6 +53,14 @@ class AnswersFile:
         """What was on the disk when last read or written; None where nothing is."""
         return self._known or None
 
+    @property
+    def is_there(self) -> bool:
+        """Whether the disk still holds what was last read or written."""
+        try:
+            return self.on_disk() == self._known
+        except CannotWrite:
+            return False
+
     def put(self, question: str, entry: Entry) -> None:
         """Keep an answer, to be saved."""
         earlier = self._earlier.setdefault(question, [None])
@@ -169,7 +177,10 @@ class AnswersFile:
             text = formats.update(old_text, form, self.pending, self._order, pack)
             ways.append((in_the_guise_of(self._known, text), new))
         if not ways or path != self.path:
-            whole = Sheet({**self._head, **new.head}, new.answers, new.comments)
+            head = {**self._head, **new.head}
+            if other == "csv" and self._known.strip():
+                head = new.head  # it would date answers of old, which tell no day, in their rows
+            whole = Sheet(head, new.answers, new.comments)
             ways.append((formats.write(whole, other).encode(), whole))
         # What is there stays there until what takes its place is known to hold everything.
         for content, meant in ways:
@@ -178,6 +189,19 @@ class AnswersFile:
         raise CannotWrite(
             _('"{file}" would not hold all answers').format(file=path),
             _("this is a fault of smm: name another file, and please report it"),
+        )
+
+    def left_behind(self, path: Path) -> list[str]:
+        """
+        What the file holds and one of the format of *path* cannot: keys of it, and "remarks".
+
+        Raises CannotWrite where the file is not sound.
+        """
+        form, other = formats.format_of(self.path), formats.format_of(path)
+        if form == other or not self._known.strip():
+            return []
+        return formats.no_place_for(
+            self._sheet(self._known), text_of(self._known, form), form, other
         )
 
     def conflict_path(self) -> Path:
