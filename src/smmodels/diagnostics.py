@@ -69,6 +69,12 @@ def has_errors(diagnostics: "Iterable[Diagnostic]") -> bool:
     return any(diagnostic.severity == "error" for diagnostic in diagnostics)
 
 
+def must_say_why(made: object, diagnostics: "Iterable[Diagnostic]") -> None:
+    """Raise where nothing came of a file and no error says why: a bug of ours, not of the file."""
+    if made is None and not has_errors(diagnostics):
+        raise AssertionError("a file was refused, and nothing says why")
+
+
 def nearest(word: str, known: "Iterable[str]") -> list[str]:
     """The words of *known* that are near to *word*, the nearest first."""
     near = get_close_matches(word, sorted(set(known)), n=3, cutoff=0.6)

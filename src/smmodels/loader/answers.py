@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from pydantic import ValidationError
 
-from smmodels.diagnostics import Diagnostic, Problem, has_errors
+from smmodels.diagnostics import Diagnostic, Problem, has_errors, must_say_why
 from smmodels.documents.answers import AnswersDocument
 from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.link_answers import link_answers
@@ -42,6 +42,10 @@ class LoadedAnswers(Struct, frozen=True):
     document: AnswersDocument | None = None
     tree: Tree | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Hold what every reader of a file owes its user."""
+        must_say_why(self.respondent, self.diagnostics)
 
     @property
     def beside(self) -> Answers:
@@ -98,7 +102,7 @@ def understand(
 ) -> LoadedAnswers:
     """Make answers of the data of a file, of which the faults *known* were found before."""
     problems, linked, document = _resolve(name, tree, pack)
-    if going_on:
+    if going_on and linked is not None:
         problems = [_forgiven(one) for one in problems]
     faults = in_order([*known, *(tree.locate(one) for one in problems)])
     if linked is None or has_errors(faults):
