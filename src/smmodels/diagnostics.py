@@ -86,9 +86,10 @@ def did_you_mean(word: str, known: "Iterable[str]", before: str = "") -> str | N
     """
     A hint that names the words nearest to *word*; None where nothing is near.
 
-    *before* is what all of them begin with, which makes none likelier to be meant.
+    Capitals, and spaces where names have hyphens, make nothing less alike. *before* is what all of
+    them begin with, which makes none likelier to be meant.
     """
-    names = [f'"{before}{name}"' for name in nearest(word, known)]
+    names = [f'"{before}{name}"' for name in nearest(word.lower().replace(" ", "-"), known)]
     if not names:
         return None
     return _("did you mean {names}?").format(names=one_or_other(names))

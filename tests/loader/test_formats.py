@@ -184,7 +184,7 @@ def test_what_is_no_json_is_refused_and_nothing_else_is(text: str) -> None:
 
 
 def test_y20_more_warnings_than_anybody_reads_are_not_told_and_cost_no_answer() -> None:
-    rows = "".join(f"q{number},,a note\n" for number in range(150))
+    rows = "papers,,a note\n" * 150
     read = answers(f"question,answer,note\n{rows}rhythm,never,\n", "csv")
     assert read.respondent is not None
     assert set(read.respondent.answers) == {"rhythm"}

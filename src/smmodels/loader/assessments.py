@@ -12,6 +12,7 @@ from smmodels.engine.pack import Pack
 from smmodels.language import gettext as _
 from smmodels.language import mark
 from smmodels.loader.answers import read_answers, understand
+from smmodels.loader.answers_beside import is_assessment
 from smmodels.loader.files import read_file
 from smmodels.loader.formats import format_of, parse
 from smmodels.loader.tree import Tree, in_order
@@ -61,15 +62,11 @@ def read_standing(
     """
     if b'"coverage"' in data:
         read = parse(name, data, format)
-        if read.tree is not None and _is_assessment(read.tree.data):
+        if read.tree is not None and is_assessment(read.tree.data):
             return _from_assessment(name, read.tree, pack, read.diagnostics)
     loaded = read_answers(name, data, pack, format)
     named = loaded.document.pack if loaded.document is not None else None
     return LoadedStanding(loaded.respondent, named, None, loaded.diagnostics)
-
-
-def _is_assessment(data: object) -> bool:
-    return isinstance(data, dict) and {"tool", "coverage", "models"} <= data.keys()
 
 
 def _from_assessment(

@@ -183,8 +183,10 @@ class Table:
         if answer is None:
             for name, cell in cells.items():
                 self.warn(cell, name)
+            answers.setdefault(question.text, None)
+            marks.setdefault(question.text, Mark(self.span(question), self.span(question)))
             return
-        if question.text in marks:
+        if answers.get(question.text) is not None:
             first = self.source.place(marks[question.text].key or (0, 0, 0, 1))
             message = _('"{question}" is answered twice').format(question=shorten(question.text))
             also = ((first, _("first given here")),)

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 from smmodels.accents import piled_in
 from smmodels.diagnostics import Diagnostic, Place, one_or_other
 from smmodels.language import gettext as _
+from smmodels.language import mark
 from smmodels.loader.found import Found, Stop
 from smmodels.loader.limits import DEEPEST, MOST_ANSWERS
 from smmodels.loader.scalars import TooLargeError, plain_value
@@ -24,6 +25,9 @@ _TOKEN = re.compile(
     r"|(?P<end>\Z)"
     r"|(?P<other>[^\s\[\]{},:\"]+|.))"
 )
+
+
+_DOUBLE = mark("write \\\\ for a backslash")
 
 
 def read_json(source: Source) -> Read:
@@ -119,7 +123,9 @@ class _Reader:
         try:
             value = plain_line_ends(json.loads(self.word))
         except ValueError:
-            return self.no_text("escape", _("an escape in this text is none that JSON knows"))
+            return self.no_text(
+                "escape", _("an escape in this text is none that JSON knows"), _(_DOUBLE)
+            )
         bad = refused_in(value)
         if bad is not None:
             return self.no_text("control-character", control(bad), _("take it out"))

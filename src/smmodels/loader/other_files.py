@@ -31,6 +31,9 @@ def other_file(label: str, data: bytes) -> Diagnostic | None:
     if data.startswith(_ZIP):
         kinds = ((name in data, message, hint) for name, message, hint in _IN_ZIP)
     else:
-        kinds = ((re.match(start, data), message, hint) for start, message, hint in _BEGINNINGS)
+        kinds = (
+            (re.match(start, data) is not None, message, hint)
+            for start, message, hint in _BEGINNINGS
+        )
     found = next(((message, hint) for fits, message, hint in kinds if fits), None)
     return None if found is None else Diagnostic(label, "not-a-text", _(found[0]), _(found[1]))
