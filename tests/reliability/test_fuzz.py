@@ -113,6 +113,12 @@ def test_answers_after_any_mishap(fmt: str, data: st.DataObject) -> None:
     told(data.draw(mishaps(WRITTEN[fmt])), fmt)
 
 
+@trying(200)
+@given(st.text("rntbeNLP_xuU019aFC: \\\\\\/", max_size=12), st.sampled_from(["yaml", "json"]))
+def test_any_escapes_in_a_text(text: str, fmt: str) -> None:
+    told(f'{{"smm": 1, "organisation": "{text}", "scope": "C:\\\\{text}"}}'.encode(), fmt)
+
+
 def test_the_answers_that_mishaps_happen_to_are_sound() -> None:
     for fmt, data in WRITTEN.items():
         read = read_answers("answers", data, tiny_pack(), fmt)

@@ -28,6 +28,6 @@ def unmerged(source: Source) -> Iterator[Diagnostic]:
     yield source.fault(
         source.at(starts[1], len(_FIRST_MARK)),
         "unmerged",
-        _("from here on the file holds two versions, which a merge has left side by side"),
-        _("keep one of the two, and take out the lines with <<<<<<<, ======= and >>>>>>>"),
+        _("an unfinished merge: from here on the file holds two versions"),
+        _("keep one of them, and take out the lines with <<<<<<<, ======= and >>>>>>>"),
     )

@@ -91,7 +91,7 @@ class _Clue:
     def space(self) -> Diagnostic | None:
         """An unusual space that stands for an ordinary one, on this line or the last before it."""
         above = next((n for n in range(self.line - 1, -1, -1) if self.source.line(n)), self.line)
-        for line in (above, self.line):
+        for line in (self.line, above):
             match = _MISPLACED.match(self.source.line(line))
             if match is not None:
                 return spaced(self.source, self.source.offset(line, match.start("space")))
