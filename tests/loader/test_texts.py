@@ -39,7 +39,7 @@ def test_y15_a_line_end_inside_a_cell_is_a_line_end(end: str) -> None:
 
 
 def test_y15_an_escaped_line_end_hides_no_other_fault() -> None:
-    assert messages(yaml('a: "b\\r\\n \\e"\nc: d\nc: e\n')) == [
+    assert messages(yaml('a: "b\\x0d \\e"\nc: d\nc: e\n')) == [
         "1:11 a control character (U+001B), which cannot be seen and is not allowed",
         '3:1 "c" is given twice',
     ]
