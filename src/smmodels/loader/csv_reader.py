@@ -183,8 +183,7 @@ class Table:
         if answer is None:
             for name, cell in cells.items():
                 self.warn(cell, name)
-            answers.setdefault(question.text, None)
-            marks.setdefault(question.text, Mark(self.span(question), self.span(question)))
+            self.leave_open(question, answers, marks)
             return
         if answers.get(question.text) is not None:
             first = self.source.place(marks[question.text].key or (0, 0, 0, 1))
@@ -207,6 +206,12 @@ class Table:
             inside |= {name: Mark(self.span(cell)) for name, cell in cells.items()}
             mark.inside = inside
         marks[question.text] = mark
+
+    def leave_open(self, question: Cell, answers: dict[str, Any], marks: dict[str, Mark]) -> None:
+        """Note a question without an answer, unless another row has it: it may be unknown."""
+        if question.text not in answers:
+            answers[question.text] = None
+            marks[question.text] = Mark(self.span(question), self.span(question))
 
     def count(self, values: int, cell: Cell) -> None:
         """Count what a cell holds. Raises Stop when the table is without measure."""

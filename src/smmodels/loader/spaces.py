@@ -11,7 +11,7 @@ UNUSUAL = _NO_BREAK + _WIDE_OR_NARROW
 
 def trimmed(text: str) -> str:
     """The text without ordinary and unusual spaces at its ends."""
-    return text.strip(f" {UNUSUAL}")
+    return text.strip(" ") if text.isascii() else text.strip(" " + UNUSUAL)
 
 
 def space_in(text: str) -> str | None:
