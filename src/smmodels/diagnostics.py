@@ -69,6 +69,12 @@ def has_errors(diagnostics: "Iterable[Diagnostic]") -> bool:
     return any(diagnostic.severity == "error" for diagnostic in diagnostics)
 
 
+def must_say_why(made: object, diagnostics: "Iterable[Diagnostic]") -> None:
+    """Raise where nothing came of a file and no error says why: a bug of ours, not of the file."""
+    if made is None and not has_errors(diagnostics):
+        raise AssertionError("a file was refused, and nothing says why")
+
+
 def nearest(word: str, known: "Iterable[str]") -> list[str]:
     """The words of *known* that are near to *word*, the nearest first."""
     near = get_close_matches(word, sorted(set(known)), n=3, cutoff=0.6)
@@ -80,9 +86,10 @@ def did_you_mean(word: str, known: "Iterable[str]", before: str = "") -> str | N
     """
     A hint that names the words nearest to *word*; None where nothing is near.
 
-    *before* is what all of them begin with, which makes none likelier to be meant.
+    Capitals, and spaces where names have hyphens, make nothing less alike. *before* is what all of
+    them begin with, which makes none likelier to be meant.
     """
-    names = [f'"{before}{name}"' for name in nearest(word, known)]
+    names = [f'"{before}{name}"' for name in nearest(word.lower().replace(" ", "-"), known)]
     if not names:
         return None
     return _("did you mean {names}?").format(names=one_or_other(names))

@@ -116,7 +116,7 @@ def test_t13_nothing_that_is_said_gives_orders_to_a_build_server(
 
 
 def test_t13_the_carets_stand_below_what_they_mark_in_a_line_that_is_spoilt(inside: Inside) -> None:
-    (inside.folder / "b.yaml").write_text("smm: 1\nanswers: {'a##[b': c, qq: d}\n")
+    (inside.folder / "b.yaml").write_text("smm: 1\nanswers: {'a##[b': c, qq: d, rr: e}\n")
     lines = inside("check", "b.yaml").out.splitlines()
     marked = [
         above[below.index("^") : below.rindex("^") + 1]
@@ -124,4 +124,4 @@ def test_t13_the_carets_stand_below_what_they_mark_in_a_line_that_is_spoilt(insi
         if "^" in below
     ]
 
-    assert marked == ["'a# #[b'", "c", "d"]
+    assert marked == ["'a# #[b'", "qq", "rr"]

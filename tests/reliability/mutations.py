@@ -8,7 +8,7 @@ PIECES = [
     b"%YAML 1.1\n", b"`", b"\\", b'"\\e[2J"', b'"\\ud800"', b"\x00", b"\x1b", b"\x85", b"\xff",
     b"\xef\xbb\xbf", "\u2028".encode(), "\u202e".encode(), b"no", b"null", b"~", b"1e999", b"-0",
     b".nan", b"0x1f", b"2024-02-31", b"unknown", b"not-applicable", b"smm: 1\n", b"answers:\n",
-    b"=1+1", b";", b"9" * 5000, b"[" * 60, b"x" * 300,
+    b"=1+1", b";", b'"\\r\\n"', b'"C:\\new"', "\u00a0".encode(), b"9" * 5000, b"[" * 60, b"x" * 300,
 ]  # fmt: skip
 """What makes readers stumble."""
 

@@ -113,6 +113,38 @@ def test_answers_after_any_mishap(fmt: str, data: st.DataObject) -> None:
     told(data.draw(mishaps(WRITTEN[fmt])), fmt)
 
 
+ESCAPES = [
+    r"\r",
+    r"\n",
+    r"\t",
+    r"\\",
+    r"\/",
+    r"\x0d",
+    r"\u000d",
+    r"\e",
+    r"\N",
+    r"\L",
+    r"\_",
+    r"\u0041",
+    r"\ud800",
+    r"\z",
+    r"a",
+    r"C:",
+    r"C:\r",
+    r"C:\N",
+    r"\\nas\r",
+]
+
+
+@trying(200)
+@given(
+    st.lists(st.sampled_from([*ESCAPES, " "]), max_size=3).map("".join),
+    st.sampled_from(["yaml", "json"]),
+)
+def test_any_escapes_in_a_text(text: str, fmt: str) -> None:
+    told(f'{{"smm": 1, "organisation": "{text}"}}'.encode(), fmt)
+
+
 def test_the_answers_that_mishaps_happen_to_are_sound() -> None:
     for fmt, data in WRITTEN.items():
         read = read_answers("answers", data, tiny_pack(), fmt)

@@ -6,10 +6,13 @@ from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, T
 
 from smmodels.documents.base import ID_PATTERN, Document, Format, Text
 
-Word = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Key = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+"""The id of a question, or of a model."""
+
+Word = Annotated[str, StringConstraints(pattern=ID_PATTERN, strip_whitespace=True)]
 """An option's id, or one of the words `unknown` and `not-applicable`."""
 
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$", strip_whitespace=True)]
 
 
 def _one_or_many(value: object) -> str:
@@ -50,7 +53,7 @@ AnswerDocument = Annotated[
     Discriminator(_form),
 ]
 
-AnswerMap = dict[Word, AnswerDocument]
+AnswerMap = dict[Key, AnswerDocument]
 
 
 def _nothing(value: object) -> object:
@@ -58,8 +61,8 @@ def _nothing(value: object) -> object:
 
 
 Comments = Annotated[
-    dict[Word, Text],
-    BeforeValidator(_nothing, json_schema_input_type=dict[Word, Text] | None),
+    dict[Key, Text],
+    BeforeValidator(_nothing, json_schema_input_type=dict[Key, Text] | None),
 ]
 """What somebody wrote for the readers of the report: on the `whole`, and on models by their id."""
 
@@ -69,11 +72,15 @@ class AnswersDocument(Document):
 
     smm: Format
     pack: (
-        Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*(@\d+\.\d+\.\d+)?$")] | None
+        Annotated[
+            str,
+            StringConstraints(pattern=r"^[a-z][a-z0-9-]*(@\d+\.\d+\.\d+)?$", strip_whitespace=True),
+        ]
+        | None
     ) = None
     organisation: Text | None = None
     scope: Text | None = None
     date: Day | None = None
     comments: Comments = Field(default={})
     # A question with nothing behind its colon is not answered yet: a blank form is sound.
-    answers: dict[Word, AnswerDocument | None] = Field(default={})
+    answers: dict[Key, AnswerDocument | None] = Field(default={})

@@ -42,9 +42,18 @@ class Question(Struct, frozen=True):
         """The place of an option, from 0; None where there is no such option."""
         return next((rank for rank, one in enumerate(self.options) if one.id == option), None)
 
+    def option_of(self, text: str) -> str | None:
+        """The option that a reader knows by this sentence, however its letters are written."""
+        same = _folded(text)
+        return next((one.id for one in self.options if _folded(one.text) == same), None)
+
     def text(self, option: str) -> str:
         """The sentence of an option."""
         return next(one.text for one in self.options if one.id == option)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold().rstrip(".")
 
 
 class Topic(Struct, frozen=True):

@@ -8,12 +8,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 from pydantic import ValidationError
 
-from smmodels.diagnostics import Diagnostic, Problem, has_errors
+from smmodels.diagnostics import Diagnostic, Problem, has_errors, must_say_why
 from smmodels.documents.answers import AnswersDocument
 from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.link_answers import link_answers
 from smmodels.engine.pack import Pack
 from smmodels.language import gettext as _
+from smmodels.loader.answers_beside import is_report, report_given
 from smmodels.loader.files import read_file
 from smmodels.loader.formats import format_of, parse
 from smmodels.loader.schemas import document as validated
@@ -42,6 +43,10 @@ class LoadedAnswers(Struct, frozen=True):
     document: AnswersDocument | None = None
     tree: Tree | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Hold what every reader of a file owes its user."""
+        must_say_why(self.respondent, self.diagnostics)
 
     @property
     def beside(self) -> Answers:
@@ -87,6 +92,8 @@ def read_answers(  # noqa: PLR0913  what it needs is named
     read = parse(name, data, format)
     if read.tree is None:
         return LoadedAnswers(diagnostics=in_order(read.diagnostics))
+    if is_report(read.tree.data):
+        return LoadedAnswers(diagnostics=(*read.diagnostics, report_given(name, read.tree.data)))
     return understand(name, read.tree, pack, read.diagnostics, day=day, going_on=going_on)
 
 
@@ -101,7 +108,12 @@ def understand(  # noqa: PLR0913  what it needs is named
 ) -> LoadedAnswers:
     """Make answers of the data of a file, of which the faults *known* were found before."""
     problems, linked, document = _resolve(name, tree, pack, day)
-    if going_on:
+    if problems:
+        # Not at the top: a file that is in order, which most are, has no need of it.
+        from smmodels.loader.answer_wording import with_ids_for_texts  # noqa: PLC0415
+
+        problems = with_ids_for_texts(problems, tree.data, pack)
+    if going_on and linked is not None:
         problems = [_forgiven(one) for one in problems]
     faults = in_order([*known, *(tree.locate(one) for one in problems)])
     if linked is None or has_errors(faults):
@@ -121,11 +133,17 @@ def _resolve(
     if isinstance(given, dict) and len(given) > len(pack.questions) + _STRAY_ANSWERS:
         return [_too_many(name, len(given), len(pack.questions))], None, None
     problems: list[Problem] = []
+    stray = [word for word in given if word not in pack.questions] if type(given) is dict else []
+    if stray:
+        # Not at the top: a file that is in order, which most are, has no need of it.
+        from smmodels.loader.answer_wording import unknown_questions  # noqa: PLC0415
+
+        problems += unknown_questions(name, stray, pack)
+        data = {**data, "answers": {id_: given[id_] for id_ in given if id_ in pack.questions}}
     try:
         document = validated("answers", data)
     except ValidationError as error:
-        # Not at the top: a file that is in order, which most are, has no need of it.
-        from smmodels.loader.answer_wording import told  # noqa: PLC0415
+        from smmodels.loader.answer_wording import told  # noqa: PLC0415  as above
 
         problems += [told(one, tree, pack) for one in problems_of(error, "answers", tree)]
         try:

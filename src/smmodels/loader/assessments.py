@@ -6,12 +6,13 @@ from typing import Any
 
 from msgspec import Struct
 
-from smmodels.diagnostics import Diagnostic, has_errors
+from smmodels.diagnostics import Diagnostic, has_errors, must_say_why
 from smmodels.engine.answers import Respondent
 from smmodels.engine.pack import Pack
 from smmodels.language import gettext as _
 from smmodels.language import mark
 from smmodels.loader.answers import read_answers, understand
+from smmodels.loader.answers_beside import is_assessment
 from smmodels.loader.files import read_file
 from smmodels.loader.formats import format_of, parse
 from smmodels.loader.tree import Tree, in_order
@@ -33,6 +34,10 @@ class LoadedStanding(Struct, frozen=True):
     pack: str | None = None
     models: tuple[str, ...] | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Hold what every reader of a file owes its user."""
+        must_say_why(self.respondent, self.diagnostics)
 
 
 def load_standing(path: Path, pack: Pack, *, day: str | None = None) -> LoadedStanding:
@@ -59,15 +64,11 @@ def read_standing(
     """
     if b'"coverage"' in data:
         read = parse(name, data, format)
-        if read.tree is not None and _is_assessment(read.tree.data):
+        if read.tree is not None and is_assessment(read.tree.data):
             return _from_assessment(name, read.tree, pack, read.diagnostics, day)
     loaded = read_answers(name, data, pack, format, day=day)
     named = loaded.document.pack if loaded.document is not None else None
     return LoadedStanding(loaded.respondent, named, None, loaded.diagnostics)
-
-
-def _is_assessment(data: object) -> bool:
-    return isinstance(data, dict) and {"tool", "coverage", "models"} <= data.keys()
 
 
 def _from_assessment(

@@ -206,7 +206,7 @@ class Table:
         if answer is None:
             self.open.append((question, cells))
             return
-        if question.text in marks:
+        if answers.get(question.text) is not None:
             first = self.source.place(marks[question.text].key or (0, 0, 0, 1))
             message = _('"{question}" is answered twice').format(question=shorten(question.text))
             also = ((first, _("first given here")),)

@@ -1,9 +1,10 @@
-"""The escapes of a YAML text in double quotes that are refused, each with its place."""
+"""The escapes of a text in double quotes that are refused or likely not meant."""
 
 import re
 
 from smmodels.diagnostics import Diagnostic, Place
 from smmodels.language import gettext as _
+from smmodels.language import mark
 from smmodels.loader.source import Source
 from smmodels.loader.unseen import control, refused_in
 
@@ -13,11 +14,36 @@ _ESCAPE = re.compile(
 _CONTROLS = {"0": 0, "a": 7, "b": 8, "v": 11, "f": 12, "e": 27, "N": 0x85}
 _HARMLESS = set(' "/\\\ntnr_LP\t')
 _LAST = 0x10FFFF
+_LINE_END = 13
+_PATH = re.compile(
+    r'"(?:[A-Za-z]:(?=\\[^\\/"\s])|\\\\(?=[\w.$-]+\\))'
+    r'(?:[^"\\]|\\[\\/"\s])*(?P<escape>\\[^\\/"\s])'
+)
+"""A text that begins like a path of Windows, whole or doubled, up to its first single escape."""
+
+IN_YAML = mark("write it with forward slashes or in single quotes, or double each backslash")
+IN_JSON = mark("write it with forward slashes, or double each backslash")
+
+
+def path_fault(source: Source, at: int, hint: str, *, warning: bool = False) -> Diagnostic | None:
+    """What is wrong with the text whose opening quote is *at*, if it begins like a path."""
+    match = _PATH.match(source.text, at)
+    if match is None:
+        return None
+    message = _(
+        'this looks like a Windows path, but inside double quotes "{escape}" '
+        "does not mean what it looks like"
+    ).format(escape=match["escape"])
+    place = source.at(match.start("escape"), len(match["escape"]))
+    return source.fault(place, "path", message, _(hint), warning=warning)
 
 
 def find_escape(source: Source, line: int, column: int) -> Diagnostic | None:
     """The first escape that is refused in the text whose opening quote stands there."""
     start = source.offset(line, column)
+    path = path_fault(source, start, IN_YAML)
+    if path is not None:
+        return path
     for match in _ESCAPE.finditer(source.text, start):
         digits = match["x"] or match["u"] or match["w"]
         code = int(digits, 16) if digits else _CONTROLS.get(match["one"])
@@ -29,7 +55,9 @@ def find_escape(source: Source, line: int, column: int) -> Diagnostic | None:
                 _('"{escape}" is no escape of YAML').format(escape=match[0]),
                 hint,
             )
-        if code is not None and (code > _LAST or refused_in(chr(code)) is not None):
+        if code is None or code == _LINE_END:
+            continue
+        if code > _LAST or refused_in(chr(code)) is not None:
             character = "\ufffd" if code > _LAST else chr(code)
             place = _place(source, match)
             return source.fault(place, "control-character", control(character), _("take it out"))

@@ -3,6 +3,7 @@
 from smmodels.diagnostics import Diagnostic, has_errors
 from smmodels.loader.source import Source, decode
 from smmodels.loader.tree import Read
+from smmodels.loader.unmerged import unmerged
 from smmodels.loader.unseen import unseen
 
 # The readers are imported where they are used: one run needs one of them, or two.
@@ -22,14 +23,24 @@ def parse(label: str, data: bytes, format: str | None = "yaml") -> Read:  # noqa
 
     Whatever the format, the tree has the same interface, so that nothing after this differs.
     """
-    chosen = format or _sniff(data)
-    source = decode(label, data, chosen)
+    read = _parsed(label, data, format or _sniff(data))
+    if read.tree is None:
+        # Not at the top: a file that can be read, which most can, has no need of it.
+        from smmodels.loader.other_files import other_file  # noqa: PLC0415
+
+        other = other_file(label, data)
+        return read if other is None else Read(None, (other,))
+    return read
+
+
+def _parsed(label: str, data: bytes, format: str) -> Read:  # noqa: A002  the word of the command line
+    source = decode(label, data, format)
     if isinstance(source, Diagnostic):
         return Read(None, (source,))
-    faults = tuple(unseen(source))
+    faults = (*unmerged(source), *unseen(source))
     if has_errors(faults):
         return Read(None, faults)
-    read = _read(source, chosen)
+    read = _read(source, format)
     return Read(read.tree, (*faults, *read.diagnostics))
 
 

@@ -8,10 +8,12 @@ from typing import Any, NoReturn
 from smmodels.accents import piled_in
 from smmodels.diagnostics import Diagnostic, Place, one_or_other
 from smmodels.language import gettext as _
+from smmodels.language import mark
 from smmodels.loader.found import Found, Stop
 from smmodels.loader.limits import DEEPEST, MOST_ANSWERS
 from smmodels.loader.scalars import TooLargeError, plain_value
-from smmodels.loader.source import Source, shorten
+from smmodels.loader.source import Source, plain_line_ends, shorten
+from smmodels.loader.spaces import space_in, spaced, trimmed
 from smmodels.loader.tree import Mark, Read, Tree
 from smmodels.loader.unseen import control, doubtful, doubtful_in, piled, refused_in
 
@@ -25,6 +27,9 @@ _TOKEN = re.compile(
 )
 
 
+_DOUBLE = mark("write \\\\ for a backslash")
+
+
 def read_json(source: Source) -> Read:
     """
     The data of a JSON file; there is no tree where it is not JSON.
@@ -36,7 +41,8 @@ def read_json(source: Source) -> Read:
         data, root = reader.document()
     except Stop:
         return Read(None, tuple(reader.found.told))
-    return Read(Tree(source, data, lambda: root), tuple(reader.found.told))
+    tree = None if reader.lost else Tree(source, data, lambda: root)
+    return Read(tree, tuple(reader.found.told))
 
 
 class _Reader:
@@ -45,6 +51,7 @@ class _Reader:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.found = Found()
+        self.lost = False
         self.values = 0
         self.kind = self.word = ""
         self.start = self.end = 0
@@ -114,24 +121,44 @@ class _Reader:
     def text(self) -> str:
         """A text without its quotes and escapes."""
         try:
-            value: str = json.loads(self.word)
+            value = plain_line_ends(json.loads(self.word))
         except ValueError:
-            self.refuse("escape", _("an escape in this text is none that JSON knows"))
+            return self.no_text(
+                "escape", _("an escape in this text is none that JSON knows"), _(_DOUBLE)
+            )
         bad = refused_in(value)
         if bad is not None:
-            self.refuse("control-character", control(bad), _("take it out"))
+            return self.no_text("control-character", control(bad), _("take it out"))
         if "\\" in self.word:
             self.unescaped(value)
         return value if value.isascii() else unicodedata.normalize("NFC", value)
+
+    def no_text(self, slug: str, message: str, hint: str | None = None) -> str:
+        """Refuse the escapes of a text, and go on behind it."""
+        self.lost = True
+        self.found.error(self.path() or self.source.fault(self.place(), slug, message, hint))
+        return self.word
 
     def unescaped(self, value: str) -> None:
         """Look at what only its escapes put into a text."""
         if piled_in(value) is not None:
             self.found.told.append(piled(self.source, self.place()))
             raise Stop
-        row = None if self.found.warned_enough else doubtful_in(value)
+        if self.found.warned_enough:
+            return
+        row = doubtful_in(value)
         if row is not None and doubtful_in(self.word) is None:
             self.found.warn(doubtful(self.source, self.place(), row))
+        path = self.path(warning=True)
+        if path is not None:
+            self.found.warn(path)
+
+    def path(self, *, warning: bool = False) -> Diagnostic | None:
+        """What is wrong with this text if it is a path whose backslashes are read as escapes."""
+        # Not at the top: hardly any file has such a thing.
+        from smmodels.loader.escapes import IN_JSON, path_fault  # noqa: PLC0415
+
+        return path_fault(self.source, self.start, IN_JSON, warning=warning)
 
     def array(self, depth: int) -> tuple[list[Any], Mark]:
         """A list."""
@@ -158,7 +185,7 @@ class _Reader:
                     _("here should be a key in double quotes"),
                     _("the file breaks off; after this should be a key in double quotes"),
                 )
-            key, place = self.text(), self.place()
+            key, place = trimmed(self.text()), self.place()
             span = self.source.span(self.start, self.end)
             self.advance()
             if self.word != ":":
@@ -218,6 +245,9 @@ class _Reader:
         hint = hints.get(self.word[0])
         if self.word == '"':
             self.refuse("not-json", _("this text does not end on its line"), _("close its quotes"))
+        if space_in(self.word[0]) is not None:
+            self.found.told.append(spaced(self.source, self.start))
+            raise Stop
         if self.word.lstrip("-") in ("NaN", "Infinity"):
             self.refuse(
                 "not-a-number",

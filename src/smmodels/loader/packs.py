@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct, field
 from pydantic import ValidationError
 
-from smmodels.diagnostics import Diagnostic, Problem, has_errors
+from smmodels.diagnostics import Diagnostic, Problem, has_errors, must_say_why
 from smmodels.documents.models import ModelDocument
 from smmodels.engine.link import PackDocuments, link
 from smmodels.engine.pack import Pack
@@ -40,6 +40,10 @@ class LoadedPack(Struct, frozen=True):
     documents: PackDocuments | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     trees: Mapping[str, Tree] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Hold what every reader of a file owes its user."""
+        must_say_why(self.pack, self.diagnostics)
 
     def locate(self, problems: Iterable[Problem]) -> tuple[Diagnostic, ...]:
         """Problems that were found in this pack, each with its place, in order."""

@@ -102,10 +102,15 @@ def decode(label: str, data: bytes, format: str = "yaml") -> Source | Diagnostic
     if format != "json":
         broken = any(end in text for end in "\r\x85\u2028\u2029")
         return Source(label, re.sub(_LINE_ENDS, "\n", text) if broken else text)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = plain_line_ends(text)
     if "\x85" in text or "\u2028" in text or "\u2029" in text:
         text = re.sub(_JSON_LINE_ENDS, lambda match: match[1] or "\n", text)
     return Source(label, text)
+
+
+def plain_line_ends(text: str) -> str:
+    """The text with a newline for each line end of another system."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _not_text(

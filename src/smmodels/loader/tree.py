@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from smmodels.diagnostics import Diagnostic, Path, Place, Problem
+from smmodels.diagnostics import Diagnostic, Path, Place, Problem, must_say_why
 from smmodels.loader.source import Source, Span
 
 
@@ -94,6 +94,10 @@ class Read(Struct, frozen=True):
 
     tree: Tree | None
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Hold what every reader of a file owes its user."""
+        must_say_why(self.tree, self.diagnostics)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

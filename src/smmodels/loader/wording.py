@@ -1,5 +1,6 @@
 """What pydantic complains of, in the words of somebody who writes the file."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
@@ -13,6 +14,7 @@ from smmodels.language import ngettext
 from smmodels.loader.patterns import TEXT, id_like, pattern_told, reserved_told
 from smmodels.loader.shapes import Shape
 from smmodels.loader.source import shorten
+from smmodels.loader.spaces import space_in
 from smmodels.loader.tree import Tree
 
 MOST_PROBLEMS = 200
@@ -91,6 +93,10 @@ def _sentence(  # noqa: C901, PLR0911, PLR0912  a table of what can be wrong
     telling: _Telling, error: Mapping[str, Any], path: Path, schema: Mapping[str, Any]
 ) -> _Told:
     name, value, context = _name(path), error["input"], error.get("ctx", {})
+    space = space_in(value[:1] + value[-1:]) if isinstance(value, str) else None
+    if space is not None and _is_meant(value.strip(), context, telling.shape.words(schema)):
+        message = _("{name} has {space} at its beginning or end")
+        return "unusual-space", message.format(name=name, space=space), _("take it out")
     match error["type"]:
         case "string_type":
             return _not_text(name, value, telling.tree.written(path), schema.get("pattern"))
@@ -156,6 +162,12 @@ def _sentence(  # noqa: C901, PLR0911, PLR0912  a table of what can be wrong
             )
         case _:
             return error["type"].replace("_", "-"), error["msg"], None
+
+
+def _is_meant(word: str, context: Mapping[str, Any], words: Sequence[str]) -> bool:
+    """Whether a word would be right without the spaces that were around it."""
+    pattern = context.get("pattern")
+    return word in words or (pattern is not None and re.search(pattern, word) is not None)
 
 
 def _too_few(name: str, least: int) -> str:
@@ -239,9 +251,12 @@ def _no_mapping(name: str, value: object, keys: Sequence[str]) -> _Told:
             _("its keys are: {names}").format(names=", ".join(keys)),
         )
     listed = isinstance(value, list)
+    space = space_in(value) if isinstance(value, str) else None
     hint = (
         _("take the brackets or hyphens away") if listed else _("is there a space after the colon?")
     )
+    if space is not None:
+        hint = _("put an ordinary space in the place of {space}").format(space=space)
     return slug, _('{name} must be written as "key: value"').format(name=name), hint
 
 

@@ -10,10 +10,13 @@ from smmodels.language import mark
 from smmodels.loader.escapes import find_escape
 from smmodels.loader.limits import DEEPEST
 from smmodels.loader.source import Source
+from smmodels.loader.spaces import UNUSUAL, spaced
 
 _IN_QUOTES = mark("put the text in quotes")
 _SAME_COLUMN = mark("keys that belong together begin in the same column")
 _SHORT = 60
+_MISPLACED = re.compile(f"^[ -]*(?:[^ :]+:)?(?P<space>[{UNUSUAL}])")
+"""A line on which an unusual space indents, or follows a hyphen or the colon of a key."""
 
 
 def explain(source: Source, error: yaml.YAMLError) -> Diagnostic:
@@ -53,6 +56,9 @@ class _Clue:
             return self.at(
                 self.line, column, "tab", _("a tab is used to indent"), _("indent with spaces")
             )
+        space = self.space()
+        if space is not None:
+            return space
         if "nesting depth" in self.problem:
             # The C parser looks ahead, and has a limit of its own, far above ours.
             message = _("nested deeper than {most}").format(most=DEEPEST)
@@ -81,6 +87,15 @@ class _Clue:
         if "simple key" in self.context:
             return self.no_colon(*self.start)
         return self.left_over()
+
+    def space(self) -> Diagnostic | None:
+        """An unusual space that stands for an ordinary one, on this line or the last before it."""
+        above = next((n for n in range(self.line - 1, -1, -1) if self.source.line(n)), self.line)
+        for line in (self.line, above):
+            match = _MISPLACED.match(self.source.line(line))
+            if match is not None:
+                return spaced(self.source, self.source.offset(line, match.start("space")))
+        return None
 
     def sign(self, line: int, column: int) -> Diagnostic:
         """A character that means something else at the start of a text."""

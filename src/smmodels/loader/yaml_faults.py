@@ -10,6 +10,7 @@ from smmodels.diagnostics import Diagnostic, Path
 from smmodels.language import gettext as _
 from smmodels.loader.found import Found, Stop
 from smmodels.loader.source import Source, shorten
+from smmodels.loader.spaces import space_in, spaced
 from smmodels.loader.tree import Tree
 from smmodels.loader.unseen import doubtful, doubtful_in, piled, refused_in
 from smmodels.loader.yaml_events import Event
@@ -104,6 +105,16 @@ class Faults:
         else:
             self.say(event, "key-not-text", _("a key is missing before the colon"))
 
+    def indented(self, event: Event) -> bool:
+        """Refuse a key that an unusual space indents, and tell whether this one is such."""
+        line, column = event.start_mark.line, event.start_mark.column
+        text = self.source.line(line)
+        if event.style or text[:column].strip() or space_in(text[column]) is None:
+            return False
+        self.lost = True
+        self.found.error(spaced(self.source, self.source.offset(line, column)))
+        return True
+
     def twice(self, event: Event, key: str, path: Path) -> None:
         """Refuse a second use of a key; *path* leads to the first."""
         self.twins.append((event, key, path))
@@ -160,9 +171,9 @@ class Faults:
         hint = _("if it is meant as text, put it in quotes")
         self.say(event, "not-a-number", message, hint)
 
-    def unescaped(self, event: Event) -> None:
-        """Look at what the escapes of a text in double quotes stand for."""
-        bad = refused_in(event.value)
+    def unescaped(self, event: Event, value: str) -> None:
+        """Look at *value*, in which the escapes of a text in double quotes were resolved."""
+        bad = refused_in(value)
         if bad is not None:
             # Not at the top: hardly any file has such a thing.
             from smmodels.loader.escapes import find_escape  # noqa: PLC0415
@@ -171,20 +182,31 @@ class Faults:
             found = find_escape(self.source, event.start_mark.line, event.start_mark.column)
             if found is not None:
                 self.found.error(found)
-        elif piled_in(event.value) is not None:
+        elif piled_in(value) is not None:
             self.found.told.append(piled(self.source, self.source.place(span_of(event))))
             raise Stop
         elif not self.found.warned_enough:
-            row = doubtful_in(event.value)
+            row = doubtful_in(value)
             if row is not None and doubtful_in(self._written(event)) is None:
                 place = self.source.place(span_of(event))
                 self.found.warn(doubtful(self.source, place, row))
+            elif value[1:2] == ":" or value[:1] == "\\":
+                self.path(event)
 
     def _written(self, event: Event) -> str:
         """A text as the file has it, with its escapes."""
         marks = (event.start_mark, event.end_mark)
         start, end = (self.source.offset(one.line, one.column) for one in marks)
         return self.source.text[start:end]
+
+    def path(self, event: Event) -> None:
+        """Warn of a path in double quotes that lost its backslashes."""
+        from smmodels.loader.escapes import IN_YAML, path_fault  # noqa: PLC0415  as above
+
+        at = self.source.offset(event.start_mark.line, event.start_mark.column)
+        fault = path_fault(self.source, at, IN_YAML, warning=True)
+        if fault is not None:
+            self.found.warn(fault)
 
     def cut(self, event: Event) -> None:
         """Warn of a text that loses its end to a `#`; a comment that is set off is left alone."""

@@ -7,6 +7,7 @@ import yaml
 
 from smmodels.loader.limits import MOST_VALUES
 from smmodels.loader.source import Source, Span
+from smmodels.loader.spaces import trimmed
 from smmodels.loader.tree import Mark
 from smmodels.loader.yaml_events import Event, events
 
@@ -51,7 +52,7 @@ class _Marker:
             mark = Mark(span_of(event))
             into = self.inside.inside if self.inside else None
             if isinstance(into, dict) and self.key_span is None:
-                self.key, self.key_span = getattr(event, "value", ""), mark.span
+                self.key, self.key_span = trimmed(getattr(event, "value", "")), mark.span
                 mark.key = mark.span
                 if isinstance(event, yaml.ScalarEvent):
                     return

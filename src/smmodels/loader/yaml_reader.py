@@ -9,7 +9,8 @@ from smmodels.diagnostics import Path
 from smmodels.loader import scalars
 from smmodels.loader.found import Stop
 from smmodels.loader.limits import DEEPEST, MOST_VALUES
-from smmodels.loader.source import Source
+from smmodels.loader.source import Source, plain_line_ends
+from smmodels.loader.spaces import trimmed
 from smmodels.loader.tree import Read, Tree
 from smmodels.loader.yaml_events import Event, events
 from smmodels.loader.yaml_faults import Faults
@@ -121,7 +122,8 @@ class _Builder:
             except scalars.TooLargeError:
                 self.faults.too_large(event)
         elif style == '"':
-            self.faults.unescaped(event)
+            value = plain_line_ends(event.value)
+            self.faults.unescaped(event, value)
         if type(value) is str and not value.isascii():
             return unicodedata.normalize("NFC", value)
         return value
@@ -132,10 +134,12 @@ class _Builder:
             self.faults.no_text_key(event)
         elif value == "<<" and not event.style:
             self.faults.merge_key(event)
-        elif value in container:
-            self.faults.twice(event, value, (*self.path(), value))
+        elif (bare := trimmed(value)) != value and self.faults.indented(event):
+            return None
+        elif bare in container:
+            self.faults.twice(event, bare, (*self.path(), bare))
         else:
-            return value
+            return bare
         return None
 
     def path(self) -> Path:

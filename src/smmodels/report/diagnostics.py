@@ -1,6 +1,7 @@
 """Diagnostics drawn for a reader: the place, the sentence, the line with carets, and a hint."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
@@ -109,7 +110,7 @@ def _shown(place: Place) -> tuple[str, int, int]:
         first = max(0, min(start - _BEFORE, last - WIDEST))
         last = first + WIDEST
     parts = [
-        clean(text).replace("\t", _TAB).replace("\n", " ")
+        re.sub("[\n\u2028\u2029]", " ", clean(text)).replace("\t", _TAB)
         for text in (
             ("…" if first else "") + line[first:start],
             line[start : min(end, last)],

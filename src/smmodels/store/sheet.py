@@ -21,7 +21,8 @@ def reply_of(entry: Entry | None) -> frozenset[str] | None:
     reply = entry.get("answer") if isinstance(entry, dict) else entry
     if reply is None:
         return None
-    return frozenset(map(str, reply)) if isinstance(reply, list) else frozenset([str(reply)])
+    replies = reply if isinstance(reply, list) else [reply]
+    return frozenset(str(word).strip() for word in replies)
 
 
 def says_the_same(one: Entry | None, other: Entry | None) -> bool:

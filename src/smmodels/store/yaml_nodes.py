@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import yaml
 
+from smmodels.loader.spaces import trimmed
 from smmodels.loader.yaml_events import Event, events
 
 Pair = tuple[yaml.Node, yaml.Node]
@@ -35,7 +36,7 @@ def _node(event: Event, rest: Iterator[Event]) -> yaml.Node:
 
 def pair(mapping: yaml.MappingNode, name: str) -> Pair | None:
     """The key *name* and its value."""
-    return next((one for one in mapping.value if one[0].value == name), None)
+    return next((one for one in mapping.value if trimmed(one[0].value) == name), None)
 
 
 def end_of(node: yaml.Node) -> int:
