@@ -121,7 +121,7 @@ class Talk:
     # --- leaving ---
 
     def _leave(self, end: Literal["finished", "quit"]) -> None:
-        while (trouble := self.keeper.save()) and self.file.pending:
+        while (trouble := self.keeper.save()) and self.file.unsaved:
             self.voice.say(f"{trouble}. {self.keeper.unsaved()}", "warning")
             self.voice.say(_(words.ELSEWHERE).format(file=self.file.path))
             name = self._read().strip()
@@ -150,7 +150,7 @@ class Talk:
         trouble = self._save_quietly()
         try:
             self.voice.write("\n")
-            if trouble and self.file.pending:
+            if trouble and self.file.unsaved:
                 told = f"{trouble}. {self.keeper.unsaved()}"
                 self.voice.say(_(words.INTERRUPTED).format(rest=told), "warning")
                 self.keeper.show_unsaved()
