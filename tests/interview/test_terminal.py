@@ -487,8 +487,8 @@ def test_s02_a_folder_that_went_away_costs_no_answer(path: Path, tmp_path: Path)
         assert "the folder does not exist. Your answers are kept in memory" in shown
         assert "1 answer is not saved yet." not in terminal.type("s", "2")
         shown = terminal.type("")
-        assert "3 answers are not saved yet." in shown
-        assert "3 answers are not saved yet." in terminal.type("")
+        assert "4 answers are not saved yet." in shown  # the first went away with the folder
+        assert "4 answers are not saved yet." in terminal.type("")
         assert "does not exist" in terminal.type(str(gone / "b.yaml"))
         terminal.send(f"{other}\r")
         rest, code = terminal.end()
@@ -496,6 +496,31 @@ def test_s02_a_folder_that_went_away_costs_no_answer(path: Path, tmp_path: Path)
     assert f"Your answers are in {other}." in rest
     assert code == 0
     assert other.read_text() == ALL
+
+
+@pytest.mark.parametrize("leave", ["q", "Ctrl-C"])
+@pytest.mark.parametrize("more", [[], ["1 3"]], ids=["nothing-pending", "one-pending"])
+def test_s03_a_pipe_in_the_place_of_the_file_is_told_and_every_answer_is_shown(
+    path: Path, more: list[str], leave: str
+) -> None:
+    path.write_text(f"{HEAD}  tool: tool-2\n")
+    with Terminal(path, columns=200) as terminal:
+        terminal.wait_for()
+        terminal.type("2")
+        path.unlink()
+        os.mkfifo(path)
+        for line in more:
+            shown = terminal.type(line)
+            assert "it is not an ordinary file. Your answers are kept in memory" in shown
+        if leave == "q":
+            assert "Type the name of another file" in terminal.type("q")
+        terminal.send("q\r" if leave == "q" else "\x03")
+        rest, _code = terminal.end()
+
+    assert "rhythm: rhythm-2" in rest
+    assert "tool: tool-2" in rest
+    assert ("papers: [papers-1, papers-3]" in rest) == bool(more)
+    assert path.is_fifo()
 
 
 KEYS_TO_LEAVE = {"Ctrl-C": "\x03", "Ctrl-C twice": "\x03\x03", "Ctrl-D": "\x04"}
@@ -516,8 +541,8 @@ def test_s14_an_interruption_where_another_file_is_asked_for_shows_the_answers_t
         terminal.send(keys)
         rest, code = terminal.end()
 
-    assert "the folder does not exist. 1 answer is not saved yet." in rest
-    assert "Copy them from here: smm: 1 answers: papers: [papers-1, papers-3]" in rest
+    assert "the folder does not exist. 2 answers are not saved yet." in rest
+    assert "here: smm: 1 answers: rhythm: rhythm-2 papers: [papers-1, papers-3]" in rest
     assert "Traceback" not in rest
     assert code == 130
 
