@@ -80,7 +80,13 @@ def test_other_formats_go_on_too(path: Path, name: str) -> None:
         assert "all 4 questions are answered" in terminal.wait_for()
 
 
-KEYS = {"Ctrl-C": "\x03", "Ctrl-C twice": "\x03\x03", "Ctrl-D": "\x04", "half a line": "2\x04\x04"}
+KEYS = {
+    "Ctrl-C": "\x03",
+    "Ctrl-\\": "\x1c",
+    "Ctrl-C twice": "\x03\x03",
+    "Ctrl-D": "\x04",
+    "half a line": "2\x04\x04",
+}
 
 
 @pytest.mark.parametrize("place", ["question", "reason", "end"])
@@ -404,7 +410,13 @@ def test_s15_a_line_that_the_terminal_cut_is_not_taken_and_told(
     assert "y" * 4094 in written
 
 
-ENDS = {"Ctrl-C": "\x03", "Ctrl-D": "\x04", "hang-up": "", "half a line": "three\x03"}
+ENDS = {
+    "Ctrl-\\": "\x1c",
+    "Ctrl-C": "\x03",
+    "Ctrl-D": "\x04",
+    "hang-up": "",
+    "half a line": "three\x03",
+}
 
 
 @pytest.mark.parametrize("end", ENDS)
@@ -564,6 +576,19 @@ def test_s14_an_interruption_where_another_file_is_asked_for_saves_where_it_can(
     assert "Interrupted. 2 answers are saved in" in rest
     assert code == 130
     assert "papers: [papers-1, papers-3]" in (folder / "a.yaml").read_text()
+
+
+@pytest.mark.parametrize("name", ["\x1b[A", "ab\tc", "a\x07"], ids=["arrow", "tab", "bell"])
+def test_s02_keys_that_are_no_text_become_no_name_of_a_file(path: Path, name: str) -> None:
+    path.parent.joinpath("in").mkdir()
+    with Terminal(path.parent / "in" / path.name, columns=200) as terminal:
+        terminal.wait_for()
+        path.parent.joinpath("in").rename(path.parent / "away")
+        terminal.type("2", "q")
+        assert "holds keys that are no text" in terminal.type(f"{path.parent}/{name}")
+        assert "1 answer is not saved yet." in terminal.type("")
+
+    assert [one.name for one in path.parent.iterdir()] == ["away"]
 
 
 def test_s02_when_the_disk_has_room_again_the_next_answer_saves_all(path: Path) -> None:

@@ -12,7 +12,7 @@ from smmodels.cli.voice import Voice
 from smmodels.errors import CannotWrite
 from smmodels.interview import words
 from smmodels.interview.apply import apply
-from smmodels.interview.clean import clean
+from smmodels.interview.clean import clean, is_clean
 from smmodels.interview.lines import Line
 from smmodels.interview.noting import break_off
 from smmodels.interview.say import spoken
@@ -128,7 +128,9 @@ class Talk:
             if name.casefold() == "q":
                 self.keeper.show_unsaved()
                 return
-            if name:
+            if not (is_clean(name) and name.isprintable()):
+                self.voice.say(_(words.ODD_KEYS), "warning")
+            elif name:
                 try:
                     self.file.move(_home_or_not(name))
                 except CannotWrite as error:
