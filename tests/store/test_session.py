@@ -770,3 +770,21 @@ def test_s08_a_file_that_comes_to_a_new_name_meanwhile_is_not_written_over(
     assert other.read_text() == "somebody else's"
     assert file.save() == "saved"
     assert path.read_text() == NEW + "  rhythm: rhythm-1\n"
+
+
+def test_s03_answers_of_an_earlier_sitting_are_missed_too_when_their_file_is_gone(
+    path: Path,
+) -> None:
+    text = NEW + "  rhythm: rhythm-1\n"
+    path.write_text(text)
+    file = AnswersFile(path, HEAD, ORDER)
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(CannotWrite, match="it is a folder"):
+        file.save()
+    assert file.unsaved == {"rhythm": "rhythm-1"}
+    path.rmdir()
+
+    assert file.save() == "saved"
+    assert path.read_text() == text
+    file.close()

@@ -90,7 +90,7 @@ class AnswersFile:
         "changed": another program wrote the file since we last looked, and nothing was done.
         Raises CannotWrite; what is pending then stays so.
         """
-        if not self._given:
+        if not self._given and (not self._known or os.path.isfile(self.path)):
             return "saved"
         now = self.on_disk()
         if now == self._known and not self.pending:
