@@ -19,7 +19,7 @@ _STYLE = re.compile("\x1b\\[[0-9;]*m")
 
 def _hear_signals() -> None:
     """Tests that run in the background inherit deaf ears, and the interview would keep them."""
-    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
 
 

@@ -399,3 +399,14 @@ def test_y17_accents_that_no_file_could_give_back_are_not_taken() -> None:
         step = apply(state, "a" + "\u0301\u0316" * 16)
         assert asking in ("note", "evidence")
         assert (step.effect, step.state) == ("told", state)
+
+
+def test_a_key_where_evidence_is_asked_for_is_never_taken_for_evidence() -> None:
+    asked = apply(begin(TOY, QUESTIONS, {}), "e").state
+    steps = {key: apply(asked, key) for key in ("q", "Q", "b", "?", "h", "na", "s", "w")}
+
+    assert all(not step.state.answers for step in steps.values())
+    assert steps["q"].effect == steps["Q"].effect == "quit"
+    assert steps["b"].state.asking == "answer"
+    assert {steps[key].state.asking for key in ("?", "h", "na", "s", "w")} == {"evidence"}
+    assert apply(asked, "quarterly report").state.answers["rhythm"].evidence == "quarterly report"

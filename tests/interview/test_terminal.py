@@ -80,7 +80,13 @@ def test_other_formats_go_on_too(path: Path, name: str) -> None:
         assert "all 4 questions are answered" in terminal.wait_for()
 
 
-KEYS = {"Ctrl-C": "\x03", "Ctrl-C twice": "\x03\x03", "Ctrl-D": "\x04", "half a line": "2\x04\x04"}
+KEYS = {
+    "Ctrl-C": "\x03",
+    "Ctrl-\\": "\x1c",
+    "Ctrl-C twice": "\x03\x03",
+    "Ctrl-D": "\x04",
+    "half a line": "2\x04\x04",
+}
 
 
 @pytest.mark.parametrize("place", ["question", "reason", "end"])
@@ -404,7 +410,13 @@ def test_s15_a_line_that_the_terminal_cut_is_not_taken_and_told(
     assert "y" * 4094 in written
 
 
-ENDS = {"Ctrl-C": "\x03", "Ctrl-D": "\x04", "hang-up": "", "half a line": "three\x03"}
+ENDS = {
+    "Ctrl-\\": "\x1c",
+    "Ctrl-C": "\x03",
+    "Ctrl-D": "\x04",
+    "hang-up": "",
+    "half a line": "three\x03",
+}
 
 
 @pytest.mark.parametrize("end", ENDS)
@@ -487,8 +499,8 @@ def test_s02_a_folder_that_went_away_costs_no_answer(path: Path, tmp_path: Path)
         assert "the folder does not exist. Your answers are kept in memory" in shown
         assert "1 answer is not saved yet." not in terminal.type("s", "2")
         shown = terminal.type("")
-        assert "3 answers are not saved yet." in shown
-        assert "3 answers are not saved yet." in terminal.type("")
+        assert "4 answers are not saved yet." in shown  # the first went away with the folder
+        assert "4 answers are not saved yet." in terminal.type("")
         assert "does not exist" in terminal.type(str(gone / "b.yaml"))
         terminal.send(f"{other}\r")
         rest, code = terminal.end()
@@ -525,6 +537,31 @@ def test_s02_what_another_format_has_no_place_for_is_told_before_it_is_written(
     assert gone or f"{told}; {folder / 'a.yaml'} keeps that." in rest
 
 
+@pytest.mark.parametrize("leave", ["q", "Ctrl-C"])
+@pytest.mark.parametrize("more", [[], ["1 3"]], ids=["nothing-pending", "one-pending"])
+def test_s03_a_pipe_in_the_place_of_the_file_is_told_and_every_answer_is_shown(
+    path: Path, more: list[str], leave: str
+) -> None:
+    path.write_text(f"{HEAD}  tool: tool-2\n")
+    with Terminal(path, columns=200) as terminal:
+        terminal.wait_for()
+        terminal.type("2")
+        path.unlink()
+        os.mkfifo(path)
+        for line in more:
+            shown = terminal.type(line)
+            assert "it is not an ordinary file. Your answers are kept in memory" in shown
+        if leave == "q":
+            assert "Type the name of another file" in terminal.type("q")
+        terminal.send("q\r" if leave == "q" else "\x03")
+        rest, _code = terminal.end()
+
+    assert "rhythm: rhythm-2" in rest
+    assert "tool: tool-2" in rest
+    assert ("papers: [papers-1, papers-3]" in rest) == bool(more)
+    assert path.is_fifo()
+
+
 KEYS_TO_LEAVE = {"Ctrl-C": "\x03", "Ctrl-C twice": "\x03\x03", "Ctrl-D": "\x04"}
 
 
@@ -543,8 +580,8 @@ def test_s14_an_interruption_where_another_file_is_asked_for_shows_the_answers_t
         terminal.send(keys)
         rest, code = terminal.end()
 
-    assert "the folder does not exist. 1 answer is not saved yet." in rest
-    assert "Copy them from here: smm: 1 answers: papers: [papers-1, papers-3]" in rest
+    assert "the folder does not exist. 2 answers are not saved yet." in rest
+    assert "here: smm: 1 answers: rhythm: rhythm-2 papers: [papers-1, papers-3]" in rest
     assert "Traceback" not in rest
     assert code == 130
 
@@ -566,6 +603,19 @@ def test_s14_an_interruption_where_another_file_is_asked_for_saves_where_it_can(
     assert "Interrupted. 2 answers are saved in" in rest
     assert code == 130
     assert "papers: [papers-1, papers-3]" in (folder / "a.yaml").read_text()
+
+
+@pytest.mark.parametrize("name", ["\x1b[A", "ab\tc", "a\x07"], ids=["arrow", "tab", "bell"])
+def test_s02_keys_that_are_no_text_become_no_name_of_a_file(path: Path, name: str) -> None:
+    path.parent.joinpath("in").mkdir()
+    with Terminal(path.parent / "in" / path.name, columns=200) as terminal:
+        terminal.wait_for()
+        path.parent.joinpath("in").rename(path.parent / "away")
+        terminal.type("2", "q")
+        assert "holds keys that are no text" in terminal.type(f"{path.parent}/{name}")
+        assert "1 answer is not saved yet." in terminal.type("")
+
+    assert [one.name for one in path.parent.iterdir()] == ["away"]
 
 
 def test_s02_when_the_disk_has_room_again_the_next_answer_saves_all(path: Path) -> None:

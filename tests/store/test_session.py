@@ -4,10 +4,11 @@ import errno
 import fcntl
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -705,3 +706,160 @@ def lock_of(file: AnswersFile) -> int:
     handle = file._lock._handle  # noqa: SLF001  which of the handles fails is the point
     assert handle is not None
     return handle
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _link_to_a_pipe(path: Path) -> None:
+    os.mkfifo(path.with_name("pipe"))
+    path.symlink_to(path.with_name("pipe"))
+
+
+def _endless_device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+
+
+def _link_to_itself(path: Path) -> None:
+    path.symlink_to(path)
+
+
+INTRUDERS = [_pipe, _link_to_a_pipe, _endless_device, _folder, _link_to_itself]
+
+
+@pytest.mark.parametrize("is_late", [False, True], ids=["before-it-looks", "while-it-writes"])
+@pytest.mark.parametrize("intrude", INTRUDERS)
+def test_s03_whatever_comes_in_the_place_of_the_file_is_told_and_keeps_nobody_waiting(
+    intrude: Callable[[Path], None],
+    is_late: bool,
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path.write_text(NEW + "  tool: tool-1\n")
+    file = AnswersFile(path, HEAD, ORDER)
+    file.put("rhythm", "rhythm-1")
+    file.save()
+
+    def come() -> None:
+        path.rename(path.with_name("away"))
+        intrude(path)
+
+    file.put("papers", ["papers-1"])
+    with monkeypatch.context() as patch:
+        if is_late:
+            patch.setattr(os, "fsync", lambda _handle: come())
+        else:
+            come()
+        with pytest.raises(CannotWrite, match="cannot write"):
+            file.save()
+
+    assert file.unsaved == {"tool": "tool-1", "rhythm": "rhythm-1", "papers": ["papers-1"]}
+    assert not list(path.parent.glob(".*"))
+    file.move(path.with_name("other.yaml"))
+    everything = path.with_name("other.yaml").read_text()
+    assert {"tool-1", "rhythm-1", "papers-1"} <= set(re.findall(r"\w+-\d", everything))
+    assert not path.is_file()
+    file.close()
+
+
+def test_s03_a_file_that_is_back_in_its_place_gets_what_was_pending(
+    file: AnswersFile, path: Path
+) -> None:
+    file.put("rhythm", "rhythm-1")
+    file.save()
+    path.rename(path.with_name("away"))
+    path.mkdir()
+    file.put("sector", "sector-1")
+    with pytest.raises(CannotWrite, match="it is a folder"):
+        file.save()
+    path.rmdir()
+    path.with_name("away").rename(path)
+
+    assert file.save() == "saved"
+    assert file.unsaved == {}
+    assert path.read_text() == NEW + "  rhythm: rhythm-1\n  sector: sector-1\n"
+
+
+@pytest.mark.parametrize("in_place", [True, False])
+def test_s08_what_an_editor_saves_while_an_answer_is_on_its_way_to_the_disk_is_seen(
+    file: AnswersFile, path: Path, in_place: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.put("rhythm", "rhythm-1")
+    file.save()
+    theirs = path.read_text().replace("rhythm-1", "rhythm-2")
+
+    def edit(_handle: int) -> None:
+        beside = path.with_name("beside")
+        (path if in_place else beside).write_text(theirs)
+        if not in_place:
+            beside.rename(path)
+
+    file.put("sector", "sector-1")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", edit)
+        assert file.save() == "changed"
+
+    assert path.read_text() == theirs
+    assert file.pending == {"sector": "sector-1"}
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_s08_what_an_editor_saves_after_the_last_reading_is_seen_by_its_stamp(
+    file: AnswersFile, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.put("rhythm", "rhythm-1")
+    file.save()
+    theirs = path.read_text() + "  sector: sector-2\n"
+    read = AnswersFile.on_disk
+    looks: list[bytes | None] = []
+
+    def look(this: AnswersFile) -> bytes | None:
+        looks.append(read(this))
+        if len(looks) == 2:
+            path.write_text(theirs)
+        return looks[-1]
+
+    file.put("tool", "tool-1")
+    with monkeypatch.context() as patch:
+        patch.setattr(AnswersFile, "on_disk", look)
+        assert file.save() == "changed"
+
+    assert path.read_text() == theirs
+
+
+def test_s08_a_file_that_comes_to_a_new_name_meanwhile_is_not_written_over(
+    file: AnswersFile, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = path.with_name("other.yaml")
+    file.put("rhythm", "rhythm-1")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _handle: other.write_text("somebody else's"))
+        with pytest.raises(CannotWrite, match="there is a file"):
+            file.move(other)
+
+    assert other.read_text() == "somebody else's"
+    assert file.save() == "saved"
+    assert path.read_text() == NEW + "  rhythm: rhythm-1\n"
+
+
+def test_s03_answers_of_an_earlier_sitting_are_missed_too_when_their_file_is_gone(
+    path: Path,
+) -> None:
+    text = NEW + "  rhythm: rhythm-1\n"
+    path.write_text(text)
+    file = AnswersFile(path, HEAD, ORDER)
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(CannotWrite, match="it is a folder"):
+        file.save()
+    assert file.unsaved == {"rhythm": "rhythm-1"}
+    path.rmdir()
+
+    assert file.save() == "saved"
+    assert path.read_text() == text
+    file.close()

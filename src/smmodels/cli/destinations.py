@@ -1,7 +1,6 @@
 """Where documents are to go, and in which formats: checked before anything is asked or computed."""
 
 import os
-import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -11,6 +10,7 @@ from msgspec import Struct
 from smmodels.cli.answers import is_same_file, refuse_to_write_over, working_folder
 from smmodels.cli.exits import Exit, Stop
 from smmodels.cli.output import choose_format, tells_format
+from smmodels.cli.shell import command_line
 from smmodels.cli.streams import complain
 from smmodels.errors import CannotWrite, SmmError, WrongUse
 from smmodels.language import gettext as _
@@ -114,9 +114,7 @@ def check_file(path: Path, may: MayReplace) -> None:
         _refuse_what_is_shut(path)
         raise CannotWrite(
             _('cannot write "{file}": the folder does not exist').format(file=path),
-            _("make it first: {command}").format(
-                command=f"mkdir -p {shlex.quote(str(path.parent))}"
-            ),
+            _("make it first: {command}").format(command=_to_make(path.parent)),
         )
     if os.path.exists(path) and not os.path.isfile(path):
         return  # a pipe or a device keeps nothing that could be lost
@@ -125,6 +123,12 @@ def check_file(path: Path, may: MayReplace) -> None:
     from smmodels.store.atomic import check_writable
 
     check_writable(path)
+
+
+def _to_make(folder: Path) -> str:
+    """The command that makes a folder, whose name may begin like an option."""
+    name = str(folder)
+    return command_line(["mkdir", "-p", *(["--"] if name.startswith("-") else []), name])
 
 
 def _refuse_what_is_shut(path: Path) -> None:

@@ -110,7 +110,7 @@ def interview(  # noqa: PLR0913  what it needs is named
             keeper = Keeper(file, respondent, state, voice)
             end = Talk(keeper, keyboard, voice, manner.again).run(resumed=file.found is not None)
         said = replace(keeper.respondent, answers=keeper.state.answers)
-        return Outcome(end, file.path, said, not file.pending)
+        return Outcome(end, file.path, said, not file.unsaved)
     finally:
         file.close()
 

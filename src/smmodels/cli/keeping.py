@@ -16,6 +16,9 @@ from smmodels.store.formats import format_of
 from smmodels.store.session import AnswersFile
 from smmodels.store.sheet import Sheet, entry_of
 
+_TRIES = 20
+"""How often an answer is brought together with a file that changes again each time."""
+
 
 class Keeper:
     """
@@ -47,11 +50,14 @@ class Keeper:
 
     def _reconcile(self) -> None:
         """Bring our answers together with what another program wrote into the file meanwhile."""
-        theirs = self.file.on_disk() or b""
-        loaded = self._read(theirs)
-        if loaded.respondent is not None and not self.file.clashes(theirs):
-            sentence = words.MERGED if self.file.pending else words.SEEN
-            back = self.file.accept(theirs)
+        sentence = words.MERGED if self.file.pending else words.SEEN
+        back: list[str] = []
+        for _try in range(_TRIES):
+            theirs = self.file.on_disk() or b""
+            loaded = self._read(theirs)
+            if loaded.respondent is None or self.file.clashes(theirs):
+                break
+            back += self.file.accept(theirs)
             ours = {id_: self.state.answers[id_] for id_ in self.file.pending}
             self._go_on_from(loaded, ours)
             if self.file.save() == "saved":
@@ -84,7 +90,7 @@ class Keeper:
 
     def unsaved(self) -> str:
         """How many answers are not saved."""
-        count = len(self.file.pending)
+        count = len(self.file.unsaved)
         told = ngettext(
             "{count} answer is not saved yet.", "{count} answers are not saved yet.", count
         )
@@ -93,7 +99,7 @@ class Keeper:
     def show_unsaved(self) -> None:
         """Show the answers that could not be saved, as a file has them, to copy."""
         self.voice.say(_(words.COPY))
-        text = write_yaml(Sheet({}, self.file.pending))
+        text = write_yaml(Sheet({}, self.file.unsaved))
         self.voice.show(Line(line) for line in text.splitlines())
 
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import Any, Self, TextIO
 
-_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
+_SIGNALS = ("SIGINT", "SIGQUIT", "SIGTERM", "SIGHUP")
 LONGEST = 1023 if sys.platform == "darwin" else 4095
 """Bytes of a line that a terminal passes on; what is typed behind them is lost without a sign."""
 SAFE = LONGEST // 4

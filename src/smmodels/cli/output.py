@@ -9,6 +9,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from smmodels.cli.streams import settle
+from smmodels.cli.terminal import columns_of
 from smmodels.diagnostics import did_you_mean
 from smmodels.errors import WrongUse
 from smmodels.language import gettext as _
@@ -89,17 +90,7 @@ def screen(*, plain: bool = False) -> Screen:
     if plain or not out.isatty():
         return Screen(None, color=False, ascii=is_ascii)
     color = not os.environ.get("NO_COLOR") and os.environ.get("TERM") not in ("dumb", "unknown")
-    return Screen(_columns(), color=color, ascii=is_ascii)
-
-
-def _columns() -> int:
-    asked = os.environ.get("COLUMNS", "")
-    if asked.isdigit() and int(asked) > 0:
-        return int(asked)
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
-    except (OSError, ValueError):
-        return 80
+    return Screen(columns_of(out), color=color, ascii=is_ascii)
 
 
 def emit(text: str) -> None:

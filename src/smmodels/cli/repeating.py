@@ -1,11 +1,11 @@
 """Commands to be typed again: ready to paste, with what is needed and nothing else."""
 
-import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smmodels.cli.answers import STANDARD_INPUT
+from smmodels.cli.shell import command_line
 from smmodels.cli.speech import asked_language
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def to_go_on(names: Sequence[str], asked: "Options", path: Path) -> str:
         *(("-o", one) for one in asked.outputs),
     ]
     given = [flag for flag, is_given in flags.items() if is_given]
-    return shlex.join(["smm", "assess", *names, *_words(valued), *given])
+    return command_line(["smm", "assess", *names, *_words(valued), *given])
 
 
 def to_keep(names: Sequence[str], asked: "Options", source: str | None) -> str:
@@ -43,7 +43,7 @@ def to_keep(names: Sequence[str], asked: "Options", source: str | None) -> str:
     valued = [*_about(asked), *(("--set", one) for one in asked.settings), ("-o", "report.html")]
     # What came by standard input has to be named by whoever knows where it came from.
     file = "FILE" if source is None or source == STANDARD_INPUT else source
-    return shlex.join(["smm", "assess", *names, "-a", file, *_words(valued)])
+    return command_line(["smm", "assess", *names, "-a", file, *_words(valued)])
 
 
 def _about(asked: "Options") -> Iterator[_Valued]:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from smmodels.cli.exits import Exit, Stop
 from smmodels.cli.speech import begin
 from smmodels.cli.streams import ClosedOutput, complain, is_about_output, say_lines, settle
+from smmodels.cli.terminal import columns_of
 from smmodels.errors import SmmError
 from smmodels.language import gettext as _
 
@@ -63,7 +64,13 @@ def _command(argv: Sequence[str]) -> int:
     from smmodels.cli.app import app_for
 
     try:
-        code = app_for(argv)(args=list(argv), prog_name="smm", standalone_mode=False)
+        code = app_for(argv)(
+            args=list(argv),
+            prog_name="smm",
+            standalone_mode=False,
+            # Help is in two columns, which need some room, and long lines are hard to read.
+            terminal_width=min(max(columns_of(sys.stdout) - 2, 50), 94),
+        )
     except SystemExit as leaving:
         # The library under typer leaves with 1, a verdict of ours, when a pipe is closed.
         if isinstance(leaving.__context__, BrokenPipeError):

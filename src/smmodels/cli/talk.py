@@ -13,7 +13,7 @@ from smmodels.diagnostics import one_and_other
 from smmodels.errors import CannotWrite
 from smmodels.interview import words
 from smmodels.interview.apply import apply
-from smmodels.interview.clean import clean
+from smmodels.interview.clean import clean, is_clean
 from smmodels.interview.lines import Line
 from smmodels.interview.noting import break_off
 from smmodels.interview.say import spoken
@@ -122,14 +122,16 @@ class Talk:
     # --- leaving ---
 
     def _leave(self, end: Literal["finished", "quit"]) -> None:
-        while (trouble := self.keeper.save()) and self.file.pending:
+        while (trouble := self.keeper.save()) and self.file.unsaved:
             self.voice.say(f"{trouble}. {self.keeper.unsaved()}", "warning")
             self.voice.say(_(words.ELSEWHERE).format(file=self.file.path))
             name = self._read().strip()
             if name.casefold() == "q":
                 self.keeper.show_unsaved()
                 return
-            if name:
+            if not (is_clean(name) and name.isprintable()):
+                self.voice.say(_(words.ODD_KEYS), "warning")
+            elif name:
                 try:
                     self._move(_home_or_not(name))
                 except CannotWrite as error:
@@ -162,7 +164,7 @@ class Talk:
         trouble = self._save_quietly()
         try:
             self.voice.write("\n")
-            if trouble and self.file.pending:
+            if trouble and self.file.unsaved:
                 told = f"{trouble}. {self.keeper.unsaved()}"
                 self.voice.say(_(words.INTERRUPTED).format(rest=told), "warning")
                 self.keeper.show_unsaved()

@@ -1,10 +1,10 @@
 """What an interview shows: lines on standard error, fit for the terminal behind it."""
 
-import os
 from collections.abc import Iterable
 from typing import TextIO
 
 from smmodels.cli.keyboard import Interrupted
+from smmodels.cli.terminal import columns_of
 from smmodels.interview.lines import Line, Tone
 from smmodels.interview.screen import said
 
@@ -33,20 +33,18 @@ class Voice:
 
         self._stderr = stderr
         self._plain = plain
-        self._console = Console(file=stderr, highlight=False, markup=False, emoji=False)
+        # Lines come here broken already. A size of our own, since this library would take any
+        # that the environment tells, and shows nothing at all where that is 0.
+        self._console = Console(
+            file=stderr, width=80, height=25, highlight=False, markup=False, emoji=False
+        )
 
     @property
     def width(self) -> int | None:
         """How wide the terminal is at this moment; None where nothing is to be broken."""
         if self._plain:
             return None
-        asked = os.environ.get("COLUMNS", "")
-        if asked.isdecimal() and int(asked[:6]) > 0:
-            return int(asked[:6])
-        try:
-            return os.get_terminal_size(self._stderr.fileno()).columns or 80
-        except (OSError, ValueError):
-            return 80
+        return columns_of(self._stderr)
 
     def say(self, sentence: str, tone: Tone = "quiet", first: str = "") -> None:
         """Show a sentence of ours, with *first* before it."""

@@ -32,7 +32,7 @@ def apply(state: State, line: str) -> Step:
         case "reason":
             return _reason(state, text)
         case "evidence":
-            return take_evidence(state, text)
+            return _evidence(state, text)
         case "place":
             return _place(state, text)
     return _command(state, text)
@@ -137,6 +137,18 @@ def _reason(state: State, text: str) -> Step:
     if text.casefold() in COMMANDS or text.isdecimal():
         return told(state, _(words.REASON))
     return _answered(state, Answer("not-applicable", reason=text))
+
+
+def _evidence(state: State, text: str) -> Step:
+    """What was typed as evidence, of which a key of ours is none."""
+    match text.casefold():
+        case "q":
+            return _quit(state)
+        case "b":
+            return take_evidence(state, "")
+        case word if word and word in COMMANDS:
+            return told(state, _(words.EVIDENCE))
+    return take_evidence(state, text)
 
 
 def _place(state: State, text: str) -> Step:

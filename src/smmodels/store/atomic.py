@@ -29,6 +29,8 @@ _REASONS = {
 }
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF}
 """What file systems answer that cannot sync a folder, or that do not let us open it for that."""
+_NO_WAITING = sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_BINARY"))
+"""Neither for somebody at the other end of a pipe, nor with the line ends of a system."""
 PATIENCE = (0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
 """
 Seconds to wait between tries to take the old file's place.
@@ -55,31 +57,46 @@ def real_path(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+class _Refused(Exception):
+    """The old file is to stay."""
+
+
 def write_atomically(
     path: Path,
     data: bytes,
     *,
     before_replace: Callable[[int], None] | None = None,
-) -> None:
+    may_replace: Callable[[], bool] | None = None,
+) -> bool:
     """
-    Replace the content of *path*, or leave it as it was.
+    Replace the content of *path*, or leave it as it was; whether it was replaced.
 
     When this returns, the content is on the disk. `before_replace` is given the open new file
-    just before it takes the old one's place. Raises CannotWrite; the old content is then whole.
-    What is no ordinary file (/dev/null, a pipe) has no old content and is written to as it is.
+    before it takes the old one's place. `may_replace` has the last look at what is there, as
+    short before that as can be. Raises CannotWrite; the old content is then whole. What is no
+    ordinary file (/dev/null, a pipe) has no old content, and is written to as it is where
+    nobody has a last look.
     """
     try:
         target = real_path(path)
-        if os.path.exists(path) and not os.path.isfile(path):
+        if may_replace is None and os.path.exists(path) and not os.path.isfile(path):
             path.write_bytes(data)
-            return
-        _write_beside(target, data, before_replace)
+            return True
+        _write_beside(target, data, before_replace, may_replace)
         _sync_folder(target.parent)
+    except _Refused:
+        return False
     except (OSError, ValueError) as error:
         raise cannot_write(path, error) from error
+    return True
 
 
-def _write_beside(target: Path, data: bytes, before_replace: Callable[[int], None] | None) -> None:
+def _write_beside(
+    target: Path,
+    data: bytes,
+    before_replace: Callable[[int], None] | None,
+    may_replace: Callable[[], bool] | None,
+) -> None:
     mode = _mode(target)
     handle, name = tempfile.mkstemp(".tmp", f"{_prefix(target)}{os.getpid()}.", target.parent)
     try:
@@ -94,22 +111,25 @@ def _write_beside(target: Path, data: bytes, before_replace: Callable[[int], Non
                 before_replace(handle)
         finally:
             os.close(handle)
-        _replace(name, target)
+        _replace(name, target, may_replace)
     except BaseException:
         with suppress(OSError):
             os.unlink(name)  # noqa: PTH108  same
         raise
 
 
-def _replace(name: str, target: Path) -> None:
-    for pause in PATIENCE:
+def _replace(name: str, target: Path, may_replace: Callable[[], bool] | None) -> None:
+    for pause in (*PATIENCE, None):
+        if may_replace is not None and not may_replace():
+            raise _Refused
         try:
             os.replace(name, target)  # noqa: PTH105  the one call that tests make fail
         except PermissionError:
+            if pause is None:
+                raise
             time.sleep(pause)
         else:
             return
-    os.replace(name, target)  # noqa: PTH105  same
 
 
 def _mode(target: Path) -> int:
@@ -149,10 +169,7 @@ def _probe(path: Path, target: Path) -> None:
     except FileNotFoundError:
         pass
     else:
-        if stat.S_ISDIR(mode):
-            raise IsADirectoryError(errno.EISDIR, "")
-        if not stat.S_ISREG(mode):
-            raise OSError(errno.EINVAL, _("it is not an ordinary file"))
+        _refuse_other_than_files(mode)
         if not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, "")
     handle, name = tempfile.mkstemp(".tmp", f"{_prefix(target)}{os.getpid()}.", target.parent)
@@ -160,6 +177,30 @@ def _probe(path: Path, target: Path) -> None:
         os.close(handle)
     finally:
         os.unlink(name)  # noqa: PTH108  as above
+
+
+def _refuse_other_than_files(mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, "")
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, _("it is not an ordinary file"))
+
+
+def open_ordinary(target: Path, flags: int) -> int:
+    """
+    Open what has to be an ordinary file, or raise OSError.
+
+    A pipe or a device that has come to its name would keep us waiting, or give without end.
+    """
+    with suppress(FileNotFoundError):
+        _refuse_other_than_files(target.stat().st_mode)  # even to open a device may do something
+    handle = os.open(target, flags | _NO_WAITING, 0o666)
+    try:
+        _refuse_other_than_files(os.fstat(handle).st_mode)
+    except BaseException:
+        os.close(handle)
+        raise
+    return handle
 
 
 def _prefix(target: Path) -> str:

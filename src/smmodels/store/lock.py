@@ -6,7 +6,7 @@ from pathlib import Path
 
 from smmodels.errors import CannotWrite
 from smmodels.language import gettext as _
-from smmodels.store.atomic import cannot_write, real_path
+from smmodels.store.atomic import cannot_write, open_ordinary, real_path
 
 try:
     import fcntl
@@ -74,7 +74,7 @@ def lock_path(path: Path) -> Lock:
     target = real_path(path)
     try:
         while True:
-            handle = os.open(target, os.O_RDWR | os.O_CREAT, 0o666)
+            handle = open_ordinary(target, os.O_RDWR | os.O_CREAT)
             try:
                 lock = lock_open_file(handle)
             finally:

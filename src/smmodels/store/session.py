@@ -3,14 +3,16 @@
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NoReturn
 
 from smmodels.errors import CannotWrite
 from smmodels.language import gettext as _
+from smmodels.loader.limits import LARGEST
 from smmodels.store import formats
 from smmodels.store.atomic import (
     cannot_write,
     check_writable,
+    open_ordinary,
     real_path,
     remove_leftovers,
     write_atomically,
@@ -61,6 +63,12 @@ class AnswersFile:
         except CannotWrite:
             return False
 
+    @property
+    def unsaved(self) -> dict[str, Entry]:
+        """What is in no file at this moment: what is pending; all, where the file is gone."""
+        held = {} if os.path.isfile(self.path) else self._entries(self._known)
+        return {**held, **self.pending}
+
     def put(self, question: str, entry: Entry) -> None:
         """Keep an answer, to be saved."""
         earlier = self._earlier.setdefault(question, [None])
@@ -70,9 +78,14 @@ class AnswersFile:
         self.pending[question] = self._given[question] = entry
 
     def on_disk(self) -> bytes | None:
-        """What is there at this moment; None where there is no file."""
+        """
+        What is there at this moment; None where there is no file.
+
+        Raises CannotWrite where it cannot be read, or is something that no answers can be in.
+        """
         try:
-            return real_path(self.path).read_bytes()
+            with os.fdopen(open_ordinary(real_path(self.path), os.O_RDONLY), "rb") as file:
+                return file.read(LARGEST + 1)
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -85,15 +98,14 @@ class AnswersFile:
         "changed": another program wrote the file since we last looked, and nothing was done.
         Raises CannotWrite; what is pending then stays so.
         """
-        if not self._given:
+        if not self._given and (not self._known or os.path.isfile(self.path)):
             return "saved"
         now = self.on_disk()
         if now == self._known and not self.pending:
             return "saved"
         if now is not None and now not in {self._known, self._tried}:
             return "changed"
-        self._write(self.updated())
-        return "saved"
+        return "saved" if self._write(self.updated(), now) else "changed"
 
     def updated(self) -> bytes:
         """The content that a save would write. Raises CannotWrite where it would lose anything."""
@@ -150,16 +162,14 @@ class AnswersFile:
         """
         check_writable(path)
         if os.path.exists(path):
-            raise CannotWrite(
-                _('there is a file "{file}" already').format(file=path),
-                _("name one that is not there yet"),
-            )
+            _refuse_what_is_there(path)
         content = self.updated_as(path)
         lock = lock_path(path)
         old = (self.path, self._lock, self._is_new)
         self.path, self._lock, self._is_new = path, lock, True
         try:
-            self._write(content)
+            if not self._write(content, b""):  # the lock has made it
+                _refuse_what_is_there(path)
         except BaseException:
             self._drop()
             self.path, self._lock, self._is_new = old
@@ -223,16 +233,26 @@ class AnswersFile:
                 real_path(self.path).unlink()
         self._lock.release()
 
-    def _write(self, content: bytes) -> None:
+    def _write(self, content: bytes, before: bytes | None) -> bool:
+        """Put *content* in the place of what was there *before*; whether that was still so."""
         locks: list[Lock] = []
 
         def carry_lock(handle: int) -> None:
             if (lock := lock_open_file(handle)) is not None:
                 locks.append(lock)
 
+        target = real_path(self.path)
+
+        def is_as_before() -> bool:
+            # Reading takes longer than to ask when and where it was written, which comes last.
+            seen = _stamp(target)
+            return self.on_disk() in (before, None) and _stamp(target) == seen
+
         self._tried = content
         try:
-            write_atomically(self.path, content, before_replace=carry_lock)
+            done = write_atomically(
+                self.path, content, before_replace=carry_lock, may_replace=is_as_before
+            )
         finally:
             for lock in locks:
                 if lock.is_on(real_path(self.path)):
@@ -240,8 +260,10 @@ class AnswersFile:
                     self._lock = lock
                 else:
                     lock.release()
-        self._known = content
-        self.pending.clear()
+        if done:
+            self._known = content
+            self.pending.clear()
+        return done
 
     def _entries(self, data: bytes) -> dict[str, Entry]:
         return self._sheet(data).answers
@@ -254,3 +276,19 @@ class AnswersFile:
                 _('what is in "{file}" is not sound: {why}').format(file=self.path, why=error),
                 _("smm check shows where"),
             ) from error
+
+
+def _refuse_what_is_there(path: Path) -> NoReturn:
+    raise CannotWrite(
+        _('there is a file "{file}" already').format(file=path),
+        _("name one that is not there yet"),
+    )
+
+
+def _stamp(target: Path) -> tuple[int, ...] | None:
+    """What changes when a file is written anew; None where there is none."""
+    try:
+        there = os.stat(target)  # noqa: PTH116  the quickest way
+    except OSError:
+        return None
+    return there.st_dev, there.st_ino, there.st_size, there.st_mtime_ns, there.st_ctime_ns
