@@ -53,7 +53,7 @@ def test_an_option_with_one_value_is_refused_where_it_is_given_twice(
 ) -> None:
     words = [word for word in needed(command) if word not in ("--date", "2026-11-22")]
 
-    done = inside(command, *words, option, "nl", option, "nl")
+    done = inside(command, *words, option, "en", option, "en")
 
     assert (done.code, done.out) == (2, "")
     assert option in done.err

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from smmodels.engine.answers import Answer
 from smmodels.interview.apply import apply
+from smmodels.interview.clean import clean
 from smmodels.interview.screen import screen
 from smmodels.interview.state import Sitting, State, begin
 from smmodels.interview.step import Step
@@ -239,7 +240,7 @@ class Conversation(RuleBasedStateMachine):
 
     @rule(
         line=st.one_of(
-            st.text(max_size=8).filter(lambda text: not text.strip().isascii()),
+            st.text(max_size=8).filter(lambda text: not clean(text).strip().isascii()),
             st.sampled_from(
                 ["x", "99", "1.5", "-1", "+", "1 99", "9" * 5000, "\x1b[A", "\x00", "??"]
             ),
