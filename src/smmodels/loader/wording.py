@@ -90,7 +90,7 @@ def _missing(path: Path, names: Sequence[str]) -> tuple[str, str | None]:
 def _sentence(  # noqa: C901, PLR0911, PLR0912  a table of what can be wrong
     telling: _Telling, error: Mapping[str, Any], path: Path, schema: Mapping[str, Any]
 ) -> _Told:
-    name, value, context = _name(path), error["input"], error.get("ctx", {})
+    name, value, context = name_at(path), error["input"], error.get("ctx", {})
     match error["type"]:
         case "string_type":
             return _not_text(name, value, telling.tree.written(path), schema.get("pattern"))
@@ -221,7 +221,7 @@ def _no_tag(path: Path, value: object, words: Sequence[str]) -> _Told:
         word = str(next(iter(value)))
         hint = did_you_mean(word, words) or listed
         return "unknown-condition", _('unknown condition "{word}"').format(word=short(word)), hint
-    return "unknown-condition", _("{name} is no condition").format(name=_name(path)), listed
+    return "unknown-condition", _("{name} is no condition").format(name=name_at(path)), listed
 
 
 def _no_mapping(name: str, value: object, keys: Sequence[str]) -> _Told:
@@ -245,7 +245,7 @@ def _no_mapping(name: str, value: object, keys: Sequence[str]) -> _Told:
     return slug, _('{name} must be written as "key: value"').format(name=name), hint
 
 
-def _name(path: Path) -> str:
+def name_at(path: Path) -> str:
     """What a place is called in a sentence."""
     if not path:
         return _("the file")
