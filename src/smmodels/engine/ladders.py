@@ -113,10 +113,11 @@ class Ladders:
         """Let *part* stand so, and with it what it is a part of."""
         while verdict is not part.verdict:
             before, part.verdict = part.verdict, verdict
-            if part.above is None:
+            above = part.above
+            if above is None:
                 self._ranks.pop(self._place_of[part], None)
                 return
-            part, verdict = part.above, part.above.moved(before, verdict)
+            part, verdict = above, above.moved(before, verdict)
 
     def ranks(self, place: int) -> tuple[int, int]:
         """Attained and attainable of the *place*-th ladder, as ranks; -1 for no level."""

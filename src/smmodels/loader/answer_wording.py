@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from smmodels.diagnostics import Problem, did_you_mean
+from smmodels.diagnostics import Hints, Problem, did_you_mean
 from smmodels.engine.pack import Pack, Question
 from smmodels.language import gettext as _
 from smmodels.loader.tree import Tree
@@ -13,11 +13,11 @@ from smmodels.loader.wording import short
 _OF_A_REPLY = frozenset({"not-text", "empty-text", "wrong-id", "reserved-word", "not-a-mapping"})
 
 
-def told(problem: Problem, tree: Tree, pack: Pack) -> Problem:
+def told(problem: Problem, tree: Tree, pack: Pack, hints: Hints) -> Problem:
     """The same problem, in words that name the question's real options where it has any."""
     match problem.path:
         case ("answers", word) if problem.key:
-            return _unknown_question(problem, str(word), pack)
+            return _unknown_question(problem, str(word), pack, hints)
         case ("answers", word, *rest) if problem.slug in _OF_A_REPLY and _is_reply(rest):
             question = pack.questions.get(str(word))
             if question is None:
@@ -32,8 +32,9 @@ def _is_reply(rest: Sequence[str | int]) -> bool:
     return not rest or rest[0] == "answer" or isinstance(rest[0], int)
 
 
-def _unknown_question(problem: Problem, word: str, pack: Pack) -> Problem:
-    hint = did_you_mean(word.lower().replace(" ", "-"), pack.questions) or problem.hint
+def _unknown_question(problem: Problem, word: str, pack: Pack, hints: Hints) -> Problem:
+    near = hints.did_you_mean(word.lower().replace(" ", "-"), tuple(pack.questions))
+    hint = near or problem.hint
     message = _('unknown question "{word}"').format(word=short(word))
     return replace(problem, slug="unknown-question", message=message, hint=hint)
 

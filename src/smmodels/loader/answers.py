@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from pydantic import ValidationError
 
-from smmodels.diagnostics import Diagnostic, Problem, has_errors
+from smmodels.diagnostics import Diagnostic, Hints, Problem, has_errors
 from smmodels.documents.answers import AnswersDocument
 from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.link_answers import link_answers
@@ -124,7 +124,8 @@ def _resolve(
         # Not at the top: a file that is in order, which most are, has no need of it.
         from smmodels.loader.answer_wording import told  # noqa: PLC0415
 
-        problems += [told(one, tree, pack) for one in problems_of(error, "answers", tree)]
+        hints = Hints()
+        problems += [told(one, tree, pack, hints) for one in problems_of(error, "answers", tree)]
         try:
             document = validated("answers", _sound_part(data, problems))
         except ValidationError:

@@ -52,7 +52,9 @@ def beyond_bounds(tree: Tree) -> Iterator[Problem]:
             yield _too_long(tree, path, value, most)
 
 
-def _too_long(tree: Tree, path: Path, value: str | dict[str, object] | list[object], most: int) -> Problem:
+def _too_long(
+    tree: Tree, path: Path, value: str | dict[str, object] | list[object], most: int
+) -> Problem:
     # Not at the top: hardly any file has such a thing.
     from smmodels.loader.wording import name_at  # noqa: PLC0415
 
