@@ -17,7 +17,7 @@ from smmodels.engine.ways import Way
 from smmodels.language import gettext as _
 
 MOST_BELOW = 100_000
-"""Demands of lower levels, and ways to meet them, among which levels that add nothing are sought."""
+"""Demands of lower levels, and ways to meet them, that are looked at to see if a level adds any."""
 
 
 def check_pack(pack: Pack) -> tuple[Problem, ...]:
@@ -101,7 +101,7 @@ def _implies(finder: WayFinder, below: GrowingGroups, asked: Sequence[Rule]) -> 
     for demand in asked:
         # Nothing else that is asked below has a question in common with this demand.
         behind = below.near(demand)
-        looked_at += len(behind) + 1
+        looked_at += sum(len(leaves(one)) for one in (demand, *behind))
         if looked_at > MOST_BELOW:
             return False, looked_at + finder.tried
         ways = finder.ways(all_of(behind), demand)

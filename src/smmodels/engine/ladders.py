@@ -1,6 +1,7 @@
 """Where ladders stand while single answers change: only what asks for one is judged anew."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assessment import attainable_of, attained_of
@@ -122,8 +123,8 @@ class Ladders:
     def ranks(self, place: int) -> tuple[int, int]:
         """Attained and attainable of the *place*-th ladder, as ranks; -1 for no level."""
         if place not in self._ranks:
-            verdicts = [_verdict_of(rung) for rung in self._rungs[place]]
-            self._ranks[place] = attained_of(verdicts), attainable_of(verdicts)
+            possible = list(takewhile(NOT_MET.__ne__, map(_verdict_of, self._rungs[place])))
+            self._ranks[place] = attained_of(possible), attainable_of(possible)
         return self._ranks[place]
 
 

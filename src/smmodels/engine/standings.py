@@ -44,7 +44,7 @@ class Standings:
         dimensions = self.models[model].dimensions
         ranks = self.ranks(model, range(len(dimensions)))
         parts = tuple(
-            DimensionResult(one.id, _level(one, low), _level(one, high), ())
+            DimensionResult(one.id, level_at(one, low), level_at(one, high), ())
             for one, (low, high) in zip(dimensions, ranks, strict=True)
         )
         stages = self.models[model].stages
@@ -59,5 +59,6 @@ class Standings:
         return judge_finding(finding.when, self.answers, results)
 
 
-def _level(dimension: Dimension, rank: int) -> str | None:
+def level_at(dimension: Dimension, rank: int) -> str | None:
+    """The level at a place; None for -1, which is no level."""
     return dimension.levels[rank].id if rank >= 0 else None

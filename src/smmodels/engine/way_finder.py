@@ -14,7 +14,7 @@ from smmodels.engine.pack import Question
 from smmodels.engine.rules import NOBODY, Leaf, Rule, SomeOf, Ticked, leaves
 from smmodels.engine.verdict import MET
 from smmodels.engine.way_search import WaySearch
-from smmodels.engine.ways import LIMIT, Cost, Names, Need, Way, join
+from smmodels.engine.ways import LIMIT, Cost, Names, Need, Way, join, named
 
 
 class WayFinder:
@@ -46,7 +46,8 @@ class WayFinder:
         asked = [leaf for one in rules for leaf in leaves(one)]
         answers = {leaf.question: self.after(way, leaf.question) for leaf in asked}
         known = {id_: one for id_, one in answers.items() if one is not None}
-        return WaySearch(known, partial(self.cost, beside=way), asked)
+        beside = {id_: way[id_] for id_ in answers if id_ in way}
+        return WaySearch(known, partial(self.cost, beside=beside), asked)
 
     def ways(self, rule: Rule | None, beside: Rule) -> Sequence[Way]:
         """
@@ -73,7 +74,8 @@ class WayFinder:
         }
         effort = sum(size * self.questions[id_].effort for id_, size in sizes.items())
         more = sum(id_ not in beside for id_ in way)
-        return (effort, more, sum(sizes.values()), Names(together, beside))
+        names = Names(together, beside) if beside else named(together)
+        return (effort, more, sum(sizes.values()), names)
 
     def _size(self, id_: str, need: Need) -> int:
         if isinstance(need, frozenset):

@@ -169,10 +169,15 @@ class Names:
 
     __hash__ = None  # type: ignore[assignment]
 
-    def _named(self, other: "Names") -> list[tuple[str, tuple[str, ...]]]:
+    def _named(self, other: "Names") -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The names of this way, and of the others where *other* has one of its own."""
-        needs = ((id_, self.way.get(id_, self.beside.get(id_))) for id_ in {*self.way, *other.way})
-        return sorted((id_, _name(need)) for id_, need in needs if need is not None)
+        also = {id_: self.beside[id_] for id_ in other.way if id_ in self.beside}
+        return named({**also, **self.way})
+
+
+def named(way: Way) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """A way by its names, to break ties."""
+    return tuple((id_, _name(way[id_])) for id_ in sorted(way))
 
 
 def _name(need: Need) -> tuple[str, ...]:
