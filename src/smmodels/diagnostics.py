@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning"]
 Path = tuple[str | int, ...]
 
-MOST_COMPARED = 300_000
+MOST_COMPARED = 100_000
 """Letters of misspelt words, each times the names that it is compared with."""
 
 

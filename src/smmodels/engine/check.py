@@ -16,7 +16,7 @@ from smmodels.engine.way_finder import WayFinder
 from smmodels.engine.ways import Way
 from smmodels.language import gettext as _
 
-MOST_BELOW = 100_000
+MOST_BELOW = 50_000
 """Demands of lower levels, and ways to meet them, that are looked at to see if a level adds any."""
 
 

@@ -16,7 +16,10 @@ from smmodels.loader.limits import (
 from smmodels.loader.tree import Tree
 
 _MOST_IN: Mapping[str, int] = {
+    "at_least": MOST_LISTED,
+    "below": MOST_LISTED,
     "cases": MOST_FINDINGS,
+    "fact": MOST_LISTED,
     "findings": MOST_FINDINGS,
     "forms": MOST_LEVELS,
     "layers": MOST_LEVELS,
@@ -27,7 +30,7 @@ _MOST_IN: Mapping[str, int] = {
     "stages": MOST_LEVELS,
     "steps": MOST_LEVELS,
 }
-"""How much a list may hold, by the key it stands under."""
+"""How many entries there may be under a key; under any other it depends on what holds them."""
 
 _NAMES = frozenset({"author", "by", "date", "like", "motto", "name", "row_word", "title", "year"})
 """Keys of what is told in a line."""
@@ -41,7 +44,7 @@ def beyond_bounds(tree: Tree) -> Iterator[Problem]:
         if isinstance(value, str):
             most = LONGEST_NAME if key in _NAMES else LONGEST_TEXT
         elif isinstance(value, dict):
-            most = MOST_KEYS
+            most = _MOST_IN.get(key, MOST_KEYS)
             waiting += [((*path, name), name, inner) for name, inner in value.items()]
         elif isinstance(value, list):
             most = _MOST_IN.get(key, MOST_LISTED)

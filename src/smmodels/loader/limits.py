@@ -35,7 +35,7 @@ MOST_FINDINGS = 1_000
 """Findings of a pack, and cases of a file; one person does not keep so many apart."""
 
 MOST_LISTED = 200
-"""Entries of any other list of a pack: options, items, conditions, advice, notes."""
+"""Entries of any other list of a pack (options, items, advice …), answers that a finding names."""
 
 LONGEST_NAME = 300
 """Characters of what names something in a line, such as a title; the longest shipped has 80."""
