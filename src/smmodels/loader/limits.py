@@ -37,7 +37,7 @@ MOST_FINDINGS = 1_000
 MOST_LISTED = 200
 """Entries of any other list of a pack (options, items, advice …), answers that a finding names."""
 
-LONGEST_NAME = 300
+LONGEST_NAME = 500
 """Characters of what names something in a line, such as a title; the longest shipped has 80."""
 
 LONGEST_TEXT = 5_000
