@@ -5,7 +5,7 @@ Each pack is all of one kind of thing. Counted in functions called, as in `test_
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,9 @@ def scale(id_: str) -> dict[str, Any]:
     return {"topic": "all", "ask": f"How much of {id_} is there?", "options": listed}
 
 
-def made(folder: Path, written: dict[str, Any], asked: int) -> Made:
+def made(
+    folder: Path, written: dict[str, Any], asked: int, findings: Sequence[object] = ()
+) -> Made:
     """The pack of one model and as many questions, which is written into *folder* first."""
     folder.mkdir()
     head = {"smm": 1, "id": "busy", "version": "1.0.0", "title": "Busy"}
@@ -48,6 +50,7 @@ def made(folder: Path, written: dict[str, Any], asked: int) -> Made:
     write_yaml(folder / "questions.yaml", {"smm": 1, "questions": questions})
     # What is there twice would be written as an anchor, which no pack may have.
     write_yaml(folder / "model.yaml", json.loads(json.dumps(written)))
+    write_yaml(folder / "findings.yaml", {"smm": 1, "findings": list(findings)})
     loaded = load_pack(folder)
     assert loaded.pack is not None, loaded.diagnostics
     assert loaded.documents is not None
@@ -176,6 +179,17 @@ def test_y23_twice_as_much_takes_no_more_than_its_share(
         counts.append(growth.calls(lambda pack=pack, docs=documents: do(docs, pack)))  # type: ignore[misc]
 
     assert counts[1] / counts[0] < share * MARGIN
+
+
+def test_y23_a_finding_on_many_answers_is_not_judged_whole_for_each(tmp_path: Path) -> None:
+    counts = []
+    for many in (30, 60):
+        when = {"at_least": {f"q-{n}": OPTIONS[2] for n in range(many)}}
+        told = {"id": "found", "title": "Found", "says": "It is so.", **OURS, "when": when}
+        _, pack = made(tmp_path / str(many), wide(many), many, [told])
+        counts.append(growth.calls(partial(compared, pack)))
+
+    assert counts[1] / counts[0] < 2 * MARGIN
 
 
 def test_y23_the_check_of_a_pack_gives_up_where_everything_hangs_together(

@@ -7,21 +7,12 @@ from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assessment import attainable_of, attained_of
 from smmodels.engine.judge import verdict_of
 from smmodels.engine.pack import Dimension
+from smmodels.engine.parts import Part, Some, settle
 from smmodels.engine.rules import AtLeast, Leaf, Rule, SomeOf, Ticked, read
-from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED, Verdict, so_many
+from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED, Verdict
 
 
-class _Part:
-    """A part of a requirement: how it stands, and what it is a part of."""
-
-    __slots__ = ("above", "verdict")
-
-    def __init__(self, verdict: Verdict | None) -> None:
-        self.verdict = verdict
-        self.above: _Some | None = None
-
-
-class _Demand(_Part):
+class _Demand(Part):
     """A demand on one question."""
 
     __slots__ = ("leaf",)
@@ -31,30 +22,6 @@ class _Demand(_Part):
         self.leaf = leaf
 
 
-class _Some(_Part):
-    """So many of several parts, counted by how they stand: from that its verdict follows."""
-
-    __slots__ = ("_count", "_counts")
-
-    def __init__(self, count: int, parts: Sequence[_Part]) -> None:
-        self._count = count
-        self._counts: dict[Verdict | None, int] = {NOT_MET: 0, UNDETERMINED: 0, MET: 0, None: 0}
-        for part in parts:
-            part.above = self
-            self._counts[part.verdict] += 1
-        super().__init__(self._judge())
-
-    def _judge(self) -> Verdict | None:
-        counts = self._counts
-        return so_many(self._count, counts[MET], counts[UNDETERMINED], counts[NOT_MET])
-
-    def moved(self, before: Verdict | None, now: Verdict | None) -> Verdict | None:
-        """The verdict after a part that stood as *before* stands as it does *now*."""
-        self._counts[before] -= 1
-        self._counts[now] += 1
-        return self._judge()
-
-
 class _Parts:
     """The reading of a rule as parts that count how those inside them stand."""
 
@@ -62,19 +29,19 @@ class _Parts:
         self.answers = answers
         self.asking = asking
 
-    def at_least(self, node: AtLeast) -> _Part:
+    def at_least(self, node: AtLeast) -> Part:
         return self._demand(node)
 
-    def ticked(self, node: Ticked) -> _Part:
+    def ticked(self, node: Ticked) -> Part:
         return self._demand(node)
 
-    def _demand(self, leaf: Leaf) -> _Part:
+    def _demand(self, leaf: Leaf) -> Part:
         demand = _Demand(leaf, verdict_of(leaf, self.answers))
         self.asking.setdefault(leaf.question, []).append(demand)
         return demand
 
-    def some_of(self, node: SomeOf, parts: Sequence[_Part]) -> _Part:
-        return _Some(node.count, parts)
+    def some_of(self, node: SomeOf, parts: Sequence[Part]) -> Part:
+        return Some(node.count, parts)
 
 
 class Ladders:
@@ -98,7 +65,7 @@ class Ladders:
         }
         self._ranks: dict[int, tuple[int, int]] = {}
 
-    def _rung(self, rule: Rule | None) -> _Part | None:
+    def _rung(self, rule: Rule | None) -> Part | None:
         return None if rule is None else read(rule, _Parts(self.answers, self._asking))
 
     def put(self, question: str, answer: Answer | None) -> None:
@@ -108,17 +75,9 @@ class Ladders:
         else:
             self.answers[question] = answer
         for demand in self._asking.get(question, ()):
-            self._stand(demand, verdict_of(demand.leaf, self.answers))
-
-    def _stand(self, part: _Part, verdict: Verdict | None) -> None:
-        """Let *part* stand so, and with it what it is a part of."""
-        while verdict is not part.verdict:
-            before, part.verdict = part.verdict, verdict
-            above = part.above
-            if above is None:
-                self._ranks.pop(self._place_of[part], None)
-                return
-            part, verdict = above, above.moved(before, verdict)
+            rung = settle(demand, verdict_of(demand.leaf, self.answers))
+            if rung is not None:
+                self._ranks.pop(self._place_of[rung], None)
 
     def ranks(self, place: int) -> tuple[int, int]:
         """Attained and attainable of the *place*-th ladder, as ranks; -1 for no level."""
@@ -128,7 +87,7 @@ class Ladders:
         return self._ranks[place]
 
 
-def _verdict_of(rung: _Part | None) -> Verdict:
+def _verdict_of(rung: Part | None) -> Verdict:
     """What `judge` says of the whole requirement."""
     if rung is None:
         return MET
