@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning"]
 Path = tuple[str | int, ...]
 
+MOST_COMPARED = 100_000
+"""Letters of misspelt words, each times the names that it is compared with."""
+
 
 class Problem(Struct, frozen=True):
     """
@@ -93,6 +96,20 @@ def did_you_mean(word: str, known: "Iterable[str]", before: str = "") -> str | N
     if not names:
         return None
     return _("did you mean {names}?").format(names=one_or_other(names))
+
+
+class Hints:
+    """Hints at the nearest names, until too much was compared: nobody reads so many of them."""
+
+    def __init__(self) -> None:
+        self._compared = 0
+
+    def did_you_mean(self, word: str, known: "Sequence[str]") -> str | None:
+        """`did_you_mean`, or None once there was too much to compare."""
+        if self._compared >= MOST_COMPARED:
+            return None
+        self._compared += len(word) * len(known)
+        return did_you_mean(word, known)
 
 
 def one_or_other(words: "Sequence[str]") -> str:

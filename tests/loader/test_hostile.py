@@ -6,6 +6,8 @@ take the tests with it. The time is only a guard against hanging; what would be 
 hanging is counted by what is told.
 """
 
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -29,6 +31,24 @@ loaded = load_answers(Path(sys.argv[2]), pack)
 assert loaded.respondent is None
 assert len(loaded.diagnostics) <= 1200, len(loaded.diagnostics)
 print(draw_diagnostics(loaded.diagnostics))
+"""
+
+CHECK = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+from pathlib import Path
+from smmodels.engine.cases import run_cases
+from smmodels.engine.check import check_pack
+from smmodels.loader.packs import load_pack
+from smmodels.loader.translations import check_translations
+from smmodels.report.diagnostics import draw_diagnostics
+folder = Path(sys.argv[1])
+loaded = load_pack(folder)
+found = loaded.diagnostics
+if loaded.pack is not None:
+    found += loaded.locate([*check_pack(loaded.pack), *run_cases(loaded.documents, loaded.pack)[1]])
+    found += check_translations(folder, loaded.pack)
+print(draw_diagnostics(found))
 """
 
 LAUGHS = "".join(
@@ -124,12 +144,89 @@ HOSTILE = {
     "y23-comments.yaml": ("#\n" * 2_400_000, "nothing but comments"),
 }
 
+OURS = "about: x, basis: ours"
+LADDER = (BASE / "ladder.yaml").read_text("utf-8")
+BANK = (BASE / "questions.yaml").read_text("utf-8")
+HEAD_OF_PACK = (BASE / "pack.yaml").read_text("utf-8")
+FINDINGS = (BASE / "findings.yaml").read_text("utf-8")
+ASKED = ", ".join(f"{{rhythm-{n}: fixed-days}}" for n in range(9_000))
+UNCASED = "because: x, expect: {}"
+HOSTILE_PACKS = {
+    "y23-levels": (
+        "ladder.yaml",
+        LADDER
+        + "".join(
+            f"  - {{id: l-{n}, title: x, {OURS}, advice: [x], requires: {{rhythm: at-times}}}}\n"
+            for n in range(8_000)
+        ),
+        '"stages" has 8,002 entries',
+    ),
+    "y23-cases-like-later-ones": (
+        "ladder.yaml",
+        LADDER
+        + "cases:\n"
+        + "".join(f"  - {{name: case {n}, like: case {n + 1}, {UNCASED}}}\n" for n in range(4_000)),
+        '"cases" has 4,000 entries',
+    ),
+    "y23-as-many-cases-as-may-be": (
+        "ladder.yaml",
+        LADDER
+        + "cases:\n"
+        + "".join(f"  - {{name: case {n}, like: case {n + 1}, {UNCASED}}}\n" for n in range(1_000)),
+        'unknown case "case 1"',
+    ),
+    "y23-items": (
+        "questions.yaml",
+        BANK
+        + "  many:\n    topic: hearing\n    ask: x\n    checklist:\n"
+        + "".join(f"      - item-{n}: x\n" for n in range(20_000)),
+        '"checklist" has 20,000 entries',
+    ),
+    "y23-some-of": (
+        "ladder.yaml",
+        LADDER
+        + f"  - {{id: third, title: x, {OURS}, advice: [x], requires: "
+        + f"[{{some_of: [{ASKED}], count: 4500}}]}}\n",
+        '"some_of" has 9,000 entries',
+    ),
+    "y23-long-title": (
+        "pack.yaml",
+        HEAD_OF_PACK.replace("A tiny pack", "x" * 10_000),
+        '"title" has 10,000 characters',
+    ),
+    "y23-unknown-targets": (
+        "findings.yaml",
+        FINDINGS
+        + "".join(
+            f"  - {{id: found-{n}, title: x, basis: ours, says: x, when: {{any: ["
+            + "{reached: laddre=first}, " * 60
+            + "]}}\n"
+            for n in range(900)
+        ),
+        'unknown model "laddre"',
+    ),
+    "y23-unknown-texts": (
+        "lang/nl.yaml",
+        "smm: 1\nlang: nl\nquestions:\n" + "".join(f"  u-{n}: x\n" for n in range(60_000)),
+        '"questions" has 60,000 entries',
+    ),
+    "y23-as-many-unknown-texts-as-may-be": (
+        "lang/nl.yaml",
+        "smm: 1\nlang: nl\nquestions:\n" + "".join(f"  u-{n}: x\n" for n in range(10_000)),
+        'nothing in this pack is called "u-0" here',
+    ),
+}
+
 
 def read(folder: Path, name: str, data: bytes, parser: str = "c") -> str:
     path = folder / name
     path.write_bytes(data)
+    return said_by(READ, BASE, path, parser)
+
+
+def said_by(script: str, *arguments: "str | Path") -> str:
     done = subprocess.run(
-        [sys.executable, "-c", READ, BASE, path, parser],
+        [sys.executable, "-c", script, *arguments],
         capture_output=True,
         check=False,
         env={"PYTHONPATH": str(ROOT / "src"), "PATH": ""},
@@ -158,3 +255,20 @@ def test_y02_y03_y05_y06_y10_y12_y15_y16_y17_y20_y23_a_hostile_file_is_refused(
 def test_y02_y03_y05_the_python_parser_refuses_it_too(name: str, tmp_path: Path) -> None:
     text, expected = HOSTILE[name]
     assert expected in read(tmp_path, name, text.encode(), "python")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="memory is bounded by a means of Unix")
+@pytest.mark.parametrize("name", sorted(HOSTILE_PACKS))
+def test_y23_a_hostile_pack_is_refused(name: str, tmp_path: Path) -> None:
+    file, text, expected = HOSTILE_PACKS[name]
+    folder = tmp_path / "pack"
+    shutil.copytree(BASE, folder)
+    (folder / "lang").mkdir()
+    (folder / "pack.yaml").write_text(f"{HEAD_OF_PACK}languages: [en, nl]\n", "utf-8")
+    (folder / file).write_text(text, "utf-8")
+
+    told = said_by(CHECK, folder)
+
+    assert expected in told
+    assert re.search(rf"{re.escape(file)}:\d+:\d+: ", told)
+    assert len(told) < 200_000

@@ -65,3 +65,36 @@ def groups(rules: Sequence[Rule]) -> list[tuple[Rule, ...]]:
     for place, rule in enumerate(rules):
         found.setdefault(group_of[place], []).append(rule)
     return [tuple(group) for group in found.values()]
+
+
+class GrowingGroups:
+    """The groups of rules that become more, as by `groups`, without sorting all of them anew."""
+
+    def __init__(self) -> None:
+        self._group_of: dict[str, list[tuple[int, Rule]]] = {}
+        self._added = 0
+
+    def __len__(self) -> int:
+        """How many rules there are."""
+        return self._added
+
+    def add(self, rules: Iterable[Rule]) -> None:
+        """Add rules, and join the groups that have a question of one of them in common."""
+        for rule in rules:
+            largest, *others = sorted(self._asking(rule), key=len, reverse=True) or [[]]
+            for other in others:
+                largest += other
+                for _place, moved in other:
+                    self._group_of.update(dict.fromkeys(questions_of(moved), largest))
+            largest.append((self._added, rule))
+            self._group_of.update(dict.fromkeys(questions_of(rule), largest))
+            self._added += 1
+
+    def near(self, rule: Rule) -> list[Rule]:
+        """The rules of all groups that have a question in common with *rule*, as they came."""
+        found = [one for group in self._asking(rule) for one in group]
+        return [one for _place, one in sorted(found, key=lambda placed: placed[0])]
+
+    def _asking(self, rule: Rule) -> list[list[tuple[int, Rule]]]:
+        there = (self._group_of.get(id_) for id_ in questions_of(rule))
+        return list({id(group): group for group in there if group is not None}.values())

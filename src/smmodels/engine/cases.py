@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from smmodels.diagnostics import Path, Problem, did_you_mean
+from smmodels.diagnostics import Path, Problem
 from smmodels.documents.models import Case, Expectation
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assess import assess_model, judge_findings
@@ -11,9 +11,14 @@ from smmodels.engine.link import PackDocuments
 from smmodels.engine.link_answers import resolve
 from smmodels.engine.link_levels import NO_LEVEL
 from smmodels.engine.linking import Linking
-from smmodels.engine.pack import Pack, Question
+from smmodels.engine.outcomes import leaves_of
+from smmodels.engine.pack import Model, Pack, Question
+from smmodels.engine.scope import conditions
 from smmodels.engine.verdict import MET
 from smmodels.language import gettext as _
+
+MOST_JUDGED = 1_000_000
+"""Answers and demands that the cases of a file look at; a hundred cases of 5,000 demands do."""
 
 
 def run_cases(documents: PackDocuments, pack: Pack) -> tuple[int, tuple[Problem, ...]]:
@@ -39,11 +44,26 @@ class _Runner:
         self.cases = cases
         self.pack = pack
         self.linking = linking
+        self.judged = 0
+        self.sizes = {
+            id_: sum(1 for one in model.dimensions for _leaf in leaves_of(one))
+            for id_, model in pack.models.items()
+        }
+        self.conditions = sum(1 for one in pack.findings for _part in conditions(one.when))
+        self.extremes: dict[str, Answers] = {}
 
     def run(self, model: str | None) -> None:
         known: dict[str, Mapping[str, Answer]] = {}
         for index, case in enumerate(self.cases):
             path: Path = ("cases", index)
+            if self.judged > MOST_JUDGED:
+                self._say(
+                    path,
+                    "too-many-cases",
+                    _("these are too many cases for so large a pack: from here on none was run"),
+                    _("leave some out, or divide the pack"),
+                )
+                return
             if case.name in known:
                 self._say(
                     (*path, "name"),
@@ -53,6 +73,7 @@ class _Runner:
             answers = self._answers(case, path, known)
             known[case.name] = answers
             everything = {**self._rest(case), **answers}  # a case has no day, so nothing ages
+            self.judged += len(everything)
             for place, sentence in self._differences(case.expect, everything, model):
                 self._say((*path, "expect", *place), "case-fails", f"{case.name}: {sentence}")
 
@@ -64,7 +85,8 @@ class _Runner:
             if case.like in known:
                 start = known[case.like]
             else:
-                hint = did_you_mean(case.like, known) or _("a case can only be like one above it")
+                near = self.linking.hints.did_you_mean(case.like, list(known))
+                hint = near or _("a case can only be like one above it")
                 self._say(
                     (*path, "like"),
                     "unknown-case",
@@ -79,19 +101,27 @@ class _Runner:
     def _rest(self, case: Case) -> Answers:
         if case.rest is None:
             return {}
-        return extreme(self.pack.questions.values(), best=case.rest == "best")
+        if case.rest not in self.extremes:
+            best = case.rest == "best"
+            self.extremes[case.rest] = extreme(self.pack.questions.values(), best=best)
+        return self.extremes[case.rest]
+
+    def _judge(self, model: Model, answers: Answers) -> ModelResult:
+        self.judged += self.sizes[model.id]
+        return assess_model(model, answers)
 
     def _differences(
         self, expect: Expectation, answers: Answers, model: str | None
     ) -> Iterator[tuple[Path, str]]:
         if model is not None:
-            yield from _model_differences(expect, assess_model(self.pack.models[model], answers))
+            yield from _model_differences(expect, self._judge(self.pack.models[model], answers))
         elif expect.model_fields_set - {"findings", "no_findings"}:
             yield (), _("a case of the findings can only expect findings")
         if not expect.findings and not expect.no_findings:
             return  # judging them takes the standing by every model
-        results = {id_: assess_model(one, answers) for id_, one in self.pack.models.items()}
+        results = {id_: self._judge(one, answers) for id_, one in self.pack.models.items()}
         judged = judge_findings(self.pack, results, answers)
+        self.judged += self.conditions
         stated = {finding.id for finding, verdict in judged if verdict is MET}
         known = {finding.id for finding in self.pack.findings}
         for key, wanted, present in (

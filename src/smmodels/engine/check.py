@@ -4,17 +4,20 @@ from collections.abc import Iterator, Sequence
 
 from smmodels.diagnostics import Problem
 from smmodels.engine.answers import Answer
-from smmodels.engine.apart import by_question, demands, groups, questions_of
+from smmodels.engine.apart import GrowingGroups, demands, questions_of
 from smmodels.engine.cases import extreme
 from smmodels.engine.finding import Below, FactIs, Holds
 from smmodels.engine.judge import verdict_of
-from smmodels.engine.pack import Dimension, Model, Pack, Question
+from smmodels.engine.pack import Dimension, Level, Model, Pack, Question
 from smmodels.engine.rules import AtLeast, Leaf, Rule, all_of, leaves
 from smmodels.engine.scope import conditions
 from smmodels.engine.verdict import MET
 from smmodels.engine.way_finder import WayFinder
 from smmodels.engine.ways import Way
 from smmodels.language import gettext as _
+
+MOST_BELOW = 50_000
+"""Demands of lower levels, and ways to meet them, that are looked at to see if a level adds any."""
 
 
 def check_pack(pack: Pack) -> tuple[Problem, ...]:
@@ -62,38 +65,49 @@ def _emptied(pack: Pack) -> Iterator[Problem]:
 def _not_separate(pack: Pack) -> Iterator[Problem]:
     """Levels that everybody reaches who reaches the level below."""
     worst = extreme(pack.questions.values(), best=False)
+    left = MOST_BELOW
     for model in pack.models.values():
         for dimension in model.dimensions:
-            below: list[Rule] = []
+            below = GrowingGroups()
             for level in dimension.levels:
                 asked = demands(level.rule)
-                finder = WayFinder(pack.questions, worst)
-                if below and asked and _implies(finder, below, asked):
-                    yield Problem(
-                        level.where.document,
-                        (*level.where.path, "requires"),
-                        "adds-nothing",
-                        _(
-                            'level "{level}" asks for nothing that the levels below it do not '
-                            "ask for"
-                        ).format(level=level.id),
-                        _("nobody can be at the level below: raise a demand, or merge the two"),
-                    )
-                below += asked
+                if below and asked and left > 0:
+                    implied, looked_at = _implies(WayFinder(pack.questions, worst), below, asked)
+                    left -= looked_at
+                    if implied:
+                        yield _adds_nothing(level)
+                below.add(asked)
 
 
-def _implies(finder: WayFinder, below: Sequence[Rule], asked: Sequence[Rule]) -> bool:
-    """Whether whoever barely has what is asked *below* has all that is *asked*."""
-    apart = groups(below)
-    group_of = {id_: place for place, group in enumerate(apart) for id_ in by_question(group)}
+def _adds_nothing(level: Level) -> Problem:
+    return Problem(
+        level.where.document,
+        (*level.where.path, "requires"),
+        "adds-nothing",
+        _('level "{level}" asks for nothing that the levels below it do not ask for').format(
+            level=level.id
+        ),
+        _("nobody can be at the level below: raise a demand, or merge the two"),
+    )
+
+
+def _implies(finder: WayFinder, below: GrowingGroups, asked: Sequence[Rule]) -> tuple[bool, int]:
+    """
+    Whether whoever barely has what is asked *below* has all that is *asked*.
+
+    Second how many demands and ways were looked at.
+    """
+    looked_at = 0
     for demand in asked:
-        places = {group_of[id_] for id_ in questions_of(demand) if id_ in group_of}
         # Nothing else that is asked below has a question in common with this demand.
-        behind = all_of([one for place in sorted(places) for one in apart[place]])
-        ways = finder.ways(behind, demand)
+        behind = below.near(demand)
+        looked_at += sum(len(leaves(one)) for one in (demand, *behind))
+        if looked_at > MOST_BELOW:
+            return False, looked_at + finder.tried
+        ways = finder.ways(all_of(behind), demand)
         if finder.cut or not all(_meets(finder, way, demand) for way in ways):
-            return False
-    return True
+            return False, looked_at + finder.tried
+    return True, looked_at + finder.tried
 
 
 def _meets(finder: WayFinder, way: Way, demand: Rule) -> bool:

@@ -1,7 +1,7 @@
 """Items of a checklist, told apart only as far as some demand tells them apart."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from itertools import islice, product
 
 from smmodels.engine.rules import Ticked
 
@@ -13,10 +13,13 @@ def alike(demands: Iterable[Ticked]) -> list[tuple[str, ...]]:
     Of such items it only matters how many are ticked. Each group is sorted, and so are the groups
     by their first item.
     """
-    asked = list(demands)
-    groups: dict[tuple[bool, ...], list[str]] = {}
-    for item in sorted({item for one in asked for item in one.items}):
-        groups.setdefault(tuple(item in one.items for one in asked), []).append(item)
+    asked: dict[str, list[int]] = {}
+    for place, one in enumerate(demands):
+        for item in one.items:
+            asked.setdefault(item, []).append(place)
+    groups: dict[tuple[int, ...], list[str]] = {}
+    for item in sorted(asked):
+        groups.setdefault(tuple(asked[item]), []).append(item)
     return [tuple(group) for group in groups.values()]
 
 
@@ -35,14 +38,25 @@ def all_sizes(groups: Sequence[Sequence[str]]) -> Iterator[tuple[int, ...]]:
 def sizes_of(groups: Sequence[Sequence[str]], count: int, most: int) -> list[tuple[int, ...]]:
     """The choices of how many of each group that take *count* in all; the first *most* of them."""
     left = sum(len(group) for group in groups)
-    found: list[tuple[int, ...]] = [()]
+    # Each choice is the one before it and a size, so that a long one costs no more than its end.
+    found: list[tuple[_Chosen, int]] = [(None, count)]
     for group in groups:
         left -= len(group)
-        found = [
-            (*sizes, size)
-            for sizes in found
-            for size in range(
-                min(len(group), count - sum(sizes)), max(0, count - sum(sizes) - left) - 1, -1
-            )
-        ][:most]
-    return found if groups or not count else []
+        more = (
+            ((before, size), wanted - size)
+            for before, wanted in found
+            for size in range(min(len(group), wanted), max(0, wanted - left) - 1, -1)
+        )
+        found = list(islice(more, most))
+    return [_sizes(chosen) for chosen, _wanted in found] if groups or not count else []
+
+
+_Chosen = tuple["_Chosen", int] | None
+
+
+def _sizes(chosen: _Chosen) -> tuple[int, ...]:
+    sizes = []
+    while chosen is not None:
+        chosen, size = chosen
+        sizes.append(size)
+    return tuple(reversed(sizes))

@@ -1,65 +1,72 @@
 """Where ladders stand while single answers change: only what asks for one is judged anew."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from smmodels.engine.answers import Answer, Answers
-from smmodels.engine.apart import demands, questions_of
 from smmodels.engine.assessment import attainable_of, attained_of
 from smmodels.engine.judge import verdict_of
 from smmodels.engine.pack import Dimension
-from smmodels.engine.rules import Rule
+from smmodels.engine.parts import Part, Some, settle
+from smmodels.engine.rules import AtLeast, Leaf, Rule, SomeOf, Ticked, read
 from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED, Verdict
 
 
-class _Rung:
-    """A level's demands, counted by how they stand: from that its verdict follows."""
+class _Demand(Part):
+    """A demand on one question."""
 
-    def __init__(self, rule: Rule, answers: Answers) -> None:
-        self._demands = demands(rule)
-        self._stand = [verdict_of(one, answers) for one in self._demands]
-        self._counts: dict[Verdict | None, int] = {NOT_MET: 0, UNDETERMINED: 0, MET: 0, None: 0}
-        for verdict in self._stand:
-            self._counts[verdict] += 1
-        self.asking: dict[str, list[int]] = {}
-        for place, one in enumerate(self._demands):
-            for id_ in questions_of(one):
-                self.asking.setdefault(id_, []).append(place)
+    __slots__ = ("leaf",)
 
-    @property
-    def verdict(self) -> Verdict:
-        """What `judge` says of the whole requirement."""
-        if self._counts[NOT_MET]:
-            return NOT_MET
-        return MET if self._counts[MET] and not self._counts[UNDETERMINED] else UNDETERMINED
+    def __init__(self, leaf: Leaf, verdict: Verdict | None) -> None:
+        super().__init__(verdict)
+        self.leaf = leaf
 
-    def judge_anew(self, question: str, answers: Answers) -> None:
-        """Count the demands on *question* as *answers* have them now."""
-        for place in self.asking[question]:
-            verdict = verdict_of(self._demands[place], answers)
-            self._counts[self._stand[place]] -= 1
-            self._counts[verdict] += 1
-            self._stand[place] = verdict
+
+class _Parts:
+    """The reading of a rule as parts that count how those inside them stand."""
+
+    def __init__(self, answers: Answers, asking: dict[str, list[_Demand]]) -> None:
+        self.answers = answers
+        self.asking = asking
+
+    def at_least(self, node: AtLeast) -> Part:
+        return self._demand(node)
+
+    def ticked(self, node: Ticked) -> Part:
+        return self._demand(node)
+
+    def _demand(self, leaf: Leaf) -> Part:
+        demand = _Demand(leaf, verdict_of(leaf, self.answers))
+        self.asking.setdefault(leaf.question, []).append(demand)
+        return demand
+
+    def some_of(self, node: SomeOf, parts: Sequence[Part]) -> Part:
+        return Some(node.count, parts)
 
 
 class Ladders:
     """
     Some ladders, and the answers by which they stand.
 
-    To change an answer costs as much as the demands on its question, however long the ladders
-    are. Nobody else sees the change: the answers that were given stay as they are.
+    To change an answer costs as much as the demands on its question and what they are parts of,
+    however long the ladders and wide the choices are. Nobody else sees the change: the answers
+    that were given stay as they are.
     """
 
     def __init__(self, dimensions: Sequence[Dimension], answers: Answers) -> None:
         self.dimensions = dimensions
         self.answers: dict[str, Answer] = dict(answers)
+        self._asking: dict[str, list[_Demand]] = {}
         self._rungs = [
-            [None if level.rule is None else _Rung(level.rule, answers) for level in one.levels]
-            for one in dimensions
+            [self._rung(level.rule) for level in dimension.levels] for dimension in dimensions
         ]
-        self._asking: dict[str, list[_Rung]] = {}
-        for rung in (one for rungs in self._rungs for one in rungs if one is not None):
-            for id_ in rung.asking:
-                self._asking.setdefault(id_, []).append(rung)
+        self._place_of = {
+            rung: place for place, rungs in enumerate(self._rungs) for rung in rungs if rung
+        }
+        self._ranks: dict[int, tuple[int, int]] = {}
+
+    def _rung(self, rule: Rule | None) -> Part | None:
+        return None if rule is None else read(rule, _Parts(self.answers, self._asking))
 
     def put(self, question: str, answer: Answer | None) -> None:
         """Change the answer to *question*; None takes it away."""
@@ -67,10 +74,21 @@ class Ladders:
             self.answers.pop(question, None)
         else:
             self.answers[question] = answer
-        for rung in self._asking.get(question, ()):
-            rung.judge_anew(question, self.answers)
+        for demand in self._asking.get(question, ()):
+            rung = settle(demand, verdict_of(demand.leaf, self.answers))
+            if rung is not None:
+                self._ranks.pop(self._place_of[rung], None)
 
     def ranks(self, place: int) -> tuple[int, int]:
         """Attained and attainable of the *place*-th ladder, as ranks; -1 for no level."""
-        verdicts = [MET if rung is None else rung.verdict for rung in self._rungs[place]]
-        return attained_of(verdicts), attainable_of(verdicts)
+        if place not in self._ranks:
+            possible = list(takewhile(NOT_MET.__ne__, map(_verdict_of, self._rungs[place])))
+            self._ranks[place] = attained_of(possible), attainable_of(possible)
+        return self._ranks[place]
+
+
+def _verdict_of(rung: Part | None) -> Verdict:
+    """What `judge` says of the whole requirement."""
+    if rung is None:
+        return MET
+    return UNDETERMINED if rung.verdict is None else rung.verdict

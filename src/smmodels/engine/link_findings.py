@@ -76,6 +76,8 @@ class WhenLinker:
         return Together(linked, every)
 
     def _target(self, text: str, path: Path, make: type[Reached] | type[Lacks]) -> When:
+        if self.linking.told_enough:
+            return Together((), every=False)
         target = resolve_target(text, self.linking.models)
         if isinstance(target, tuple):
             self.linking.say(self.label, path, "unknown-target", *target)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from smmodels.diagnostics import Path, Problem, Severity, did_you_mean
+from smmodels.diagnostics import Hints, Path, Problem, Severity
 from smmodels.engine.elements import Advice, Source
 from smmodels.engine.pack import Model, Question
 from smmodels.language import gettext as _
@@ -12,9 +12,6 @@ from smmodels.language import mark
 if TYPE_CHECKING:
     # Only named here, and dear to import where nothing but answers is linked.
     from smmodels.documents.models import Advice as WrittenAdvice
-
-MOST_COMPARED = 20_000
-"""Names that are compared in search of the nearest: it is slow, and who reads so many hints?"""
 
 MOST_ERRORS = 1000
 """Errors of which each is noted: whoever has so many is told of enough of them."""
@@ -82,9 +79,15 @@ class Linking:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.errors = 0
+        self.hints = Hints()
         self.questions: dict[str, Question] = {}
         self.sources: dict[str, Source] = {}
         self.models: dict[str, Model] = {}
+
+    @property
+    def told_enough(self) -> bool:
+        """Whether more errors would not be noted; they need not be looked for then."""
+        return self.errors >= MOST_ERRORS
 
     def say(  # noqa: PLR0913  a problem has this many parts
         self,
@@ -99,7 +102,7 @@ class Linking:
     ) -> None:
         """Note a problem; an error only while there are not too many."""
         if severity == "error":
-            if self.errors >= MOST_ERRORS:
+            if self.told_enough:
                 return
             self.errors += 1
         self.problems.append(Problem(document, path, slug, message, hint, severity, key))
@@ -115,11 +118,10 @@ class Linking:
         key: bool = False,
     ) -> None:
         """Note a reference to something that does not exist, with the nearest names."""
-        if self.errors >= MOST_ERRORS:
+        if self.told_enough:
             return
         known = list(known) if isinstance(known, Sequence) else sorted(known)
-        few = self.errors * len(known) < MOST_COMPARED
-        hint = did_you_mean(word, known) if few else None
+        hint = self.hints.did_you_mean(word, known)
         if hint is None and len(known) <= _FEW:
             some = _("there is: {names}").format(names=", ".join(known))
             hint = some if known else _(_THERE_IS_NONE[what])

@@ -9,7 +9,7 @@ from smmodels.engine.finding import Finding
 from smmodels.engine.pack import Dimension, Model, Pack
 from smmodels.engine.rules import Leaf, leaves
 from smmodels.engine.scope import models_of_finding, questions_of_finding
-from smmodels.engine.standings import Standings
+from smmodels.engine.standings import Standings, level_at
 
 
 class Part(Struct, frozen=True):
@@ -28,10 +28,9 @@ class Part(Struct, frozen=True):
 
     def range(self, standings: Standings) -> Range:
         """Where it stands: the lowest of its ladders."""
-        levels = [None, *(level.id for level in self.ladder.levels)]
         ranks = standings.ranks(self.model, self.places)
         low, high = (min(some) for some in zip(*ranks, strict=True))
-        return Range(levels[low + 1], levels[high + 1])
+        return Range(level_at(self.ladder, low), level_at(self.ladder, high))
 
 
 def parts_of(model: Model) -> Iterator[Part]:

@@ -59,20 +59,10 @@ def decisions(
 def in_order(pack: Pack, found: Sequence[Raise], targets: Sequence[Target]) -> tuple[Raise, ...]:
     """The order in which to go them."""
     needed = {goal for one in found for goal in one.serves}
-    goals = [goal for goal in _goals(pack, targets) if goal in needed]
-    below = {
-        goal: [other for other in goals if _comes_before(pack.models[goal.model], other, goal)]
-        for goal in goals
-    }
-    heights: dict[Target, int] = {}
-
-    def height(goal: Target) -> int:
-        if goal not in heights:
-            heights[goal] = 1 + max((height(one) for one in below[goal]), default=-1)
-        return heights[goal]
+    heights = _heights(pack, [goal for goal in _goals(pack, targets) if goal in needed])
 
     def place(one: Raise) -> tuple[int, int, int, str, int, tuple[str, ...]]:
-        lowest = min((height(goal) for goal in one.serves), default=len(goals))
+        lowest = min((heights[goal] for goal in one.serves), default=len(heights))
         name = (one.question, one.rank or 0, tuple(sorted(one.add)))
         return (lowest, -len(one.serves), one.effort, *name)
 
@@ -88,10 +78,10 @@ def first_told(pack: Pack, ordered: Sequence[Raise]) -> dict[Target, Raise]:
     told: dict[Target, Raise] = {}
     shared: dict[Target, Raise] = {}
     for one in ordered:
+        heights = _heights(pack, one.serves)
         for goal in one.serves:
             shared.setdefault(goal, one)
-            model = pack.models[goal.model]
-            if not any(_comes_before(model, other, goal) for other in one.serves):
+            if not heights[goal]:
                 told.setdefault(goal, one)
     return {**shared, **told}
 
@@ -121,21 +111,34 @@ def _need(pack: Pack, finder: WayFinder, way: Way, goal: Target) -> Way:
     return finder.trimmed(way, rule)
 
 
-def _comes_before(model: Model, one: Target, other: Target) -> bool:
-    """Whether a level of *model* has to be reached before *other* counts."""
-    if one.model != model.id or one == other:
-        return False
-    first, second = dimensions_of(one, model)[0], dimensions_of(other, model)[0]
-    if model.stages or first is second:
-        return first.rank(one.level) < second.rank(other.level)
-    return first.id in _rests_on(model, second.id)
+def _heights(pack: Pack, goals: Sequence[Target]) -> dict[Target, int]:
+    """How many of *goals* have to be reached one after the other before each of them counts."""
+    by_model: dict[str, list[Target]] = {}
+    for goal in goals:
+        by_model.setdefault(goal.model, []).append(goal)
+    return {
+        goal: height
+        for id_, some in by_model.items()
+        for goal, height in _heights_in(pack.models[id_], some).items()
+    }
 
 
-def _rests_on(model: Model, dimension: str) -> set[str]:
-    """Everything that a step rests on, at whatever remove."""
-    found = set(model.dimension(dimension).rests_on)
-    for id_ in tuple(found):
-        found |= _rests_on(model, id_)
+def _heights_in(model: Model, goals: Sequence[Target]) -> dict[Target, int]:
+    """The same for goals of one model: where it has stages, all its rows rise together."""
+    ranks = {goal: dimensions_of(goal, model)[0].rank(goal.level) for goal in goals}
+    if model.stages:
+        heights = {rank: height for height, rank in enumerate(sorted(set(ranks.values())))}
+        return {goal: heights[rank] for goal, rank in ranks.items()}
+    by_dimension: dict[str | None, list[Target]] = {}
+    for goal in sorted(goals, key=lambda one: ranks[one]):
+        by_dimension.setdefault(goal.dimension, []).append(goal)
+    found: dict[Target, int] = {}
+    above: dict[str, int] = {}  # the least height of what rests on a dimension
+    for dimension in model.dimensions:  # a step rests on earlier ones only
+        lowest = max((above[id_] for id_ in dimension.rests_on), default=0)
+        mine = by_dimension.get(dimension.id, ())
+        found.update((goal, lowest + more) for more, goal in enumerate(mine))
+        above[dimension.id] = lowest + len(mine)
     return found
 
 

@@ -18,8 +18,13 @@ def conditions(when: When) -> Iterator[When]:
 
 def questions_of_finding(finding: Finding) -> frozenset[str]:
     """The questions that a finding looks at directly."""
+    return questions_of(finding.when)
+
+
+def questions_of(when: When) -> frozenset[str]:
+    """The questions that a condition looks at directly."""
     used: set[str] = set()
-    for condition in conditions(finding.when):
+    for condition in conditions(when):
         if isinstance(condition, FactIs):
             used.add(condition.question)
         elif isinstance(condition, Holds | Below):

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assessment import Coverage, DimensionResult, ModelResult
-from smmodels.engine.finding import Finding
+from smmodels.engine.finding import Finding, Lacks, Reached, Together, When
 from smmodels.engine.findings import judge_finding
 from smmodels.engine.ladders import Ladders
 from smmodels.engine.pack import Dimension, Model
-from smmodels.engine.scope import models_of_finding
-from smmodels.engine.verdict import Verdict
+from smmodels.engine.parts import Part, Some, settle
+from smmodels.engine.scope import models_of_finding, questions_of
+from smmodels.engine.verdict import NOT_MET, UNDETERMINED, Verdict
 
 
 class Standings:
@@ -23,6 +24,8 @@ class Standings:
     def __init__(self, models: Iterable[Model], answers: Answers) -> None:
         self.answers: dict[str, Answer] = dict(answers)
         self.models = {one.id: one for one in models}
+        self._watched: dict[str, _Watched] = {}
+        self._watching: dict[str, list[tuple[Part, When]]] = {}
         self._ladders = {id_: Ladders(one.dimensions, answers) for id_, one in self.models.items()}
 
     def put(self, question: str, answer: Answer | None) -> None:
@@ -34,6 +37,8 @@ class Standings:
         for id_, model in self.models.items():
             if question in model.questions:
                 self._ladders[id_].put(question, answer)
+        for part, when in self._watching.get(question, ()):
+            settle(part, judge_finding(when, self.answers, {}))
 
     def ranks(self, model: str, places: Iterable[int]) -> list[tuple[int, int]]:
         """Attained and attainable, as ranks, of some of a model's dimensions."""
@@ -44,7 +49,7 @@ class Standings:
         dimensions = self.models[model].dimensions
         ranks = self.ranks(model, range(len(dimensions)))
         parts = tuple(
-            DimensionResult(one.id, _level(one, low), _level(one, high), ())
+            DimensionResult(one.id, level_at(one, low), level_at(one, high), ())
             for one, (low, high) in zip(dimensions, ranks, strict=True)
         )
         stages = self.models[model].stages
@@ -55,9 +60,43 @@ class Standings:
 
     def verdict(self, finding: Finding) -> Verdict:
         """Whether a finding holds."""
-        results = {id_: self.result(id_) for id_ in models_of_finding(finding)}
-        return judge_finding(finding.when, self.answers, results)
+        watched = self._watched.get(finding.id) or self._watch(finding)
+        results = {id_: self.result(id_) for id_ in watched.models}
+        for part, when in watched.on_levels:
+            settle(part, judge_finding(when, self.answers, results))
+        return NOT_MET if watched.whole.verdict is None else watched.whole.verdict
+
+    def _watch(self, finding: Finding) -> "_Watched":
+        watched = self._watched[finding.id] = _Watched(finding, self.answers)
+        for part, when in watched.on_answers:
+            for id_ in questions_of(when):
+                self._watching.setdefault(id_, []).append((part, when))
+        return watched
 
 
-def _level(dimension: Dimension, rank: int) -> str | None:
+class _Watched:
+    """The condition of a finding in parts that count how those inside them stand."""
+
+    def __init__(self, finding: Finding, answers: Answers) -> None:
+        self.answers = answers
+        self.on_answers: list[tuple[Part, When]] = []
+        self.on_levels: list[tuple[Part, When]] = []
+        self.models = models_of_finding(finding)
+        self.whole = self._part(finding.when)
+
+    def _part(self, when: When) -> Part:
+        if isinstance(when, Together):
+            parts = [self._part(one) for one in when.parts]
+            return Some(len(parts) if when.every else 1, parts) if parts else Part(NOT_MET)
+        if isinstance(when, Reached | Lacks):
+            part = Part(UNDETERMINED)
+            self.on_levels.append((part, when))
+        else:
+            part = Part(judge_finding(when, self.answers, {}))
+            self.on_answers.append((part, when))
+        return part
+
+
+def level_at(dimension: Dimension, rank: int) -> str | None:
+    """The level at a place; None for -1, which is no level."""
     return dimension.levels[rank].id if rank >= 0 else None

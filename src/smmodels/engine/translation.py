@@ -1,11 +1,13 @@
 """A translation as it was written, held against the texts of its pack."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from smmodels.diagnostics import Path, Problem, did_you_mean
+from smmodels.diagnostics import Hints, Path, Problem
+from smmodels.engine.linking import MOST_ERRORS
 from smmodels.engine.pack import Pack
 from smmodels.engine.translate import texts_of, translated
 from smmodels.language import gettext as _
@@ -40,9 +42,8 @@ def read_translation(label: str, data: object, pack: Pack, language: str) -> Rea
     walk = _Walk(label, known)
     problems = list(_head(label, data, language))
     if isinstance(data, Mapping):
-        for key in data:
-            if key not in HEAD:
-                problems += walk.read(data[key], (key,))
+        found = (one for key in data if key not in HEAD for one in walk.read(data[key], (key,)))
+        problems += islice(found, MOST_ERRORS)
     missing = tuple(path for path in known if path not in walk.texts)
     return ReadTranslation(Translation(language, walk.texts), missing, tuple(problems))
 
@@ -82,7 +83,11 @@ class _Walk:
     def __init__(self, label: str, known: Mapping[Path, str]) -> None:
         self.label = label
         self.known = known
+        self.hints = Hints()
         self.places = {path[:end] for path in known for end in range(1, len(path) + 1)}
+        self.inside: dict[Path, list[str]] = {}
+        for path in self.places:
+            self.inside.setdefault(path[:-1], []).append(str(path[-1]))
         self.texts: dict[Path, str] = {}
 
     def read(self, data: object, path: Path) -> Iterator[Problem]:
@@ -114,9 +119,7 @@ class _Walk:
         if isinstance(last, int):
             message = _("there are only {count} texts here").format(count=last)
             return Problem(self.label, path, "unknown-text", message, _("take this one out"))
-        siblings = [
-            str(one[-1]) for one in self.places if len(one) == len(path) and one[:-1] == path[:-1]
-        ]
         message = _('nothing in this pack is called "{name}" here').format(name=last)
-        hint = did_you_mean(last, siblings) or _("take it out, or see what it is called now")
+        near = self.hints.did_you_mean(last, self.inside.get(path[:-1], ()))
+        hint = near or _("take it out, or see what it is called now")
         return Problem(self.label, path, "unknown-text", message, hint, key=True)

@@ -27,8 +27,15 @@ def at_least_so_many(count: int, verdicts: Iterable[Verdict | None]) -> Verdict 
     None stands for a part that is not applicable: it is taken out, and where fewer than *count*
     parts remain, all of those are needed. With nothing left there is nothing to judge: None.
     """
-    present = [verdict for verdict in verdicts if verdict is not None]
-    if not present:
+    every = list(verdicts)
+    return so_many(count, every.count(MET), every.count(UNDETERMINED), every.count(NOT_MET))
+
+
+def so_many(count: int, met: int, undetermined: int, not_met: int) -> Verdict | None:
+    """Judge the same where it is known how many of the parts that apply stand how."""
+    needed = min(count, met + undetermined + not_met)
+    if not needed:
         return None
-    needed = min(count, len(present))
-    return sorted(present, reverse=True)[needed - 1]
+    if met >= needed:
+        return MET
+    return UNDETERMINED if met + undetermined >= needed else NOT_MET

@@ -1,6 +1,7 @@
 """The cheapest way to fulfil a rule, starting from given answers, and what it changes."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from math import prod
 
 from smmodels.engine.answers import Answer, Answers
@@ -13,20 +14,22 @@ from smmodels.engine.pack import Question
 from smmodels.engine.rules import NOBODY, Leaf, Rule, SomeOf, Ticked, leaves
 from smmodels.engine.verdict import MET
 from smmodels.engine.way_search import WaySearch
-from smmodels.engine.ways import LIMIT, Cost, Need, Way, join, named
+from smmodels.engine.ways import LIMIT, Cost, Names, Need, Way, join, named
 
 
 class WayFinder:
     """
     Finds ways to fulfil rules by changing some answers.
 
-    `cut` tells whether ways were left out that might have been cheaper.
+    `cut` tells whether ways were left out that might have been cheaper; `tried` is how many joins
+    of ways beside something else were looked at.
     """
 
     def __init__(self, questions: Mapping[str, Question], answers: Answers) -> None:
         self.questions = questions
         self.answers = answers
         self.cut = False
+        self.tried = 0
 
     def cheapest(self, rule: Rule | None) -> Way:
         """The cheapest way to fulfil *rule*; where the search was cut, one that cannot be less."""
@@ -43,7 +46,8 @@ class WayFinder:
         asked = [leaf for one in rules for leaf in leaves(one)]
         answers = {leaf.question: self.after(way, leaf.question) for leaf in asked}
         known = {id_: one for id_, one in answers.items() if one is not None}
-        return WaySearch(known, lambda more: self.cost(join(way, more)), asked)
+        beside = {id_: way[id_] for id_ in answers if id_ in way}
+        return WaySearch(known, partial(self.cost, beside=beside), asked)
 
     def ways(self, rule: Rule | None, beside: Rule) -> Sequence[Way]:
         """
@@ -53,16 +57,25 @@ class WayFinder:
         """
         if rule is None:
             return [{}]
-        search = WaySearch(self.answers, self.cost, [*leaves(rule), *leaves(beside)])
+        asked = [*leaves(rule), *leaves(beside)]
+        search = WaySearch(self.answers, self.cost, asked, whole=True)
         ways = search.ways(rule)
         self.cut = self.cut or search.cut
+        self.tried += search.joiner.tried
         return ways
 
-    def cost(self, way: Way) -> Cost:
-        """Effort, number of changes, size of the raises, and ids to break ties."""
-        sizes = {id_: self._size(id_, need) for id_, need in way.items()}
+    def cost(self, way: Way, beside: Way | None = None) -> Cost:
+        """What *way* adds to the one *beside* it: effort, changes, size of the raises, and ids."""
+        beside = beside or {}
+        together = join({id_: beside[id_] for id_ in way if id_ in beside}, way)
+        sizes = {
+            id_: self._size(id_, need) - (self._size(id_, beside[id_]) if id_ in beside else 0)
+            for id_, need in together.items()
+        }
         effort = sum(size * self.questions[id_].effort for id_, size in sizes.items())
-        return (effort, len(way), sum(sizes.values()), named(way))
+        more = sum(id_ not in beside for id_ in way)
+        names = Names(together, beside) if beside else named(together)
+        return (effort, more, sum(sizes.values()), names)
 
     def _size(self, id_: str, need: Need) -> int:
         if isinstance(need, frozenset):

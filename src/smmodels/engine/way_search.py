@@ -8,21 +8,31 @@ from smmodels.engine.items import alike, first_of_each, sizes_of
 from smmodels.engine.rules import AtLeast, Leaf, Rule, SomeOf, Ticked, read
 from smmodels.engine.ways import LIMIT, Cost, Joiner, Way, Ways, added
 
+_ANY_WAY = Ways(({},), {})
+"""What stands for ways that nobody will look at."""
+
 
 class WaySearch:
     """
     The reading of a rule as the ways to fulfil it, starting from given answers.
 
     *asked* are the demands of the rule and of all that is to look at the ways. A part that does
-    not apply has no way; one that is met has the empty way alone.
+    not apply has no way; one that is met has the empty way alone. *whole* says that what is found
+    is of no use where ways were left out, so that the search ends with the first of them.
     """
 
     def __init__(
-        self, answers: Answers, cost: Callable[[Way], Cost], asked: Sequence[Leaf]
+        self,
+        answers: Answers,
+        cost: Callable[[Way], Cost],
+        asked: Sequence[Leaf],
+        *,
+        whole: bool = False,
     ) -> None:
         self.answers = answers
         self.cost = cost
         self.joiner = Joiner(Counter(leaf.question for leaf in asked), cost)
+        self._whole = whole
         self._cut = False
         ticked: dict[str, list[Ticked]] = {}
         for leaf in asked:
@@ -55,6 +65,8 @@ class WaySearch:
         answer = self.answers.get(node.question)
         if answer is not None and answer.state == "not-applicable":
             return Ways((), asked)
+        if self._whole and self.cut:
+            return _ANY_WAY
         have = answer.ticks if answer is not None and answer.ticks is not None else frozenset()
         short = node.count - len(have.intersection(node.items))
         if short <= 0:
@@ -69,6 +81,8 @@ class WaySearch:
 
     def some_of(self, node: SomeOf, parts: Sequence[Ways]) -> Ways:
         """The best joins of as many parts as are still needed."""
+        if self._whole and self.cut:
+            return _ANY_WAY
         asked = added(parts)
         present = [part for part in parts if part.found]
         if not present:

@@ -38,14 +38,15 @@ class Joiner:
     *asked* is how often each question is asked by all there is, so that a question can be told to
     be asked by nobody else. *cost* says what a way costs: first by numbers, of which a join costs
     the sum as far as its ways have nothing in common, and between equals by name. `cut` tells
-    whether ways were left out that might have been cheaper in the end.
+    whether ways were left out that might have been cheaper in the end, and `tried` how many joins
+    were looked at.
     """
 
     def __init__(self, asked: Mapping[str, int], cost: Callable[[Way], Cost]) -> None:
         self.asked = asked
         self.cost = cost
         self.cut = False
-        self._tried = 0
+        self.tried = 0
 
     def choose(self, parts: Sequence[Ways], count: int) -> list[Way]:
         """The best joins of *count* of the parts."""
@@ -71,7 +72,7 @@ class Joiner:
         inside: Counter[str] = Counter()
         for place, part in enumerate(parts, 1):
             if self.cut:
-                return self._cheapest_of(parts, most)
+                return self._cheapest_of(parts, least, most)
             inside.update(part.asked)
             left = len(parts) - place
             for size in range(min(most, place), max(0, least - left - 1), -1):
@@ -79,17 +80,18 @@ class Joiner:
                 chosen[size] = self.keep(Ways([*chosen[size], *more], inside))
         return chosen
 
-    def _cheapest_of(self, parts: Sequence[Ways], most: int) -> list[list[Way]]:
-        """Joins of up to *most* of the parts, those that cost least by themselves."""
+    def _cheapest_of(self, parts: Sequence[Ways], least: int, most: int) -> list[list[Way]]:
+        """Joins of *least* to *most* of the parts, those that cost least by themselves."""
         cheapest = sorted((part.found[0] for part in parts), key=self.cost)
-        return [[joined(cheapest[:size])] for size in range(most + 1)]
+        joins = ([joined(cheapest[:size])] for size in range(least, most + 1))
+        return [*([] for _ in range(least)), *joins]
 
     def keep(self, ways: Ways) -> list[Way]:
         """Only the ways that no other one makes needless, cheapest first, and not too many."""
         if len(ways.found) < 2:  # noqa: PLR2004  one way has none beside it
             return list(ways.found)
-        self._tried += len(ways.found)
-        self.cut = self.cut or self._tried > MOST_TRIED
+        self.tried += len(ways.found)
+        self.cut = self.cut or self.tried > MOST_TRIED
         if self.cut:
             return [min(ways.found, key=self.cost)]
         kept: list[Way] = []
@@ -140,6 +142,37 @@ def within(one: Way, other: Way) -> bool:
         elif isinstance(need, int) and isinstance(have, int) and need > have:
             return False
     return True
+
+
+class Names:
+    """
+    What breaks a tie between ways beside the same others: the first name in which they differ.
+
+    Both have as many names; *beside* is the way that each is joined to.
+    """
+
+    __slots__ = ("beside", "way")
+
+    def __init__(self, way: Way, beside: Way) -> None:
+        self.way = way
+        self.beside = beside
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the two ways are the same."""
+        if not isinstance(other, Names):
+            return NotImplemented
+        return self._named(other) == other._named(self)
+
+    def __lt__(self, other: "Names") -> bool:
+        """Whether this one comes first."""
+        return self._named(other) < other._named(self)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _named(self, other: "Names") -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The names of this way, and of the others where *other* has one of its own."""
+        also = {id_: self.beside[id_] for id_ in other.way if id_ in self.beside}
+        return named({**also, **self.way})
 
 
 def named(way: Way) -> tuple[tuple[str, tuple[str, ...]], ...]:

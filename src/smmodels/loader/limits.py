@@ -21,3 +21,24 @@ MOST_FAULTS = 100
 
 MOST_LINES = 10
 """Lines with characters that cannot be seen, of which each is told."""
+
+MOST_MODELS = 100
+"""Models of a pack; the shipped one has six."""
+
+MOST_KEYS = 10_000
+"""Entries of a mapping: questions of a bank, demands of a level, sources."""
+
+MOST_LEVELS = 100
+"""Levels of a ladder, and ladders of a model: rows, pillars or steps. No picture shows so many."""
+
+MOST_FINDINGS = 1_000
+"""Findings of a pack, and cases of a file; one person does not keep so many apart."""
+
+MOST_LISTED = 200
+"""Entries of any other list of a pack (options, items, advice …), answers that a finding names."""
+
+LONGEST_NAME = 500
+"""Characters of what names something in a line, such as a title; the longest shipped has 80."""
+
+LONGEST_TEXT = 5_000
+"""Characters of any other text of a pack, two pages of a book; notes on answers are free."""

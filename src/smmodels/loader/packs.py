@@ -1,6 +1,7 @@
 """A folder of files, read as a pack."""
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,10 @@ from smmodels.engine.link import PackDocuments, link
 from smmodels.engine.pack import Pack
 from smmodels.language import gettext as _
 from smmodels.loader.answers_beside import are_answers, passed_by
+from smmodels.loader.bounds import beyond_bounds
 from smmodels.loader.files import cannot_read, is_pack_file, read_of_pack
 from smmodels.loader.formats import parse
+from smmodels.loader.limits import MOST_FAULTS, MOST_MODELS
 from smmodels.loader.schemas import Kind, document, problems_of
 from smmodels.loader.tree import Tree, in_order
 
@@ -73,6 +76,8 @@ def load_pack(folder: Path) -> LoadedPack:
     except (OSError, ValueError) as error:
         return LoadedPack(label, diagnostics=(_no_folder(label, error),))
     files = [name for name in names if is_pack_file(name)]
+    if len(files) > MOST_MODELS + len(_SHARED):
+        return LoadedPack(label, diagnostics=(_too_many_files(label, len(files)),))
     reading = _Reading(folder)
     for name in files:
         reading.read(name)
@@ -92,6 +97,12 @@ def _no_folder(label: str, error: OSError | ValueError) -> Diagnostic:
     if isinstance(error, NotADirectoryError):
         return Diagnostic(label, "no-folder", _("this is a file; a pack is a folder"))
     return cannot_read(label, error)
+
+
+def _too_many_files(label: str, count: int) -> Diagnostic:
+    message = _("there are {count} YAML files in this folder, and a pack has {most} models at most")
+    told = message.format(count=f"{count:,}", most=MOST_MODELS)
+    return Diagnostic(label, "too-many-models", told, _("is it the right folder?"))
 
 
 class _Reading:
@@ -128,6 +139,7 @@ class _Reading:
         if read.tree is None:
             return
         self.trees[label] = read.tree
+        self.faults += map(read.tree.locate, islice(beyond_bounds(read.tree), MOST_FAULTS))
         try:
             written = document(kind, read.tree.data)
         except ValidationError as error:

@@ -1,5 +1,6 @@
 """The translations of a pack: files beside its models, one a language."""
 
+from itertools import islice
 from pathlib import Path as FilePath
 
 from msgspec import Struct
@@ -9,8 +10,10 @@ from smmodels.engine.pack import Pack
 from smmodels.engine.translation import Translation, in_language, read_translation
 from smmodels.language import gettext as _
 from smmodels.language import ngettext
+from smmodels.loader.bounds import beyond_bounds
 from smmodels.loader.files import languages_there, read_file, read_of_pack, translation_file
 from smmodels.loader.formats import parse
+from smmodels.loader.limits import MOST_FAULTS
 from smmodels.loader.tree import Tree, in_order
 
 
@@ -49,6 +52,9 @@ def load_translation(
     read = parse(label, data)
     if read.tree is None:
         return LoadedTranslation(label, diagnostics=read.diagnostics)
+    beyond = tuple(map(read.tree.locate, islice(beyond_bounds(read.tree), MOST_FAULTS)))
+    if beyond:
+        return LoadedTranslation(label, diagnostics=in_order([*read.diagnostics, *beyond]))
     found = read_translation(label, read.tree.data, pack, language)
     faults = [*read.diagnostics, *map(read.tree.locate, found.problems)]
     return LoadedTranslation(label, found.translation, found.missing, in_order(faults), read.tree)

@@ -92,7 +92,7 @@ def _missing(path: Path, names: Sequence[str]) -> tuple[str, str | None]:
 def _sentence(  # noqa: C901, PLR0911, PLR0912  a table of what can be wrong
     telling: _Telling, error: Mapping[str, Any], path: Path, schema: Mapping[str, Any]
 ) -> _Told:
-    name, value, context = _name(path), error["input"], error.get("ctx", {})
+    name, value, context = name_at(path), error["input"], error.get("ctx", {})
     space = space_in(value[:1] + value[-1:]) if isinstance(value, str) else None
     if space is not None and _is_meant(value.strip(), context, telling.shape.words(schema)):
         message = _("{name} has {space} at its beginning or end")
@@ -233,7 +233,7 @@ def _no_tag(path: Path, value: object, words: Sequence[str]) -> _Told:
         word = str(next(iter(value)))
         hint = did_you_mean(word, words) or listed
         return "unknown-condition", _('unknown condition "{word}"').format(word=short(word)), hint
-    return "unknown-condition", _("{name} is no condition").format(name=_name(path)), listed
+    return "unknown-condition", _("{name} is no condition").format(name=name_at(path)), listed
 
 
 def _no_mapping(name: str, value: object, keys: Sequence[str]) -> _Told:
@@ -260,7 +260,7 @@ def _no_mapping(name: str, value: object, keys: Sequence[str]) -> _Told:
     return slug, _('{name} must be written as "key: value"').format(name=name), hint
 
 
-def _name(path: Path) -> str:
+def name_at(path: Path) -> str:
     """What a place is called in a sentence."""
     if not path:
         return _("the file")

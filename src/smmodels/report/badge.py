@@ -8,6 +8,7 @@ anywhere, and there is no id that could clash with another picture on the same p
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import accumulate, takewhile
 
 from smmodels.engine.assessment import Assessment
 from smmodels.language import spoken
@@ -107,9 +108,9 @@ def _cut(text: str) -> str:
     line = one_line(text).strip()
     if _width(line) <= WIDEST:
         return line
-    while _width(f"{line}…") > WIDEST:
-        line = line[:-1]
-    return f"{line.rstrip()}…"
+    ends = accumulate(map(_advance, line), initial=_advance("…"))
+    room = sum(1 for _ in takewhile(lambda end: round(end) <= WIDEST, ends)) - 1
+    return f"{line[:room].rstrip()}…"
 
 
 def _width(text: str) -> int:

@@ -146,6 +146,7 @@ class Layout:
         """Make the widest columns narrower until all have room; False where they cannot."""
         if self.width is None:
             return True
+        sizes[:] = [min(size, self.width) for size in sizes]
         while sum(sizes) + GUTTER * (len(sizes) - 1) > self.width:
             widest = max(sizes)
             if widest <= NARROWEST_COLUMN:

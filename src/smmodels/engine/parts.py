@@ -1,0 +1,50 @@
+"""How the parts of something stand, counted, so that one change costs no look at all the others."""
+
+from collections.abc import Sequence
+
+from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED, Verdict, so_many
+
+
+class Part:
+    """A part of a requirement or a condition: how it stands, and what it is a part of."""
+
+    __slots__ = ("above", "verdict")
+
+    def __init__(self, verdict: Verdict | None) -> None:
+        self.verdict = verdict
+        self.above: Some | None = None
+
+
+class Some(Part):
+    """So many of several parts, counted by how they stand: from that its verdict follows."""
+
+    __slots__ = ("_count", "_counts")
+
+    def __init__(self, count: int, parts: Sequence[Part]) -> None:
+        self._count = count
+        self._counts: dict[Verdict | None, int] = {NOT_MET: 0, UNDETERMINED: 0, MET: 0, None: 0}
+        for part in parts:
+            part.above = self
+            self._counts[part.verdict] += 1
+        super().__init__(self._judge())
+
+    def _judge(self) -> Verdict | None:
+        counts = self._counts
+        return so_many(self._count, counts[MET], counts[UNDETERMINED], counts[NOT_MET])
+
+    def moved(self, before: Verdict | None, now: Verdict | None) -> Verdict | None:
+        """The verdict after a part that stood as *before* stands as it does *now*."""
+        self._counts[before] -= 1
+        self._counts[now] += 1
+        return self._judge()
+
+
+def settle(part: Part, verdict: Verdict | None) -> Part | None:
+    """Let *part* stand so, and with it what it is a part of: the whole, where that has changed."""
+    while verdict is not part.verdict:
+        before, part.verdict = part.verdict, verdict
+        above = part.above
+        if above is None:
+            return part
+        part, verdict = above, above.moved(before, verdict)
+    return None
