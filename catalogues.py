@@ -143,7 +143,9 @@ def compiled(path: Path) -> bytes:
 def compile_all() -> None:
     """Put beside each catalogue what `gettext` reads."""
     for path in catalogues():
-        path.with_suffix(".mo").write_bytes(compiled(path))
+        target, new = path.with_suffix(".mo"), compiled(path)
+        if not target.is_file() or target.read_bytes() != new:  # else somebody may be reading it
+            target.write_bytes(new)
 
 
 def main() -> None:

@@ -11,6 +11,8 @@ from typing import Any, Self
 import pexpect
 import pyte
 
+from tests.cli.command import LIMIT
+
 ROOT = Path(__file__).parents[2]
 DRIVE = Path(__file__).with_name("drive.py")
 PROMPT = "> "
@@ -51,7 +53,7 @@ class Terminal:
             env=env | (environment or {}),
             cwd=str(ROOT),
             dimensions=(rows, columns),
-            timeout=60,
+            timeout=LIMIT,
             echo=True,
             preexec_fn=_hear_signals,
         )

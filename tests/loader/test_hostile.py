@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.command import LIMIT
 from tests.loader.tiny import BASE, ROOT
 
 READ = """
@@ -132,7 +133,7 @@ def read(folder: Path, name: str, data: bytes, parser: str = "c") -> str:
         capture_output=True,
         check=False,
         env={"PYTHONPATH": str(ROOT / "src"), "PATH": ""},
-        timeout=60,
+        timeout=LIMIT,
         text=True,
     )
     assert done.returncode == 0, done.stderr[-2000:]
