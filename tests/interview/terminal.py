@@ -19,7 +19,7 @@ PROMPT = "> "
 _STYLE = re.compile("\x1b\\[[0-9;]*m")
 
 
-def _hear_signals() -> None:
+def hear_signals() -> None:
     """Tests that run in the background inherit deaf ears, and the interview would keep them."""
     for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
@@ -55,7 +55,7 @@ class Terminal:
             dimensions=(rows, columns),
             timeout=LIMIT,
             echo=True,
-            preexec_fn=_hear_signals,
+            preexec_fn=hear_signals,
         )
         self.child.delaybeforesend = None
         self.screen = pyte.Screen(columns, rows)
