@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
-LIMIT = 600
+LIMIT = 180
 """
 Seconds after which a program counts as hanging; no test waits for it to pass.
 

@@ -22,4 +22,4 @@ def test_no_example_and_no_program_is_held_to_a_time_of_its_own() -> None:
     assert [one for one in quiet if "too_slow" not in one] == []
     assert settings().deadline is None
     assert HealthCheck.too_slow in settings().suppress_health_check
-    assert LIMIT >= 600
+    assert LIMIT >= 180
