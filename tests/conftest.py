@@ -16,11 +16,11 @@ NO_NETWORK = str(Path(sitecustomize.__file__).parent)
 os.environ["PYTHONPATH"] = os.pathsep.join(
     [NO_NETWORK, *filter(None, [os.environ.get("PYTHONPATH")])]
 )
-os.environ["LC_ALL"] = "C.UTF-8"  # what users see is compared in English, whoever runs the tests
+# What users see is compared in English, whoever runs the tests, and however they have set up their
+# terminal and their Python.
+os.environ["LC_ALL"] = "C.UTF-8"
 for name in ("COLUMNS", "PYTHONDEVMODE", "PYTHONIOENCODING", "PYTHONUTF8", "PYTHONWARNINGS"):
-    os.environ.pop(
-        name, None
-    )  # nor by how that person has set up terminal and Python
+    os.environ.pop(name, None)
 
 # How long an example takes tells how busy the machine is.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
