@@ -7,6 +7,7 @@ Packaging compiles only (hatch_build.py).
 """
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeGuard
@@ -21,6 +22,18 @@ FOLDER = SOURCE / "locale"
 TEMPLATE = FOLDER / "smmodels.pot"
 KEYWORDS = ("_", "gettext", "mark", "ngettext", "pgettext")
 HEADER = "# What smm says, for translators. Keep what stands in {braces}."
+PLACES = re.compile(r"\{[a-z_]+\}")
+
+
+class Written(Catalog):
+    """A catalogue whose head does not name the version of Babel, so that each writes the same."""
+
+    def __iter__(self) -> Iterator[Message]:
+        """The head without that line, and every sentence."""
+        head, *rest = super().__iter__()
+        lines = str(head.string).splitlines(keepends=True)
+        head.string = "".join(one for one in lines if not one.startswith("Generated-By:"))
+        return iter([head, *rest])
 
 
 def catalogues() -> list[Path]:
@@ -79,17 +92,21 @@ def _add(catalog: Catalog, call: ast.Call) -> None:
 
 
 def read(path: Path) -> Catalog:
-    """A catalogue as it is on the disk."""
+    """A catalogue, or the template, as it is on the disk."""
+    language = path.parts[-3] if path.suffix == ".po" else None
+    catalog = _empty(language)
     with path.open("rb") as file:
-        return read_po(file, locale=path.parts[-3])
+        for one in messages(read_po(file, locale=language)):
+            catalog.add(one.id, one.string, flags=one.flags, context=one.context)
+    return catalog
 
 
 def updated(path: Path, template: Catalog) -> Catalog:
     """The catalogue at *path* with just the sentences of *template*, in their order."""
-    old = {_key(one): one.string for one in messages(read(path))} if path.exists() else {}
+    old = {key(one): one.string for one in messages(read(path))} if path.exists() else {}
     catalog = _empty(path.parts[-3])
     for one in messages(template):
-        catalog.add(one.id, old.get(_key(one), ""), context=one.context)
+        catalog.add(one.id, old.get(key(one), ""), context=one.context)
     return catalog
 
 
@@ -98,9 +115,18 @@ def messages(catalog: Catalog) -> Iterator[Message]:
     return (one for one in catalog if one.id)
 
 
+def key(message: Message) -> tuple[tuple[str, ...], str | None]:
+    """What a sentence is known by: its one or two forms, and its context."""
+    id_ = message.id
+    return (tuple(id_) if isinstance(id_, list | tuple) else (str(id_),), message.context)
+
+
 def write(path: Path, catalog: Catalog) -> None:
     """Write a catalogue or the template, with nothing in it that changes by itself."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    for one in messages(catalog):  # versions of Babel do not agree which sentences have places
+        places = PLACES.search(" ".join(key(one)[0]))
+        one.flags = {"python-brace-format"} if places else set()
     with path.open("wb") as file:
         write_po(file, catalog, width=100, no_location=True, omit_header=catalog.locale is None)
 
@@ -117,7 +143,9 @@ def compiled(path: Path) -> bytes:
 def compile_all() -> None:
     """Put beside each catalogue what `gettext` reads."""
     for path in catalogues():
-        path.with_suffix(".mo").write_bytes(compiled(path))
+        target, new = path.with_suffix(".mo"), compiled(path)
+        if not target.is_file() or target.read_bytes() != new:  # else somebody may be reading it
+            target.write_bytes(new)
 
 
 def main() -> None:
@@ -129,16 +157,11 @@ def main() -> None:
     compile_all()
 
 
-def _key(message: Message) -> tuple[object, str | None]:
-    id_ = message.id
-    return (tuple(id_) if isinstance(id_, list | tuple) else id_, message.context)
-
-
 def _empty(language: str | None) -> Catalog:
     import datetime as dt  # noqa: PLC0415  a fixed day, so that the same sentences give the same bytes
 
     day = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-    return Catalog(
+    return Written(
         locale=language,
         header_comment=HEADER,
         project="smm",

@@ -7,6 +7,7 @@ from os.path import normpath
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.cli.inside import Inside
 from tests.no_network import sitecustomize
@@ -15,7 +16,15 @@ NO_NETWORK = str(Path(sitecustomize.__file__).parent)
 os.environ["PYTHONPATH"] = os.pathsep.join(
     [NO_NETWORK, *filter(None, [os.environ.get("PYTHONPATH")])]
 )
-os.environ["LC_ALL"] = "C.UTF-8"  # what users see is compared in English, whoever runs the tests
+# What users see is compared in English, whoever runs the tests, and however they have set up their
+# terminal and their Python.
+os.environ["LC_ALL"] = "C.UTF-8"
+for name in ("COLUMNS", "PYTHONDEVMODE", "PYTHONIOENCODING", "PYTHONUTF8", "PYTHONWARNINGS"):
+    os.environ.pop(name, None)
+
+# How long an example takes tells how busy the machine is.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

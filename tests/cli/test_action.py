@@ -1,6 +1,7 @@
 """The GitHub action, walked through in a scratch folder: its script, its exits, its summary."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,8 +11,10 @@ import pytest
 import yaml
 
 from tests.cli.command import EXAMPLES, LIMIT, ROOT, Done
+from tests.cli.inside import Inside
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
 LOUD = (EXAMPLES / "loud.yaml").read_text("utf-8")
 FINE = {"targets": "pyramid=creating\nlearning-curve=tactical\n", "baseline": "before.yaml"}
 
@@ -104,6 +107,42 @@ def test_a_broken_file(repository: Path) -> None:
     assert summary == ""
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_lines_of_an_input_may_have_blanks_and_comments(repository: Path, end: str) -> None:
+    targets = (
+        "# since May",
+        "  pyramid=creating  ",
+        "",
+        " \t",
+        "learning-curve=tactical\t# see #12",
+        "  # pillars=forming",
+    )
+
+    done, _ = walk(
+        repository,
+        answers=f" answers.yaml {end}",
+        targets=end.join(targets),
+        baseline=f"before.yaml   # as it was{end}",
+        models=f"  # ours, later{end}",
+        date=f" 2026-11-22{end}",
+        **{"min-coverage": f"{end}  90% {end}"},
+    )
+
+    assert (done.code, done.out) == (0, "")
+    assert done.err == (
+        "pyramid=creating: attained\n"
+        "learning-curve=tactical: attained\n"
+        "Nothing is below the baseline before.yaml.\n"
+        "53 of 53 questions answered (100%); 90% were asked for\n"
+    )
+
+
+def test_a_hash_within_a_word_is_no_comment(repository: Path) -> None:
+    (repository / "a#1.yaml").write_text(LOUD, "utf-8")
+
+    assert walk(repository, answers="a#1.yaml", targets="pyramid=creating")[0].code == 0
+
+
 def test_an_input_is_never_run_as_a_command(repository: Path) -> None:
     done, _ = walk(repository, answers="answers.yaml", targets="$(touch pwned); touch pwned")
 
@@ -120,6 +159,40 @@ def test_the_action_and_the_hooks_are_as_their_schemas_want_them() -> None:
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
         assert done.returncode == 0, done.stdout
-    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert [set(one) >= {"id", "name", "entry", "language"} for one in HOOKS] == [True]
 
-    assert [set(one) >= {"id", "name", "entry", "language"} for one in hooks] == [True]
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("answers.yaml", "smm-answers.yaml", "2026/answers-of-may.yml", "answers.json"),
+        *("a/answers.csv", "smm/pack.yaml", "smm-models/questions.yml", "a/smm/pyramid.yaml"),
+        *("smm/lang/nl.yaml", "smm-models/lang/nb.yml"),
+    ],
+)
+def test_the_hook_takes_answers_models_and_translations(name: str) -> None:
+    assert re.search(HOOKS[0]["files"], name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "models/user.yaml",
+            "src/models/staging/schema.yml",
+            "lang/nl.yaml",
+            "models/lang/x.yaml",
+        ),
+        *(".copier-answers.yml", "faq-answers.json", "answers.md", "answers.yaml.orig"),
+        *("smm/README.md", "smm/data.json", "smm/lang/deeper/nl.yaml", "action.yml"),
+    ],
+)
+def test_the_hook_leaves_what_is_not_of_smm(name: str) -> None:
+    assert not re.search(HOOKS[0]["files"], name)
+
+
+def test_a_pack_of_which_the_hook_names_every_file_is_checked_once(inside: Inside) -> None:
+    done = inside("check", *sorted((ROOT / "models").rglob("*.yaml")))
+
+    assert done.code == 0, done.out
+    assert done.out.count(": sound.") == 1

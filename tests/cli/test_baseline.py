@@ -74,7 +74,13 @@ def test_a_standing_that_was_only_supposed_is_told_to_be_that(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("share", "hint"), [("0.9", "90% or 0.9%"), ("1", "100% or 1%"), ("1.0", "100% or 1.0%")]
+    ("share", "hint"),
+    [
+        ("0.9", "90% or 0.9%"),
+        ("0.8999999", "89.99999% or 0.8999999%"),
+        ("1", "100% or 1%"),
+        ("1.0", "100% or 1.0%"),
+    ],
 )
 def test_a_share_that_can_be_read_in_two_ways_is_read_in_neither(share: str, hint: str) -> None:
     done = smm("assess", "-a", LOUD, "--min-coverage", share)

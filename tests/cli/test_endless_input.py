@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.loader.tiny import ROOT
+from tests.cli.command import LIMIT, ROOT
 
 RUN = """
 import resource, sys
@@ -50,7 +50,7 @@ def test_y23_standard_input_without_end_is_refused_as_a_file_would_be(
             capture_output=True,
             check=False,
             env={"PYTHONPATH": str(ROOT / "src"), "PATH": ""},
-            timeout=60,
+            timeout=LIMIT,
             text=True,
         )
     told = "standard input: this is more than the 5,000,000 bytes that are read at most\n"

@@ -123,6 +123,30 @@ def test_too_few_questions_answered_cannot_tell() -> None:
 
 
 @pytest.mark.parametrize(
+    ("wanted", "code", "told"),
+    [
+        ("1.88%", 0, "(1.88%); 1.88% were"),
+        ("1.89%", 3, "(1.88%); 1.89% were"),
+        ("1.886792452%", 0, "(1.886792452%); 1.886792452% were"),
+        ("1.886792453%", 3, "(1.886792452%); 1.886792453% were"),
+        ("1.80%", 0, "(1.8%); 1.8% were"),
+        ("0%", 0, "(1.8%); 0% were"),
+    ],
+)
+def test_a_share_is_told_with_as_many_digits_as_tell_it_from_what_was_asked_for(
+    inside: Inside, wanted: str, code: int, told: str
+) -> None:
+    (inside.folder / "half.yaml").write_text(HALF)
+
+    done = inside("assess", "-a", "half.yaml", "--format", "junit", "--min-coverage", wanted)
+
+    assert done.code == code
+    assert told in done.err
+    asked_for = told.removesuffix(" were").rpartition(" ")[2]
+    assert f'name="min-coverage={asked_for}"' in done.out
+
+
+@pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (["--target", "pyramid=creatng"], 'did you mean "creating"?'),

@@ -6,7 +6,6 @@ import os
 import re
 import sys
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pexpect
 import pytest
@@ -74,12 +73,17 @@ def on_a_terminal(environment: dict[str, str]) -> str:
     return child.before or ""
 
 
-@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
-def test_s18_the_day_is_that_of_the_clock_where_it_runs(zone: str) -> None:
-    """These two never have the same day: one of them tells today in UTC from today here."""
-    today = [dt.datetime.now(ZoneInfo(zone)).date()]
+@pytest.mark.parametrize(("zone", "hours"), [("EAST-14", 14), ("WEST11", -11)])
+def test_s18_the_day_is_that_of_the_clock_where_it_runs(zone: str, hours: int) -> None:
+    """
+    These two never have the same day: one of them tells today in UTC from today here.
+
+    They are told by their hours, since names of places need a list that is not everywhere.
+    """
+    here = dt.timezone(dt.timedelta(hours=hours))
+    today = [dt.datetime.now(here).date()]
     done = smm("assess", "-a", MATURE, "--format", "json", env={"TZ": zone})
-    today.append(dt.datetime.now(ZoneInfo(zone)).date())
+    today.append(dt.datetime.now(here).date())
 
     assert dt.date.fromisoformat(json.loads(done.out)["date"]) in today
 

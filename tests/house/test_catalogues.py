@@ -1,44 +1,53 @@
 """The program's own sentences: every one known to the translators, every translation whole."""
 
+import gettext
 import re
 from pathlib import Path
 
+import babel.messages.catalog
 import pytest
 
 import catalogues
 from smmodels.language import ENGLISH, LANGUAGES
 from smmodels.library import catalogue
 
-PLACES = re.compile(r"\{[a-z_]+\}")
+WRITTEN = catalogues.catalogues()
 
 
-def test_the_template_has_just_the_sentences_of_the_program(tmp_path: Path) -> None:
-    fresh = tmp_path / "smmodels.pot"
-    catalogues.write(fresh, catalogues.extracted())
+@pytest.fixture(scope="module", name="of_the_program")
+def _of_the_program() -> list[object]:
+    return [catalogues.key(one) for one in catalogues.messages(catalogues.extracted())]
 
-    told = "a sentence has changed: run python catalogues.py"
-    assert catalogues.TEMPLATE.read_text() == fresh.read_text(), told
+
+def known(path: Path) -> list[object]:
+    """The sentences of a catalogue, in its order; how they are wrapped is the matter of Babel."""
+    return [catalogues.key(one) for one in catalogues.messages(catalogues.read(path))]
+
+
+@pytest.mark.parametrize(
+    "path", [catalogues.TEMPLATE, *WRITTEN], ids=lambda path: path.parent.parent.name
+)
+def test_the_template_and_each_catalogue_have_just_the_sentences_of_the_program(
+    path: Path, of_the_program: list[object]
+) -> None:
+    assert known(path) == of_the_program, "a sentence has changed: run python catalogues.py"
 
 
 def test_every_language_that_is_spoken_has_its_catalogue() -> None:
-    there = [path.parts[-3] for path in catalogues.catalogues()]
+    there = [path.parts[-3] for path in WRITTEN]
 
     assert sorted([ENGLISH, *there]) == sorted(LANGUAGES)
 
 
-@pytest.mark.parametrize("path", catalogues.catalogues(), ids=lambda path: path.parts[-3])
-def test_a_catalogue_is_whole_and_keeps_every_place_to_fill_in(path: Path, tmp_path: Path) -> None:
-    fresh = tmp_path / path.parts[-3] / "LC_MESSAGES" / "smmodels.po"
-    catalogues.write(fresh, catalogues.updated(path, catalogues.extracted()))
-    assert fresh.read_text() == path.read_text(), "run python catalogues.py"
-
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.parts[-3])
+def test_a_catalogue_is_whole_and_keeps_every_place_to_fill_in(path: Path) -> None:
     for one in catalogues.messages(catalogues.read(path)):
         original, said = (_texts(some) for some in (one.id, one.string))
-        known = set(PLACES.findall(" ".join(original)))
+        places = set(catalogues.PLACES.findall(" ".join(original)))
         assert not one.fuzzy, one.id
         for text in said:
             assert text.strip(), one.id
-            assert set(re.findall(r"\{[^}]*\}", text)) <= known, one.id
+            assert set(re.findall(r"\{[^}]*\}", text)) <= places, one.id
 
 
 def _texts(text: object) -> list[str]:
@@ -49,6 +58,28 @@ def _texts(text: object) -> list[str]:
 @pytest.mark.parametrize("language", [one for one in LANGUAGES if one != ENGLISH])
 def test_what_was_compiled_is_what_is_written(language: str) -> None:
     path = catalogues.FOLDER / language / "LC_MESSAGES" / "smmodels.po"
+    with path.with_suffix(".mo").open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
 
-    assert path.with_suffix(".mo").read_bytes() == catalogues.compiled(path)
+    for one in catalogues.messages(catalogues.read(path)):
+        (first, *more), context = catalogues.key(one)
+        found = [compiled.pgettext(context, first) if context else compiled.gettext(first)]
+        if more:
+            found = [compiled.ngettext(first, more[0], count) for count in (1, 2)]
+        assert found == _texts(one.string), "it was compiled before: run python catalogues.py"
     assert catalogue(language) is not None
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.parts[-3])
+def test_no_byte_of_what_is_written_tells_which_babel_wrote_it(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / path.parts[-3] / "LC_MESSAGES" / "smmodels.po"
+    written = []
+    for version in ("2.0", "9.9"):
+        monkeypatch.setattr(babel.messages.catalog, "VERSION", version)
+        catalogues.write(copy, catalogues.read(path))
+        written.append((copy.read_bytes(), catalogues.compiled(copy)))
+
+    assert written[0] == written[1]
+    assert "Generated-By" not in path.read_text("utf-8")

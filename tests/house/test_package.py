@@ -83,10 +83,12 @@ def test_s21_the_archive_holds_what_is_named_and_nothing_stray(built: Path) -> N
             "pyproject.toml",
             "SECURITY.md",
         ),
-        *("catalogues.py", "hatch_build.py"),
+        *("catalogues.py", "hatch_build.py", "action.yml", ".pre-commit-hooks.yaml"),
+        *(".ci", ".github"),
         *("PKG-INFO", ".gitignore"),
     }
     assert {"src", "models", "README.md", "LICENSE"} <= tops
+    assert {"tests", "action.yml", ".pre-commit-hooks.yaml", ".github"} <= tops  # tests read these
 
 
 @pytest.mark.xdist_group("package")

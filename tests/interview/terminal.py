@@ -11,13 +11,15 @@ from typing import Any, Self
 import pexpect
 import pyte
 
+from tests.cli.command import LIMIT
+
 ROOT = Path(__file__).parents[2]
 DRIVE = Path(__file__).with_name("drive.py")
 PROMPT = "> "
 _STYLE = re.compile("\x1b\\[[0-9;]*m")
 
 
-def _hear_signals() -> None:
+def hear_signals() -> None:
     """Tests that run in the background inherit deaf ears, and the interview would keep them."""
     for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
@@ -51,9 +53,9 @@ class Terminal:
             env=env | (environment or {}),
             cwd=str(ROOT),
             dimensions=(rows, columns),
-            timeout=60,
+            timeout=LIMIT,
             echo=True,
-            preexec_fn=_hear_signals,
+            preexec_fn=hear_signals,
         )
         self.child.delaybeforesend = None
         self.screen = pyte.Screen(columns, rows)

@@ -74,7 +74,8 @@ def paths(data: Any, path: Where = ()) -> Iterator[Where]:
 
 
 @settings(
-    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=400,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.data())
 def test_a_pack_with_any_part_of_it_replaced(tmp_path: Path, data: st.DataObject) -> None:

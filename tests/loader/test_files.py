@@ -12,6 +12,7 @@ from smmodels.loader.answers import load_answers
 from smmodels.loader.files import read_file
 from smmodels.loader.limits import LARGEST
 from smmodels.loader.packs import LoadedPack, load_pack
+from tests.cli.command import LIMIT
 from tests.loader.tiny import BASE, ROOT, tiny_pack
 
 READ_PIPES = """
@@ -80,7 +81,7 @@ def test_y24_a_pipe_or_a_device_is_not_waited_for(tiny: Path) -> None:
         capture_output=True,
         check=False,
         text=True,
-        timeout=60,
+        timeout=LIMIT,
     )
     assert done.stdout.splitlines() == [
         f"{name}: this is a pipe or a device, not a file"

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.command import LIMIT
 from tests.loader.tiny import BASE, ROOT
 
 READ = """
@@ -230,7 +231,7 @@ def said_by(script: str, *arguments: "str | Path") -> str:
         capture_output=True,
         check=False,
         env={"PYTHONPATH": str(ROOT / "src"), "PATH": ""},
-        timeout=60,
+        timeout=LIMIT,
         text=True,
     )
     assert done.returncode == 0, done.stderr[-2000:]

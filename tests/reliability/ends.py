@@ -11,14 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from tests.cli.command import LIMIT
+
 In = Literal["terminal", "pipe", "null", "closed"]
 Out = Literal["terminal", "pipe", "null", "closed", "full", "head"]
-LIMIT = 60
-"""
-Seconds after which a run counts as hanging and is killed.
-
-A run needs less than one; the limit is for machines that do much else at the same time.
-"""
 _PIPE_HOLDS = 60_000
 
 

@@ -11,11 +11,11 @@ import pytest
 from tests.cli.command import EXAMPLES, ROOT
 from tests.reliability.everything import all_lines
 
-HERE = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"}
+HERE = {"TZ": "UTC0", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"}
 ELSEWHERE: dict[str, dict[str, str]] = {
-    "kiritimati": {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "1"},
-    "marquesas": {
-        "TZ": "Pacific/Marquesas",
+    "east": {"TZ": "EAST-14", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "1"},
+    "west": {
+        "TZ": "WEST9:30",
         "LC_ALL": "C",
         "LC_NUMERIC": "de_DE.UTF-8",
         "PYTHONHASHSEED": "4294967295",

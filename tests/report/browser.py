@@ -9,6 +9,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from tests.cli.command import LIMIT
+
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next((found for one in NAMES if (found := shutil.which(one))), None)
 QUIET = (
@@ -20,11 +22,11 @@ POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 
 def run(*arguments: str) -> str:
-    """What the browser prints; it has a profile of its own, and a minute."""
+    """What the browser prints; it has a profile of its own."""
     assert CHROMIUM is not None
     with tempfile.TemporaryDirectory() as profile:
         command = [CHROMIUM, *QUIET, f"--user-data-dir={profile}", *arguments]
-        done = subprocess.run(command, capture_output=True, timeout=120, check=True)
+        done = subprocess.run(command, capture_output=True, timeout=LIMIT, check=True)
     return done.stdout.decode()
 
 

@@ -17,6 +17,7 @@ from smmodels.engine.pack import Pack
 from smmodels.report.badge import COLOURS, LABEL, render_badge
 from smmodels.report.badge_words import badge_parts
 from smmodels.report.clean import one_line
+from tests.cli.command import LIMIT
 from tests.report.nasty import NASTY, spoiled
 from tests.report.test_any_world import worlds
 from tests.report.toy import BEST, DATE, GIVEN_UP, PART_ANSWERED, assessed
@@ -140,7 +141,7 @@ def test_another_program_draws_it(tmp_path: Path) -> None:
         cwd=tmp_path,
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=LIMIT,
     )
 
     assert (done.returncode, done.stderr) == (0, b"")

@@ -47,10 +47,13 @@ def run_check(  # noqa: PLR0913  each is an option of the command
     speak_for(places)
     checked = _Checked()
     home = folder or shipped_pack()
+    packs = set[Path]()
     for path in paths or [home]:
         inside = _pack_of(path)
         if inside is not None and not is_answers_file(path):
-            _check_pack(inside, checked)
+            if inside not in packs:  # a hook names every file of a pack that is to be committed
+                _check_pack(inside, checked)
+            packs.add(inside)
         else:
             _check_answers(path, open_pack(folder or inside), checked)
     diagnostics = sorted(set(checked.diagnostics), key=lambda one: one.order)

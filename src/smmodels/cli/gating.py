@@ -96,6 +96,8 @@ def read_targets(
 def _share(text: str) -> "Fraction":
     from fractions import Fraction
 
+    from smmodels.report.tell_gate import share_words
+
     found = re.fullmatch(r"(\d{1,3}(?:\.\d{1,9})?)\s*(%?)", text, re.ASCII)
     if found is None or Fraction(found[1]) > _WHOLE:
         raise WrongUse(
@@ -106,7 +108,7 @@ def _share(text: str) -> "Fraction":
         raise WrongUse(
             _('"{text}" can be read in two ways').format(text=text),
             _("write it in percent, with the sign: {whole} or {small}").format(
-                whole=f"{float(Fraction(found[1]) * _WHOLE):g}%", small=f"{found[1]}%"
+                whole=share_words(Fraction(found[1])), small=f"{found[1]}%"
             ),
         )
     return Fraction(found[1]) / _WHOLE

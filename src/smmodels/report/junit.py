@@ -23,8 +23,8 @@ from smmodels.report.tell_gate import (
     coverage_gate_words,
     fallen_words,
     part_name,
-    percent,
     set_aside_words,
+    share_words,
     target_words,
 )
 from smmodels.report.xml_text import attribute, content
@@ -77,7 +77,7 @@ def cases(assessment: Assessment, gate: GateVerdict | None) -> Iterator[Case]:
     if gate.baseline is not None:
         yield from _baseline(assessment, gate.baseline)
     if gate.wanted is not None and gate.coverage is not None:
-        name = f"min-coverage={percent(gate.wanted.numerator, gate.wanted.denominator)}"
+        name = f"min-coverage={share_words(gate.wanted)}"
         why = coverage_gate_words(gate.coverage, gate.wanted)
         outcome: Outcome = "passed" if gate.covered else "error"
         yield Case("coverage", name, outcome, "open", why)

@@ -22,6 +22,8 @@ _TONES: dict[str, Tone] = {
     "set-aside": "aside",
 }
 Line = tuple[Tone, str]
+_MOST_DECIMALS = 9
+"""Of a share in percent that is asked for: no more can be written."""
 
 
 def gate_blocks(assessment: Assessment, gate: GateVerdict | None) -> Iterator[Block]:
@@ -152,18 +154,25 @@ def _coverage(gate: GateVerdict) -> Iterator[Line]:
 
 
 def coverage_gate_words(coverage: Coverage, wanted: "Fraction") -> str:
-    """How many questions are answered, and how many were to be."""
+    """How many questions are answered, and how many were to be, told apart by enough digits."""
     known = coverage.answered + coverage.not_applicable
+    asked_for = share_words(wanted)
+    decimals = len(asked_for.removesuffix("%").partition(".")[2])
     told = _("{count} of {questions} answered ({share}); {wanted} were asked for")
     return told.format(
         count=known,
         questions=count_questions(coverage.total),
-        share=percent(known, coverage.total),
-        wanted=percent(wanted.numerator, wanted.denominator),
+        share=_percent(known, coverage.total, max(1, decimals)),
+        wanted=asked_for,
     )
 
 
-def percent(part: int, whole: int) -> str:
-    """A share in percent, cut to one decimal so that nothing is told as more than it is."""
-    tenths = part * 1000 // max(whole, 1)
-    return f"{tenths // 10}%" if tenths % 10 == 0 else f"{tenths // 10}.{tenths % 10}%"
+def share_words(share: "Fraction") -> str:
+    """A share that somebody wrote in percent, just as much as they wrote."""
+    return _percent(share.numerator, share.denominator, _MOST_DECIMALS)
+
+
+def _percent(part: int, whole: int, decimals: int) -> str:
+    """A share in percent, cut and not rounded, so that nothing is told as more than it is."""
+    found = f"{part * 100 * 10**decimals // max(whole, 1):0{decimals + 1}}"
+    return f"{found[:-decimals]}.{found[-decimals:]}".rstrip("0").rstrip(".") + "%"
