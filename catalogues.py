@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent
 SOURCE = ROOT / "src" / "smmodels"
 FOLDER = SOURCE / "locale"
 TEMPLATE = FOLDER / "smmodels.pot"
-KEYWORDS = ("_", "gettext", "mark", "ngettext", "pgettext")
+KEYWORDS = ("_", "gettext", "gettext_noop", "ngettext", "pgettext")
 HEADER = "# What smm says, for translators. Keep what stands in {braces}."
 PLACES = re.compile(r"\{[a-z_]+\}")
 

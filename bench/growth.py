@@ -33,15 +33,15 @@ from smmodels.engine.assess import assess
 from smmodels.engine.cases import run_cases
 from smmodels.engine.check import check_pack
 from smmodels.engine.compare import compare
-from smmodels.engine.link import link
+from smmodels.engine.link import resolve_pack
 from smmodels.engine.plan import plan
 from smmodels.loader.answers import load_answers
 from smmodels.loader.packs import load_pack
-from smmodels.report import FORMATS, STORY_FORMATS, render, render_story
+from smmodels.report import FORMATS, STORY_FORMATS, render, render_document
 from smmodels.report.comparison_document import comparison_json
 from smmodels.report.plan_document import plan_json
-from smmodels.report.tell_comparison import tell_comparison
-from smmodels.report.tell_plan import tell_plan
+from smmodels.report.tell_comparison import build_comparison
+from smmodels.report.tell_plan import build_plan
 
 SIZES = (100, 1_000, 10_000)
 WIDTHS = (10, 30, 100)
@@ -64,7 +64,7 @@ def steps(folder: Path) -> Iterator[Step]:
     planned = plan(pack, new, DAY)
     compared = compare(before, after)
     yield "load: read, validate, link", lambda: load_pack(folder)
-    yield "link alone", lambda: link(documents)
+    yield "link alone", lambda: resolve_pack(documents)
     yield "load answers", lambda: load_answers(files[0], pack)
     yield "assess", lambda: assess(pack, new, DAY)
     for form in FORMATS:
@@ -72,14 +72,14 @@ def steps(folder: Path) -> Iterator[Step]:
     yield "plan", lambda: plan(pack, new, DAY)
     yield "plan, json", lambda: plan_json(planned)
     for told in STORY_FORMATS:
-        yield f"plan, {told}", lambda told=told: render_story(tell_plan(planned), told)  # type: ignore[misc]
+        yield f"plan, {told}", lambda told=told: render_document(build_plan(planned), told)  # type: ignore[misc]
     yield "compare", lambda: compare(before, after)
     names = ("old", "new")
     yield "comparison, json", lambda: comparison_json(compared, names)
     for told in STORY_FORMATS:
         yield (
             f"comparison, {told}",
-            lambda told=told: render_story(tell_comparison(compared, names), told),  # type: ignore[misc]
+            lambda told=told: render_document(build_comparison(compared, names), told),  # type: ignore[misc]
         )
     yield "check: cases", lambda: run_cases(documents, pack)
     yield "check: all else", lambda: check_pack(pack)

@@ -12,7 +12,7 @@ _PAIRS = "\u0f73\u0f75\u0f81"
 """Signs that are taken apart into two accents each, and are none themselves."""
 
 
-def piled_in(text: str) -> int | None:
+def first_excess_accent(text: str) -> int | None:
     """
     Where the first accent too many stands; None where there is none.
 

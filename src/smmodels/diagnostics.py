@@ -95,7 +95,7 @@ def did_you_mean(word: str, known: "Iterable[str]", before: str = "") -> str | N
     names = [f'"{before}{name}"' for name in nearest(word.lower().replace(" ", "-"), known)]
     if not names:
         return None
-    return _("did you mean {names}?").format(names=one_or_other(names))
+    return _("did you mean {names}?").format(names=join_or(names))
 
 
 class Hints:
@@ -112,12 +112,12 @@ class Hints:
         return did_you_mean(word, known)
 
 
-def one_or_other(words: "Sequence[str]") -> str:
+def join_or(words: "Sequence[str]") -> str:
     """Words with "or" before the last."""
     return _listed(words, _("{some} or {last}"))
 
 
-def one_and_other(words: "Sequence[str]") -> str:
+def join_and(words: "Sequence[str]") -> str:
     """Words with "and" before the last."""
     return _listed(words, _("{some} and {last}"))
 

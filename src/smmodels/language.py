@@ -92,24 +92,24 @@ def pgettext(context: str, message: str) -> str:
     return message if found is None else found.pgettext(context, message)
 
 
-def mark(message: str) -> str:
+def gettext_noop(message: str) -> str:
     """*message* as it is: found by the extraction, and said later through `gettext`."""
     return message
 
 
-def spoken() -> str:
+def current_language() -> str:
     """The code of the language of this run."""
     return _language.get()
 
 
-def speak(language: str, catalogue: Catalogue | None = None) -> None:
+def set_language(language: str, catalogue: Catalogue | None = None) -> None:
     """Say everything from here on in *language*, the program's own sentences by *catalogue*."""
     _language.set(language)
     _catalogue.set(catalogue)
 
 
 @contextmanager
-def speaking(language: str, catalogue: Catalogue | None = None) -> Iterator[None]:
+def using_language(language: str, catalogue: Catalogue | None = None) -> Iterator[None]:
     """Say everything inside in *language*, the program's own sentences by *catalogue*."""
     before = _language.set(language), _catalogue.set(catalogue)
     try:

@@ -13,27 +13,27 @@ from itertools import pairwise
 _ORDER = re.compile(r"^([^\S\n]*)(:)(?=:)|(#)(?=#\w*\[)", re.MULTILINE)
 
 
-def holds_order(text: str) -> bool:
+def holds_command(text: str) -> bool:
     """Whether a build server would obey something in *text*."""
     return ("##" in text or "::" in text) and _ORDER.search(text) is not None
 
 
-def escaped(text: str, escape: Callable[[str], str]) -> str:
+def escape_commands(text: str, escape: Callable[[str], str]) -> str:
     """*text* with the first sign of each order escaped as its format has it."""
-    if not holds_order(text):
+    if not holds_command(text):
         return text
     return _ORDER.sub(lambda one: f"{one[1] or ''}{escape(one[2] or one[3])}", text)
 
 
-def spoilt(text: str) -> str:
+def defuse_commands(text: str) -> str:
     """*text* with a space in each order, for formats that escape nothing."""
-    return escaped(text, lambda sign: f"{sign} ")
+    return escape_commands(text, lambda sign: f"{sign} ")
 
 
-def spoilt_parts(parts: Sequence[str]) -> list[str]:
+def defuse_commands_in_parts(parts: Sequence[str]) -> list[str]:
     """The parts of one line, with a space in each order, which may begin in one part only."""
     whole = "".join(parts)
-    if not holds_order(whole):
+    if not holds_command(whole):
         return list(parts)
     places = [found.end() for found in _ORDER.finditer(whole)]
     told = []

@@ -22,7 +22,7 @@ class Inside:
         before = Path.cwd()
         os.chdir(self.folder)
         try:
-            with language.speaking(language.ENGLISH):
+            with language.using_language(language.ENGLISH):
                 code = door.run([str(one) for one in arguments])
         finally:
             os.chdir(before)

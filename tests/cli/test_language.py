@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from smmodels.cli.speech import of_the_environment, wished
+from smmodels.cli.speech import environment_language, wished
 from smmodels.language import LANGUAGES, language_among, language_tag
 from tests.cli.command import EXAMPLES, ROOT, smm
 from tests.cli.inside import Inside
@@ -168,12 +168,12 @@ def test_windows_is_asked_where_no_variable_tells(
     )
     monkeypatch.setitem(sys.modules, "winreg", winreg)
     monkeypatch.setattr("os.environ", variables)
-    assert of_the_environment() == wished(variables)
+    assert environment_language() == wished(variables)
 
     monkeypatch.setattr(sys, "platform", "win32")
-    assert of_the_environment() == tags
+    assert environment_language() == tags
     registry.clear()
-    assert of_the_environment() == wished(variables)
+    assert environment_language() == wished(variables)
 
 
 @pytest.mark.parametrize(

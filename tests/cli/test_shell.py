@@ -10,7 +10,7 @@ import pytest
 from smmodels.cli.assessing import Options
 from smmodels.cli.repeating import to_go_on, to_keep
 from smmodels.cli.shell import command_line
-from smmodels.orders import holds_order
+from smmodels.orders import holds_command
 from tests.cli.inside import Inside
 
 NAMES = [
@@ -39,7 +39,7 @@ def test_t02_s14_any_name_comes_back_from_a_command_that_moves_no_cursor(
     line = command_line(NAMES)
 
     assert line.isprintable()
-    assert not holds_order(line)
+    assert not holds_command(line)
     line.encode(encoding)
     assert read_by_a_shell(line) == [os.fsencode(name) for name in NAMES]
 

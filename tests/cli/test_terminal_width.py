@@ -12,7 +12,7 @@ import pytest
 
 from smmodels.cli.output import screen
 from smmodels.cli.terminal import columns_of
-from smmodels.cli.voice import Voice
+from smmodels.cli.voice import Writer
 from tests.cli.inside import Inside
 
 TELL_NOTHING = ["", "0", "00", "-1", "wide", "8_0", "\u00b2", "\u0663", "9" * 30, "9" * 5000]
@@ -48,7 +48,7 @@ def test_t11_a_setting_that_tells_no_width_is_passed_by(
         monkeypatch.setattr("sys.stdout", stream)
 
         assert columns_of(stream) == expected
-        assert Voice(stream).width == expected
+        assert Writer(stream).width == expected
         assert screen().width == expected
 
 
@@ -69,7 +69,7 @@ def test_t11_an_interview_shows_all_that_it_asks_whatever_the_size_is_said_to_be
     monkeypatch.setenv(name, told)
     monkeypatch.setenv("TERM", "dumb")
     with terminal(0) as (stream, other):
-        Voice(stream).say(SENTENCE)
+        Writer(stream).message(SENTENCE)
         stream.write("END")
         stream.flush()
         shown = b""

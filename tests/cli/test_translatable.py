@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from smmodels.cli.run import run
-from smmodels.language import speaking
+from smmodels.language import using_language
 from smmodels.loader.answers import load_answers
 from smmodels.loader.packs import load_pack
 from smmodels.report.diagnostics import draw_diagnostics
@@ -139,7 +139,7 @@ def test_what_is_wrong_in_a_file_is_said_through_the_catalogue(name: str, tmp_pa
     base = {path.name: path.read_bytes() for path in (HERE / "base").iterdir() if path.is_file()}
     for one, data in base.items():
         (tmp_path / one).write_bytes(data)
-    with speaking("xx", Shouting()):
+    with using_language("xx", Shouting()):
         if folder == "answers":
             pack = load_pack(tmp_path).pack
             assert pack is not None

@@ -15,7 +15,7 @@ from smmodels.engine.plan import plan
 from smmodels.loader.answers import load_answers
 from smmodels.report import Format, render
 from smmodels.report.page.comparison import comparison_page
-from smmodels.report.tell_comparison import tell_comparison
+from smmodels.report.tell_comparison import build_comparison
 from tests.law import shipped
 
 ROOT = Path(__file__).parents[2]
@@ -56,7 +56,7 @@ def test_the_page_of_an_example(example: str, golden: Callable[[str, str], None]
 
 def test_two_examples_on_one_page(golden: Callable[[str, str], None]) -> None:
     comparison = compare(assessed("starting"), assessed("mature"))
-    story = tell_comparison(comparison, ("starting.yaml", "mature.yaml"))
+    story = build_comparison(comparison, ("starting.yaml", "mature.yaml"))
 
     golden("starting-to-mature.html", without_style(comparison_page(comparison, story)))
 

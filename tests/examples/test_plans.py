@@ -8,11 +8,11 @@ import pytest
 import yaml
 
 from smmodels.engine.finding import Target
-from smmodels.engine.plan import Plan, Step, plan
+from smmodels.engine.plan import Plan, PlanStep, plan
 from smmodels.engine.targets import resolve_target
 from smmodels.loader.answers import load_answers
-from smmodels.report import render_story
-from smmodels.report.tell_plan import tell_plan
+from smmodels.report import render_document
+from smmodels.report.tell_plan import build_plan
 from tests.law import shipped
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +29,7 @@ def example(request: pytest.FixtureRequest) -> tuple[Plan, dict[str, Any]]:
     return plan(shipped.pack(), loaded.respondent, "2026-11-22", wanted), decided
 
 
-def told(step: Step) -> dict[str, Any]:
+def told(step: PlanStep) -> dict[str, Any]:
     """A step as the file of expectations writes it."""
     lists = {
         "reaches": {str(one) for one in step.reaches},
@@ -71,6 +71,6 @@ def test_the_steps_are_told_in_these_words(
     """Up to the standing at the end, which is drawn as in every report."""
     found, decided = example
     name = next(key for key, one in DECIDED.items() if one is decided)
-    told = render_story(tell_plan(found), form, width=80 if form == "text" else None)
+    told = render_document(build_plan(found), form, width=80 if form == "text" else None)
 
     golden(f"plan-{name}.{ending}", told.replace("## Where", "Where").split("Where this leads")[0])

@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from smmodels.cli.interviewing import Manner, interview
+from smmodels.cli.interviewing import InterviewOptions, interview
 from smmodels.cli.streams import settle
 from smmodels.errors import SmmError
 from tests.interview.toy import TOY, nasty
@@ -24,7 +24,9 @@ def main() -> int:
             tuple(pack.questions),
             Path(sys.argv[1]),
             date="2026-11-22",
-            manner=Manner(lambda path: f"smm assess --save {path}", plain="plain" in sys.argv[2:]),
+            manner=InterviewOptions(
+                lambda path: f"smm assess --save {path}", plain="plain" in sys.argv[2:]
+            ),
         )
     except SmmError as error:
         if sys.stderr is not None:

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from smmodels.engine.answers import Answer
 from smmodels.interview.apply import apply
-from smmodels.interview.clean import clean
+from smmodels.interview.clean import clean_for_prompt
 from smmodels.interview.screen import screen
-from smmodels.interview.state import Sitting, State, begin
-from smmodels.interview.step import Step
+from smmodels.interview.state import Provenance, State, begin
+from smmodels.interview.step import Turn
 from tests.interview.toy import TOY, question
 
 QUESTIONS = tuple(TOY.questions)
@@ -44,7 +44,7 @@ class Conversation(RuleBasedStateMachine):
         self._start()
 
     def _start(self) -> None:
-        self.state = begin(TOY, QUESTIONS, self.said, sitting=Sitting(TODAY))
+        self.state = begin(TOY, QUESTIONS, self.said, sitting=Provenance(TODAY))
         self.back_from = -1
         self.again = []
         self.place = self._first_open(range(len(QUESTIONS)))
@@ -55,7 +55,7 @@ class Conversation(RuleBasedStateMachine):
     def _is_due(self, id_: str) -> bool:
         return id_ not in self.said or self.said[id_].on == LONG_AGO
 
-    def _type(self, line: str) -> Step:
+    def _type(self, line: str) -> Turn:
         step = apply(self.state, line)
         self.state = step.state
         return step
@@ -72,7 +72,7 @@ class Conversation(RuleBasedStateMachine):
         if self.place >= self.back_from:
             self.back_from = -1
 
-    def _expect(self, step: Step, answer: Answer) -> None:
+    def _expect(self, step: Turn, answer: Answer) -> None:
         id_ = QUESTIONS[self.place]
         before = self.said.get(id_)
         if before is not None:
@@ -87,7 +87,7 @@ class Conversation(RuleBasedStateMachine):
         self.said[id_] = answer
         self._onwards()
 
-    def _beside(self, step: Step, **what: str | None) -> None:
+    def _beside(self, step: Turn, **what: str | None) -> None:
         """What a note or evidence does: it is kept, and the same question lies on the table."""
         id_ = QUESTIONS[self.place]
         before = self.said.get(id_)
@@ -212,7 +212,7 @@ class Conversation(RuleBasedStateMachine):
     def look_around(self, look: str) -> None:
         step = self._type(look)
         assert step.effect == "told"
-        assert step.says
+        assert step.messages
         if look == "j":
             assert self._type("").effect == "moved"
 
@@ -240,7 +240,7 @@ class Conversation(RuleBasedStateMachine):
 
     @rule(
         line=st.one_of(
-            st.text(max_size=8).filter(lambda text: not clean(text).strip().isascii()),
+            st.text(max_size=8).filter(lambda text: not clean_for_prompt(text).strip().isascii()),
             st.sampled_from(
                 ["x", "99", "1.5", "-1", "+", "1 99", "9" * 5000, "\x1b[A", "\x00", "??"]
             ),
@@ -250,7 +250,7 @@ class Conversation(RuleBasedStateMachine):
         if self.state.asking == "answer":
             step = self._type(line)
             assert step.effect == "told"
-            assert step.says
+            assert step.messages
 
     @rule()
     def help(self) -> None:
@@ -296,7 +296,7 @@ def test_what_was_written_beside_an_answer_stays_when_the_answer_changes() -> No
     before = Answer(
         "given", option="rhythm-1", rank=0, note="n", evidence="e", on="2020-01-01", by="Anna"
     )
-    day = Sitting("2020-02-01")
+    day = Provenance("2020-02-01")
     state = begin(TOY, QUESTIONS, {"rhythm": before}, sitting=day)
     state = apply(state, "b").state
 
@@ -315,7 +315,7 @@ def test_evidence_that_now_stands_for_another_answer_is_told_with_the_way_to_cha
     step = apply(state, "3")
 
     assert step.state.answers["rhythm"].evidence == "proof.pdf"
-    assert [one.text for one in step.says] == [
+    assert [one.text for one in step.messages] == [
         "Your evidence stays with it: proof.pdf. If it does not show this, b and then e change it."
     ]
     for line in ("b", "e", "-"):
@@ -358,7 +358,7 @@ def test_a_note_that_stays_as_it_is_makes_no_answer() -> None:
 
 
 def test_where_a_file_has_no_place_for_the_day_each_answer_tells_it() -> None:
-    state = begin(TOY, QUESTIONS, {}, sitting=Sitting(TODAY, dated=TODAY, each=True))
+    state = begin(TOY, QUESTIONS, {}, sitting=Provenance(TODAY, dated=TODAY, each=True))
 
     assert apply(state, "2").state.answers["rhythm"].on == TODAY
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from smmodels.cli.keeping import Keeper
-from smmodels.cli.voice import Voice
+from smmodels.cli.keeping import Autosave
+from smmodels.cli.voice import Writer
 from smmodels.engine.answers import Answer, Respondent
-from smmodels.interview.state import Sitting, begin, with_answer
+from smmodels.interview.state import Provenance, begin, with_answer
 from smmodels.store.session import AnswersFile
 from tests.interview.toy import TOY
 
@@ -18,14 +18,14 @@ DAY = "2026-11-22"
 
 
 @pytest.fixture
-def keeper(tmp_path: Path) -> Iterator[Keeper]:
+def keeper(tmp_path: Path) -> Iterator[Autosave]:
     file = AnswersFile(tmp_path / "answers.yaml", {"pack": TOY.label}, list(TOY.questions))
-    state = begin(TOY, tuple(TOY.questions), {}, sitting=Sitting(DAY, None, DAY))
-    yield Keeper(file, Respondent({}, None, None, DAY), state, Voice(io.StringIO()))
+    state = begin(TOY, tuple(TOY.questions), {}, sitting=Provenance(DAY, None, DAY))
+    yield Autosave(file, Respondent({}, None, None, DAY), state, Writer(io.StringIO()))
     file.close()
 
 
-def answer(keeper: Keeper, option: str) -> str | None:
+def answer(keeper: Autosave, option: str) -> str | None:
     keeper.state = with_answer(keeper.state, Answer("given", option=option))
     keeper.put("rhythm")
     return keeper.save()
@@ -33,7 +33,7 @@ def answer(keeper: Keeper, option: str) -> str | None:
 
 @pytest.mark.parametrize("times", [1, 5])
 def test_s08_a_file_that_changes_again_and_again_while_it_is_saved_keeps_everything(
-    keeper: Keeper, times: int, monkeypatch: pytest.MonkeyPatch
+    keeper: Autosave, times: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = keeper.file.path
     answer(keeper, "rhythm-1")
@@ -56,7 +56,7 @@ def test_s08_a_file_that_changes_again_and_again_while_it_is_saved_keeps_everyth
 
 
 def test_s08_a_file_that_never_comes_to_rest_is_left_alone_and_told(
-    keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+    keeper: Autosave, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = keeper.file.path
     answer(keeper, "rhythm-1")

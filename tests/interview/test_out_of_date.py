@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from smmodels.engine.answers import Answer
 from smmodels.interview.apply import apply
 from smmodels.interview.screen import screen
-from smmodels.interview.state import Sitting, State, begin
+from smmodels.interview.state import Provenance, State, begin
 from tests.cli.command import EXAMPLES, smm
 from tests.interview.terminal import Terminal
 from tests.interview.toy import TOY
@@ -24,7 +24,7 @@ REST = {
     "sector": Answer("given", option="sector-1"),
     "tool": Answer("given", option="tool-2", rank=1, on="2026-01-01"),
 }
-DAY = Sitting("2026-11-22")
+DAY = Provenance("2026-11-22")
 AGED = ("response-time", "mention-record", "policy-known", "activity-origin", "fit-check")
 SMM = f"exec {sys.executable} -m smmodels"
 ON_DAY = "--date 2026-11-22"
@@ -35,10 +35,10 @@ def shown(state: State) -> str:
 
 
 def told(state: State, line: str) -> str:
-    return " ".join(one.text for one in apply(state, line).says)
+    return " ".join(one.text for one in apply(state, line).messages)
 
 
-def resumed(sitting: Sitting = DAY) -> State:
+def resumed(sitting: Provenance = DAY) -> State:
     return begin(TOY, QUESTIONS, {"rhythm": OLD, **REST}, sitting=sitting)
 
 
@@ -86,7 +86,7 @@ def test_an_answer_that_ages_goes_on_ageing_when_another_takes_its_place() -> No
 
 
 def test_who_answers_is_recorded_for_the_same_answer_too() -> None:
-    state = begin(TOY, QUESTIONS, REST, sitting=Sitting("2026-11-22", by="Tom"))
+    state = begin(TOY, QUESTIONS, REST, sitting=Provenance("2026-11-22", by="Tom"))
     for line in ("j tool", "2"):
         state = apply(state, line).state
 

@@ -8,7 +8,7 @@ from smmodels.engine.answers import Answer
 from smmodels.interview.apply import apply
 from smmodels.interview.lines import flow
 from smmodels.interview.say import help_on
-from smmodels.interview.screen import said, screen
+from smmodels.interview.screen import message_lines, screen
 from smmodels.interview.state import State, begin
 from tests.interview.toy import TOY, nasty
 
@@ -64,7 +64,10 @@ def test_no_line_is_wider_than_the_screen_and_no_word_is_lost(width: int) -> Non
 def test_hostile_text_is_shown_as_it_is_without_what_a_terminal_would_obey() -> None:
     pack = nasty()
     state = begin(pack, QUESTIONS, {})
-    lines = [*screen(state, 80), *(line for text in help_on(state) for line in said(text, 80))]
+    lines = [
+        *screen(state, 80),
+        *(line for text in help_on(state) for line in message_lines(text, 80)),
+    ]
     text = " ".join(line.text for line in lines)
 
     assert all(line.text.isprintable() for line in lines)

@@ -9,8 +9,8 @@ from hypothesis.strategies import SearchStrategy
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.cases import extreme
 from smmodels.engine.link import PackDocuments
-from smmodels.engine.link_answers import resolve
-from smmodels.engine.linking import Linking
+from smmodels.engine.link_answers import resolve_entries
+from smmodels.engine.linking import Resolution
 from smmodels.engine.pack import Pack
 from smmodels.library import shipped_pack
 from smmodels.loader.packs import load_pack
@@ -41,7 +41,7 @@ def cases() -> Iterator[Answers]:
     questions = pack().questions
     for case in written:
         rest = extreme(list(questions.values()), best=case.rest == "best") if case.rest else {}
-        yield {**rest, **resolve("case", (), case.answers, questions, Linking())}
+        yield {**rest, **resolve_entries("case", (), case.answers, questions, Resolution())}
 
 
 def answers() -> SearchStrategy[Answers]:

@@ -11,13 +11,13 @@ from msgspec.structs import replace
 from smmodels.engine.answers import Answers, Respondent
 from smmodels.engine.assess import assess, assess_model
 from smmodels.engine.assessment import Assessment
-from smmodels.engine.causes import find_causes, same
+from smmodels.engine.causes import attribute, same
 from smmodels.engine.compare import compare
 from smmodels.engine.comparison import Comparison, Range
 from smmodels.engine.findings import judge_finding
 from smmodels.engine.pack import Option, Pack, Question
 from smmodels.engine.scope import findings_for
-from smmodels.engine.standings import Standings
+from smmodels.engine.standings import IncrementalModels
 from smmodels.engine.verdict import MET, Verdict
 from tests.law import worlds
 
@@ -201,8 +201,8 @@ def test_a_search_that_is_cut_short_says_so_and_holds_nothing_needless(
     old = dict.fromkeys(("a", "b", "c"), no)
     new = dict.fromkeys(("a", "b", "c"), yes)
 
-    causes = find_causes(
-        Standings([], old),
+    causes = attribute(
+        IncrementalModels([], old),
         new,
         list(old),
         lambda now: now.answers["a"].rank + now.answers["c"].rank,

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from smmodels.engine import ways
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assess import assess_model
-from smmodels.engine.insight import Blocking, Proof
+from smmodels.engine.insight import BlockingCriterion, Proof
 from smmodels.engine.pack import Model
 from smmodels.engine.proof import blocking_of, proofs_of
 from smmodels.engine.rules import AtLeast, SomeOf
@@ -107,14 +107,14 @@ def test_to_settle_all_that_blocks_gives_the_next_level(data: DataObject) -> Non
         result = assess_model(model, answers)
         blocking = blocking_of(result)
         for one in blocking:
-            given_ = answers.get(one.leaf.question)
+            given_ = answers.get(one.criterion.question)
             assert one.find_out == (given_ is None or given_.open)
         for dimension, state in zip(model.dimensions, result.dimensions, strict=True):
             here = [one for one in blocking if one.dimension == dimension.id]
             rank = dimension.rank(state.attained) + 1
             assert {one.level for one in here} <= {one.id for one in dimension.levels[rank:][:1]}
             if here:
-                best = {one.leaf.question for one in here}
+                best = {one.criterion.question for one in here}
                 known = {id_: worlds.settled(pack.questions[id_])[-1] for id_ in best}
                 after = assess_model(model, {**answers, **known}).dimension(dimension.id)
                 assert dimension.rank(after.attained) >= rank
@@ -137,8 +137,10 @@ def test_a_known_answer_that_is_not_enough_is_told_apart_from_an_open_one() -> N
     blocked = blocking_of(assess_model(pack.models["mm"], {**answers, "bb": low}))
     further = blocking_of(assess_model(pack.models["mm"], answers))
 
-    assert blocked == (Blocking("layer", "l1", AtLeast("bb", 1, worlds.OURS), find_out=False),)
-    assert [(one.leaf.question, one.find_out) for one in further] == [
+    assert blocked == (
+        BlockingCriterion("layer", "l1", AtLeast("bb", 1, worlds.OURS), find_out=False),
+    )
+    assert [(one.criterion.question, one.find_out) for one in further] == [
         ("aa", False),
         ("bb", False),
         ("cc", True),

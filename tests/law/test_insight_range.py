@@ -13,9 +13,9 @@ from smmodels.engine import deciding
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assess import assess_model
 from smmodels.engine.deciding import deciding_of, width_of
-from smmodels.engine.evidenced import evidenced_of, with_evidence
-from smmodels.engine.fragility import fragile_of
-from smmodels.engine.insight import Fall
+from smmodels.engine.evidenced import evidence_only, with_evidence
+from smmodels.engine.fragility import fragile_answers
+from smmodels.engine.insight import Loss
 from smmodels.engine.insights import insights_of
 from smmodels.engine.pack import Model, Pack, Question
 from smmodels.engine.rules import Ticked
@@ -124,12 +124,12 @@ def losses(pack: Pack, model: Model, answers: Answers) -> list[object]:
         for lower in one_lower(pack.questions[id_], answers[id_]):
             after = assess_model(model, {**answers, id_: lower})
             falls = [
-                Fall(old.id, old.attained or "", new.attained)
+                Loss(old.id, old.attained or "", new.attained)
                 for old, new in zip(before.dimensions, after.dimensions, strict=True)
                 if old.attained != new.attained
             ]
             if before.attained != after.attained:
-                falls.insert(0, Fall(None, before.attained or "", after.attained))
+                falls.insert(0, Loss(None, before.attained or "", after.attained))
             if falls:
                 found.append((id_, lower.option, lower.ticks, tuple(falls)))
     return found
@@ -137,10 +137,10 @@ def losses(pack: Pack, model: Model, answers: Answers) -> list[object]:
 
 def fragile(pack: Pack, model: Model, answers: Answers) -> list[object]:
     found: list[object] = []
-    for one in fragile_of(pack.questions, assess_model(model, answers), answers):
+    for one in fragile_answers(pack.questions, assess_model(model, answers), answers):
         ticks = answers[one.question].ticks
         left = None if ticks is None else ticks - {one.without or ""}
-        found.append((one.question, one.to, left, one.falls))
+        found.append((one.question, one.to, left, one.losses))
     return found
 
 
@@ -175,7 +175,7 @@ def test_evidence_alone_gives_what_an_assessment_of_it_alone_gives(data: DataObj
     }
 
     for model in pack.models.values():
-        told = evidenced_of(assess_model(model, answers), with_evidence(answers))
+        told = evidence_only(assess_model(model, answers), with_evidence(answers))
         alone = assess_model(model, known)
         assert told.attained == alone.attained
         assert told.dimensions == tuple((one.id, one.attained) for one in alone.dimensions)

@@ -21,7 +21,7 @@ from smmodels.engine.pack import Dimension, Pack, Question
 from smmodels.engine.rules import AtLeast, Rule
 from smmodels.engine.targets import dimensions_of, standing
 from smmodels.engine.verdict import MET, UNDETERMINED
-from smmodels.engine.way_finder import WayFinder
+from smmodels.engine.way_finder import Optimizer
 from tests.law import worlds
 
 T = TypeVar("T")
@@ -154,7 +154,7 @@ def test_law_6_all_changes_of_a_gap_reach_it_and_none_is_too_much(data: DataObje
     for gap in assessed(pack, answers).gaps:
         if _emptied_by(pack, gap, answers):
             continue
-        finder = WayFinder(pack.questions, answers)
+        finder = Optimizer(pack.questions, answers)
         assert _reached(pack, gap, apply(pack, answers, gap.changes))
         for index, change in enumerate(gap.changes):
             rest = [*gap.changes[:index], *gap.changes[index + 1 :]]
@@ -201,7 +201,7 @@ def test_law_6_holds_where_the_search_is_cut_short_and_it_says_so(data: DataObje
     for gap in cut:
         if _emptied_by(pack, gap, answers):
             continue
-        finder = WayFinder(pack.questions, answers)
+        finder = Optimizer(pack.questions, answers)
         assert gap.smallest is False or gap == before[gap.target]
         assert _reached(pack, gap, apply(pack, answers, gap.changes))
         for index, change in enumerate(gap.changes):
@@ -281,7 +281,7 @@ def _emptied_by(pack: Pack, gap: Gap, answers: Answers) -> bool:
     ) or (rule is not None and verdict_of(rule, answers) is None)
 
 
-def _less(question: Question, change: Change, finder: WayFinder) -> list[list[Change]]:
+def _less(question: Question, change: Change, finder: Optimizer) -> list[list[Change]]:
     """Everything that asks for less than a change: nothing at all, or a smaller raise."""
     if change.to is None:
         smaller = [

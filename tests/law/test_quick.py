@@ -18,8 +18,8 @@ from hypothesis.strategies import SearchStrategy
 from smmodels.documents.answers import AnswerMap
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assess import assess_model
-from smmodels.engine.link_answers import resolve
-from smmodels.engine.linking import Linking
+from smmodels.engine.link_answers import resolve_entries
+from smmodels.engine.linking import Resolution
 from smmodels.engine.pack import Pack
 from smmodels.engine.quick import next_question
 from smmodels.engine.scope import questions_for
@@ -169,4 +169,4 @@ def test_the_average_is_of_answers_as_a_file_would_give_them(draw: bench.Draw) -
         id_: sorted(one.ticks) if one.ticks is not None else one.option or ""
         for id_, one in whole.items()
     }
-    assert whole == resolve("drawn", (), written, pack.questions, Linking())
+    assert whole == resolve_entries("drawn", (), written, pack.questions, Resolution())

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject, DrawFn, SearchStrategy
 
 from smmodels.engine.answers import Answer, Answers
-from smmodels.engine.items import alike, all_sizes, first_of_each, sizes_of
+from smmodels.engine.items import all_counts, counts_of, equivalent_items, first_of_each
 from smmodels.engine.judge import verdict_of
 from smmodels.engine.pack import Option, Question
 from smmodels.engine.rules import AtLeast, Rule, SomeOf, Ticked, all_of
 from smmodels.engine.verdict import MET
-from smmodels.engine.way_finder import WayFinder
-from smmodels.engine.ways import Need, Way
+from smmodels.engine.way_finder import Optimizer
+from smmodels.engine.ways import Bar, Bars
 from tests.law import worlds
 
 often = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -47,7 +47,7 @@ def answers_in(bank: Bank) -> SearchStrategy[Answers]:
     )
 
 
-def needs(question: Question, answer: Answer | None) -> list[Need | None]:
+def needs(question: Question, answer: Answer | None) -> list[Bar | None]:
     """Everything that can be asked of an answer: nothing, or any raise of it."""
     if answer is not None and answer.state == "not-applicable":
         return [None]
@@ -60,7 +60,7 @@ def needs(question: Question, answer: Answer | None) -> list[Need | None]:
     return [None, *range(start + 1, len(question.options))]
 
 
-def every_way(bank: Bank, answers: Answers) -> Iterator[Way]:
+def every_way(bank: Bank, answers: Answers) -> Iterator[Bars]:
     choices = [needs(one, answers.get(id_)) for id_, one in bank.items()]
     for chosen in product(*choices):
         yield {id_: need for id_, need in zip(bank, chosen, strict=True) if need is not None}
@@ -74,7 +74,7 @@ def test_no_way_is_cheaper_than_the_cheapest_and_none_that_costs_the_same_comes_
     bank = data.draw(banks())
     rule = data.draw(wide_rules(bank))
     answers = data.draw(answers_in(bank))
-    finder = WayFinder(bank, answers)
+    finder = Optimizer(bank, answers)
 
     found = finder.cheapest(rule)
 
@@ -98,10 +98,10 @@ def test_what_all_ways_bring_is_what_everybody_has_who_fulfils_the_rule(data: Da
         else Answer("given", option=one.options[0].id, rank=0)
         for id_, one in bank.items()
     }
-    finder = WayFinder(bank, nothing)
+    finder = Optimizer(bank, nothing)
 
     brought = all(
-        verdict_of(beside, finder.applied(way)) is MET for way in finder.ways(rule, beside)
+        verdict_of(beside, finder.applied(way)) is MET for way in finder.alternatives(rule, beside)
     )
 
     fulfilled = (finder.applied(way) for way in every_way(bank, nothing))
@@ -117,12 +117,12 @@ def test_items_that_nothing_tells_apart_are_only_counted(count: int) -> None:
         Ticked("q", ("a", "b", "c", "d"), 2, worlds.OURS),
         Ticked("q", ("c", "d", "e"), 1, worlds.OURS),
     ]
-    groups = alike(demands)
+    groups = equivalent_items(demands)
 
     assert groups == [("a", "b"), ("c", "d"), ("e",)]
-    told = [sizes for sizes in all_sizes(groups) if sum(sizes) == count]
-    assert sorted(sizes_of(groups, count, 100)) == sorted(told)
-    assert sizes_of(groups, count, 2) == sizes_of(groups, count, 100)[:2]
+    told = [sizes for sizes in all_counts(groups) if sum(sizes) == count]
+    assert sorted(counts_of(groups, count, 100)) == sorted(told)
+    assert counts_of(groups, count, 2) == counts_of(groups, count, 100)[:2]
     assert all(len(first_of_each(groups, sizes)) == count for sizes in told)
 
 
@@ -130,7 +130,7 @@ def test_half_of_any_number_of_demands_is_told_to_be_the_smallest() -> None:
     """There are more than 10 ** 28 ways to choose fifty of a hundred."""
     bank = {f"q{n:03}": scale(f"q{n:03}", effort=1 + n % 3) for n in range(100)}
     half = SomeOf(tuple(AtLeast(id_, 1, worlds.OURS) for id_ in bank), 50, worlds.OURS)
-    finder = WayFinder(bank, {})
+    finder = Optimizer(bank, {})
 
     found = finder.cheapest(half)
 
@@ -159,6 +159,6 @@ def test_what_is_raised_in_any_case_costs_only_what_it_is_raised_further() -> No
         (AtLeast("one", 2, worlds.OURS), AtLeast("other", 1, worlds.OURS)), 1, worlds.OURS
     )
 
-    assert WayFinder(bank, {}).cheapest(all_of([AtLeast("one", 1, worlds.OURS), either])) == {
+    assert Optimizer(bank, {}).cheapest(all_of([AtLeast("one", 1, worlds.OURS), either])) == {
         "one": 2
     }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from smmodels.interview.clean import is_clean
+from smmodels.interview.clean import is_clean_for_prompt
 from smmodels.loader.packs import load_pack
 from smmodels.loader.translations import load_translation
 from smmodels.loader.unseen import doubtful_in, refused_in
@@ -258,7 +258,7 @@ def test_y16_what_is_replaced_where_it_is_shown_is_told_where_it_is_read_and_esc
         told = refused_in(sign) is not None or doubtful_in(sign) is not None
         if sign in "\t\n\r\u2028\u2029\ufffd":  # blanks and line ends: each place has its way
             continue
-        assert told == (clean(sign) != sign) == (not is_clean(sign)), hex(code)
+        assert told == (clean(sign) != sign) == (not is_clean_for_prompt(sign)), hex(code)
         if told:
             assert sign not in plain_or_quoted(f"a{sign}")
 

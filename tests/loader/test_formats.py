@@ -209,7 +209,7 @@ def test_a_note_without_an_answer_is_kept_and_is_none(fmt: str) -> None:
     assert told == ['"rhythm" is not answered yet', '"papers" is not answered yet']
     assert read.respondent is not None
     assert read.respondent.answers == {}
-    assert read.beside == {
+    assert read.annotations == {
         "rhythm": Answer("unknown", note="N", evidence="E"),
         "papers": Answer("unknown", note="P"),
     }

@@ -12,10 +12,10 @@ from typing import Any, cast
 
 import pytest
 
-from smmodels.cli.keeping import Keeper
+from smmodels.cli.keeping import Autosave
 from smmodels.cli.keyboard import Keyboard
-from smmodels.cli.talk import Talk
-from smmodels.cli.voice import Voice
+from smmodels.cli.talk import InterviewLoop
+from smmodels.cli.voice import Writer
 from smmodels.engine.answers import Respondent
 from smmodels.errors import CannotWrite
 from smmodels.interview.lines import Line
@@ -74,7 +74,7 @@ class Typist:
         return False
 
 
-class Witness(Voice):
+class Witness(Writer):
     """A voice that notes what was in the file whenever something was called saved."""
 
     def __init__(self, path: Path) -> None:
@@ -99,8 +99,8 @@ def talk(path: Path) -> Witness | None:
     witness = Witness(path)
     try:
         state = begin(TOY, tuple(TOY.questions), {})
-        talk = Talk(
-            Keeper(file, Respondent({}), state, witness), cast("Keyboard", Typist()), witness, str
+        talk = InterviewLoop(
+            Autosave(file, Respondent({}), state, witness), cast("Keyboard", Typist()), witness, str
         )
         assert talk.run(resumed=False) == "finished"
     finally:

@@ -27,13 +27,13 @@ from smmodels.loader.assessments import read_standing
 from smmodels.loader.formats import parse
 from smmodels.loader.packs import load_pack
 from smmodels.loader.translations import load_translation
-from smmodels.report import FORMATS, TOLD_FORMATS, Format, render, render_story
+from smmodels.report import FORMATS, TOLD_FORMATS, Format, render, render_document
 from smmodels.report.comparison_document import comparison_json
 from smmodels.report.diagnostics import diagnostics_json, draw_diagnostics
 from smmodels.report.plan_document import plan_json
 from smmodels.report.sarif import diagnostics_sarif
-from smmodels.report.tell_comparison import tell_comparison
-from smmodels.report.tell_plan import tell_plan
+from smmodels.report.tell_comparison import build_comparison
+from smmodels.report.tell_plan import build_plan
 from smmodels.store.template import template
 from smmodels.store.translation import write_translation
 from tests.cli.inside import Inside
@@ -232,16 +232,16 @@ def test_any_world_in_every_format(
     for form in FORMATS:
         readable(render(assessment, form, width=width), form)
     planned = plan(*world, DATE)
-    story = tell_plan(planned)
+    story = build_plan(planned)
     readable(plan_json(planned), "json")
     comparison = compare(assess(world[0], Respondent({}), DATE), assessment)
     names = (other[1].organisation or "", "b")
     readable(comparison_json(comparison, names, [names[0]]), "json")
     for told_in in TOLD_FORMATS:
         if told_in != "json":
-            readable(render_story(story, told_in, width=width), told_in)
-            compared = tell_comparison(comparison, names, [names[0]])
-            readable(render_story(compared, told_in, width=width), told_in)
+            readable(render_document(story, told_in, width=width), told_in)
+            compared = build_comparison(comparison, names, [names[0]])
+            readable(render_document(compared, told_in, width=width), told_in)
 
 
 def readable(text: str, form: Format) -> None:

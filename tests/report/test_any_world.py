@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from smmodels.engine.answers import Respondent
 from smmodels.engine.assess import assess
 from smmodels.engine.pack import Level, Model, Pack
-from smmodels.report import FORMATS, render, render_story
-from smmodels.report.show import tell_model, tell_models
+from smmodels.report import FORMATS, render, render_document
+from smmodels.report.show import build_model, build_model_list
 from tests.law.worlds import given as answers_to
 from tests.law.worlds import packs
 from tests.report.nasty import NASTY, spoiled
@@ -63,6 +63,9 @@ def test_every_drawing_comes_out(world: tuple[Pack, Respondent], width: int | No
 def test_every_model_can_be_shown(world: tuple[Pack, Respondent], width: int | None) -> None:
     pack = world[0]
 
-    for story in (tell_models(pack), *(tell_model(pack, one) for one in pack.models.values())):
-        assert render_story(story, "text", width=width)
-        assert render_story(story, "markdown")
+    for story in (
+        build_model_list(pack),
+        *(build_model(pack, one) for one in pack.models.values()),
+    ):
+        assert render_document(story, "text", width=width)
+        assert render_document(story, "markdown")

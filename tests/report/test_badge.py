@@ -15,7 +15,7 @@ from smmodels.engine.answers import Respondent
 from smmodels.engine.assess import assess
 from smmodels.engine.pack import Pack
 from smmodels.report.badge import COLOURS, LABEL, render_badge
-from smmodels.report.badge_words import badge_parts
+from smmodels.report.badge_words import badge_segments
 from smmodels.report.clean import one_line
 from tests.cli.command import LIMIT
 from tests.report.nasty import NASTY, spoiled
@@ -46,7 +46,7 @@ def test_the_title_says_every_word_of_the_picture_and_the_day(answers: Any) -> N
     assert title.endswith(DATE)
     assert len(rows) == len(assessment.models)
     for row, one in zip(rows, assessment.models, strict=True):
-        words = f"{one.model.title}: {', '.join(part.text for part in badge_parts(one))}"
+        words = f"{one.model.title}: {', '.join(part.text for part in badge_segments(one))}"
         assert row == f"{words}, {DATE}"
         assert words in title
         assert words in str(drawn.get("aria-label"))
@@ -57,7 +57,7 @@ def test_every_standing_has_a_shape_and_a_colour_of_its_own() -> None:
         part.tone
         for answers in (PART_ANSWERED, GIVEN_UP, BEST, {})
         for one in assessed(answers).models
-        for part in badge_parts(one)
+        for part in badge_segments(one)
     }
 
     assert tones == set(COLOURS)
@@ -79,7 +79,7 @@ def test_white_letters_are_legible_on_every_colour(colour: str) -> None:
 def test_pillars_have_a_part_each_and_no_stage() -> None:
     result = next(one for one in assessed(PART_ANSWERED).models if one.model.kind == "pillars")
 
-    assert [part.text.split(":")[0] for part in badge_parts(result)] == [
+    assert [part.text.split(":")[0] for part in badge_segments(result)] == [
         dimension.title for dimension in result.model.dimensions
     ]
 

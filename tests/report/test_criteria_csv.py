@@ -16,8 +16,8 @@ from smmodels.engine.answers import Respondent
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
 from smmodels.engine.pack import Pack
-from smmodels.engine.rules import leaves
-from smmodels.orders import spoilt
+from smmodels.engine.rules import single_criteria
+from smmodels.orders import defuse_commands
 from smmodels.report.clean import one_line
 from smmodels.report.criteria_csv import COLUMNS, render_csv, safe
 from smmodels.report.signature import CSV_BEGINS
@@ -57,7 +57,7 @@ def test_every_criterion_has_a_row_of_its_own_and_a_place_that_is_its_own() -> N
         for dimension in model.dimensions
         for level in dimension.levels
         if level.level.rule is not None
-        for leaf in leaves(level.level.rule)
+        for leaf in single_criteria(level.level.rule)
     ]
     found = rows(render_csv(assessment))
     places = [(one["model"], one["dimension"], one["level"], one["criterion"]) for one in found]
@@ -84,10 +84,10 @@ def test_a_row_is_a_line_and_the_file_has_no_mark_before_its_first_letter() -> N
 def test_every_text_comes_back_unchanged_but_for_orders_to_a_build_server(text: str) -> None:
     found = rows(render_csv(said(text)))
 
-    several = {spoilt(one_line("; ".join([text] * number)).strip()) for number in range(5)}
+    several = {defuse_commands(one_line("; ".join([text] * number)).strip()) for number in range(5)}
 
     for one in found:
-        assert plain(one["question_text"]) == spoilt(one_line(text).strip())
+        assert plain(one["question_text"]) == defuse_commands(one_line(text).strip())
         assert {plain(one[name]) for name in TEXTS} <= several
 
 
@@ -104,7 +104,7 @@ def test_no_text_begins_as_a_formula_and_each_can_be_told_back(text: str) -> Non
     cell = safe(text)
 
     assert cell[:1] not in tuple(f"=+-@{WIDE}\t\r\n")
-    assert plain(cell) == spoilt(one_line(text).strip())
+    assert plain(cell) == defuse_commands(one_line(text).strip())
 
 
 @settings(max_examples=30, deadline=None)

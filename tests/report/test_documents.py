@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from smmodels.engine.answers import Answers, Respondent
 from smmodels.engine.assess import assess
 from smmodels.engine.pack import Pack
-from smmodels.report.document import document, render_json
+from smmodels.report.document import assessment_document, render_json
 from smmodels.report.json_text import json_text
 from smmodels.report.markdown import render_markdown
 from smmodels.report.schema import NAMES, Name, schema
@@ -71,8 +71,8 @@ def test_questions_and_answers_keep_to_their_schemas() -> None:
         ("questions", {"smm": 1, "questions": {"digging": {"topic": "ground", "ask": ""}}}),
         ("model", {**MODELS["layers"], "kind": "onion"}),
         ("model", {**MODELS["layers"], "colour": "green"}),
-        ("assessment", {**document(unanswered()), "score": 7}),
-        ("assessment", {**document(unanswered()), "coverage": {}}),
+        ("assessment", {**assessment_document(unanswered()), "score": 7}),
+        ("assessment", {**assessment_document(unanswered()), "coverage": {}}),
     ],
 )
 def test_a_schema_refuses_what_is_wrong(name: Name, wrong: dict[str, Any]) -> None:
@@ -80,7 +80,7 @@ def test_a_schema_refuses_what_is_wrong(name: Name, wrong: dict[str, Any]) -> No
 
 
 def test_the_keys_are_those_that_were_promised() -> None:
-    whole = document(assessed(PART_ANSWERED))
+    whole = assessment_document(assessed(PART_ANSWERED))
     models = {one["id"]: one for one in whole["models"]}
 
     assert list(whole) == [
@@ -117,13 +117,13 @@ def test_what_was_said_beside_an_answer_is_in_the_answers_file_alone_and_the_sch
 
 
 def test_a_change_can_be_pasted_into_the_answers() -> None:
-    gaps = {gap["target"]: gap for gap in document(assessed(PART_ANSWERED))["gaps"]}
+    gaps = {gap["target"]: gap for gap in assessment_document(assessed(PART_ANSWERED))["gaps"]}
 
     assert gaps["layers=roots"]["changes"] == [
         {"question": "sowing", "kind": "find-out", "from": "unknown", "to": "labels"},
         {"question": "watering", "kind": "raise", "from": "somebody", "to": "rota"},
     ]
-    ticked = document(assessed({**GIVEN_UP, "tools": ["rake"]}))["gaps"][1]
+    ticked = assessment_document(assessed({**GIVEN_UP, "tools": ["rake"]}))["gaps"][1]
     assert ticked["changes"] == [
         {"question": "tools", "kind": "raise", "from": ["rake"], "to": ["barrow", "rake"]}
     ]
@@ -154,7 +154,7 @@ def test_any_world_keeps_to_the_schema(data: st.DataObject) -> None:
     pack: Pack = data.draw(packs())
     answers: Answers = data.draw(answers_to(pack))
 
-    judge("assessment").validate(document(assess(pack, Respondent(answers), DATE)))
+    judge("assessment").validate(assessment_document(assess(pack, Respondent(answers), DATE)))
 
 
 def test_the_judge_of_another_house_agrees(tmp_path: Path) -> None:

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from smmodels import __version__
-from smmodels.report import render_story
+from smmodels.report import render_document
 from smmodels.report.document import render_json
 from smmodels.report.markdown import render_markdown
-from smmodels.report.show import tell_model, tell_models
+from smmodels.report.show import build_model, build_model_list
 from smmodels.report.text import render_text
 from tests.report.toy import BEST, GIVEN_UP, PART_ANSWERED, assessed, pack_of, unanswered
 
@@ -58,7 +58,7 @@ def test_a_report_about_nothing(golden: Golden) -> None:
 
 @pytest.mark.parametrize("width", [20, 80, None])
 def test_the_list_of_models(golden: Golden, width: int | None) -> None:
-    text = render_story(tell_models(pack_of()), "text", width=width)
+    text = render_document(build_model_list(pack_of()), "text", width=width)
 
     golden(f"models-{width or 'pipe'}.txt", text)
 
@@ -66,7 +66,7 @@ def test_the_list_of_models(golden: Golden, width: int | None) -> None:
 @pytest.mark.parametrize("id_", ["layers", "learning", "beds", "posts", "path"])
 def test_one_model_in_full(golden: Golden, id_: str) -> None:
     pack = pack_of()
-    story = tell_model(pack, pack.models[id_])
+    story = build_model(pack, pack.models[id_])
 
-    golden(f"show-{id_}.txt", render_story(story, "text", width=80))
-    golden(f"show-{id_}.md", render_story(story, "markdown"))
+    golden(f"show-{id_}.txt", render_document(story, "text", width=80))
+    golden(f"show-{id_}.md", render_document(story, "markdown"))

@@ -10,16 +10,16 @@ from smmodels.report.headline import headline
 from smmodels.report.story import (
     Block,
     Bullets,
+    ClaimNote,
     Heading,
     Item,
-    Mark,
-    Said,
+    Sign,
     Span,
     Tone,
     inlines_of,
 )
 from smmodels.report.symbols import ASCII, UNICODE
-from smmodels.report.tell import tell
+from smmodels.report.tell import build_report
 from smmodels.report.text import render_text
 from tests.report.toy import (
     BEST,
@@ -38,7 +38,7 @@ def lines(assessment: Assessment, model: str) -> list[str]:
     """The headline of one model, each line behind its sign in ASCII."""
     result = next(one for one in assessment.models if one.model.id == model)
     return [
-        f"{ASCII.marks[item.mark or 'plain']} {words(item)}"
+        f"{ASCII.signs[item.sign or 'plain']} {words(item)}"
         for item in headline(assessment, result)
     ]
 
@@ -49,7 +49,7 @@ def words(item: Item) -> str:
 
 def under(assessment: Assessment, title: str) -> list[Block]:
     """The blocks between a heading and the next one."""
-    blocks = list(tell(assessment).blocks)
+    blocks = list(build_report(assessment).blocks)
     start = next(
         place for place, one in enumerate(blocks) if isinstance(one, Heading) and one.text == title
     )
@@ -191,12 +191,12 @@ def test_only_sources_that_are_referred_to_are_listed() -> None:
 
 
 def test_every_key_that_is_referred_to_is_explained() -> None:
-    story = tell(assessed(PART_ANSWERED))
+    story = build_report(assessed(PART_ANSWERED))
     keys = {
         key
         for block in story.blocks
         for one in inlines_of(block)
-        if isinstance(one, Said)
+        if isinstance(one, ClaimNote)
         for key in (*one.sources, *one.retold)
     }
 
@@ -256,10 +256,10 @@ def test_a_choice_of_models_tells_these_only() -> None:
 
 def test_every_sign_stands_beside_a_word() -> None:
     """Where a coloured sign is drawn, a text follows on the same line."""
-    for block in tell(assessed(PART_ANSWERED)).blocks:
+    for block in build_report(assessed(PART_ANSWERED)).blocks:
         if isinstance(block, Bullets):
             assert all(words(item).strip() for item in block.items)
-        assert not any(isinstance(one, Mark) for one in inlines_of(block))
+        assert not any(isinstance(one, Sign) for one in inlines_of(block))
 
 
 def test_every_tone_has_its_own_sign_where_it_is_a_verdict() -> None:
@@ -273,5 +273,5 @@ def test_every_tone_has_its_own_sign_where_it_is_a_verdict() -> None:
         "warning",
     )
     for symbols in (UNICODE, ASCII):
-        assert len({symbols.marks[tone] for tone in verdicts}) == len(verdicts)
-    assert "".join([*ASCII.marks.values(), *ASCII.fills.values(), *ASCII.lines.values()]).isascii()
+        assert len({symbols.signs[tone] for tone in verdicts}) == len(verdicts)
+    assert "".join([*ASCII.signs.values(), *ASCII.fills.values(), *ASCII.lines.values()]).isascii()

@@ -10,13 +10,13 @@ from msgspec.structs import replace
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
 from smmodels.engine.translate import texts_of
-from smmodels.report import Format, StoryFormat, render, render_story
+from smmodels.report import Format, StoryFormat, render, render_document
 from smmodels.report.clean import one_line
 from smmodels.report.document import render_json
-from smmodels.report.markdown import render_markdown, story_markdown
+from smmodels.report.markdown import document_markdown, render_markdown
 from smmodels.report.markdown_escape import fenced
-from smmodels.report.show import tell_model, tell_models
-from smmodels.report.story import Bullets, Item, Span, Story
+from smmodels.report.show import build_model, build_model_list
+from smmodels.report.story import Bullets, Document, Item, Span
 from smmodels.report.text import render_text
 from smmodels.store.template import template
 from smmodels.store.translation import write_translation
@@ -49,8 +49,8 @@ def said(text: str) -> Assessment:
 def everything(assessment: Assessment, **how: Any) -> str:
     """The report, and all that can be shown of the pack."""
     pack = assessment.pack
-    stories = [tell_models(pack), *(tell_model(pack, one) for one in pack.models.values())]
-    shown = [render_story(one, "text", **how) for one in stories]
+    stories = [build_model_list(pack), *(build_model(pack, one) for one in pack.models.values())]
+    shown = [render_document(one, "text", **how) for one in stories]
     return "".join(
         [render_text(assessment, color=how.get("color", False), width=how["width"]), *shown]
     )
@@ -109,8 +109,11 @@ def test_t13_no_report_in_any_format_gives_orders_to_a_build_server(name: str, f
 @pytest.mark.parametrize("name", ["orders", "more-orders"])
 def test_t13_no_list_or_model_gives_orders_to_a_build_server(name: str, form: StoryFormat) -> None:
     pack = said(NASTY[name]).pack
-    for story in (tell_models(pack), *(tell_model(pack, one) for one in pack.models.values())):
-        assert ORDER.findall(render_story(story, form)) == []
+    for story in (
+        build_model_list(pack),
+        *(build_model(pack, one) for one in pack.models.values()),
+    ):
+        assert ORDER.findall(render_document(story, form)) == []
 
 
 @pytest.mark.parametrize("form", ["yaml", "csv", "markdown"])
@@ -131,13 +134,13 @@ def test_t13_no_blank_gives_orders_to_a_build_server(
 def test_t13_no_line_of_markdown_gives_orders_to_gitlab(name: str) -> None:
     assessment = said(NASTY[name])
     pack = assessment.pack
-    stories = [tell_models(pack), *(tell_model(pack, one) for one in pack.models.values())]
+    stories = [build_model_list(pack), *(build_model(pack, one) for one in pack.models.values())]
     drawn = [
         render(assessment, "markdown"),
-        *(render_story(one, "markdown") for one in stories),
+        *(render_document(one, "markdown") for one in stories),
         template(pack, tuple(pack.questions), "markdown"),
         fenced(NASTY[name].split("\n")),
-        story_markdown(Story((Bullets((Item((Span(NASTY[name]),)),)),))),
+        document_markdown(Document((Bullets((Item((Span(NASTY[name]),)),)),))),
     ]
 
     for text in drawn:

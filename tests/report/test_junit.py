@@ -117,11 +117,11 @@ def test_what_fell_is_a_failure_and_what_merely_opened_an_error() -> None:
     opened = [
         one
         for one in cases(assessed({}), held(assessed({})))
-        if one.suite == "baseline" and one.outcome != "passed"
+        if one.suite == "baseline" and one.result != "passed"
     ]
 
-    assert {"failure", "error"} <= {one.outcome for one in found}
-    assert {one.outcome for one in opened} == {"error"}
+    assert {"failure", "error"} <= {one.result for one in found}
+    assert {one.result for one in opened} == {"error"}
 
 
 def test_without_anything_to_hold_nothing_is_claimed_to_have_passed() -> None:

@@ -10,17 +10,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from smmodels.report.clean import one_line
-from smmodels.report.markdown import render_markdown, story_markdown
+from smmodels.report.markdown import document_markdown, render_markdown
 from smmodels.report.markdown_escape import fenced
-from smmodels.report.show import tell_model, tell_models
+from smmodels.report.show import build_model, build_model_list
 from smmodels.report.story import (
     Bullets,
+    Document,
     Heading,
     Item,
     Pairs,
     Paragraph,
     Span,
-    Story,
     Table,
 )
 from smmodels.store.scalars import visible
@@ -88,9 +88,9 @@ def page(markdown: str) -> Page:
 def test_a_report_stays_a_report(name: str | None) -> None:
     assessment = said(NASTY[name]) if name else assessed(PART_ANSWERED)
     pack = assessment.pack
-    told = [tell_models(pack), *(tell_model(pack, one) for one in pack.models.values())]
+    told = [build_model_list(pack), *(build_model(pack, one) for one in pack.models.values())]
 
-    for markdown in (render_markdown(assessment), *map(story_markdown, told)):
+    for markdown in (render_markdown(assessment), *map(document_markdown, told)):
         shown = page(markdown)
 
         assert shown.tags <= EXPECTED
@@ -141,7 +141,7 @@ def test_a_picture_cannot_leave_its_frame() -> None:
 def test_lists_in_a_row_stay_apart() -> None:
     one = Bullets((Item((Span("a"),)),))
 
-    markdown = story_markdown(Story((one, one)))
+    markdown = document_markdown(Document((one, one)))
 
     assert page(markdown).tags == {"ul", "li"}
     assert "<!-- -->" in markdown
@@ -158,7 +158,7 @@ WORDS = st.text(
 def test_t04_any_text_in_any_block_stays_in_its_place(words: list[str]) -> None:
     texts = [f"x{word}" if not one_line(word).strip() else word for word in words]
     spans = [Span(text) for text in texts]
-    story = Story(
+    story = Document(
         (
             Heading(2, texts[0]),
             Paragraph((spans[1],)),
@@ -171,7 +171,7 @@ def test_t04_any_text_in_any_block_stays_in_its_place(words: list[str]) -> None:
         )
     )
 
-    shown = page(story_markdown(story))
+    shown = page(document_markdown(story))
 
     assert shown.tags <= EXPECTED
     assert shown.rows == [2, 2, 2, 2]

@@ -11,14 +11,14 @@ from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
 from smmodels.engine.compare import compare
 from smmodels.engine.plan import plan
-from smmodels.language import speaking
-from smmodels.report import render, render_story
+from smmodels.language import using_language
+from smmodels.report import render, render_document
 from smmodels.report.clean import one_line
 from smmodels.report.page.comparison import comparison_page
 from smmodels.report.page.style import STYLE
-from smmodels.report.show import tell_model, tell_models
-from smmodels.report.tell_comparison import tell_comparison
-from smmodels.report.tell_plan import tell_plan
+from smmodels.report.show import build_model, build_model_list
+from smmodels.report.tell_comparison import build_comparison
+from smmodels.report.tell_plan import build_plan
 from tests.report.nasty import NASTY
 from tests.report.pages import named, pictures, text_of, tree_of
 from tests.report.test_hostile_texts import said
@@ -46,10 +46,12 @@ def pages() -> dict[str, str]:
         "given-up": page_of(assessed(GIVEN_UP)),
         "unanswered": page_of(unanswered()),
         "short": render(part, "html", short=steps.steps),
-        "comparison": comparison_page(both, tell_comparison(both, ("old", "new"))),
-        "plan": render_story(tell_plan(steps), "html"),
-        "models": render_story(tell_models(pack), "html"),
-        **{id_: render_story(tell_model(pack, one), "html") for id_, one in pack.models.items()},
+        "comparison": comparison_page(both, build_comparison(both, ("old", "new"))),
+        "plan": render_document(build_plan(steps), "html"),
+        "models": render_document(build_model_list(pack), "html"),
+        **{
+            id_: render_document(build_model(pack, one), "html") for id_, one in pack.models.items()
+        },
     }
 
 
@@ -168,8 +170,8 @@ def test_a_page_says_its_language_and_which_way_that_is_written(
     assessment = assessed(PART_ANSWERED)
     pack = replace(assessment.pack, language=language)
     told = page_of(replace(assessment, pack=pack))
-    with speaking(language):
-        listed = render_story(tell_models(pack), "html")
+    with using_language(language):
+        listed = render_document(build_model_list(pack), "html")
 
     for one in (told, listed):
         assert f"<html {attributes}>" in one

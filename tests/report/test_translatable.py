@@ -23,12 +23,12 @@ from smmodels.engine.translate import translated
 from smmodels.interview.apply import COMMANDS, apply
 from smmodels.interview.screen import screen
 from smmodels.interview.state import begin
-from smmodels.language import speaking
+from smmodels.language import using_language
 from smmodels.loader.answers import load_answers
-from smmodels.report import render, render_story
-from smmodels.report.show import tell_model
-from smmodels.report.tell_comparison import tell_comparison
-from smmodels.report.tell_plan import tell_plan
+from smmodels.report import render, render_document
+from smmodels.report.show import build_model
+from smmodels.report.tell_comparison import build_comparison
+from smmodels.report.tell_plan import build_plan
 from tests.law import shipped
 from tests.shouting import Shouting
 
@@ -69,21 +69,21 @@ def reports(name: str) -> Iterator[str]:
     planned = plan(pack, respondent(name), DAY, (), tuple(pack.models))
     yield render(one, "text")
     yield render(one, "text", short=planned.steps)
-    yield render_story(tell_plan(planned), "text")
+    yield render_document(build_plan(planned), "text")
     for other in EXAMPLES:
         before = assess(pack, respondent(other), DAY)
-        yield render_story(tell_comparison(compare(before, one), ("X", "Y")), "text")
+        yield render_document(build_comparison(compare(before, one), ("X", "Y")), "text")
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_sentence_of_a_report_goes_through_the_catalogue(name: str) -> None:
-    with speaking("xx", Shouting()):
+    with using_language("xx", Shouting()):
         for text in reports(name):
             assert small_letters(text) == []
 
 
 def test_where_nothing_is_answered_that_is_said_through_the_catalogue() -> None:
-    with speaking("xx", Shouting()):
+    with using_language("xx", Shouting()):
         text = render(assess(loud_pack(), Respondent({}), DAY), "text")
 
     assert small_letters(text) == []
@@ -92,8 +92,8 @@ def test_where_nothing_is_answered_that_is_said_through_the_catalogue() -> None:
 def test_every_sentence_about_a_model_goes_through_the_catalogue() -> None:
     pack = loud_pack()
     for model in pack.models.values():
-        with speaking("xx", Shouting()):
-            text = render_story(tell_model(pack, model), "text")
+        with using_language("xx", Shouting()):
+            text = render_document(build_model(pack, model), "text")
         for one in pack.questions.values():
             for id_ in (one.id, *(option.id for option in one.options)):
                 text = text.replace(f" {id_}: ", " ")
@@ -103,7 +103,7 @@ def test_every_sentence_about_a_model_goes_through_the_catalogue() -> None:
 def test_every_sentence_of_the_interview_goes_through_the_catalogue() -> None:
     pack = loud_pack()
     answers = {"monitoring-rhythm": Answer("given", option="none", note="X", evidence="X")}
-    with speaking("xx", Shouting()):
+    with using_language("xx", Shouting()):
         for known, quick in (
             (answers, False),
             (answers, True),
@@ -112,7 +112,7 @@ def test_every_sentence_of_the_interview_goes_through_the_catalogue() -> None:
             state = begin(pack, tuple(pack.questions), known, quick=quick)
             for line in (*COMMANDS, "99", "j 99", "j X", "e X", "x"):
                 step = apply(state, line)
-                texts = [one.text for one in step.says]
+                texts = [one.text for one in step.messages]
                 texts += [one.text for one in screen(step.state, None, 3)]
                 shown = re.sub(r"(?m)^(na|[a-z?]) .*$", "", "\n".join(texts))
                 assert small_letters(shown.replace("na. ", "")) == [], line

@@ -3,14 +3,14 @@
 import pytest
 
 from smmodels.engine.assessment import Assessment
-from smmodels.report import render_story
+from smmodels.report import render_document
 from smmodels.report.layout import Layout
 from smmodels.report.lines import plain, width_of
-from smmodels.report.pictures import NARROWEST, draw, told
-from smmodels.report.show import tell_model
-from smmodels.report.story import Bullets, Story, inlines_of
+from smmodels.report.pictures import NARROWEST, draw, fact_list
+from smmodels.report.show import build_model
+from smmodels.report.story import Bullets, Document, inlines_of
 from smmodels.report.symbols import ASCII, UNICODE
-from smmodels.report.tell import tell
+from smmodels.report.tell import build_report
 from smmodels.report.text import render_text
 from tests.report.toy import BEST, GIVEN_UP, PART_ANSWERED, assessed, unanswered
 
@@ -53,7 +53,7 @@ def test_every_level_is_named_and_numbered(assessment: Assessment, width: int | 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_t11_every_word_of_the_story_is_on_the_page(assessment: Assessment, width: int) -> None:
-    story = tell(assessment)
+    story = build_report(assessment)
     text = squeezed(render_text(assessment, width=width, color=False))
 
     for block in story.blocks:
@@ -95,7 +95,7 @@ def test_a_picture_tells_what_its_list_tells(assessment: Assessment, width: int)
 
 def test_the_list_tells_the_state_of_every_level(assessment: Assessment) -> None:
     for result in assessment.models:
-        lines = Layout(None, ASCII).story(Story((Bullets(told(result)),)))
+        lines = Layout(None, ASCII).document(Document((Bullets(fact_list(result)),)))
         signs = [plain(line).strip()[0] for line in lines]
         levels = sum(len(one.levels) for one in result.dimensions)
 
@@ -105,8 +105,8 @@ def test_the_list_tells_the_state_of_every_level(assessment: Assessment) -> None
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_model_in_full_is_full_at_every_width(assessment: Assessment, width: int) -> None:
     for model in assessment.pack.models.values():
-        story = tell_model(assessment.pack, model)
-        text = squeezed(render_story(story, "text", width=width))
+        story = build_model(assessment.pack, model)
+        text = squeezed(render_document(story, "text", width=width))
 
         for block in story.blocks:
             for inline in inlines_of(block):

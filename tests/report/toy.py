@@ -13,8 +13,8 @@ from smmodels.documents.questions import QuestionBank
 from smmodels.engine.answers import Respondent
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
-from smmodels.engine.link import PackDocuments, link
-from smmodels.engine.link_answers import link_answers
+from smmodels.engine.link import PackDocuments, resolve_pack
+from smmodels.engine.link_answers import resolve_answers
 from smmodels.engine.pack import Pack
 
 DATE = "2026-11-22"
@@ -342,7 +342,7 @@ def pack_of(
     sources: Mapping[str, Any] = SOURCES,
 ) -> Pack:
     """Link a pack written as plain values; nothing may be wrong with it."""
-    linked = link(
+    linked = resolve_pack(
         PackDocuments(
             pack=("pack", PackDocument.model_validate(pack)),
             questions=(
@@ -362,7 +362,7 @@ def assessed(answers: Mapping[str, Any], pack: Pack | None = None, **head: Any) 
     """Assess answers written as plain values."""
     pack = pack or pack_of()
     document = AnswersDocument.model_validate({"smm": 1, **head, "answers": answers})
-    linked = link_answers("answers", document, pack)
+    linked = resolve_answers("answers", document, pack)
     assert linked.problems == ()
     return assess(pack, linked.respondent, DATE)
 

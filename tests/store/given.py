@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from smmodels.engine.answers import Answer
 from smmodels.engine.pack import Question
-from smmodels.store.sheet import EXTRAS, HEAD, Entry, Sheet
+from smmodels.store.sheet import EXTRAS, HEAD, AnswersTable, Entry
 from tests.interview.toy import TOY
 
 unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -70,7 +70,7 @@ def entries(text: SearchStrategy[str] | None = None) -> SearchStrategy[Entry]:
     return st.one_of(reply, long)
 
 
-def sheets(text: SearchStrategy[str] | None = None) -> SearchStrategy[Sheet]:
+def sheets(text: SearchStrategy[str] | None = None) -> SearchStrategy[AnswersTable]:
     text = sound() if text is None else text
     head = st.fixed_dictionaries(
         {"pack": st.just("toy@1.0.0")},
@@ -78,7 +78,7 @@ def sheets(text: SearchStrategy[str] | None = None) -> SearchStrategy[Sheet]:
     )
     ids = st.sampled_from(["aa", "bb", "cc", "dd", "ee"])
     comments = st.dictionaries(st.sampled_from(["whole", "pyramid"]), text)
-    return st.builds(Sheet, head, st.dictionaries(ids, entries(text), max_size=5), comments)
+    return st.builds(AnswersTable, head, st.dictionaries(ids, entries(text), max_size=5), comments)
 
 
 def harmless(text: str) -> bool:

@@ -10,7 +10,7 @@ from smmodels.loader.answers import read_answers
 from smmodels.store.answers_yaml import write_yaml
 from smmodels.store.formats import update
 from smmodels.store.reading import read
-from smmodels.store.sheet import Entry, Sheet, entry_of
+from smmodels.store.sheet import AnswersTable, Entry, entry_of
 from tests.interview.toy import TOY
 from tests.store.given import answers, entries, harmless, nfc, sheets, texts, unhurried
 
@@ -38,7 +38,7 @@ answers:
 
 
 def test_a_file_looks_as_people_write_it() -> None:
-    sheet = Sheet(
+    sheet = AnswersTable(
         {
             "pack": "social-media@1.0.0",
             "organisation": "Bakery Verhoeven",
@@ -70,7 +70,7 @@ def test_a_file_looks_as_people_write_it() -> None:
 
 @unhurried
 @given(sheets(texts()))
-def test_another_reader_of_yaml_finds_the_same_texts(sheet: Sheet) -> None:
+def test_another_reader_of_yaml_finds_the_same_texts(sheet: AnswersTable) -> None:
     """PyYAML reads YAML 1.1, where `no` and `1:30` are not text."""
     data = yaml.safe_load(write_yaml(sheet))
 
@@ -92,11 +92,11 @@ def as_read(data: Any) -> Any:
 
 @unhurried
 @given(answers(), sheets())
-def test_our_reader_finds_the_same_answers(given_answers: Any, sheet: Sheet) -> None:
+def test_our_reader_finds_the_same_answers(given_answers: Any, sheet: AnswersTable) -> None:
     written = {id_: entry_of(one, TOY.questions[id_]) for id_, one in given_answers.items()}
     head = {key: text for key, text in sheet.head.items() if key != "pack" and harmless(text)}
     head["pack"] = TOY.label
-    text = write_yaml(Sheet(head, written))
+    text = write_yaml(AnswersTable(head, written))
 
     loaded = read_answers("answers.yaml", text.encode(), TOY)
 
@@ -111,7 +111,7 @@ def test_our_reader_finds_the_same_answers(given_answers: Any, sheet: Sheet) -> 
 
 @unhurried
 @given(sheets())
-def test_writing_what_was_read_gives_the_same_bytes(sheet: Sheet) -> None:
+def test_writing_what_was_read_gives_the_same_bytes(sheet: AnswersTable) -> None:
     text = write_yaml(sheet)
 
     assert write_yaml(read(text, "yaml")) == text
@@ -119,7 +119,9 @@ def test_writing_what_was_read_gives_the_same_bytes(sheet: Sheet) -> None:
 
 @unhurried
 @given(sheets(), st.dictionaries(st.sampled_from(["aa", "bb", "cc", "dd"]), entries(), min_size=1))
-def test_a_change_and_a_fresh_file_hold_the_same(sheet: Sheet, new: dict[str, Entry]) -> None:
+def test_a_change_and_a_fresh_file_hold_the_same(
+    sheet: AnswersTable, new: dict[str, Entry]
+) -> None:
     order = ["aa", "bb", "cc", "dd"]
 
     changed = update(write_yaml(sheet), "yaml", new, order)

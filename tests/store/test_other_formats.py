@@ -11,7 +11,7 @@ from smmodels.engine.answers import Answer
 from smmodels.loader.answers import read_answers
 from smmodels.store.formats import format_of, update, write
 from smmodels.store.reading import Format, read
-from smmodels.store.sheet import Entry, Sheet, entry_of
+from smmodels.store.sheet import AnswersTable, Entry, entry_of
 from tests.interview.toy import TOY
 from tests.store.given import answers, sheets, unhurried
 
@@ -23,7 +23,7 @@ def test_our_reader_finds_the_same_answers_in_every_format(
     form: Format, given_answers: dict[str, Answer]
 ) -> None:
     entries = {id_: entry_of(one, TOY.questions[id_]) for id_, one in given_answers.items()}
-    text = write(Sheet({"pack": TOY.label}, entries), form)
+    text = write(AnswersTable({"pack": TOY.label}, entries), form)
 
     loaded = read_answers(f"answers.{form}", text.encode(), TOY)
 
@@ -48,7 +48,7 @@ def lines_of(answer: Answer) -> Answer:
 
 @unhurried
 @given(sheets())
-def test_json_is_json(sheet: Sheet) -> None:
+def test_json_is_json(sheet: AnswersTable) -> None:
     text = write(sheet, "json")
 
     said = {"comments": sheet.comments} if sheet.comments else {}

@@ -494,7 +494,7 @@ def test_what_another_format_has_no_place_for_is_known_before_and_all_else_goes_
     new = read_answers(name, path.with_name(name).read_bytes(), TOY, name.partition(".")[2])
     assert old.respondent is not None
     assert new.respondent is not None
-    assert new.beside == old.beside == {"rhythm": Answer("unknown", note="to ask Jan")}
+    assert new.annotations == old.annotations == {"rhythm": Answer("unknown", note="to ask Jan")}
     assert days(new.respondent) == {**days(old.respondent), "tool": "2026-05-04"}
     assert new.respondent.organisation == (None if "organisation" in left else "A bakery")
     assert new.respondent.scope == (None if "scope" in left else "Here")

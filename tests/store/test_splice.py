@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from smmodels.store import update_yaml
 from smmodels.store.formats import update
 from smmodels.store.reading import read
-from smmodels.store.sheet import Entry, Sheet
+from smmodels.store.sheet import AnswersTable, Entry
 from smmodels.store.splice import splice
 from smmodels.store.yaml_nodes import comments
 from tests.store.given import entries, unhurried
@@ -165,7 +165,7 @@ def test_what_is_written_anew_has_each_comment_above_what_it_stood_at() -> None:
 
 
 def test_no_comment_is_worth_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    def lost(_text: str, _sheet: Sheet) -> str:
+    def lost(_text: str, _sheet: AnswersTable) -> str:
         raise yaml.YAMLError
 
     monkeypatch.setattr(update_yaml, "write_anew", lost)

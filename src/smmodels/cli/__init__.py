@@ -8,7 +8,7 @@ from smmodels import __version__
 
 def main() -> None:
     """Run the command line, and leave with its exit code."""
-    if sys.argv[1:] in (["--version"], ["-V"]) and _say_version():
+    if sys.argv[1:] in (["--version"], ["-V"]) and _print_version():
         return
     # The search for garbage in circles is a sixth of a start, and finds next to nothing: all
     # that a command makes is needed to its end, or gone without a search. An interview, which
@@ -21,7 +21,7 @@ def main() -> None:
     sys.exit(code)
 
 
-def _say_version() -> bool:
+def _print_version() -> bool:
     """Answer before anything is imported; where that fails, the long way tells the reason."""
     try:
         sys.stdout.write(f"smm {__version__}\n")

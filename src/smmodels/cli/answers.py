@@ -5,8 +5,8 @@ import stat
 import sys
 from pathlib import Path
 
-from smmodels.cli.exits import Exit, Stop
-from smmodels.cli.opening import tell
+from smmodels.cli.exits import Exit, ExitWith
+from smmodels.cli.opening import print_diagnostics
 from smmodels.diagnostics import has_errors
 from smmodels.engine.answers import Respondent
 from smmodels.engine.pack import Pack
@@ -29,9 +29,9 @@ def read_given(pack: Pack, answers: str | None, day: str, *, quiet: bool) -> Res
         loaded = read_answers(_("standard input"), standard_input(), pack, day=day)
     else:
         loaded = load_answers(Path(answers), pack, day=day)
-    tell(loaded.diagnostics, quiet=quiet)
+    print_diagnostics(loaded.diagnostics, quiet=quiet)
     if loaded.respondent is None or has_errors(loaded.diagnostics):
-        raise Stop(Exit.UNSOUND)
+        raise ExitWith(Exit.UNSOUND)
     return loaded.respondent
 
 

@@ -11,19 +11,19 @@ from typer.models import CommandInfo
 from smmodels import __version__
 from smmodels.cli import options
 from smmodels.cli.app_writers import add_commands_for_writers
-from smmodels.cli.spoken import SpokenCommand, SpokenGroup
-from smmodels.language import mark
+from smmodels.cli.spoken import TranslatedCommand, TranslatedGroup
+from smmodels.language import gettext_noop
 
 app = typer.Typer(
     name="smm",
-    cls=SpokenGroup,
+    cls=TranslatedGroup,
     help=(
-        mark(
+        gettext_noop(
             "How mature is your organisation's use of social media? Six published models tell, "
             "from one interview: where you stand, why, what contradicts what, and what to do next."
         )
     ),
-    epilog=mark("Begin with: smm assess"),
+    epilog=gettext_noop("Begin with: smm assess"),
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -44,7 +44,11 @@ def _smm(
     version: Annotated[
         bool,
         typer.Option(
-            "--version", "-V", callback=_version, is_eager=True, help=mark("Show the version.")
+            "--version",
+            "-V",
+            callback=_version,
+            is_eager=True,
+            help=gettext_noop("Show the version."),
         ),
     ] = False,
     lang: options.Lang = None,
@@ -53,7 +57,8 @@ def _smm(
 
 
 @app.command(
-    cls=SpokenCommand, short_help=mark("Answer the questions, or read answers, and report.")
+    cls=TranslatedCommand,
+    short_help=gettext_noop("Answer the questions, or read answers, and report."),
 )
 def assess(
     models: options.Models = None,
@@ -64,27 +69,31 @@ def assess(
         typer.Option(
             "--save",
             metavar="FILE",
-            help=mark("Where the interview keeps its answers.  [default: smm-answers.yaml]"),
+            help=gettext_noop(
+                "Where the interview keeps its answers.  [default: smm-answers.yaml]"
+            ),
         ),
     ] = None,
     quick: Annotated[
         bool,
-        typer.Option("--quick", help=mark("Ask only what can still change a level.")),
+        typer.Option("--quick", help=gettext_noop("Ask only what can still change a level.")),
     ] = False,
     by: Annotated[
         str | None,
         typer.Option(
-            "--as", metavar="NAME", help=mark("Record who answers, and when, per answer.")
+            "--as", metavar="NAME", help=gettext_noop("Record who answers, and when, per answer.")
         ),
     ] = None,
     plain: Annotated[
         bool,
-        typer.Option("--plain", help=mark("One thing a line, no colours: for screen readers.")),
+        typer.Option(
+            "--plain", help=gettext_noop("One thing a line, no colours: for screen readers.")
+        ),
     ] = False,
     form: options.AssessForm = None,
     short: Annotated[
         bool,
-        typer.Option("--short", help=mark("One screen: standings, targets, next steps.")),
+        typer.Option("--short", help=gettext_noop("One screen: standings, targets, next steps.")),
     ] = False,
     target: options.Targets = None,
     baseline: Annotated[
@@ -92,7 +101,7 @@ def assess(
         typer.Option(
             "--baseline",
             metavar="FILE",
-            help=mark("Exit with 1 if it has fallen below these answers."),
+            help=gettext_noop("Exit with 1 if it has fallen below these answers."),
         ),
     ] = None,
     min_coverage: Annotated[
@@ -100,7 +109,7 @@ def assess(
         typer.Option(
             "--min-coverage",
             metavar="SHARE",
-            help=mark("Exit with 3 if fewer are answered, as in 90%."),
+            help=gettext_noop("Exit with 3 if fewer are answered, as in 90%."),
         ),
     ] = None,
     settings: Annotated[
@@ -108,7 +117,9 @@ def assess(
         typer.Option(
             "--set",
             metavar="QUESTION=OPTION",
-            help=mark("Assess as if this were the answer, and tell the difference. Repeatable."),
+            help=gettext_noop(
+                "Assess as if this were the answer, and tell the difference. Repeatable."
+            ),
         ),
     ] = None,
     outputs: options.Outputs = None,
@@ -157,13 +168,19 @@ def assess(
 
 
 @app.command(
-    cls=SpokenCommand, short_help=mark("Tell what rose, fell, opened or closed between two files.")
+    cls=TranslatedCommand,
+    short_help=gettext_noop("Tell what rose, fell, opened or closed between two files."),
 )
 def compare(
     old: Annotated[
-        str, typer.Argument(metavar="OLD", help=mark("Answers, or a saved JSON assessment, or -."))
+        str,
+        typer.Argument(
+            metavar="OLD", help=gettext_noop("Answers, or a saved JSON assessment, or -.")
+        ),
     ],
-    new: Annotated[str, typer.Argument(metavar="NEW", help=mark("The same, of a later day."))],
+    new: Annotated[
+        str, typer.Argument(metavar="NEW", help=gettext_noop("The same, of a later day."))
+    ],
     *,
     form: options.ReportForm = None,
     outputs: options.Outputs = None,
@@ -175,7 +192,7 @@ def compare(
         typer.Option(
             "--date",
             metavar="YYYY-MM-DD",
-            help=mark("The day to judge both as; each file's own if not."),
+            help=gettext_noop("The day to judge both as; each file's own if not."),
         ),
     ] = None,
     quiet: options.Quiet = False,
@@ -195,7 +212,7 @@ def compare(
     raise typer.Exit(code)
 
 
-@app.command(cls=SpokenCommand, short_help=mark("Tell what to do next, step by step."))
+@app.command(cls=TranslatedCommand, short_help=gettext_noop("Tell what to do next, step by step."))
 def plan(
     models: options.Models = None,
     *,
@@ -234,7 +251,7 @@ def plan(
     raise typer.Exit(code)
 
 
-@app.command("models", cls=SpokenCommand)
+@app.command("models", cls=TranslatedCommand)
 def list_models(
     *,
     form: options.StoryForm = None,
@@ -255,9 +272,9 @@ def list_models(
     raise typer.Exit(run_models(form, outputs, pack, force=force))
 
 
-@app.command(cls=SpokenCommand, short_help=mark("Show one model in full."))
+@app.command(cls=TranslatedCommand, short_help=gettext_noop("Show one model in full."))
 def show(
-    model: Annotated[str, typer.Argument(metavar="MODEL", help=mark("The model's name."))],
+    model: Annotated[str, typer.Argument(metavar="MODEL", help=gettext_noop("The model's name."))],
     *,
     form: options.StoryForm = None,
     outputs: options.Outputs = None,
@@ -277,12 +294,13 @@ def show(
     raise typer.Exit(run_show(model, form, outputs, pack, force=force))
 
 
-@app.command(cls=SpokenCommand)
+@app.command(cls=TranslatedCommand)
 def template(
     models: options.Models = None,
     *,
     form: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help=mark("yaml, csv or markdown."))
+        str | None,
+        typer.Option("--format", metavar="FORMAT", help=gettext_noop("yaml, csv or markdown.")),
     ] = None,
     outputs: options.Outputs = None,
     force: options.Force = False,

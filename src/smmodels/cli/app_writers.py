@@ -6,29 +6,35 @@ from typing import Annotated
 import typer
 
 from smmodels.cli import options
-from smmodels.cli.spoken import SpokenCommand
-from smmodels.language import mark
+from smmodels.cli.spoken import TranslatedCommand
+from smmodels.language import gettext_noop
 
 
 def add_commands_for_writers(app: typer.Typer) -> None:
     """Add `check`, `schema` and `translate` to *app*."""
-    app.command(cls=SpokenCommand, short_help=mark("Check models and answers for mistakes."))(check)
-    app.command(cls=SpokenCommand, short_help=mark("Print the JSON Schema of a kind of file."))(
-        schema
-    )
     app.command(
-        cls=SpokenCommand, short_help=mark("Write the file that a translator of models fills in.")
+        cls=TranslatedCommand, short_help=gettext_noop("Check models and answers for mistakes.")
+    )(check)
+    app.command(
+        cls=TranslatedCommand, short_help=gettext_noop("Print the JSON Schema of a kind of file.")
+    )(schema)
+    app.command(
+        cls=TranslatedCommand,
+        short_help=gettext_noop("Write the file that a translator of models fills in."),
     )(translate)
 
 
 def check(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH", help=mark("Folders of models, model files, answers files.")),
+        typer.Argument(
+            metavar="PATH", help=gettext_noop("Folders of models, model files, answers files.")
+        ),
     ] = None,
     *,
     form: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help=mark("text, json or sarif."))
+        str | None,
+        typer.Option("--format", metavar="FORMAT", help=gettext_noop("text, json or sarif.")),
     ] = None,
     outputs: options.Outputs = None,
     force: options.Force = False,
@@ -54,7 +60,8 @@ def schema(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="NAME", help=mark("model, questions, answers, assessment, plan or comparison.")
+            metavar="NAME",
+            help=gettext_noop("model, questions, answers, assessment, plan or comparison."),
         ),
     ],
     *,
@@ -75,7 +82,9 @@ def schema(
 def translate(
     lang: Annotated[
         str,
-        typer.Argument(metavar="LANG", help=mark("The language by its code, such as nl or pt-br.")),
+        typer.Argument(
+            metavar="LANG", help=gettext_noop("The language by its code, such as nl or pt-br.")
+        ),
     ],
     *,
     output: options.Output = None,

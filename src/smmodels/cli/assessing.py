@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from smmodels.accents import MOST_ACCENTS, piled_in
+from smmodels.accents import MOST_ACCENTS, first_excess_accent
 from smmodels.cli.answers import STANDARD_INPUT, read_given
-from smmodels.cli.delivery import FOR_PEOPLE, by_language, deliver_all, screen_for, speak_for
+from smmodels.cli.delivery import FOR_PEOPLE, by_language, deliver_all, screen_for, set_language_for
 from smmodels.cli.destinations import Destination, MayReplace, choose_destinations
-from smmodels.cli.exits import Exit, Stop
-from smmodels.cli.gating import EXITS, ask_held
+from smmodels.cli.exits import Exit, ExitWith
+from smmodels.cli.gating import EXITS, read_gate_request
 from smmodels.cli.opening import choose_day, choose_models, open_pack
 from smmodels.cli.output import screen
 from smmodels.cli.repeating import ANSWERS_FILE, to_go_on, to_keep
-from smmodels.cli.streams import say
+from smmodels.cli.streams import print_line
 from smmodels.cli.supposing import read_settings, what_if
 from smmodels.engine.answers import Respondent
 from smmodels.engine.assess import assess
@@ -82,11 +82,11 @@ def run_assess(names: Sequence[str], asked: Options) -> Exit:
         )
     day = choose_day(asked.date)
     if not asks:
-        speak_for(places)
+        set_language_for(places)
     pack = open_pack(asked.folder)
     models = choose_models(pack, names)
     supposed = read_settings(pack, asked.settings)
-    held = ask_held(
+    held = read_gate_request(
         pack,
         models,
         targets=asked.targets,
@@ -114,9 +114,9 @@ def run_assess(names: Sequence[str], asked: Options) -> Exit:
     delivered = deliver_all(drawn, may)
     if not asked.quiet:
         for _verdict, line in lines:
-            say(line)
+            print_line(line)
         delivered.say(_("The report is in {files}."))
-        _say_how_to_keep(places, names, asked, source)
+        _print_how_to_keep(places, names, asked, source)
     return delivered.code(code)
 
 
@@ -160,7 +160,7 @@ def _is_interview(asked: Options) -> bool:
             _("--quick and --as are for the interview, and nothing is asked here"),
             _("leave them out"),
         )
-    if asked.by is not None and piled_in(asked.by) is not None:
+    if asked.by is not None and first_excess_accent(asked.by) is not None:
         raise WrongUse(  # no file could give it back
             _("more than {most} accents on one letter").format(most=MOST_ACCENTS),
             _("take out those that are too many"),
@@ -180,15 +180,15 @@ def _plan(assessment: Assessment) -> "Plan":
     return plan(assessment.pack, assessment.respondent, assessment.date, (), models)
 
 
-def _say_how_to_keep(
+def _print_how_to_keep(
     places: Sequence[Destination[Format]], names: Sequence[str], asked: Options, source: str | None
 ) -> None:
     """A whole report is longer than a screen, and what matters most is at its top."""
     whole = [one for one in places if one.path is None and one.form == "text" and not asked.short]
     if whole and screen(plain=asked.plain).width is not None:
-        say("")
-        say(_("The summary is at the top of this report. To keep or send it:"))
-        say(f"  {to_keep(names, asked, source)}")
+        print_line("")
+        print_line(_("The summary is at the top of this report. To keep or send it:"))
+        print_line(f"  {to_keep(names, asked, source)}")
 
 
 def _at_a_terminal() -> bool:
@@ -199,16 +199,16 @@ def _ask(
     pack: Pack, names: Sequence[str], asked: Options, day: str, *, gated: bool
 ) -> tuple[Respondent, str | None]:
     """The answers of an interview, and their file; raises Stop where it was left early."""
-    from smmodels.cli.interviewing import Manner, interview
+    from smmodels.cli.interviewing import InterviewOptions, interview
     from smmodels.engine.scope import questions_for
 
     models = choose_models(pack, names)
     again = partial(to_go_on, names, asked)
-    manner = Manner(again, models, asked.quick, asked.by, asked.plain)
+    manner = InterviewOptions(again, models, asked.quick, asked.by, asked.plain)
     path = Path(asked.kept)
     outcome = interview(pack, questions_for(pack, models), path, date=day, manner=manner)
     if outcome.end != "finished":
-        raise Stop(_left_early(outcome.end, asked, gated=gated))
+        raise ExitWith(_left_early(outcome.end, asked, gated=gated))
     return outcome.respondent, str(outcome.path) if outcome.saved else None
 
 
@@ -219,9 +219,9 @@ def _left_early(
     if end == "unsound":
         return Exit.UNSOUND
     if not asked.quiet and gated:
-        say(_("Nothing was judged, since the interview is not finished."))
+        print_line(_("Nothing was judged, since the interview is not finished."))
     if not asked.quiet and asked.outputs:
-        say(_("No report was written."))
+        print_line(_("No report was written."))
     if end == "interrupted":
         return Exit.INTERRUPTED
     return Exit.OPEN if gated else Exit.DONE

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from smmodels.cli.answers import working_folder
-from smmodels.cli.delivery import deliver_all, speak_for
+from smmodels.cli.delivery import deliver_all, set_language_for
 from smmodels.cli.destinations import MayReplace, choose_destinations
 from smmodels.cli.exits import Exit
 from smmodels.cli.opening import choose_day, open_pack
@@ -44,7 +44,7 @@ def run_check(  # noqa: PLR0913  each is an option of the command
 
     may = MayReplace(force, tuple(paths), folder)
     places = choose_destinations(form, outputs, FORMATS, may)
-    speak_for(places)
+    set_language_for(places)
     checked = _Checked()
     home = folder or shipped_pack()
     packs = set[Path]()
@@ -68,7 +68,7 @@ def run_check(  # noqa: PLR0913  each is an option of the command
 
 
 def _drawn(diagnostics: Sequence[Diagnostic], form: str, sound: Sequence[str]) -> str:
-    from smmodels.orders import spoilt
+    from smmodels.orders import defuse_commands
     from smmodels.report.clean import one_line
     from smmodels.report.diagnostics import diagnostics_json, draw_diagnostics
 
@@ -79,7 +79,7 @@ def _drawn(diagnostics: Sequence[Diagnostic], form: str, sound: Sequence[str]) -
 
         return diagnostics_sarif(diagnostics, working_folder())
     drawn = draw_diagnostics(diagnostics) if diagnostics else ""
-    return drawn + "".join(f"{spoilt(one_line(line))}\n" for line in sound)
+    return drawn + "".join(f"{defuse_commands(one_line(line))}\n" for line in sound)
 
 
 def _pack_of(path: Path) -> Path | None:

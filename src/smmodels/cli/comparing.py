@@ -9,14 +9,14 @@ from msgspec import Struct
 from smmodels.cli.answers import STANDARD_INPUT, standard_input
 from smmodels.cli.delivery import by_language, deliver_all, screen_for
 from smmodels.cli.destinations import MayReplace, choose_destinations
-from smmodels.cli.exits import Exit, Stop
-from smmodels.cli.opening import choose_day, open_pack, tell
+from smmodels.cli.exits import Exit, ExitWith
+from smmodels.cli.opening import choose_day, open_pack, print_diagnostics
 from smmodels.cli.output import Screen
 from smmodels.diagnostics import has_errors
 from smmodels.engine.pack import Pack
 from smmodels.errors import WrongUse
 from smmodels.language import gettext as _
-from smmodels.report import TOLD_FORMATS, ToldFormat, render_story
+from smmodels.report import TOLD_FORMATS, ToldFormat, render_document
 
 if TYPE_CHECKING:
     from smmodels.engine.assessment import Assessment
@@ -51,7 +51,7 @@ def run_compare(  # noqa: PLR0913  each is an option of the command
     for spoken, some in by_language(places, pack, folder):
         models, notes = _common(spoken, sides, (old, new))
         before, after = (_assess(spoken, one, day, models) for one in sides)
-        told = _Told(compare(before, after), (_name(old), _name(new)), notes)
+        told = _Drawing(compare(before, after), (_name(old), _name(new)), notes)
         drawn += [(place, told.drawn(place.form, screen_for(place))) for place in some]
     delivered = deliver_all(drawn, may)
     if not quiet:
@@ -59,7 +59,7 @@ def run_compare(  # noqa: PLR0913  each is an option of the command
     return delivered.code()
 
 
-class _Told(Struct, frozen=True):
+class _Drawing(Struct, frozen=True):
     """A comparison with the names of its sides, and what is to be said before anything else."""
 
     comparison: "Comparison"
@@ -71,14 +71,14 @@ class _Told(Struct, frozen=True):
             from smmodels.report.comparison_document import comparison_json
 
             return comparison_json(self.comparison, self.names, self.notes)
-        from smmodels.report.tell_comparison import tell_comparison
+        from smmodels.report.tell_comparison import build_comparison
 
-        story = tell_comparison(self.comparison, self.names, self.notes)
+        story = build_comparison(self.comparison, self.names, self.notes)
         if form == "html":
             from smmodels.report.page.comparison import comparison_page
 
             return comparison_page(self.comparison, story)
-        return render_story(story, form, width=where.width, color=where.color, ascii=where.ascii)
+        return render_document(story, form, width=where.width, color=where.color, ascii=where.ascii)
 
 
 def _read_both(
@@ -88,9 +88,9 @@ def _read_both(
     old, new = (_read(pack, name, day) for name in names)
     # The same file on both sides has its faults told once.
     told = [*old.diagnostics, *(one for one in new.diagnostics if one not in old.diagnostics)]
-    tell(told, quiet=quiet)
+    print_diagnostics(told, quiet=quiet)
     if has_errors(told) or old.respondent is None or new.respondent is None:
-        raise Stop(Exit.UNSOUND)
+        raise ExitWith(Exit.UNSOUND)
     return old, new
 
 
@@ -141,5 +141,5 @@ def _assess(
     from smmodels.engine.assess import assess
 
     if side.respondent is None:  # pragma: no cover  it was refused before
-        raise Stop(Exit.UNSOUND)
+        raise ExitWith(Exit.UNSOUND)
     return assess(pack, side.respondent, day or side.respondent.day or choose_day(None), models)

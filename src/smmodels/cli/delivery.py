@@ -9,11 +9,11 @@ from smmodels.cli.destinations import Destination, F, MayReplace, check_file
 from smmodels.cli.exits import Exit
 from smmodels.cli.opening import open_pack
 from smmodels.cli.output import Screen, emit, screen
-from smmodels.cli.speech import asked_language, for_machines
-from smmodels.cli.streams import complain, say
+from smmodels.cli.speech import asked_language, use_english_for_machines
+from smmodels.cli.streams import print_error, print_line
 from smmodels.engine.pack import Pack
 from smmodels.errors import SmmError
-from smmodels.language import ENGLISH, speaking, spoken
+from smmodels.language import ENGLISH, current_language, using_language
 
 FOR_PEOPLE = ("text", "markdown", "html")
 """The formats that speak the reader's language; programs read the others."""
@@ -34,13 +34,13 @@ class Delivered(Struct, frozen=True):
         from smmodels.report.words import listed
 
         if self.files:
-            say(sentence.format(files=listed([str(one) for one in self.files])))
+            print_line(sentence.format(files=listed([str(one) for one in self.files])))
 
 
-def speak_for(places: Sequence[Destination[F]]) -> None:
+def set_language_for(places: Sequence[Destination[F]]) -> None:
     """Speak English from here on where only programs will read what comes."""
     if all(one.form not in FOR_PEOPLE for one in places):
-        for_machines()
+        use_english_for_machines()
 
 
 def by_language(
@@ -52,13 +52,13 @@ def by_language(
     What programs read is in English unless a language was asked for, whatever is written beside
     it; while that is handed out, English is spoken.
     """
-    foreign = asked_language() is None and spoken() != ENGLISH
+    foreign = asked_language() is None and current_language() != ENGLISH
     english = [one for one in places if foreign and one.form not in FOR_PEOPLE]
     others = [one for one in places if one not in english]
     if others:
         yield pack, others
     if english:
-        with speaking(ENGLISH):
+        with using_language(ENGLISH):
             yield open_pack(folder, again=True), english
 
 
@@ -95,7 +95,7 @@ def deliver_all(
             write_atomically(place.path, data.encode())
             written.append(place.path)
         except SmmError as error:
-            complain(error.message, error.hint)
+            print_error(error.message, error.hint)
             failed = True
     for place, text in drawn:
         if place.path is None:

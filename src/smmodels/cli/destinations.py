@@ -8,10 +8,10 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from smmodels.cli.answers import is_same_file, refuse_to_write_over, working_folder
-from smmodels.cli.exits import Exit, Stop
-from smmodels.cli.output import choose_format, tells_format
+from smmodels.cli.exits import Exit, ExitWith
+from smmodels.cli.output import choose_format, names_format
 from smmodels.cli.shell import command_line
-from smmodels.cli.streams import complain
+from smmodels.cli.streams import print_error
 from smmodels.errors import CannotWrite, SmmError, WrongUse
 from smmodels.language import gettext as _
 
@@ -58,7 +58,7 @@ def choose_destinations(
     chosen: list[Destination[F]] = []
     wrong: list[SmmError] = []
     several = len(outputs) > 1
-    if several and asked is not None and all(tells_format(one, known) for one in outputs):
+    if several and asked is not None and all(names_format(one, known) for one in outputs):
         hint = _("leave --format out, or write one file at a time")
         wrong.append(WrongUse(_("each of several files has the format of its ending"), hint))
     for place, path in enumerate(outputs):
@@ -67,15 +67,15 @@ def choose_destinations(
             _refuse_twice(path, outputs[:place])
             if not screen:
                 check_file(path, may)
-            alone = None if several and tells_format(path, known) else asked
+            alone = None if several and names_format(path, known) else asked
             form = choose_format(alone, None if screen else path, known)
             chosen.append(Destination(form, None if screen else path))
         except SmmError as error:
             wrong.append(error)
     for one in wrong:
-        complain(one.message, one.hint)
+        print_error(one.message, one.hint)
     if wrong:
-        raise Stop(Exit.UNSOUND)
+        raise ExitWith(Exit.UNSOUND)
     return tuple(chosen)
 
 

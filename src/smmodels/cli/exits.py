@@ -14,7 +14,7 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-class Stop(Exception):
+class ExitWith(Exception):
     """Leave with this exit code; whoever raises it has told the reason."""
 
     def __init__(self, code: Exit) -> None:

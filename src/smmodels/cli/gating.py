@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from smmodels.cli.exits import Exit, Stop
-from smmodels.cli.opening import tell
+from smmodels.cli.exits import Exit, ExitWith
+from smmodels.cli.opening import print_diagnostics
 from smmodels.diagnostics import has_errors
 from smmodels.engine.assessment import Assessment
 from smmodels.engine.baseline import Baseline, against, baseline_of
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 
-class Held(Struct, frozen=True):
+class GateRequest(Struct, frozen=True):
     """What is to be held: targets, a baseline by its name, a share of answered questions."""
 
     targets: tuple[Target, ...] = ()
@@ -44,7 +44,7 @@ class Held(Struct, frozen=True):
         )
 
 
-def ask_held(  # noqa: PLR0913  each is an option of the command
+def read_gate_request(  # noqa: PLR0913  each is an option of the command
     pack: Pack,
     models: Sequence[str],
     *,
@@ -52,7 +52,7 @@ def ask_held(  # noqa: PLR0913  each is an option of the command
     baseline: Path | None,
     min_coverage: str | None,
     day: str,
-) -> Held | None:
+) -> GateRequest | None:
     """
     What the options ask to be held; None where they ask nothing.
 
@@ -62,7 +62,7 @@ def ask_held(  # noqa: PLR0913  each is an option of the command
     if not targets and baseline is None and min_coverage is None:
         return None
     chosen = {id_: pack.models[id_] for id_ in models}
-    return Held(
+    return GateRequest(
         targets=read_targets(targets, pack.models, chosen),
         baseline=None if baseline is None else _baseline(pack, models, baseline, day),
         name=None if baseline is None else str(baseline),
@@ -124,10 +124,10 @@ def _baseline(pack: Pack, models: Sequence[str], path: Path, day: str) -> Baseli
     from smmodels.loader.assessments import load_standing
 
     loaded = load_standing(path, pack, day=day)
-    tell(loaded.diagnostics)
+    print_diagnostics(loaded.diagnostics)
     before = loaded.respondent
     if before is None or has_errors(loaded.diagnostics):
-        raise Stop(Exit.UNSOUND)
+        raise ExitWith(Exit.UNSOUND)
     both = [id_ for id_ in models if loaded.models is None or id_ in loaded.models]
     if not both:
         raise WrongUse(

@@ -9,23 +9,23 @@ from typing import Literal, TextIO
 from msgspec import Struct
 from msgspec.structs import replace
 
-from smmodels.cli.keeping import Keeper
+from smmodels.cli.keeping import Autosave
 from smmodels.cli.keyboard import Keyboard
-from smmodels.cli.opening import tell
-from smmodels.cli.talk import Talk
-from smmodels.cli.voice import Voice
+from smmodels.cli.opening import print_diagnostics
+from smmodels.cli.talk import InterviewLoop
+from smmodels.cli.voice import Writer
 from smmodels.engine.answers import Answers, Respondent
 from smmodels.engine.pack import Pack
 from smmodels.errors import WrongUse
-from smmodels.interview.clean import clean
-from smmodels.interview.state import Sitting, begin
+from smmodels.interview.clean import clean_for_prompt
+from smmodels.interview.state import Provenance, begin
 from smmodels.language import gettext as _
 from smmodels.loader.answers import read_answers
 from smmodels.store.formats import format_of
 from smmodels.store.session import AnswersFile
 
 
-class Outcome(Struct, frozen=True):
+class InterviewResult(Struct, frozen=True):
     """
     How an interview ended, and what was said.
 
@@ -40,7 +40,7 @@ class Outcome(Struct, frozen=True):
     saved: bool = True
 
 
-class Manner(Struct, frozen=True):
+class InterviewOptions(Struct, frozen=True):
     """
     How an interview is held.
 
@@ -62,10 +62,10 @@ def interview(  # noqa: PLR0913  what it needs is named
     path: Path,
     *,
     date: str,
-    manner: Manner,
+    manner: InterviewOptions,
     stdin: TextIO | None = None,
     stderr: TextIO | None = None,
-) -> Outcome:
+) -> InterviewResult:
     """
     Ask *questions* and keep the answers in the file at *path*; go on where it stopped before.
 
@@ -87,30 +87,32 @@ def interview(  # noqa: PLR0913  what it needs is named
             loaded = read_answers(
                 str(path), file.found, pack, format_of(path), day=date, going_on=True
             )
-            tell(loaded.diagnostics)
+            print_diagnostics(loaded.diagnostics)
             if loaded.respondent is None:
-                return Outcome("unsound", path, respondent)
-            respondent, beside = loaded.respondent, loaded.beside
+                return InterviewResult("unsound", path, respondent)
+            respondent, beside = loaded.respondent, loaded.annotations
         state = begin(
             pack,
             questions,
             respondent.answers,
             models=manner.models,
             quick=manner.quick,
-            sitting=Sitting(
+            sitting=Provenance(
                 date,
-                clean(manner.by) if manner.by else None,
+                clean_for_prompt(manner.by) if manner.by else None,
                 respondent.date,
                 each=format_of(path) == "csv",
             ),
             beside=beside,
         )
         with Keyboard(stdin) as keyboard:
-            voice = Voice(stderr, plain=manner.plain)
-            keeper = Keeper(file, respondent, state, voice)
-            end = Talk(keeper, keyboard, voice, manner.again).run(resumed=file.found is not None)
+            voice = Writer(stderr, plain=manner.plain)
+            keeper = Autosave(file, respondent, state, voice)
+            end = InterviewLoop(keeper, keyboard, voice, manner.again).run(
+                resumed=file.found is not None
+            )
         said = replace(keeper.respondent, answers=keeper.state.answers)
-        return Outcome(end, file.path, said, not file.unsaved)
+        return InterviewResult(end, file.path, said, not file.unsaved)
     finally:
         file.close()
 

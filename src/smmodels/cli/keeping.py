@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from smmodels.cli.voice import Voice
+from smmodels.cli.voice import Writer
 from smmodels.engine.answers import Answers, Respondent
 from smmodels.errors import CannotWrite
 from smmodels.interview import words
@@ -14,13 +14,13 @@ from smmodels.loader.answers import LoadedAnswers, read_answers
 from smmodels.store.answers_yaml import write_yaml
 from smmodels.store.formats import format_of
 from smmodels.store.session import AnswersFile
-from smmodels.store.sheet import Sheet, entry_of
+from smmodels.store.sheet import AnswersTable, entry_of
 
 _TRIES = 20
 """How often an answer is brought together with a file that changes again each time."""
 
 
-class Keeper:
+class Autosave:
     """
     The state of an interview and its file, which another program may write to as well.
 
@@ -28,12 +28,12 @@ class Keeper:
     """
 
     def __init__(
-        self, file: AnswersFile, respondent: Respondent, state: State, voice: Voice
+        self, file: AnswersFile, respondent: Respondent, state: State, voice: Writer
     ) -> None:
         self.file = file
         self.respondent = respondent
         self.state = state
-        self.voice = voice
+        self.writer = voice
 
     def put(self, id_: str) -> None:
         """Keep an answer, to be saved."""
@@ -63,14 +63,14 @@ class Keeper:
             if self.file.save() == "saved":
                 # What stood beside an answer that is put back is in the file alone.
                 self._go_on_from(self._read(self.file.found or b""))
-                self.voice.say(_(sentence).format(file=self.file.path), "warning")
+                self.writer.message(_(sentence).format(file=self.file.path), "warning")
                 if back:
                     told = _(words.PUT_BACK).format(names=", ".join(back))
-                    self.voice.say(told, "warning")
+                    self.writer.message(told, "warning")
                 return
         old, other = self.file.path, self.file.conflict_path()
         self.file.move(other)
-        self.voice.say(_(words.DIVERTED).format(file=old, other=other), "warning")
+        self.writer.message(_(words.DIVERTED).format(file=old, other=other), "warning")
 
     def _read(self, data: bytes) -> LoadedAnswers:
         form = format_of(self.file.path)
@@ -84,8 +84,8 @@ class Keeper:
         self.state = replace(
             self.state,
             answers={**loaded.respondent.answers, **(ours or {})},
-            beside=loaded.beside,
-            sitting=replace(self.state.sitting, dated=loaded.respondent.date),
+            beside=loaded.annotations,
+            sitting=replace(self.state.provenance, dated=loaded.respondent.date),
         )
 
     def unsaved(self) -> str:
@@ -98,9 +98,9 @@ class Keeper:
 
     def show_unsaved(self) -> None:
         """Show the answers that could not be saved, as a file has them, to copy."""
-        self.voice.say(_(words.COPY))
-        text = write_yaml(Sheet({}, self.file.unsaved))
-        self.voice.show(Line(line) for line in text.splitlines())
+        self.writer.message(_(words.COPY))
+        text = write_yaml(AnswersTable({}, self.file.unsaved))
+        self.writer.show(Line(line) for line in text.splitlines())
 
 
 def sentence_of(error: CannotWrite) -> str:

@@ -8,47 +8,47 @@ from smmodels.cli.delivery import deliver_all, screen_for
 from smmodels.cli.destinations import MayReplace, choose_destinations
 from smmodels.cli.exits import Exit
 from smmodels.cli.opening import choose_models, open_pack
-from smmodels.cli.output import one_of
+from smmodels.cli.output import choose_word
 from smmodels.language import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from smmodels.engine.pack import Pack
-    from smmodels.report.story import Story
+    from smmodels.report.story import Document
 
 Files = Sequence[Path] | None
 
 
 def run_models(form: str | None, outputs: Files, folder: Path | None, *, force: bool) -> Exit:
     """Deliver a table of the models."""
-    from smmodels.report.show import tell_models
+    from smmodels.report.show import build_model_list
 
-    return _deliver_story(tell_models, form, outputs, folder, force=force)
+    return _deliver_document(build_model_list, form, outputs, folder, force=force)
 
 
 def run_show(
     name: str, form: str | None, outputs: Files, folder: Path | None, *, force: bool
 ) -> Exit:
     """Deliver one model in full."""
-    from smmodels.report.show import tell_model
+    from smmodels.report.show import build_model
 
-    def story(pack: "Pack") -> "Story":
+    def story(pack: "Pack") -> "Document":
         (id_,) = choose_models(pack, [name])
-        return tell_model(pack, pack.models[id_])
+        return build_model(pack, pack.models[id_])
 
-    return _deliver_story(story, form, outputs, folder, force=force)
+    return _deliver_document(story, form, outputs, folder, force=force)
 
 
-def _deliver_story(
-    tell: "Callable[[Pack], Story]",
+def _deliver_document(
+    tell: "Callable[[Pack], Document]",
     form: str | None,
     outputs: Files,
     folder: Path | None,
     *,
     force: bool,
 ) -> Exit:
-    from smmodels.report import STORY_FORMATS, render_story
+    from smmodels.report import STORY_FORMATS, render_document
 
     may = MayReplace(force, folder=folder)
     places = choose_destinations(form, outputs, STORY_FORMATS, may)
@@ -56,7 +56,7 @@ def _deliver_story(
     drawn = []
     for place in places:
         where = screen_for(place)
-        text = render_story(
+        text = render_document(
             story, place.form, width=where.width, color=where.color, ascii=where.ascii
         )
         drawn.append((place, text))
@@ -84,7 +84,7 @@ def run_schema(name: str, outputs: Files, *, force: bool) -> Exit:
 
     from smmodels.report.schema import NAMES, schema
 
-    found = one_of(name, NAMES, _('unknown schema "{word}"'))
+    found = choose_word(name, NAMES, _('unknown schema "{word}"'))
     may = MayReplace(force)
     places = choose_destinations("json", outputs, ("json",), may)
     text = json.dumps(schema(found), indent=2, ensure_ascii=False) + "\n"

@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from smmodels.cli.exits import Exit, Stop
-from smmodels.cli.speech import asked_language, settle_language, start_speaking
-from smmodels.cli.streams import say, say_lines
+from smmodels.cli.exits import Exit, ExitWith
+from smmodels.cli.speech import asked_language, settle_language, use_language
+from smmodels.cli.streams import print_line, print_lines
 from smmodels.diagnostics import Diagnostic, did_you_mean, has_errors
 from smmodels.engine.pack import Pack
 from smmodels.errors import WrongUse
-from smmodels.language import ENGLISH, ngettext, spoken
+from smmodels.language import ENGLISH, current_language, ngettext
 from smmodels.language import gettext as _
 
 
@@ -26,15 +26,15 @@ def open_pack(folder: Path | None, *, again: bool = False) -> Pack:
         from smmodels.loader.compiled import read_compiled
 
         folder = shipped_pack()
-        compiled = read_compiled(folder, spoken())
+        compiled = read_compiled(folder, current_language())
         if compiled is not None:
             return compiled
     from smmodels.loader.packs import load_pack
 
     loaded = load_pack(folder)
-    tell(loaded.diagnostics, quiet=again)
+    print_diagnostics(loaded.diagnostics, quiet=again)
     if loaded.pack is None or has_errors(loaded.diagnostics):
-        raise Stop(Exit.UNSOUND)
+        raise ExitWith(Exit.UNSOUND)
     if not again:
         settle_language(loaded.pack)
     return _translated(loaded.pack, folder)
@@ -42,39 +42,39 @@ def open_pack(folder: Path | None, *, again: bool = False) -> Pack:
 
 def _translated(pack: Pack, folder: Path) -> Pack:
     """The pack in the language of this run, where it has that; what is missing is counted."""
-    language = spoken()
+    language = current_language()
     if language == ENGLISH:
         return pack
     if language not in pack.languages:
         if asked_language() is not None:
-            say(_("These models are not translated, so they are told in English."))
-        start_speaking(ENGLISH)  # half a report in each language would help nobody
+            print_line(_("These models are not translated, so they are told in English."))
+        use_language(ENGLISH)  # half a report in each language would help nobody
         return pack
     from smmodels.loader.files import translation_file
     from smmodels.loader.translations import load_translation
 
     loaded = load_translation(translation_file(folder, language), pack, language, folder)
-    tell(loaded.diagnostics)
+    print_diagnostics(loaded.diagnostics)
     if loaded.translation is None or has_errors(loaded.diagnostics):
-        raise Stop(Exit.UNSOUND)
+        raise ExitWith(Exit.UNSOUND)
     if loaded.missing:
         told = ngettext(
             "{count} text is not translated yet, and stays English, marked [en].",
             "{count} texts are not translated yet, and stay English, marked [en].",
             len(loaded.missing),
         )
-        say(told.format(count=len(loaded.missing)))
+        print_line(told.format(count=len(loaded.missing)))
     return loaded.speaking(pack)
 
 
-def tell(diagnostics: Iterable[Diagnostic], *, quiet: bool = False) -> None:
+def print_diagnostics(diagnostics: Iterable[Diagnostic], *, quiet: bool = False) -> None:
     """Tell what is wrong in files, on standard error; with *quiet* only what stops the work."""
     told = [one for one in diagnostics if not quiet or one.severity == "error"]
     if not told:
         return
     from smmodels.report.diagnostics import draw_diagnostics
 
-    say_lines(draw_diagnostics(told))
+    print_lines(draw_diagnostics(told))
 
 
 def choose_models(pack: Pack, names: Sequence[str]) -> tuple[str, ...]:

@@ -5,15 +5,17 @@ from typing import Annotated
 
 import typer
 
-from smmodels.language import mark
+from smmodels.language import gettext_noop
 
 Models = Annotated[
     list[str] | None,
-    typer.Argument(metavar="MODEL", help=mark("Models by name; all of them where none is given.")),
+    typer.Argument(
+        metavar="MODEL", help=gettext_noop("Models by name; all of them where none is given.")
+    ),
 ]
 Pack = Annotated[
     Path | None,
-    typer.Option("--models", metavar="DIR", help=mark("A folder with models of your own.")),
+    typer.Option("--models", metavar="DIR", help=gettext_noop("A folder with models of your own.")),
 ]
 Answers = Annotated[
     str | None,
@@ -21,7 +23,7 @@ Answers = Annotated[
         "--answers",
         "-a",
         metavar="FILE",
-        help=mark("Answers from a file (.yaml, .json, .csv) or -."),
+        help=gettext_noop("Answers from a file (.yaml, .json, .csv) or -."),
     ),
 ]
 AssessForm = Annotated[
@@ -29,18 +31,20 @@ AssessForm = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help=mark("text, markdown, html, json, csv, junit or badge; else as FILE ends."),
+        help=gettext_noop("text, markdown, html, json, csv, junit or badge; else as FILE ends."),
     ),
 ]
 ReportForm = Annotated[
     str | None,
     typer.Option(
-        "--format", metavar="FORMAT", help=mark("text, markdown, html, json; else as FILE ends.")
+        "--format",
+        metavar="FORMAT",
+        help=gettext_noop("text, markdown, html, json; else as FILE ends."),
     ),
 ]
 StoryForm = Annotated[
     str | None,
-    typer.Option("--format", metavar="FORMAT", help=mark("text, markdown or html.")),
+    typer.Option("--format", metavar="FORMAT", help=gettext_noop("text, markdown or html.")),
 ]
 Output = Annotated[
     Path | None,
@@ -48,7 +52,7 @@ Output = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help=mark("Write there, and not beside the models; - is the screen."),
+        help=gettext_noop("Write there, and not beside the models; - is the screen."),
     ),
 ]
 Outputs = Annotated[
@@ -57,29 +61,37 @@ Outputs = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help=mark("Write there instead of to the screen (-); several times for several formats."),
+        help=gettext_noop(
+            "Write there instead of to the screen (-); several times for several formats."
+        ),
     ),
 ]
 Force = Annotated[
-    bool, typer.Option("--force", help=mark("Replace files that smm did not write, too."))
+    bool, typer.Option("--force", help=gettext_noop("Replace files that smm did not write, too."))
 ]
 Date = Annotated[
     str | None,
     typer.Option(
-        "--date", metavar="YYYY-MM-DD", help=mark("The day to report as; today if not given.")
+        "--date",
+        metavar="YYYY-MM-DD",
+        help=gettext_noop("The day to report as; today if not given."),
     ),
 ]
 Targets = Annotated[
     list[str] | None,
     typer.Option(
-        "--target", metavar="MODEL=LEVEL", help=mark("A level to be at; several times for several.")
+        "--target",
+        metavar="MODEL=LEVEL",
+        help=gettext_noop("A level to be at; several times for several."),
     ),
 ]
 Quiet = Annotated[
-    bool, typer.Option("--quiet", "-q", help=mark("Say nothing but what was asked for."))
+    bool, typer.Option("--quiet", "-q", help=gettext_noop("Say nothing but what was asked for."))
 ]
 Lang = Annotated[
     str | None,
-    typer.Option("--lang", metavar="LANG", help=mark("The language; the locale's if not given.")),
+    typer.Option(
+        "--lang", metavar="LANG", help=gettext_noop("The language; the locale's if not given.")
+    ),
 ]
-Debug = Annotated[bool, typer.Option("--debug", help=mark("If it crashes, show where."))]
+Debug = Annotated[bool, typer.Option("--debug", help=gettext_noop("If it crashes, show where."))]

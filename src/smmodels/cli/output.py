@@ -29,7 +29,7 @@ ENDINGS = {
 F = TypeVar("F", bound=str)
 
 
-def one_of(word: str, known: Sequence[F], unknown: str) -> F:
+def choose_word(word: str, known: Sequence[F], unknown: str) -> F:
     """
     The one of *known* that *word* names.
 
@@ -50,7 +50,7 @@ def choose_format(asked: str | None, output: Path | None, known: Sequence[F]) ->
     """
     if asked is not None:
         meant = ENDINGS.get(f".{asked}", asked)  # an ending is as good as a name
-        return one_of(meant if meant in known else asked, known, _('unknown format "{word}"'))
+        return choose_word(meant if meant in known else asked, known, _('unknown format "{word}"'))
     if output is None:
         return known[0]
     found = _of_ending(output, known)
@@ -62,7 +62,7 @@ def choose_format(asked: str | None, output: Path | None, known: Sequence[F]) ->
     return found
 
 
-def tells_format(output: Path, known: Sequence[str]) -> bool:
+def names_format(output: Path, known: Sequence[str]) -> bool:
     """Whether the ending of a file's name is that of one of the *known* formats."""
     return _of_ending(output, known) is not None
 

@@ -10,7 +10,7 @@ LONGEST = 300.0
 """Seconds after which somebody is taken to have walked away."""
 
 
-class Pace:
+class Eta:
     """Times the answers of one run by *clock*, which gives seconds that only go forward."""
 
     def __init__(self, clock: Callable[[], float]) -> None:

@@ -13,7 +13,7 @@ from smmodels.cli.output import Screen
 from smmodels.engine.plan import Plan, plan
 from smmodels.errors import WrongUse
 from smmodels.language import gettext as _
-from smmodels.report import TOLD_FORMATS, ToldFormat, render_story
+from smmodels.report import TOLD_FORMATS, ToldFormat, render_document
 
 
 def run_plan(  # noqa: PLR0913  each is an option of the command
@@ -56,8 +56,8 @@ def _drawn(found: Plan, form: ToldFormat, where: Screen) -> str:
         from smmodels.report.plan_document import plan_json
 
         return plan_json(found)
-    from smmodels.report.tell_plan import tell_plan
+    from smmodels.report.tell_plan import build_plan
 
-    return render_story(
-        tell_plan(found), form, width=where.width, color=where.color, ascii=where.ascii
+    return render_document(
+        build_plan(found), form, width=where.width, color=where.color, ascii=where.ascii
     )

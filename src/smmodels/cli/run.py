@@ -5,9 +5,9 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from smmodels.cli.exits import Exit, Stop
-from smmodels.cli.speech import begin
-from smmodels.cli.streams import ClosedOutput, complain, is_about_output, say_lines, settle
+from smmodels.cli.exits import Exit, ExitWith
+from smmodels.cli.speech import choose_language
+from smmodels.cli.streams import ClosedOutput, is_about_output, print_error, print_lines, settle
 from smmodels.cli.terminal import columns_of
 from smmodels.errors import SmmError
 from smmodels.language import gettext as _
@@ -26,33 +26,37 @@ def run(argv: Sequence[str]) -> int:
 
 def _guarded(argv: Sequence[str]) -> int:
     try:
-        begin(list(argv))
+        choose_language(list(argv))
         code = _command(argv)
         with suppress(BrokenPipeError):  # what was found out stands, whoever has gone
             sys.stdout.flush()
-    except Stop as stop:
+    except ExitWith as stop:
         code = stop.code
     except SmmError as error:
-        complain(error.message, error.hint)
+        print_error(error.message, error.hint)
         code = Exit.UNSOUND
     except BrokenPipeError:
         # The reader of a help text has what it wanted; of documents, `emit` knows that.
         code = Exit.DONE
     except KeyboardInterrupt:
-        complain(_("interrupted"))
+        print_error(_("interrupted"))
         code = Exit.INTERRUPTED
     except MemoryError:
-        complain(_("there is not enough memory for this"), _("close other programs and try again"))
+        print_error(
+            _("there is not enough memory for this"), _("close other programs and try again")
+        )
         code = Exit.UNSOUND
     except Exception as error:  # noqa: BLE001  the one place that must catch everything
         if is_about_output(error):
-            complain(_("cannot write to standard output: {reason}").format(reason=error.strerror))
+            print_error(
+                _("cannot write to standard output: {reason}").format(reason=error.strerror)
+            )
             return Exit.UNSOUND
         if "--debug" in argv:
             import traceback
 
-            say_lines(traceback.format_exc())
-        complain(
+            print_lines(traceback.format_exc())
+        print_error(
             _("this is a bug in smm ({what})").format(what=f"{type(error).__name__}: {error}"),
             _("please report it, with what you did; --debug shows where it happened"),
         )
@@ -89,6 +93,6 @@ def _command(argv: Sequence[str]) -> int:
             return Exit.UNSOUND
         from smmodels.cli.misuse import explain
 
-        complain(*explain(error))
+        print_error(*explain(error))
         return Exit.UNSOUND
     return int(code or 0)

@@ -6,7 +6,7 @@ import shlex
 import sys
 from collections.abc import Iterable
 
-from smmodels.orders import holds_order
+from smmodels.orders import holds_command
 
 _PLAIN = re.compile(r"[\w @%+=:,./-]")
 
@@ -22,7 +22,7 @@ def command_line(words: Iterable[str]) -> str:
 
 
 def _quoted(word: str) -> str:
-    if os.name == "nt" or (word.isprintable() and _has_letters(word) and not holds_order(word)):
+    if os.name == "nt" or (word.isprintable() and _has_letters(word) and not holds_command(word)):
         return shlex.quote(word)
     try:
         return "$'{}'".format("".join(map(_escaped, word)))

@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from smmodels.errors import WrongUse
-from smmodels.language import ENGLISH, LANGUAGES, language_among, language_tag, speak
+from smmodels.language import ENGLISH, LANGUAGES, language_among, language_tag, set_language
 from smmodels.language import gettext as _
 
 if TYPE_CHECKING:
@@ -18,34 +18,34 @@ _asked: ContextVar[str | None] = ContextVar("asked", default=None)
 _wishes: ContextVar[tuple[str, ...]] = ContextVar("wishes", default=())
 
 
-def begin(argv: list[str]) -> None:
+def choose_language(argv: list[str]) -> None:
     """
     Speak from the first sentence on, before any option was read: errors are sentences, too.
 
     Raises WrongUse for what cannot be the tag of a language, since files are looked up by it.
     """
-    asked = asked_in(argv)
+    asked = language_option(argv)
     _asked.set(asked)
     tag = None if asked is None else language_tag(asked)
-    wishes = of_the_environment() if tag is None else (tag,)
+    wishes = environment_language() if tag is None else (tag,)
     _wishes.set(wishes)
     # A language that only a pack may have is kept, so that the pack is asked for it.
-    start_speaking(language_among(wishes, LANGUAGES) or tag or ENGLISH)
+    use_language(language_among(wishes, LANGUAGES) or tag or ENGLISH)
     if asked is not None and tag is None:
-        raise _unspoken(asked, LANGUAGES)
+        raise _unknown_language(asked, LANGUAGES)
 
 
-def start_speaking(language: str) -> None:
+def use_language(language: str) -> None:
     """Say everything from here on in *language*."""
     if language == ENGLISH:
-        speak(ENGLISH)
+        set_language(ENGLISH)
         return
     from smmodels.library import catalogue
 
-    speak(language, catalogue(language))
+    set_language(language, catalogue(language))
 
 
-def asked_in(argv: list[str]) -> str | None:
+def language_option(argv: list[str]) -> str | None:
     """The value of --lang on a command line."""
     for place, word in enumerate(argv):
         if word.startswith("--lang="):
@@ -55,7 +55,7 @@ def asked_in(argv: list[str]) -> str | None:
     return None
 
 
-def of_the_environment() -> tuple[str, ...]:
+def environment_language() -> tuple[str, ...]:
     """The languages that the environment wishes for, or Windows where it wishes for none."""
     return wished(os.environ) or wished({"LANG": _of_windows()})
 
@@ -92,11 +92,11 @@ def asked_language() -> str | None:
     return _asked.get()
 
 
-def for_machines() -> None:
+def use_english_for_machines() -> None:
     """Speak English in what programs read, unless a language was asked for by name."""
     if _asked.get() is None:
         _wishes.set((ENGLISH,))
-        start_speaking(ENGLISH)
+        use_language(ENGLISH)
 
 
 def settle_language(pack: "Pack") -> None:
@@ -106,7 +106,7 @@ def settle_language(pack: "Pack") -> None:
     Raises WrongUse where the language that was asked for is one that nobody here speaks.
     """
     language = language_for(pack) or language_among(_wishes.get(), LANGUAGES)
-    start_speaking(language or ENGLISH)
+    use_language(language or ENGLISH)
 
 
 def language_for(pack: "Pack") -> str | None:
@@ -118,10 +118,10 @@ def language_for(pack: "Pack") -> str | None:
     asked, wishes = _asked.get(), _wishes.get()
     known = {*pack.languages, *LANGUAGES}
     if asked is not None and language_among(wishes, known) is None:
-        raise _unspoken(asked, known)
+        raise _unknown_language(asked, known)
     return language_among(wishes, pack.languages)
 
 
-def _unspoken(asked: str, known: Iterable[str]) -> WrongUse:
+def _unknown_language(asked: str, known: Iterable[str]) -> WrongUse:
     hint = _("there is: {names}").format(names=", ".join(sorted(known)))
     return WrongUse(_('nothing here speaks "{language}"').format(language=asked), hint)

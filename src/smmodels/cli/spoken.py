@@ -6,12 +6,16 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from smmodels.diagnostics import did_you_mean, one_and_other
+from smmodels.diagnostics import did_you_mean, join_and
 from smmodels.errors import WrongUse
 from smmodels.language import gettext as _
-from smmodels.language import mark, ngettext
+from smmodels.language import gettext_noop, ngettext
 
-_OF_TYPER = (mark("[OPTIONS]"), mark("COMMAND [ARGS]..."), mark("Show this message and exit."))
+_OF_TYPER = (
+    gettext_noop("[OPTIONS]"),
+    gettext_noop("COMMAND [ARGS]..."),
+    gettext_noop("Show this message and exit."),
+)
 """Words of the library under us that come through here and are said in the reader's language."""
 
 # The classes that typer builds on have changed their home between its versions, so the contexts,
@@ -25,7 +29,7 @@ def paragraphs(text: str) -> list[str]:
     return [part if part.startswith("\b") else " ".join(part.split()) for part in parts]
 
 
-class SpokenCommand(TyperCommand):
+class TranslatedCommand(TyperCommand):
     """A command whose help is said in the language of this run."""
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
@@ -60,12 +64,12 @@ class SpokenCommand(TyperCommand):
         return left
 
 
-class SpokenGroup(TyperGroup):
+class TranslatedGroup(TyperGroup):
     """The program itself, whose help is said in the language of this run."""
 
-    format_usage = SpokenCommand.format_usage
-    format_help_text = SpokenCommand.format_help_text
-    format_epilog = SpokenCommand.format_epilog
+    format_usage = TranslatedCommand.format_usage
+    format_help_text = TranslatedCommand.format_help_text
+    format_epilog = TranslatedCommand.format_epilog
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take the arguments before the name of the command."""
@@ -108,7 +112,7 @@ def refuse_repeated(command: Any, ctx: Any, args: list[str]) -> None:
             "{options} may be given only once", "{options} may be given only once", len(repeated)
         )
         raise WrongUse(
-            told.format(options=one_and_other(["/".join(one.opts) for one in repeated])),
+            told.format(options=join_and(["/".join(one.opts) for one in repeated])),
             _("leave out what you do not mean"),
         )
 

@@ -7,18 +7,18 @@ import sys
 from typing import TextIO, TypeGuard
 
 from smmodels.language import gettext as _
-from smmodels.orders import spoilt
+from smmodels.orders import defuse_commands
 from smmodels.report.clean import clean
 
 
-def complain(message: str, hint: str | None = None) -> None:
+def print_error(message: str, hint: str | None = None) -> None:
     """Tell on standard error what is wrong, and what to do."""
-    say(f"smm: {message}")
+    print_line(f"smm: {message}")
     if hint:
-        say(f"     {hint}")
+        print_line(f"     {hint}")
 
 
-def say(line: str) -> None:
+def print_line(line: str) -> None:
     """
     A line on standard error; where there is none, nobody is listening.
 
@@ -27,7 +27,7 @@ def say(line: str) -> None:
     """
     if sys.stderr is None:
         return
-    one_line = spoilt(clean(line).replace("\n", " "))
+    one_line = defuse_commands(clean(line).replace("\n", " "))
     try:
         sys.stderr.write(f"{one_line}\n")
         sys.stderr.flush()
@@ -35,10 +35,10 @@ def say(line: str) -> None:
         pass
 
 
-def say_lines(text: str) -> None:
+def print_lines(text: str) -> None:
     """Several lines on standard error, each as by `say`."""
     for line in text.rstrip("\n").split("\n"):
-        say(line)
+        print_line(line)
 
 
 class ClosedOutput(io.TextIOBase):

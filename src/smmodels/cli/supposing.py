@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from smmodels.cli.exits import Exit, Stop
-from smmodels.cli.streams import complain
+from smmodels.cli.exits import Exit, ExitWith
+from smmodels.cli.streams import print_error
 
 if TYPE_CHECKING:
     from smmodels.engine.answers import Answer, Respondent
@@ -21,9 +21,9 @@ def read_settings(pack: "Pack", settings: Sequence[str]) -> "Mapping[str, Answer
 
     supposed = suppose(settings, pack.questions)
     for message, hint in supposed.complaints:
-        complain(message, hint)
+        print_error(message, hint)
     if supposed.complaints:
-        raise Stop(Exit.UNSOUND)
+        raise ExitWith(Exit.UNSOUND)
     return supposed.answers
 
 

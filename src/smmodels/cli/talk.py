@@ -5,46 +5,46 @@ from pathlib import Path
 from time import monotonic
 from typing import Literal
 
-from smmodels.cli.keeping import Keeper, sentence_of
+from smmodels.cli.keeping import Autosave, sentence_of
 from smmodels.cli.keyboard import SAFE, Interrupted, Keyboard
-from smmodels.cli.pace import Pace
-from smmodels.cli.voice import Voice
-from smmodels.diagnostics import one_and_other
+from smmodels.cli.pace import Eta
+from smmodels.cli.voice import Writer
+from smmodels.diagnostics import join_and
 from smmodels.errors import CannotWrite
 from smmodels.interview import words
 from smmodels.interview.apply import apply
-from smmodels.interview.clean import clean, is_clean
+from smmodels.interview.clean import clean_for_prompt, is_clean_for_prompt
 from smmodels.interview.lines import Line
 from smmodels.interview.noting import break_off
-from smmodels.interview.say import spoken
-from smmodels.interview.screen import said, screen
+from smmodels.interview.say import answer_text
+from smmodels.interview.screen import message_lines, screen
 from smmodels.interview.state import State
-from smmodels.interview.step import Step
+from smmodels.interview.step import Turn
 from smmodels.language import gettext as _
 from smmodels.language import ngettext
 
 
-class Talk:
+class InterviewLoop:
     """The loop: the pure interview below, the file on one side, the terminal on the other."""
 
     def __init__(
         self,
-        keeper: Keeper,
+        keeper: Autosave,
         keyboard: Keyboard,
-        voice: Voice,
+        voice: Writer,
         again: Callable[[Path], str],
     ) -> None:
-        self.keeper = keeper
+        self.autosave = keeper
         self.file = keeper.file
         self.keyboard = keyboard
-        self.voice = voice
+        self.writer = voice
         self.again = again
-        self.pace = Pace(monotonic)
+        self.eta = Eta(monotonic)
 
     @property
     def state(self) -> State:
         """Where the interview is."""
-        return self.keeper.state
+        return self.autosave.state
 
     def run(self, *, resumed: bool) -> Literal["finished", "quit", "interrupted"]:
         """Talk until the end, and tell how it ended; an interruption loses nothing."""
@@ -64,7 +64,7 @@ class Talk:
             sentence = words.RESUMED if state.question else words.RESUMED_AT_END
             if state.quick and not state.question:
                 sentence = words.SETTLED_AT_ONCE
-        self.voice.say(
+        self.writer.message(
             _(sentence).format(
                 file=self.file.path,
                 answered=state.answered,
@@ -77,33 +77,33 @@ class Talk:
                 "{count} answers are out of date, and count as open.",
                 stale,
             )
-            self.voice.say(told.format(count=stale), "warning")
+            self.writer.message(told.format(count=stale), "warning")
         if state.quick:
-            self.voice.say(_(words.QUICK))
+            self.writer.message(_(words.QUICK))
 
     def _show(self) -> None:
         """Show the question, or the end."""
         left = len(self.state.scope) - self.state.answered
-        self.voice.show(screen(self.state, self.voice.width, self.pace.minutes(left)))
+        self.writer.show(screen(self.state, self.writer.width, self.eta.minutes(left)))
 
     def _ask(self) -> Literal["finished", "quit"]:
         self._show()
         while True:
             if self.state.asking == "answer" and self.keyboard.drop_typed_ahead():
-                self.voice.say(_(words.TYPED_AHEAD), "warning")
+                self.writer.message(_(words.TYPED_AHEAD), "warning")
             step = apply(self.state, self._read())
             if step.effect == "finished" or step.effect == "quit":  # noqa: PLR1714  narrows
                 return step.effect
             self._take(step)
 
-    def _take(self, step: Step) -> None:
-        self.keeper.state = step.state
+    def _take(self, step: Turn) -> None:
+        self.autosave.state = step.state
         if step.effect == "answered":
-            self.pace.answered()
+            self.eta.answered()
         if step.changed is not None:
             self._save_answer(step.changed)
-        for one in step.says:
-            self.voice.say(one.text, one.tone, one.first)
+        for one in step.messages:
+            self.writer.message(one.text, one.tone, one.first)
         if step.effect not in ("told", "added"):
             self._show()
 
@@ -111,76 +111,76 @@ class Talk:
 
     def _save_answer(self, id_: str) -> None:
         question, answer = self.state.pack.questions[id_], self.state.answers[id_]
-        self.keeper.put(id_)
-        trouble = self.keeper.save()
+        self.autosave.put(id_)
+        trouble = self.autosave.save()
         sentence = words.NOT_SAVED if trouble else words.SAVED
-        told = _(sentence).format(answer=spoken(answer, question))
-        self.voice.show(said(told, self.voice.width, "warning" if trouble else "good"))
+        told = _(sentence).format(answer=answer_text(answer, question))
+        self.writer.show(message_lines(told, self.writer.width, "warning" if trouble else "good"))
         if trouble:
-            self.voice.say(_(words.SAVE_FAILED).format(why=trouble), "warning")
+            self.writer.message(_(words.SAVE_FAILED).format(why=trouble), "warning")
 
     # --- leaving ---
 
     def _leave(self, end: Literal["finished", "quit"]) -> None:
-        while (trouble := self.keeper.save()) and self.file.unsaved:
-            self.voice.say(f"{trouble}. {self.keeper.unsaved()}", "warning")
-            self.voice.say(_(words.ELSEWHERE).format(file=self.file.path))
+        while (trouble := self.autosave.save()) and self.file.unsaved:
+            self.writer.message(f"{trouble}. {self.autosave.unsaved()}", "warning")
+            self.writer.message(_(words.ELSEWHERE).format(file=self.file.path))
             name = self._read().strip()
             if name.casefold() == "q":
-                self.keeper.show_unsaved()
+                self.autosave.show_unsaved()
                 return
-            if not (is_clean(name) and name.isprintable()):
-                self.voice.say(_(words.ODD_KEYS), "warning")
+            if not (is_clean_for_prompt(name) and name.isprintable()):
+                self.writer.message(_(words.ODD_KEYS), "warning")
             elif name:
                 try:
                     self._move(_home_or_not(name))
                 except CannotWrite as error:
-                    self.voice.say(f"{sentence_of(error)}.", "warning")
+                    self.writer.message(f"{sentence_of(error)}.", "warning")
         if trouble:  # what was saved cannot be looked at any more
-            self.voice.say(f"{trouble}.", "warning")
+            self.writer.message(f"{trouble}.", "warning")
         elif end == "finished":
-            self.voice.say(_(words.DONE).format(file=self.file.path))
+            self.writer.message(_(words.DONE).format(file=self.file.path))
         else:
-            self.voice.say(self._where())
-            self._tell_how_to_go_on()
+            self.writer.message(self._where())
+            self._show_how_to_go_on()
 
     def _move(self, path: Path) -> None:
         """Keep the answers in another file, and tell what that has no place for."""
         left = [_(words.LEFT[one]) for one in self.file.left_behind(path)]
         if left:
             sentence = words.STAYS_BEHIND if self.file.is_there else words.WOULD_BE_LOST
-            told = _(sentence).format(other=path, what=one_and_other(left), file=self.file.path)
+            told = _(sentence).format(other=path, what=join_and(left), file=self.file.path)
             if not self.file.is_there:
                 raise CannotWrite(told)
-            self.voice.say(told, "warning")
+            self.writer.message(told, "warning")
         self.file.move(path)
 
     def _interrupted(self) -> None:
         """Save what can be saved, and tell the person, if one is still there."""
         note = break_off(self.state)
-        self.keeper.state = note.state
+        self.autosave.state = note.state
         if note.changed is not None:
-            self.keeper.put(note.changed)
+            self.autosave.put(note.changed)
         trouble = self._save_quietly()
         try:
-            self.voice.write("\n")
+            self.writer.write("\n")
             if trouble and self.file.unsaved:
-                told = f"{trouble}. {self.keeper.unsaved()}"
-                self.voice.say(_(words.INTERRUPTED).format(rest=told), "warning")
-                self.keeper.show_unsaved()
+                told = f"{trouble}. {self.autosave.unsaved()}"
+                self.writer.message(_(words.INTERRUPTED).format(rest=told), "warning")
+                self.autosave.show_unsaved()
             else:
                 told = f"{trouble}." if trouble else self._where()
-                self.voice.say(_(words.INTERRUPTED).format(rest=told), "warning")
+                self.writer.message(_(words.INTERRUPTED).format(rest=told), "warning")
                 if not trouble:
-                    self._tell_how_to_go_on()
+                    self._show_how_to_go_on()
                 if note.changed is not None:
-                    self.voice.say(note.says[0].text)
+                    self.writer.message(note.messages[0].text)
         except Interrupted:
             pass
 
     def _save_quietly(self) -> str | None:
         try:
-            return self.keeper.save()
+            return self.autosave.save()
         except Interrupted:  # the terminal is gone: it was saved, and nobody can be told
             return None
 
@@ -195,10 +195,10 @@ class Talk:
         )
         return told.format(count=count, file=self.file.path)
 
-    def _tell_how_to_go_on(self) -> None:
+    def _show_how_to_go_on(self) -> None:
         """The command on one line, however long: broken in two it could not be pasted."""
         if not self._is_empty():
-            self.voice.show([Line(f"  {clean(self.again(self.file.path))}")])
+            self.writer.show([Line(f"  {clean_for_prompt(self.again(self.file.path))}")])
 
     def _is_empty(self) -> bool:
         return not self.state.answers and self.file.found is None
@@ -207,12 +207,12 @@ class Talk:
 
     def _read(self) -> str:
         while True:
-            self.voice.write(words.PROMPT)
+            self.writer.write(words.PROMPT)
             line = self.keyboard.read_line()
             if line is not None:
                 return line
             told = _(words.TOO_LONG).format(count=SAFE, file=self.file.path)
-            self.voice.say(told, "warning")
+            self.writer.message(told, "warning")
 
 
 def _home_or_not(name: str) -> Path:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from smmodels.cli.answers import is_same_file
 from smmodels.cli.destinations import STANDARD_OUTPUT, MayReplace, check_file
-from smmodels.cli.exits import Exit, Stop
-from smmodels.cli.opening import tell
+from smmodels.cli.exits import Exit, ExitWith
+from smmodels.cli.opening import print_diagnostics
 from smmodels.cli.output import emit
-from smmodels.cli.streams import say
+from smmodels.cli.streams import print_line
 from smmodels.diagnostics import Path as Place
 from smmodels.diagnostics import has_errors
 from smmodels.engine.pack import Pack
@@ -43,16 +43,16 @@ def run_translate(asked: str, output: Path | None, folder: Path | None, *, quiet
         )
     home = folder or shipped_pack()
     loaded = load_pack(home)
-    tell(loaded.diagnostics, quiet=quiet)
+    print_diagnostics(loaded.diagnostics, quiet=quiet)
     if loaded.pack is None or has_errors(loaded.diagnostics):
-        raise Stop(Exit.UNSOUND)
+        raise ExitWith(Exit.UNSOUND)
     printed = output == STANDARD_OUTPUT
     own = translation_file(home, language)
     path = own if output is None or printed else output
     if output is None:
         if leads_out(own, home):
-            tell([outside(str(own))])
-            raise Stop(Exit.UNSOUND)
+            print_diagnostics([outside(str(own))])
+            raise ExitWith(Exit.UNSOUND)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -61,7 +61,7 @@ def run_translate(asked: str, output: Path | None, folder: Path | None, *, quiet
         # What is there need not be forced: it is read, and has to be a translation of this pack.
         check_file(path, MayReplace(force=True, folder=home))
     there = path if os.path.exists(path) else own
-    said = _said_so_far(there, loaded.pack, language, home if there is own else None)
+    said = _translated_so_far(there, loaded.pack, language, home if there is own else None)
     texts = texts_of(loaded.pack)
     text = write_translation(language, texts, said)
     if printed:
@@ -76,9 +76,9 @@ def run_translate(asked: str, output: Path | None, folder: Path | None, *, quiet
         len(texts) - len(said),
     )
     place = _("standard output") if printed else path
-    say(told.format(file=place, count=len(texts) - len(said), total=len(texts)))
+    print_line(told.format(file=place, count=len(texts) - len(said), total=len(texts)))
     if language not in loaded.pack.languages:
-        say(_where_to_list(language, folder))
+        print_line(_where_to_list(language, folder))
 
 
 def _where_to_list(language: str, folder: Path | None) -> str:
@@ -106,14 +106,16 @@ def _code(asked: str) -> str:
     return language
 
 
-def _said_so_far(path: Path, pack: Pack, language: str, home: Path | None) -> Mapping[Place, str]:
+def _translated_so_far(
+    path: Path, pack: Pack, language: str, home: Path | None
+) -> Mapping[Place, str]:
     """The texts that are translated in the file at *path*, if it is there; see load_translation."""
     from smmodels.loader.translations import load_translation
 
     if not os.path.exists(path):
         return {}
     found = load_translation(path, pack, language, home)
-    tell(found.diagnostics)
+    print_diagnostics(found.diagnostics)
     if found.translation is None or has_errors(found.diagnostics):
-        raise Stop(Exit.UNSOUND)
+        raise ExitWith(Exit.UNSOUND)
     return found.translation.texts

@@ -6,7 +6,7 @@ from typing import TextIO
 from smmodels.cli.keyboard import Interrupted
 from smmodels.cli.terminal import columns_of
 from smmodels.interview.lines import Line, Tone
-from smmodels.interview.screen import said
+from smmodels.interview.screen import message_lines
 
 _STYLES = {
     "header": "bold",
@@ -21,7 +21,7 @@ _PLAIN = str.maketrans(
 )
 
 
-class Voice:
+class Writer:
     """
     Shows lines at *stderr*. A terminal that is gone raises Interrupted.
 
@@ -46,9 +46,9 @@ class Voice:
             return None
         return columns_of(self._stderr)
 
-    def say(self, sentence: str, tone: Tone = "quiet", first: str = "") -> None:
+    def message(self, sentence: str, tone: Tone = "quiet", first: str = "") -> None:
         """Show a sentence of ours, with *first* before it."""
-        self.show(said(sentence, self.width, tone, first))
+        self.show(message_lines(sentence, self.width, tone, first))
 
     def show(self, lines: Iterable[Line]) -> None:
         """Show lines as they are: nothing in them is markup."""

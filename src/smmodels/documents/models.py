@@ -53,7 +53,7 @@ class Stage(LevelDocument):
     axes: dict[Id, Text] = {}
 
 
-class Part(Claim):
+class TitledDocument(Claim):
     """What has a name and can be told about: an axis, a row, a pillar, a ground."""
 
     id: Id
@@ -61,7 +61,7 @@ class Part(Claim):
     about: Text
 
 
-class Axis(Part):
+class Axis(TitledDocument):
     """What rises along a curve."""
 
 
@@ -83,19 +83,19 @@ class Cell(Claim):
     advice: list[Advice] = []
 
 
-class Row(Part):
+class Row(TitledDocument):
     """One aspect, followed through the stages; a stage without a cell asks nothing of it."""
 
     cells: Annotated[dict[Id, Cell], Field(min_length=1)]
 
 
-class Pillar(Part):
+class Pillar(TitledDocument):
     """A pillar, which stands, is forming, or is missing."""
 
     levels: Annotated[list[LevelDocument], Field(min_length=1)]
 
 
-class Ground(Part):
+class Ground(TitledDocument):
     """What lies under the steps and never closes, in rising forms."""
 
     forms: Annotated[list[LevelDocument], Field(min_length=1)]

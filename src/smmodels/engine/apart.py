@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from smmodels.engine.rules import AtLeast, Rule, SomeOf, Ticked, leaves, read
+from smmodels.engine.rules import AtLeast, Rule, SomeOf, Ticked, read, single_criteria
 
 
-class _Demands:
+class _Decomposed:
     """The reading of a rule as the demands that must all hold for it."""
 
     def at_least(self, node: AtLeast) -> tuple[Rule, ...]:
@@ -18,18 +18,18 @@ class _Demands:
         return tuple(one for part in parts for one in part) if node.is_all else (node,)
 
 
-def demands(rule: Rule | None) -> tuple[Rule, ...]:
+def decompose(rule: Rule | None) -> tuple[Rule, ...]:
     """
     The demands that *rule* is all of, however deep it has them; none of them is an "all of".
 
     *rule* is met where each of them is met or does not apply, and not all of them are the latter.
     """
-    return () if rule is None else read(rule, _Demands())
+    return () if rule is None else read(rule, _Decomposed())
 
 
 def questions_of(rule: Rule) -> frozenset[str]:
     """The questions that *rule* asks for."""
-    return frozenset(leaf.question for leaf in leaves(rule))
+    return frozenset(leaf.question for leaf in single_criteria(rule))
 
 
 def by_question(rules: Iterable[Rule]) -> dict[str, list[Rule]]:

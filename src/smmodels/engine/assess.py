@@ -22,7 +22,7 @@ from smmodels.engine.gaps import gaps_of
 from smmodels.engine.insights import insights_of
 from smmodels.engine.judge import explain, judge
 from smmodels.engine.pack import Dimension, Gate, Model, Pack
-from smmodels.engine.rules import leaves
+from smmodels.engine.rules import single_criteria
 from smmodels.engine.scope import findings_for, questions_for
 from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED, Verdict
 
@@ -160,7 +160,7 @@ def _open(
     for dimension in dimensions:
         for level in dimension.levels:
             if level.verdict is UNDETERMINED and level.level.rule is not None:
-                still.update(leaf.question for leaf in leaves(level.level.rule))
+                still.update(leaf.question for leaf in single_criteria(level.level.rule))
             if level.verdict is NOT_MET:
                 break
     if model.gate is not None and gate is not None and gate.answer is None:

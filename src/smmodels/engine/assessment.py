@@ -6,27 +6,27 @@ from smmodels.engine.answers import Answer, Respondent
 from smmodels.engine.finding import Finding, Target
 from smmodels.engine.insight import Insight
 from smmodels.engine.pack import Level, Model, Pack
-from smmodels.engine.rules import Leaf, SomeOf
+from smmodels.engine.rules import SingleCriterion, SomeOf
 from smmodels.engine.verdict import MET, NOT_MET, Verdict
 
 
-class JudgedLeaf(Struct, frozen=True):
+class JudgedCriterion(Struct, frozen=True):
     """One demand on one question, the answer given, and the verdict (None: not applicable)."""
 
-    leaf: Leaf
+    criterion: SingleCriterion
     answer: Answer | None
     verdict: Verdict | None
 
 
-class JudgedSome(Struct, frozen=True):
+class JudgedGroup(Struct, frozen=True):
     """All, any or so many of several demands, judged together."""
 
     node: SomeOf
-    parts: "tuple[JudgedPart, ...]"
+    criteria: "tuple[Judged, ...]"
     verdict: Verdict | None
 
 
-JudgedPart = JudgedLeaf | JudgedSome
+Judged = JudgedCriterion | JudgedGroup
 
 
 class LevelResult(Struct, frozen=True):
@@ -35,7 +35,7 @@ class LevelResult(Struct, frozen=True):
     level: Level
     verdict: Verdict
     floating: bool
-    criteria: tuple[JudgedPart, ...]
+    criteria: tuple[Judged, ...]
 
 
 class DimensionResult(Struct, frozen=True):

@@ -74,13 +74,13 @@ def against(results: Sequence[ModelResult], baseline: Baseline, file: str) -> Ag
         set_aside=tuple(one for one, aside in below if aside),
         unknown=tuple(
             (result.model.id, one.id)
-            for result, one, _ in _parts(results)
+            for result, one, _ in _dimensions(results)
             if (result.model.id, one.id) not in baseline
         ),
     )
 
 
-def _parts(
+def _dimensions(
     results: Sequence[ModelResult],
 ) -> Iterator[tuple[ModelResult, DimensionResult, Dimension]]:
     for result in results:
@@ -90,7 +90,7 @@ def _parts(
 
 def _below(results: Sequence[ModelResult], baseline: Baseline) -> Iterator[tuple[Fallen, bool]]:
     """Every dimension that is not surely at or above its baseline; whether it is set aside."""
-    for result, one, dimension in _parts(results):
+    for result, one, dimension in _dimensions(results):
         before = baseline.get((result.model.id, one.id))
         if before not in [level.id for level in dimension.levels]:
             continue
@@ -111,7 +111,7 @@ def _below(results: Sequence[ModelResult], baseline: Baseline) -> Iterator[tuple
 
 def _risen(results: Sequence[ModelResult], baseline: Baseline) -> Iterator[Risen]:
     """Every dimension that is surely above its baseline, among those that the baseline knows."""
-    for result, one, dimension in _parts(results):
+    for result, one, dimension in _dimensions(results):
         key = (result.model.id, one.id)
         before = baseline.get(key)
         known = [None, *(level.id for level in dimension.levels)]

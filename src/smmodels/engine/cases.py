@@ -8,10 +8,10 @@ from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assess import assess_model, judge_findings
 from smmodels.engine.assessment import ModelResult
 from smmodels.engine.link import PackDocuments
-from smmodels.engine.link_answers import resolve
+from smmodels.engine.link_answers import resolve_entries
 from smmodels.engine.link_levels import NO_LEVEL
-from smmodels.engine.linking import Linking
-from smmodels.engine.outcomes import leaves_of
+from smmodels.engine.linking import Resolution
+from smmodels.engine.outcomes import criteria_of
 from smmodels.engine.pack import Model, Pack, Question
 from smmodels.engine.scope import conditions
 from smmodels.engine.verdict import MET
@@ -23,7 +23,7 @@ MOST_JUDGED = 1_000_000
 
 def run_cases(documents: PackDocuments, pack: Pack) -> tuple[int, tuple[Problem, ...]]:
     """Run all cases of a pack: how many there are, and where a result is not what a case says."""
-    linking = Linking()
+    linking = Resolution()
     count = 0
     for label, model in sorted(documents.models.items()):
         runner = _Runner(label, model.cases, pack, linking)
@@ -39,14 +39,14 @@ def run_cases(documents: PackDocuments, pack: Pack) -> tuple[int, tuple[Problem,
 class _Runner:
     """Runs the cases of one file."""
 
-    def __init__(self, label: str, cases: Sequence[Case], pack: Pack, linking: Linking) -> None:
+    def __init__(self, label: str, cases: Sequence[Case], pack: Pack, linking: Resolution) -> None:
         self.label = label
         self.cases = cases
         self.pack = pack
         self.linking = linking
         self.judged = 0
         self.sizes = {
-            id_: sum(1 for one in model.dimensions for _leaf in leaves_of(one))
+            id_: sum(1 for one in model.dimensions for _leaf in criteria_of(one))
             for id_, model in pack.models.items()
         }
         self.conditions = sum(1 for one in pack.findings for _part in conditions(one.when))
@@ -57,7 +57,7 @@ class _Runner:
         for index, case in enumerate(self.cases):
             path: Path = ("cases", index)
             if self.judged > MOST_JUDGED:
-                self._say(
+                self._report(
                     path,
                     "too-many-cases",
                     _("these are too many cases for so large a pack: from here on none was run"),
@@ -65,7 +65,7 @@ class _Runner:
                 )
                 return
             if case.name in known:
-                self._say(
+                self._report(
                     (*path, "name"),
                     "duplicate-case",
                     _('case "{case}" is told twice').format(case=case.name),
@@ -75,7 +75,7 @@ class _Runner:
             everything = {**self._rest(case), **answers}  # a case has no day, so nothing ages
             self.judged += len(everything)
             for place, sentence in self._differences(case.expect, everything, model):
-                self._say((*path, "expect", *place), "case-fails", f"{case.name}: {sentence}")
+                self._report((*path, "expect", *place), "case-fails", f"{case.name}: {sentence}")
 
     def _answers(
         self, case: Case, path: Path, known: Mapping[str, Mapping[str, Answer]]
@@ -87,13 +87,13 @@ class _Runner:
             else:
                 near = self.linking.hints.did_you_mean(case.like, list(known))
                 hint = near or _("a case can only be like one above it")
-                self._say(
+                self._report(
                     (*path, "like"),
                     "unknown-case",
                     _('unknown case "{case}"').format(case=case.like),
                     hint,
                 )
-        own = resolve(
+        own = resolve_entries(
             self.label, (*path, "answers"), case.answers, self.pack.questions, self.linking
         )
         return {**start, **own}
@@ -136,8 +136,8 @@ class _Runner:
                 elif (id_ in stated) is not present:
                     yield (key, index), told.format(finding=id_)
 
-    def _say(self, path: Path, slug: str, message: str, hint: str | None = None) -> None:
-        self.linking.say(self.label, path, slug, message, hint)
+    def _report(self, path: Path, slug: str, message: str, hint: str | None = None) -> None:
+        self.linking.report(self.label, path, slug, message, hint)
 
 
 def extreme(questions: Iterable[Question], *, best: bool) -> Answers:

@@ -7,14 +7,14 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from smmodels.engine.answers import Answer, Answers
-from smmodels.engine.standings import Standings
+from smmodels.engine.standings import IncrementalModels
 
 T = TypeVar("T")
 MOST_TRIED = 2000
 """Sets of changes that are tried before the search for the smallest one is given up."""
 
 
-class Causes(Struct, frozen=True):
+class Attribution(Struct, frozen=True):
     """
     The changed answers that brought something about, by id.
 
@@ -33,14 +33,14 @@ def same(one: Answer | None, other: Answer | None) -> bool:
     return (one.state, one.option, one.ticks) == (other.state, other.option, other.ticks)
 
 
-def find_causes(
-    standings: Standings,
+def attribute(
+    standings: IncrementalModels,
     new: Answers,
     changed: Sequence[str],
-    outcome: Callable[[Standings], T],
+    outcome: Callable[[IncrementalModels], T],
     *,
     one_way: bool = False,
-) -> Causes:
+) -> Attribution:
     """
     Find what caused *outcome* to become what it is with the *new* answers.
 
@@ -51,22 +51,22 @@ def find_causes(
     answers that the outcome depends on; *one_way* says that more of them never bring it further
     from what it is with all, which makes the search short.
     """
-    trying = _Trying(standings, new, changed, outcome)
+    trying = _Trial(standings, new, changed, outcome)
     try:
-        return trying.causes(one_way=one_way)
+        return trying.attribution(one_way=one_way)
     finally:
         trying.take_back(changed)
 
 
-class _Trying(Generic[T]):
+class _Trial(Generic[T]):
     """Some changed answers, changed and taken back in search of what is enough of them."""
 
     def __init__(
         self,
-        standings: Standings,
+        standings: IncrementalModels,
         new: Answers,
         changed: Sequence[str],
-        outcome: Callable[[Standings], T],
+        outcome: Callable[[IncrementalModels], T],
     ) -> None:
         self.standings = standings
         self.new = new
@@ -86,9 +86,9 @@ class _Trying(Generic[T]):
     def enough(self) -> bool:
         return self.outcome(self.standings) == self.wanted
 
-    def causes(self, *, one_way: bool) -> Causes:
+    def attribution(self, *, one_way: bool) -> Attribution:
         # One way, whatever cannot be left out of all the changes is in every set that is enough.
-        core = [id_ for id_ in self.old if one_way and self._needs(id_)]
+        core = [id_ for id_ in self.old if one_way and self._is_needed(id_)]
         others = sorted(set(self.old).difference(core))
         self.take_back(others)
         sets = (more for size in range(len(others) + 1) for more in combinations(others, size))
@@ -101,11 +101,11 @@ class _Trying(Generic[T]):
             self.change(id_ for id_ in more if id_ not in changed)
             changed = more
             if self.enough():
-                return Causes(tuple(sorted([*core, *more])))
+                return Attribution(tuple(sorted([*core, *more])))
         self.change(others)
-        return Causes(self._without_needless(), smallest=False)
+        return Attribution(self._without_needless(), smallest=False)
 
-    def _needs(self, id_: str) -> bool:
+    def _is_needed(self, id_: str) -> bool:
         """Whether all the changes but this one are not enough."""
         self.take_back([id_])
         needed = not self.enough()

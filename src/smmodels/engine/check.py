@@ -4,16 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from smmodels.diagnostics import Problem
 from smmodels.engine.answers import Answer
-from smmodels.engine.apart import GrowingGroups, demands, questions_of
+from smmodels.engine.apart import GrowingGroups, decompose, questions_of
 from smmodels.engine.cases import extreme
 from smmodels.engine.finding import Below, FactIs, Holds
 from smmodels.engine.judge import verdict_of
 from smmodels.engine.pack import Dimension, Level, Model, Pack, Question
-from smmodels.engine.rules import AtLeast, Leaf, Rule, all_of, leaves
+from smmodels.engine.rules import AtLeast, Rule, SingleCriterion, all_of, single_criteria
 from smmodels.engine.scope import conditions
 from smmodels.engine.verdict import MET
-from smmodels.engine.way_finder import WayFinder
-from smmodels.engine.ways import Way
+from smmodels.engine.way_finder import Optimizer
+from smmodels.engine.ways import Bars
 from smmodels.language import gettext as _
 
 MOST_BELOW = 50_000
@@ -70,9 +70,9 @@ def _not_separate(pack: Pack) -> Iterator[Problem]:
         for dimension in model.dimensions:
             below = GrowingGroups()
             for level in dimension.levels:
-                asked = demands(level.rule)
+                asked = decompose(level.rule)
                 if below and asked and left > 0:
-                    implied, looked_at = _implies(WayFinder(pack.questions, worst), below, asked)
+                    implied, looked_at = _implies(Optimizer(pack.questions, worst), below, asked)
                     left -= looked_at
                     if implied:
                         yield _adds_nothing(level)
@@ -91,7 +91,7 @@ def _adds_nothing(level: Level) -> Problem:
     )
 
 
-def _implies(finder: WayFinder, below: GrowingGroups, asked: Sequence[Rule]) -> tuple[bool, int]:
+def _implies(finder: Optimizer, below: GrowingGroups, asked: Sequence[Rule]) -> tuple[bool, int]:
     """
     Whether whoever barely has what is asked *below* has all that is *asked*.
 
@@ -101,24 +101,24 @@ def _implies(finder: WayFinder, below: GrowingGroups, asked: Sequence[Rule]) -> 
     for demand in asked:
         # Nothing else that is asked below has a question in common with this demand.
         behind = below.near(demand)
-        looked_at += sum(len(leaves(one)) for one in (demand, *behind))
+        looked_at += sum(len(single_criteria(one)) for one in (demand, *behind))
         if looked_at > MOST_BELOW:
             return False, looked_at + finder.tried
-        ways = finder.ways(all_of(behind), demand)
+        ways = finder.alternatives(all_of(behind), demand)
         if finder.cut or not all(_meets(finder, way, demand) for way in ways):
             return False, looked_at + finder.tried
     return True, looked_at + finder.tried
 
 
-def _meets(finder: WayFinder, way: Way, demand: Rule) -> bool:
+def _meets(finder: Optimizer, way: Bars, demand: Rule) -> bool:
     answers = {id_: one for id_ in questions_of(demand) if (one := finder.after(way, id_))}
     return verdict_of(demand, answers) is MET
 
 
 def _idle(pack: Pack) -> Iterator[Problem]:
     """Questions, options, sources and topics that decide or carry nothing."""
-    used: dict[str, list[Leaf]] = {}
-    for leaf in _used_leaves(pack):
+    used: dict[str, list[SingleCriterion]] = {}
+    for leaf in _used_criteria(pack):
         used.setdefault(leaf.question, []).append(leaf)
     facts = _used_facts(pack)
     for question in pack.questions.values():
@@ -145,7 +145,7 @@ def _idle(pack: Pack) -> Iterator[Problem]:
 
 
 def _idle_options(
-    question: Question, used: Sequence[Leaf], facts: frozenset[str]
+    question: Question, used: Sequence[SingleCriterion], facts: frozenset[str]
 ) -> Iterator[Problem]:
     decisive = set(facts)
     for leaf in used:
@@ -185,15 +185,15 @@ def _warn(question: Question, path: tuple[str | int, ...], slug: str, message: s
     )
 
 
-def _used_leaves(pack: Pack) -> Iterator[Leaf]:
+def _used_criteria(pack: Pack) -> Iterator[SingleCriterion]:
     for _model, dimension, rank in _levels(pack):
         rule = dimension.levels[rank].rule
         if rule is not None:
-            yield from leaves(rule)
+            yield from single_criteria(rule)
     for finding in pack.findings:
         for condition in conditions(finding.when):
             if isinstance(condition, Holds | Below):
-                yield from leaves(condition.leaf)
+                yield from single_criteria(condition.criterion)
 
 
 def _used_facts(pack: Pack) -> dict[str, frozenset[str]]:

@@ -5,7 +5,7 @@ from functools import partial
 
 from smmodels.engine.answers import Answers
 from smmodels.engine.assessment import Assessment
-from smmodels.engine.causes import Causes, find_causes, same
+from smmodels.engine.causes import Attribution, attribute, same
 from smmodels.engine.comparison import (
     ChangedAnswer,
     Comparison,
@@ -20,9 +20,9 @@ from smmodels.engine.comparison import (
 from smmodels.engine.finding import Below, FactIs, Finding, Holds
 from smmodels.engine.findings import judge_finding
 from smmodels.engine.judge import verdict_of
-from smmodels.engine.outcomes import Part, leaves_of, parts_of, questions_behind
+from smmodels.engine.outcomes import Comparable, comparables_of, criteria_of, questions_behind
 from smmodels.engine.pack import Dimension
-from smmodels.engine.rules import Leaf, leaves
+from smmodels.engine.rules import SingleCriterion, single_criteria
 from smmodels.engine.scope import (
     conditions,
     findings_for,
@@ -30,7 +30,7 @@ from smmodels.engine.scope import (
     questions_for,
     questions_of_finding,
 )
-from smmodels.engine.standings import Standings
+from smmodels.engine.standings import IncrementalModels
 from smmodels.engine.verdict import MET
 
 
@@ -78,12 +78,15 @@ class _Comparing:
         self.old, self.new = old.respondent.answers, new.respondent.answers
         asked = questions_for(self.pack, models)
         chosen = [self.pack.models[id_] for id_ in models]
-        self.was, self.now = Standings(chosen, self.old), Standings(chosen, self.new)
-        self.each_was = {one.id: Standings([one], self.old) for one in chosen}
+        self.was, self.now = (
+            IncrementalModels(chosen, self.old),
+            IncrementalModels(chosen, self.new),
+        )
+        self.each_was = {one.id: IncrementalModels([one], self.old) for one in chosen}
         self.changed = [id_ for id_ in asked if not same(self.old.get(id_), self.new.get(id_))]
-        self.parts = [part for id_ in models for part in parts_of(self.pack.models[id_])]
+        self.parts = [part for id_ in models for part in comparables_of(self.pack.models[id_])]
         self.findings = findings_for(self.pack, models)
-        self.demands: dict[str, list[Leaf]] = {}
+        self.demands: dict[str, list[SingleCriterion]] = {}
         self.facts: dict[str, list[FactIs]] = {}
         self.looking_at: dict[str, list[Finding]] = {}
         self._look()
@@ -91,11 +94,11 @@ class _Comparing:
 
     def _look(self) -> None:
         """Find what looks at each question itself: demands, facts, and findings with either."""
-        used = [leaf for part in self.parts for one in part.dimensions for leaf in leaves_of(one)]
+        used = [leaf for part in self.parts for one in part.dimensions for leaf in criteria_of(one)]
         for finding in self.findings:
             for condition in conditions(finding.when):
                 if isinstance(condition, Holds | Below):
-                    used += leaves(condition.leaf)
+                    used += single_criteria(condition.criterion)
                 elif isinstance(condition, FactIs):
                     self.facts.setdefault(condition.question, []).append(condition)
             for id_ in questions_of_finding(finding):
@@ -125,13 +128,13 @@ class _Comparing:
         )
         return Comparison(self.before, self.after, moves, decisions, findings, answers)
 
-    def _move(self, part: Part) -> Move:
+    def _move(self, part: Comparable) -> Move:
         old, new = part.range(self.was), part.range(self.now)
-        course = course_of(part.ladder, old, new)
-        causes = Causes(())
+        course = course_of(part.dimension_of_levels, old, new)
+        causes = Attribution(())
         if course != "unchanged":
             touching = [id_ for id_ in self.seen if id_ in part.questions]
-            causes = find_causes(
+            causes = attribute(
                 self.each_was[part.model],
                 self.new,
                 touching,
@@ -140,13 +143,13 @@ class _Comparing:
             )
         return Move(part.model, part.dimension, old, new, course, causes)
 
-    def _is_one_way(self, part: Part, touching: Sequence[str]) -> bool:
+    def _is_one_way(self, part: Comparable, touching: Sequence[str]) -> bool:
         """Whether all changes raise the demands that see them, or all of them lower these."""
         among = set(touching)
         pairs = [
             (verdict_of(leaf, self.old), verdict_of(leaf, self.new))
             for dimension in part.dimensions
-            for leaf in leaves_of(dimension)
+            for leaf in criteria_of(dimension)
             if leaf.question in among
         ]
         known = [(old, new) for old, new in pairs if old is not None and new is not None]
@@ -169,9 +172,9 @@ class _Comparing:
             used = questions_behind(self.pack, finding)
             touching = [id_ for id_ in self.seen if id_ in used]
             models = [self.pack.models[id_] for id_ in models_of_finding(finding)]
-            was = Standings(models, self.old)
-            causes = find_causes(
-                was, self.new, touching, partial(Standings.verdict, finding=finding)
+            was = IncrementalModels(models, self.old)
+            causes = attribute(
+                was, self.new, touching, partial(IncrementalModels.verdict, finding=finding)
             )
             course: FindingCourse = "opened" if finding.id in still_open else "gone"
             yield FindingMove(finding, "appeared" if finding.id in after else course, causes)
@@ -184,7 +187,7 @@ class _Comparing:
             return "balanced"
         return "counted"
 
-    def _moves(self, standings: Standings, id_: str, other: Answers) -> bool:
+    def _moves(self, standings: IncrementalModels, id_: str, other: Answers) -> bool:
         """Whether *other* answer to a question would change anything that depends on it."""
         given = standings.answers.get(id_)
         before = self._outcomes(standings, id_)
@@ -193,7 +196,7 @@ class _Comparing:
         standings.put(id_, given)
         return before != after
 
-    def _outcomes(self, standings: Standings, id_: str) -> list[object]:
+    def _outcomes(self, standings: IncrementalModels, id_: str) -> list[object]:
         """
         Everything that depends on a question.
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from smmodels.engine.answers import Answer
 from smmodels.engine.assessment import Assessment
-from smmodels.engine.causes import Causes
+from smmodels.engine.causes import Attribution
 from smmodels.engine.finding import Finding
 
 Course = Literal[
@@ -47,7 +47,7 @@ class Move(Struct, frozen=True):
     old: Range
     new: Range
     course: Course
-    causes: Causes
+    causes: Attribution
 
 
 class FindingMove(Struct, frozen=True):
@@ -55,7 +55,7 @@ class FindingMove(Struct, frozen=True):
 
     finding: Finding
     course: FindingCourse
-    causes: Causes
+    causes: Attribution
 
 
 class Decision(Struct, frozen=True):

@@ -5,12 +5,12 @@ from math import comb, lcm, prod
 
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assessment import LevelResult, ModelResult
-from smmodels.engine.insight import Deciding
-from smmodels.engine.items import alike, all_sizes, first_of_each
-from smmodels.engine.ladders import Ladders
+from smmodels.engine.insight import DecidingQuestion
+from smmodels.engine.items import all_counts, equivalent_items, first_of_each
+from smmodels.engine.ladders import IncrementalDimensions
 from smmodels.engine.pack import Question
-from smmodels.engine.rules import AtLeast, Leaf, Ticked
-from smmodels.engine.supposing import Supposing, ranks_of
+from smmodels.engine.rules import AtLeast, SingleCriterion, Ticked
+from smmodels.engine.supposing import SingleChanges, ranks_of
 from smmodels.engine.verdict import UNDETERMINED
 
 LIMIT = 256
@@ -31,8 +31,8 @@ def deciding_of(
     questions: Mapping[str, Question],
     result: ModelResult,
     answers: Answers,
-    ladders: Ladders | None = None,
-) -> tuple[Deciding, ...]:
+    ladders: IncrementalDimensions | None = None,
+) -> tuple[DecidingQuestion, ...]:
     """
     The open questions of which a single answer changes what is attained or attainable.
 
@@ -54,38 +54,40 @@ def deciding_of(
             and level.verdict is UNDETERMINED
         )
 
-    ladders = ladders or Ladders(result.model.dimensions, answers)
-    supposing = Supposing(result, ladders, matters)
+    ladders = ladders or IncrementalDimensions(result.model.dimensions, answers)
+    supposing = SingleChanges(result, ladders, matters)
     found = []
-    for id_, demands in supposing.leaves.items():
+    for id_, demands in supposing.criteria.items():
         if id_ in answers and not answers[id_].open:
             continue
         total = many = worst = 0
         changes = False
-        kinds, exact = kinds_of(questions[id_], demands)
+        kinds, exact = answer_classes(questions[id_], demands)
         for answer, times in kinds:
             left = width
-            for place, (low, high) in supposing.standings(id_, answer).items():
+            for place, (low, high) in supposing.ranks_with(id_, answer).items():
                 left += (high - low) - (ranks[place][1] - ranks[place][0])
             total, many, worst = total + left * times, many + times, max(worst, left)
             changes = changes or left != width
         if changes:
-            found.append(Deciding(id_, total, many, worst, exact))
+            found.append(DecidingQuestion(id_, total, many, worst, exact))
     common = lcm(*(one.answers for one in found))
     found.sort(key=lambda one: (one.total * (common // one.answers), one.worst, one.question))
     return tuple(found)
 
 
-def kinds_of(question: Question, demands: Sequence[Leaf]) -> tuple[list[tuple[Answer, int]], bool]:
+def answer_classes(
+    question: Question, demands: Sequence[SingleCriterion]
+) -> tuple[list[tuple[Answer, int]], bool]:
     """
     One answer of each kind that *demands* tell apart, worst first, with how many are of that kind.
 
     Second whether that is exact.
     """
     if question.shape == "checklist":
-        groups = alike(one for one in demands if isinstance(one, Ticked))
+        groups = equivalent_items(one for one in demands if isinstance(one, Ticked))
         if prod(len(group) + 1 for group in groups) <= LIMIT:
-            return [_tick_set(groups, sizes) for sizes in all_sizes(groups)], True
+            return [_tick_set(groups, sizes) for sizes in all_counts(groups)], True
         items = sorted(item for group in groups for item in group)
         sizes = range(len(items) + 1)
         return [(Answer("given", ticks=frozenset(items[:size])), 1) for size in sizes], False

@@ -2,7 +2,7 @@
 
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assessment import DimensionResult, ModelResult
-from smmodels.engine.insight import Evidenced
+from smmodels.engine.insight import EvidenceOnly
 from smmodels.engine.judge import judge
 from smmodels.engine.verdict import MET
 
@@ -17,7 +17,7 @@ def with_evidence(answers: Answers) -> Answers:
     return {id_: one for id_, one in answers.items() if one.state != "given" or has_evidence(one)}
 
 
-def evidenced_of(result: ModelResult, shown: Answers) -> Evidenced:
+def evidence_only(result: ModelResult, shown: Answers) -> EvidenceOnly:
     """Where *result* would stand by the answers in *shown* (see `with_evidence`) alone."""
     ranks = [_rank(one, shown) for one in result.dimensions]
     levels = [
@@ -27,7 +27,7 @@ def evidenced_of(result: ModelResult, shown: Answers) -> Evidenced:
     stages = result.model.stages
     lowest = min(ranks)
     asked = result.model.questions
-    return Evidenced(
+    return EvidenceOnly(
         answers=sum(id_ in asked for id_, one in shown.items() if has_evidence(one)),
         attained=stages[lowest].id if stages and lowest >= 0 else None,
         dimensions=tuple(levels),

@@ -38,13 +38,13 @@ class Lacks(Struct, frozen=True, tag=True):
 class Holds(Struct, frozen=True, tag=True):
     """The answer to a question fulfils a leaf."""
 
-    leaf: Rule
+    criterion: Rule
 
 
 class Below(Struct, frozen=True, tag=True):
     """The answer to a question surely fails a leaf."""
 
-    leaf: Rule
+    criterion: Rule
 
 
 class FactIs(Struct, frozen=True, tag=True):
@@ -57,7 +57,7 @@ class FactIs(Struct, frozen=True, tag=True):
 class Together(Struct, frozen=True, tag=True):
     """All of the parts (`every`), or one of them at least."""
 
-    parts: "tuple[When, ...]"
+    conditions: "tuple[When, ...]"
     every: bool
 
 

@@ -22,10 +22,10 @@ def judge_finding(when: When, answers: Answers, results: Mapping[str, ModelResul
             return standing(target, results[target.model])
         case Lacks(target=target):
             return _opposite(standing(target, results[target.model]))
-        case Holds(leaf=leaf):
-            return _leaf(leaf, answers) or NOT_MET
-        case Below(leaf=leaf):
-            verdict = _leaf(leaf, answers)
+        case Holds(criterion=leaf):
+            return _judge_condition(leaf, answers) or NOT_MET
+        case Below(criterion=leaf):
+            verdict = _judge_condition(leaf, answers)
             return NOT_MET if verdict is None else _opposite(verdict)
         case FactIs(question=question, options=options):
             answer = answers.get(question)
@@ -33,13 +33,13 @@ def judge_finding(when: When, answers: Answers, results: Mapping[str, ModelResul
                 return UNDETERMINED
             return MET if answer.option in options else NOT_MET
         case _:
-            verdicts = [judge_finding(part, answers, results) for part in when.parts]
+            verdicts = [judge_finding(part, answers, results) for part in when.conditions]
             if not verdicts:
                 return NOT_MET
             return min(verdicts) if when.every else max(verdicts)
 
 
-def _leaf(leaf: Rule, answers: Answers) -> Verdict | None:
+def _judge_condition(leaf: Rule, answers: Answers) -> Verdict | None:
     return verdict_of(leaf, answers)
 
 

@@ -4,19 +4,19 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assessment import LevelResult, ModelResult
-from smmodels.engine.insight import Fall, Fragile
-from smmodels.engine.ladders import Ladders
+from smmodels.engine.insight import FragileAnswer, Loss
+from smmodels.engine.ladders import IncrementalDimensions
 from smmodels.engine.pack import Model, Question
-from smmodels.engine.rules import AtLeast, Leaf
-from smmodels.engine.supposing import Supposing, ranks_of
+from smmodels.engine.rules import AtLeast, SingleCriterion
+from smmodels.engine.supposing import SingleChanges, ranks_of
 
 
-def fragile_of(
+def fragile_answers(
     questions: Mapping[str, Question],
     result: ModelResult,
     answers: Answers,
-    ladders: Ladders | None = None,
-) -> tuple[Fragile, ...]:
+    ladders: IncrementalDimensions | None = None,
+) -> tuple[FragileAnswer, ...]:
     """
     Each answer that must not be one lower, by id; of a checklist, each item that must stay.
 
@@ -28,24 +28,24 @@ def fragile_of(
     def matters(place: int, rank: int, _level: LevelResult) -> bool:
         return rank <= before[place]
 
-    ladders = ladders or Ladders(result.model.dimensions, answers)
-    supposing = Supposing(result, ladders, matters)
+    ladders = ladders or IncrementalDimensions(result.model.dimensions, answers)
+    supposing = SingleChanges(result, ladders, matters)
     found = []
-    for id_ in sorted(supposing.leaves):
+    for id_ in sorted(supposing.criteria):
         given = answers.get(id_)
         if given is None or given.state != "given":
             continue
-        for lower, item in _lower(questions[id_], given, supposing.leaves[id_]):
-            standings = supposing.standings(id_, lower)
+        for lower, item in _lower(questions[id_], given, supposing.criteria[id_]):
+            standings = supposing.ranks_with(id_, lower)
             after = [standings.get(place, (low, low))[0] for place, low in enumerate(before)]
-            falls = tuple(_falls(result.model, before, after))
+            falls = tuple(_losses(result.model, before, after))
             if falls:
-                found.append(Fragile(id_, falls, to=lower.option, without=item))
+                found.append(FragileAnswer(id_, falls, to=lower.option, without=item))
     return tuple(found)
 
 
 def _lower(
-    question: Question, given: Answer, demands: Sequence[Leaf]
+    question: Question, given: Answer, demands: Sequence[SingleCriterion]
 ) -> Iterator[tuple[Answer, str | None]]:
     """The answers one lower that some demand can tell from the given one; the item left out."""
     if given.ticks is not None:
@@ -58,12 +58,12 @@ def _lower(
             yield Answer("given", option=question.options[rank].id, rank=rank), None
 
 
-def _falls(model: Model, before: Sequence[int], after: Sequence[int]) -> Iterator[Fall]:
+def _losses(model: Model, before: Sequence[int], after: Sequence[int]) -> Iterator[Loss]:
     if model.stages and min(after) < min(before):
         left = min(after)
         held = model.stages[min(before)].id
-        yield Fall(None, held, model.stages[left].id if left >= 0 else None)
+        yield Loss(None, held, model.stages[left].id if left >= 0 else None)
     for dimension, old, new in zip(model.dimensions, before, after, strict=True):
         if new < old:
             left_id = dimension.levels[new].id if new >= 0 else None
-            yield Fall(dimension.id, dimension.levels[old].id, left_id)
+            yield Loss(dimension.id, dimension.levels[old].id, left_id)

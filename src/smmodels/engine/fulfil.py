@@ -5,42 +5,42 @@ from typing import Protocol
 
 from smmodels.engine.apart import groups
 from smmodels.engine.rules import NOBODY, Rule, SomeOf
-from smmodels.engine.ways import Cost, Way, join, joined
+from smmodels.engine.ways import Bars, Cost, raised_to_all, raised_to_both
 
 
-class Search(Protocol):
+class Alternatives(Protocol):
     """Looks for the ways to fulfil rules."""
 
     @property
     def cut(self) -> bool:
         """Whether ways were left out that might have been cheaper."""
 
-    def ways(self, rule: Rule, /) -> Sequence[Way]:
+    def alternatives(self, rule: Rule, /) -> Sequence[Bars]:
         """All ways that can be part of the cheapest, at least one."""
 
-    def cost(self, way: Way, /) -> Cost:
+    def cost(self, way: Bars, /) -> Cost:
         """What a way costs."""
 
 
-SearchAfter = Callable[[Way, Sequence[Rule]], Search]
+SearchAfter = Callable[[Bars, Sequence[Rule]], Alternatives]
 """A search of what some rules need beyond what a way needs already."""
 
 
-def cheapest_of(group: Sequence[Rule], search_after: SearchAfter) -> tuple[Way, bool]:
+def cheapest_of(group: Sequence[Rule], search_after: SearchAfter) -> tuple[Bars, bool]:
     """The cheapest way to fulfil all of *group*, and whether the search for it was cut."""
-    way, rest = _without_choice(group, search_after)
+    way, rest = _forced_bars(group, search_after)
     cut = False
     for some in groups(rest):
         search = search_after(way, some)
-        found = search.ways(SomeOf(some, len(some), NOBODY))
-        way = join(way, min(found, key=search.cost))
+        found = search.alternatives(SomeOf(some, len(some), NOBODY))
+        way = raised_to_both(way, min(found, key=search.cost))
         cut = cut or search.cut
     return way, cut
 
 
-def _without_choice(group: Sequence[Rule], search_after: SearchAfter) -> tuple[Way, Sequence[Rule]]:
+def _forced_bars(group: Sequence[Rule], search_after: SearchAfter) -> tuple[Bars, Sequence[Rule]]:
     """What is needed in any case, and the demands that then still offer a choice."""
-    way: Way = {}
+    way: Bars = {}
     rest = group
     for plain in (True, False):  # what a plain demand needs leaves others less choice
         found = True
@@ -48,11 +48,11 @@ def _without_choice(group: Sequence[Rule], search_after: SearchAfter) -> tuple[W
             search = search_after(way, rest)
             needs, left = [], []
             for one in rest:
-                ways = () if plain and isinstance(one, SomeOf) else search.ways(one)
+                ways = () if plain and isinstance(one, SomeOf) else search.alternatives(one)
                 if len(ways) == 1 and not search.cut:
                     needs.append(ways[0])
                 else:
                     left.append(one)
             found = bool(needs)
-            way, rest = joined([way, *needs]), left
+            way, rest = raised_to_all([way, *needs]), left
     return way, rest

@@ -8,7 +8,7 @@ from smmodels.engine.finding import Target
 from smmodels.engine.pack import Dimension, Pack
 from smmodels.engine.rules import Rule, all_of
 from smmodels.engine.targets import dimensions_of
-from smmodels.engine.way_finder import WayFinder
+from smmodels.engine.way_finder import Optimizer
 
 
 def gaps_of(pack: Pack, result: ModelResult, answers: Answers) -> tuple[Gap, ...]:
@@ -42,7 +42,7 @@ def next_targets(result: ModelResult) -> Iterator[Target]:
 def gap_to(pack: Pack, target: Target, answers: Answers) -> Gap:
     """The smallest set of changes that surely reaches *target*; empty where it is reached."""
     rule = rule_up_to(dimensions_of(target, pack.models[target.model]), target.level)
-    finder = WayFinder(pack.questions, answers)
+    finder = Optimizer(pack.questions, answers)
     best = finder.cheapest(rule)
     return Gap(target, finder.changes(best), smallest=not finder.cut)
 

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from smmodels.engine.rules import Leaf
+from smmodels.engine.rules import SingleCriterion
 
 
 class Proof(Struct, frozen=True):
@@ -19,16 +19,16 @@ class Proof(Struct, frozen=True):
     smallest: bool = True
 
 
-class Blocking(Struct, frozen=True):
+class BlockingCriterion(Struct, frozen=True):
     """A demand that keeps a dimension from `level`: known and not enough, or open (`find_out`)."""
 
     dimension: str
     level: str
-    leaf: Leaf
+    criterion: SingleCriterion
     find_out: bool
 
 
-class Deciding(Struct, frozen=True):
+class DecidingQuestion(Struct, frozen=True):
     """
     An open question whose answer alone moves the range, and how wide that stays.
 
@@ -44,7 +44,7 @@ class Deciding(Struct, frozen=True):
     exact: bool = True
 
 
-class Fall(Struct, frozen=True):
+class Loss(Struct, frozen=True):
     """A level that is lost, and the one that is left (`dimension` None: the stage of the whole)."""
 
     dimension: str | None
@@ -52,7 +52,7 @@ class Fall(Struct, frozen=True):
     left: str | None
 
 
-class Fragile(Struct, frozen=True):
+class FragileAnswer(Struct, frozen=True):
     """
     A given answer that must not be one lower, and what falls if it is.
 
@@ -60,12 +60,12 @@ class Fragile(Struct, frozen=True):
     """
 
     question: str
-    falls: tuple[Fall, ...]
+    losses: tuple[Loss, ...]
     to: str | None = None
     without: str | None = None
 
 
-class Evidenced(Struct, frozen=True):
+class EvidenceOnly(Struct, frozen=True):
     """
     The standing when only answers with evidence count, and how many of the model's have it.
 
@@ -82,8 +82,8 @@ class Insight(Struct, frozen=True):
 
     model: str
     proofs: tuple[Proof, ...]
-    blocking: tuple[Blocking, ...]
+    blocking: tuple[BlockingCriterion, ...]
     width: int
-    deciding: tuple[Deciding, ...]
-    fragile: tuple[Fragile, ...]
-    evidenced: Evidenced
+    deciding: tuple[DecidingQuestion, ...]
+    fragile: tuple[FragileAnswer, ...]
+    evidence_only: EvidenceOnly

@@ -6,7 +6,7 @@ from itertools import islice, product
 from smmodels.engine.rules import Ticked
 
 
-def alike(demands: Iterable[Ticked]) -> list[tuple[str, ...]]:
+def equivalent_items(demands: Iterable[Ticked]) -> list[tuple[str, ...]]:
     """
     The items that *demands* on one checklist ask for, those together that the same demands ask for.
 
@@ -30,12 +30,12 @@ def first_of_each(groups: Sequence[Sequence[str]], sizes: Iterable[int]) -> froz
     )
 
 
-def all_sizes(groups: Sequence[Sequence[str]]) -> Iterator[tuple[int, ...]]:
+def all_counts(groups: Sequence[Sequence[str]]) -> Iterator[tuple[int, ...]]:
     """Every choice of how many of each group."""
     return product(*(range(len(group) + 1) for group in groups))
 
 
-def sizes_of(groups: Sequence[Sequence[str]], count: int, most: int) -> list[tuple[int, ...]]:
+def counts_of(groups: Sequence[Sequence[str]], count: int, most: int) -> list[tuple[int, ...]]:
     """The choices of how many of each group that take *count* in all; the first *most* of them."""
     left = sum(len(group) for group in groups)
     # Each choice is the one before it and a size, so that a long one costs no more than its end.

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from smmodels.engine.answers import Answers
-from smmodels.engine.assessment import JudgedLeaf, JudgedPart, JudgedSome
+from smmodels.engine.assessment import Judged, JudgedCriterion, JudgedGroup
 from smmodels.engine.rules import AtLeast, Rule, SomeOf, Ticked, read
 from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED, Verdict, at_least_so_many
 
 
-class _Judge:
+class _JudgeReading:
     def __init__(self, answers: Answers) -> None:
         self.answers = answers
 
@@ -38,7 +38,7 @@ def verdict_of(rule: Rule, answers: Answers) -> Verdict | None:
 
     A settled verdict stays settled, however the open questions turn out.
     """
-    return read(rule, _Judge(answers))
+    return read(rule, _JudgeReading(answers))
 
 
 def judge(rule: Rule | None, answers: Answers) -> Verdict:
@@ -54,29 +54,29 @@ def judge(rule: Rule | None, answers: Answers) -> Verdict:
     return UNDETERMINED if verdict is None else verdict
 
 
-class _Explain:
+class _ExplainReading:
     """Every node with its verdict, as a `Reading[JudgedPart]`."""
 
     def __init__(self, answers: Answers) -> None:
         self.answers = answers
-        self.judge = _Judge(answers)
+        self.judge = _JudgeReading(answers)
 
-    def at_least(self, node: AtLeast) -> JudgedPart:
-        return JudgedLeaf(node, self.answers.get(node.question), self.judge.at_least(node))
+    def at_least(self, node: AtLeast) -> Judged:
+        return JudgedCriterion(node, self.answers.get(node.question), self.judge.at_least(node))
 
-    def ticked(self, node: Ticked) -> JudgedPart:
-        return JudgedLeaf(node, self.answers.get(node.question), self.judge.ticked(node))
+    def ticked(self, node: Ticked) -> Judged:
+        return JudgedCriterion(node, self.answers.get(node.question), self.judge.ticked(node))
 
-    def some_of(self, node: SomeOf, parts: Sequence[JudgedPart]) -> JudgedPart:
+    def some_of(self, node: SomeOf, parts: Sequence[Judged]) -> Judged:
         verdict = self.judge.some_of(node, [part.verdict for part in parts])
-        return JudgedSome(node, tuple(parts), verdict)
+        return JudgedGroup(node, tuple(parts), verdict)
 
 
-def explain(rule: Rule | None, answers: Answers) -> tuple[JudgedPart, ...]:
+def explain(rule: Rule | None, answers: Answers) -> tuple[Judged, ...]:
     """The demands of a level one by one, each with the answer given and its verdict."""
     if rule is None:
         return ()
-    judged = read(rule, _Explain(answers))
-    if isinstance(judged, JudgedSome) and isinstance(rule, SomeOf) and rule.is_all:
-        return judged.parts
+    judged = read(rule, _ExplainReading(answers))
+    if isinstance(judged, JudgedGroup) and isinstance(rule, SomeOf) and rule.is_all:
+        return judged.criteria
     return (judged,)

@@ -7,44 +7,44 @@ from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assessment import attainable_of, attained_of
 from smmodels.engine.judge import verdict_of
 from smmodels.engine.pack import Dimension
-from smmodels.engine.parts import Part, Some, settle
-from smmodels.engine.rules import AtLeast, Leaf, Rule, SomeOf, Ticked, read
+from smmodels.engine.parts import Group, Node, settle
+from smmodels.engine.rules import AtLeast, Rule, SingleCriterion, SomeOf, Ticked, read
 from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED, Verdict
 
 
-class _Demand(Part):
+class _CriterionNode(Node):
     """A demand on one question."""
 
-    __slots__ = ("leaf",)
+    __slots__ = ("criterion",)
 
-    def __init__(self, leaf: Leaf, verdict: Verdict | None) -> None:
+    def __init__(self, leaf: SingleCriterion, verdict: Verdict | None) -> None:
         super().__init__(verdict)
-        self.leaf = leaf
+        self.criterion = leaf
 
 
-class _Parts:
+class _NodeReading:
     """The reading of a rule as parts that count how those inside them stand."""
 
-    def __init__(self, answers: Answers, asking: dict[str, list[_Demand]]) -> None:
+    def __init__(self, answers: Answers, asking: dict[str, list[_CriterionNode]]) -> None:
         self.answers = answers
         self.asking = asking
 
-    def at_least(self, node: AtLeast) -> Part:
-        return self._demand(node)
+    def at_least(self, node: AtLeast) -> Node:
+        return self._node(node)
 
-    def ticked(self, node: Ticked) -> Part:
-        return self._demand(node)
+    def ticked(self, node: Ticked) -> Node:
+        return self._node(node)
 
-    def _demand(self, leaf: Leaf) -> Part:
-        demand = _Demand(leaf, verdict_of(leaf, self.answers))
+    def _node(self, leaf: SingleCriterion) -> Node:
+        demand = _CriterionNode(leaf, verdict_of(leaf, self.answers))
         self.asking.setdefault(leaf.question, []).append(demand)
         return demand
 
-    def some_of(self, node: SomeOf, parts: Sequence[Part]) -> Part:
-        return Some(node.count, parts)
+    def some_of(self, node: SomeOf, parts: Sequence[Node]) -> Node:
+        return Group(node.count, parts)
 
 
-class Ladders:
+class IncrementalDimensions:
     """
     Some ladders, and the answers by which they stand.
 
@@ -56,17 +56,17 @@ class Ladders:
     def __init__(self, dimensions: Sequence[Dimension], answers: Answers) -> None:
         self.dimensions = dimensions
         self.answers: dict[str, Answer] = dict(answers)
-        self._asking: dict[str, list[_Demand]] = {}
-        self._rungs = [
-            [self._rung(level.rule) for level in dimension.levels] for dimension in dimensions
+        self._asking: dict[str, list[_CriterionNode]] = {}
+        self._levels = [
+            [self._level(level.rule) for level in dimension.levels] for dimension in dimensions
         ]
         self._place_of = {
-            rung: place for place, rungs in enumerate(self._rungs) for rung in rungs if rung
+            rung: place for place, rungs in enumerate(self._levels) for rung in rungs if rung
         }
         self._ranks: dict[int, tuple[int, int]] = {}
 
-    def _rung(self, rule: Rule | None) -> Part | None:
-        return None if rule is None else read(rule, _Parts(self.answers, self._asking))
+    def _level(self, rule: Rule | None) -> Node | None:
+        return None if rule is None else read(rule, _NodeReading(self.answers, self._asking))
 
     def put(self, question: str, answer: Answer | None) -> None:
         """Change the answer to *question*; None takes it away."""
@@ -75,19 +75,19 @@ class Ladders:
         else:
             self.answers[question] = answer
         for demand in self._asking.get(question, ()):
-            rung = settle(demand, verdict_of(demand.leaf, self.answers))
+            rung = settle(demand, verdict_of(demand.criterion, self.answers))
             if rung is not None:
                 self._ranks.pop(self._place_of[rung], None)
 
     def ranks(self, place: int) -> tuple[int, int]:
         """Attained and attainable of the *place*-th ladder, as ranks; -1 for no level."""
         if place not in self._ranks:
-            possible = list(takewhile(NOT_MET.__ne__, map(_verdict_of, self._rungs[place])))
+            possible = list(takewhile(NOT_MET.__ne__, map(_verdict_of, self._levels[place])))
             self._ranks[place] = attained_of(possible), attainable_of(possible)
         return self._ranks[place]
 
 
-def _verdict_of(rung: Part | None) -> Verdict:
+def _verdict_of(rung: Node | None) -> Verdict:
     """What `judge` says of the whole requirement."""
     if rung is None:
         return MET

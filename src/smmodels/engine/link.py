@@ -11,9 +11,9 @@ from smmodels.documents.pack import PackDocument, SourcesDocument
 from smmodels.documents.questions import SHAPES, QuestionBank
 from smmodels.engine.answers import WHOLE
 from smmodels.engine.elements import Source, Where
-from smmodels.engine.link_findings import link_findings
-from smmodels.engine.link_models import link_model
-from smmodels.engine.linking import Linking
+from smmodels.engine.link_findings import resolve_findings
+from smmodels.engine.link_models import resolve_model
+from smmodels.engine.linking import Resolution
 from smmodels.engine.pack import Model, Option, Pack, Question, Topic
 from smmodels.language import gettext as _
 
@@ -28,26 +28,26 @@ class PackDocuments(Struct, frozen=True):
     sources: tuple[str, SourcesDocument] | None = None
 
 
-class Linked(Struct, frozen=True):
+class ResolvedPack(Struct, frozen=True):
     """A pack and what is wrong with it; the pack is only fit for use without errors."""
 
     pack: Pack
     problems: tuple[Problem, ...]
 
 
-def link(documents: PackDocuments) -> Linked:
+def resolve_pack(documents: PackDocuments) -> ResolvedPack:
     """
     Resolve every reference between the documents of a pack.
 
     All problems are returned together. With errors among them the pack is as complete as it can
     be, so that further checks may run, but must not be used to assess.
     """
-    linking = Linking()
+    linking = Resolution()
     _sources(documents, linking)
     topics = _topics(documents, linking)
     _questions(documents, linking)
     models = _models(documents, linking)
-    findings = link_findings(*documents.findings, linking) if documents.findings else ()
+    findings = resolve_findings(*documents.findings, linking) if documents.findings else ()
     label, written = documents.pack
     pack = Pack(
         id=written.id,
@@ -62,10 +62,10 @@ def link(documents: PackDocuments) -> Linked:
         sources=linking.sources,
         where=Where(label, ()),
     )
-    return Linked(pack, tuple(linking.problems))
+    return ResolvedPack(pack, tuple(linking.problems))
 
 
-def _sources(documents: PackDocuments, linking: Linking) -> None:
+def _sources(documents: PackDocuments, linking: Resolution) -> None:
     if documents.sources is None:
         return
     for key, one in documents.sources[1].sources.items():
@@ -74,13 +74,13 @@ def _sources(documents: PackDocuments, linking: Linking) -> None:
         )
 
 
-def _topics(documents: PackDocuments, linking: Linking) -> tuple[Topic, ...]:
+def _topics(documents: PackDocuments, linking: Resolution) -> tuple[Topic, ...]:
     label, written = documents.pack
     linking.unique(label, ("topics",), [topic.id for topic in written.topics], "topic")
     return tuple(Topic(topic.id, topic.title, topic.why) for topic in written.topics)
 
 
-def _questions(documents: PackDocuments, linking: Linking) -> None:
+def _questions(documents: PackDocuments, linking: Resolution) -> None:
     label, bank = documents.questions
     topics = {topic.id for topic in documents.pack[1].topics}
     for id_, written in bank.questions.items():
@@ -114,11 +114,11 @@ def _in_order_of_topics(
     return {question.id: question for question in ordered}
 
 
-def _models(documents: PackDocuments, linking: Linking) -> dict[str, Model]:
+def _models(documents: PackDocuments, linking: Resolution) -> dict[str, Model]:
     for label, document in sorted(documents.models.items()):
         if document.id in linking.models:
             first = linking.models[document.id].where.document
-            linking.say(
+            linking.report(
                 label,
                 ("id",),
                 "duplicate-model",
@@ -128,8 +128,8 @@ def _models(documents: PackDocuments, linking: Linking) -> dict[str, Model]:
         if document.id == WHOLE:
             sentence = _('no model can be called "{id}"').format(id=WHOLE)
             hint = _("in an answers file it stands for a comment on all models together")
-            linking.say(label, ("id",), "reserved-model", sentence, hint)
-        linking.models[document.id] = link_model(label, document, linking)
+            linking.report(label, ("id",), "reserved-model", sentence, hint)
+        linking.models[document.id] = resolve_model(label, document, linking)
     label, pack = documents.pack
     for index, id_ in enumerate(pack.models):
         if id_ not in linking.models:

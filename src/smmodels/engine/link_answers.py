@@ -9,25 +9,25 @@ from smmodels.diagnostics import Path, Problem
 from smmodels.documents.answers import AnswerDocument, AnswersDocument, LongAnswer
 from smmodels.engine.ageing import is_ahead
 from smmodels.engine.answers import WHOLE, Answer, Respondent
-from smmodels.engine.linking import Linking
+from smmodels.engine.linking import Resolution
 from smmodels.engine.pack import Pack, Question
 from smmodels.language import gettext as _
-from smmodels.language import mark
+from smmodels.language import gettext_noop
 
-_AHEAD = mark("is the year right?")
-_AHEAD_OPEN = mark("is the year right? Until then this answer counts as out of date")
+_AHEAD = gettext_noop("is the year right?")
+_AHEAD_OPEN = gettext_noop("is the year right? Until then this answer counts as out of date")
 
 
-class LinkedAnswers(Struct, frozen=True):
+class ResolvedAnswers(Struct, frozen=True):
     """A respondent and what is wrong; only fit for use without errors."""
 
     respondent: Respondent
     problems: tuple[Problem, ...]
 
 
-def link_answers(
+def resolve_answers(
     label: str, document: AnswersDocument, pack: Pack, day: str | None = None
-) -> LinkedAnswers:
+) -> ResolvedAnswers:
     """
     Resolve an answers file against *pack*; on a *day* it is warned of dates that lie ahead of it.
 
@@ -35,12 +35,12 @@ def link_answers(
     all of them returned. An answers file made for another pack is an error, one for another
     version of this pack a warning: every answer in it is checked all the same.
     """
-    linking = Linking()
+    linking = Resolution()
     if document.pack is not None:
         _check_pack(label, document.pack, pack, linking)
     if document.date is not None:
         check_day(linking, label, ("date",), document.date)
-    answers = resolve(label, ("answers",), document.answers, pack.questions, linking)
+    answers = resolve_entries(label, ("answers",), document.answers, pack.questions, linking)
     for on in document.comments:
         if on != WHOLE and on not in pack.models:
             linking.unknown(label, ("comments", on), "model", on, (WHOLE, *pack.models), key=True)
@@ -49,11 +49,11 @@ def link_answers(
     )
     if day is not None:
         _check_ahead(linking, label, respondent, pack, day)
-    return LinkedAnswers(respondent, tuple(linking.problems))
+    return ResolvedAnswers(respondent, tuple(linking.problems))
 
 
 def _check_ahead(
-    linking: Linking, label: str, respondent: Respondent, pack: Pack, day: str
+    linking: Resolution, label: str, respondent: Respondent, pack: Pack, day: str
 ) -> None:
     """Warn of every date that lies ahead of *day*."""
     wrong = {problem.path for problem in linking.problems}
@@ -64,13 +64,13 @@ def _check_ahead(
     for path, date, hint in ((("date",), respondent.date, _AHEAD), *dated):
         if date is not None and path not in wrong and is_ahead(date, day):
             message = _("the date {date} is later than {day}").format(date=date, day=day)
-            linking.say(label, path, "date-ahead", message, _(hint), severity="warning")
+            linking.report(label, path, "date-ahead", message, _(hint), severity="warning")
 
 
-def _check_pack(label: str, named: str, pack: Pack, linking: Linking) -> None:
+def _check_pack(label: str, named: str, pack: Pack, linking: Resolution) -> None:
     id_, _sign, version = named.partition("@")
     if id_ != pack.id:
-        linking.say(
+        linking.report(
             label,
             ("pack",),
             "other-pack",
@@ -80,7 +80,7 @@ def _check_pack(label: str, named: str, pack: Pack, linking: Linking) -> None:
             _("name the right pack with --models, or take the line out"),
         )
     elif version and version != pack.version:
-        linking.say(
+        linking.report(
             label,
             ("pack",),
             "other-version",
@@ -92,12 +92,12 @@ def _check_pack(label: str, named: str, pack: Pack, linking: Linking) -> None:
         )
 
 
-def resolve(
+def resolve_entries(
     label: str,
     path: Path,
     written: Mapping[str, AnswerDocument | None],
     questions: Mapping[str, Question],
-    linking: Linking,
+    linking: Resolution,
 ) -> dict[str, Answer]:
     """The answers that are right, by question; what is wrong is noted in *linking*."""
     answers = {}
@@ -113,12 +113,12 @@ def resolve(
     return answers
 
 
-def check_day(linking: Linking, label: str, path: Path, day: str) -> None:
+def check_day(linking: Resolution, label: str, path: Path, day: str) -> None:
     """Note a day that no calendar has."""
     try:
         dt.date.fromisoformat(day)
     except ValueError:
-        linking.say(
+        linking.report(
             label,
             path,
             "no-such-day",
@@ -135,7 +135,7 @@ def write_so(question: str, answer: str) -> str:
 class _Resolver:
     """Resolves one answer to one question."""
 
-    def __init__(self, label: str, path: Path, question: Question, linking: Linking) -> None:
+    def __init__(self, label: str, path: Path, question: Question, linking: Resolution) -> None:
         self.label = label
         self.path = path
         self.question = question
@@ -152,7 +152,7 @@ class _Resolver:
 
     def _not_answered(self, written: LongAnswer) -> None:
         if written.note is None and written.evidence is None:
-            self.linking.say(
+            self.linking.report(
                 self.label,
                 self.path,
                 "missing-key",
@@ -160,7 +160,7 @@ class _Resolver:
                 write_so(self.question.id, "unknown"),
             )
             return
-        self.linking.say(
+        self.linking.report(
             self.label,
             self.path,
             "no-answer",
@@ -176,7 +176,7 @@ class _Resolver:
         if reply == "not-applicable":
             return self._not_applicable(path, written)
         if written.reason is not None:
-            self.linking.say(
+            self.linking.report(
                 self.label,
                 (*self.path, "reason"),
                 "reason-without-need",
@@ -187,7 +187,7 @@ class _Resolver:
         if self.question.shape == "checklist":
             return self._ticks([reply] if isinstance(reply, str) else reply, path, written)
         if isinstance(reply, list):
-            self.linking.say(
+            self.linking.report(
                 self.label,
                 path,
                 "wrong-shape",
@@ -219,7 +219,7 @@ class _Resolver:
         return self._answer(written, Answer("given", ticks=frozenset(items)))
 
     def _not_beside_others(self, word: str, path: Path) -> None:
-        self.linking.say(
+        self.linking.report(
             self.label,
             path,
             "wrong-shape",
@@ -229,7 +229,7 @@ class _Resolver:
 
     def _not_applicable(self, path: Path, written: LongAnswer) -> Answer | None:
         if self.question.not_applicable is None:
-            self.linking.say(
+            self.linking.report(
                 self.label,
                 path,
                 "must-apply",
@@ -238,7 +238,7 @@ class _Resolver:
             )
             return None
         if written.reason is None:
-            self.linking.say(
+            self.linking.report(
                 self.label,
                 path,
                 "reason-missing",
@@ -269,7 +269,7 @@ class _Resolver:
     def _unknown_option(self, option: str, path: Path) -> None:
         known = [one.id for one in self.question.options]
         if option == "none" and self.question.shape == "checklist":
-            self.linking.say(
+            self.linking.report(
                 self.label,
                 path,
                 "unknown-option",

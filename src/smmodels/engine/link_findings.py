@@ -4,21 +4,21 @@ from smmodels.diagnostics import Path
 from smmodels.documents import findings as written
 from smmodels.engine.elements import Where
 from smmodels.engine.finding import Below, FactIs, Finding, Holds, Lacks, Reached, Together, When
-from smmodels.engine.link_rules import RuleLinker
-from smmodels.engine.linking import Linking
+from smmodels.engine.link_rules import RuleResolver
+from smmodels.engine.linking import Resolution
 from smmodels.engine.rules import Claim
 from smmodels.engine.targets import resolve_target
 from smmodels.language import gettext as _
-from smmodels.language import mark
+from smmodels.language import gettext_noop
 
 _NO_FACT = {
-    "scale": mark('"{question}" is a scale, not a fact'),
-    "checklist": mark('"{question}" is a checklist, not a fact'),
+    "scale": gettext_noop('"{question}" is a scale, not a fact'),
+    "checklist": gettext_noop('"{question}" is a checklist, not a fact'),
 }
 
 
-def link_findings(
-    label: str, document: written.FindingsDocument, linking: Linking
+def resolve_findings(
+    label: str, document: written.FindingsDocument, linking: Resolution
 ) -> tuple[Finding, ...]:
     """All findings, with every mistake in them noted."""
     linking.unique(label, ("findings",), [one.id for one in document.findings], "finding")
@@ -28,9 +28,11 @@ def link_findings(
     )
 
 
-def _finding(label: str, finding: written.FindingDocument, path: Path, linking: Linking) -> Finding:
+def _finding(
+    label: str, finding: written.FindingDocument, path: Path, linking: Resolution
+) -> Finding:
     sources = linking.cite(label, path, finding.sources)
-    linker = WhenLinker(label, Claim(finding.basis, "ours", sources), linking)
+    linker = ConditionResolver(label, Claim(finding.basis, "ours", sources), linking)
     return Finding(
         id=finding.id,
         title=finding.title,
@@ -44,13 +46,13 @@ def _finding(label: str, finding: written.FindingDocument, path: Path, linking: 
     )
 
 
-class WhenLinker:
+class ConditionResolver:
     """Resolves the condition of one finding."""
 
-    def __init__(self, label: str, claim: Claim, linking: Linking) -> None:
+    def __init__(self, label: str, claim: Claim, linking: Resolution) -> None:
         self.label = label
         self.linking = linking
-        self.rules = RuleLinker(linking, label, claim)
+        self.rules = RuleResolver(linking, label, claim)
         self.claim = claim
 
     def when(self, when: written.When, path: Path) -> When:
@@ -80,7 +82,7 @@ class WhenLinker:
             return Together((), every=False)
         target = resolve_target(text, self.linking.models)
         if isinstance(target, tuple):
-            self.linking.say(self.label, path, "unknown-target", *target)
+            self.linking.report(self.label, path, "unknown-target", *target)
             return Together((), every=False)
         return make(target)
 
@@ -91,7 +93,7 @@ class WhenLinker:
         for id_, bar in bars.items():
             question = self.linking.questions.get(id_)
             if question is not None and question.shape == "fact":
-                self.linking.say(
+                self.linking.report(
                     self.label,
                     (*path, id_),
                     "fact-has-no-order",
@@ -114,7 +116,7 @@ class WhenLinker:
                 )
                 continue
             if question.shape != "fact":
-                self.linking.say(
+                self.linking.report(
                     self.label,
                     place,
                     "not-a-fact",

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from smmodels.diagnostics import Path
 from smmodels.documents.base import Claim as WrittenClaim
 from smmodels.documents.models import Advice as WrittenAdvice
-from smmodels.documents.models import LevelDocument, ModelDocument, Part
+from smmodels.documents.models import LevelDocument, ModelDocument, TitledDocument
 from smmodels.engine.elements import Advice, Where
-from smmodels.engine.link_rules import RuleLinker
-from smmodels.engine.linking import Linking, Listed
+from smmodels.engine.link_rules import RuleResolver
+from smmodels.engine.linking import Listed, Resolution
 from smmodels.engine.pack import Axis, Dimension, Gate, Level, Model
 from smmodels.engine.rules import Claim
 from smmodels.language import gettext as _
@@ -17,17 +17,17 @@ NO_LEVEL = "none"
 """The word for "no level yet" in cases and targets; no level may take it as its id."""
 
 
-class LevelLinker:
+class LevelResolver:
     """Links the parts of one model that are the same for every kind."""
 
-    def __init__(self, label: str, document: ModelDocument, linking: Linking) -> None:
+    def __init__(self, label: str, document: ModelDocument, linking: Resolution) -> None:
         self.label = label
         self.document = document
         self.linking = linking
 
     def dimension(
         self,
-        part: Part,
+        part: TitledDocument,
         levels: Sequence[LevelDocument],
         path: Path,
         word: str,
@@ -51,7 +51,7 @@ class LevelLinker:
     ) -> Level:
         """One rung with its rule."""
         if level.id == NO_LEVEL:
-            self.linking.say(
+            self.linking.report(
                 self.label,
                 (*path, "id"),
                 "reserved-level",
@@ -60,10 +60,10 @@ class LevelLinker:
                 ),
             )
         claim = Claim(level.basis, "ours", self.cite(level, path))
-        linker = RuleLinker(self.linking, self.label, claim)
+        linker = RuleResolver(self.linking, self.label, claim)
         rule = linker.requirement(level.requires, (*path, "requires"))
         if not level.requires:
-            self.linking.say(
+            self.linking.report(
                 self.label,
                 (*path, "requires"),
                 "demands-nothing",
@@ -83,7 +83,7 @@ class LevelLinker:
             traits=traits,
         )
 
-    def one_ladder(
+    def single_dimension(
         self, levels: Sequence[Level], path: Path, id_: str, axes: tuple[Axis, ...] = ()
     ) -> Model:
         """A model that is one ladder: its dimension is the whole."""

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from smmodels.diagnostics import Path
 from smmodels.documents.models import Matrix, Row
 from smmodels.engine.elements import Where
-from smmodels.engine.link_levels import LevelLinker
-from smmodels.engine.link_rules import RuleLinker
+from smmodels.engine.link_levels import LevelResolver
+from smmodels.engine.link_rules import RuleResolver
 from smmodels.engine.pack import Dimension, Level, Model
 from smmodels.engine.rules import Claim
 from smmodels.language import gettext as _
 
 
-def link_matrix(linker: LevelLinker, document: Matrix) -> Model:
+def resolve_matrix(linker: LevelResolver, document: Matrix) -> Model:
     """Rows: a dimension each, all with the same stages."""
     ids = [stage.id for stage in document.stages]
     linker.unique(("stages",), ids, "level")
@@ -34,7 +34,7 @@ def link_matrix(linker: LevelLinker, document: Matrix) -> Model:
     rows = tuple(_row(linker, row, index, stages) for index, row in enumerate(document.rows))
     for index, stage in enumerate(stages):
         if rows and all(row.levels[index].rule is None for row in rows):
-            linker.linking.say(
+            linker.linking.report(
                 linker.label,
                 ("stages", index),
                 "empty-stage",
@@ -46,7 +46,7 @@ def link_matrix(linker: LevelLinker, document: Matrix) -> Model:
     return linker.model(rows, stages, row_word=document.row_word)
 
 
-def _row(linker: LevelLinker, row: Row, index: int, stages: Sequence[Level]) -> Dimension:
+def _row(linker: LevelResolver, row: Row, index: int, stages: Sequence[Level]) -> Dimension:
     """One row through all the stages; where it has no cell, the level demands nothing."""
     path: Path = ("rows", index)
     known = [stage.id for stage in stages]
@@ -63,7 +63,7 @@ def _row(linker: LevelLinker, row: Row, index: int, stages: Sequence[Level]) -> 
             continue
         place = (*path, "cells", stage.id)
         claim = Claim(cell.basis, "ours", linker.cite(cell, place))
-        rule = RuleLinker(linker.linking, linker.label, claim)
+        rule = RuleResolver(linker.linking, linker.label, claim)
         levels.append(
             Level(
                 id=stage.id,

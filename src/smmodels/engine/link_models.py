@@ -2,31 +2,31 @@
 
 from smmodels.diagnostics import Path
 from smmodels.documents.models import Curve, Matrix, ModelDocument, Pillars, Pyramid, Steps
-from smmodels.engine.link_levels import LevelLinker
-from smmodels.engine.link_matrix import link_matrix
-from smmodels.engine.link_steps import link_steps
-from smmodels.engine.linking import Linking
+from smmodels.engine.link_levels import LevelResolver
+from smmodels.engine.link_matrix import resolve_matrix
+from smmodels.engine.link_steps import resolve_steps
+from smmodels.engine.linking import Resolution
 from smmodels.engine.pack import Axis, Model
 from smmodels.language import gettext as _
 
 
-def link_model(label: str, document: ModelDocument, linking: Linking) -> Model:
+def resolve_model(label: str, document: ModelDocument, linking: Resolution) -> Model:
     """Read a model of any kind as dimensions of levels, with its references resolved."""
-    linker = LevelLinker(label, document, linking)
+    linker = LevelResolver(label, document, linking)
     match document:
         case Pyramid():
             return _pyramid(linker, document)
         case Curve():
             return _curve(linker, document)
         case Matrix():
-            return link_matrix(linker, document)
+            return resolve_matrix(linker, document)
         case Pillars():
             return _pillars(linker, document)
         case Steps():
-            return link_steps(linker, document)
+            return resolve_steps(linker, document)
 
 
-def _pyramid(linker: LevelLinker, document: Pyramid) -> Model:
+def _pyramid(linker: LevelResolver, document: Pyramid) -> Model:
     """Layers, bottom to top: one dimension."""
     levels = [
         linker.level(
@@ -41,10 +41,10 @@ def _pyramid(linker: LevelLinker, document: Pyramid) -> Model:
         )
         for index, one in enumerate(document.layers)
     ]
-    return linker.one_ladder(levels, ("layers",), "layer")
+    return linker.single_dimension(levels, ("layers",), "layer")
 
 
-def _curve(linker: LevelLinker, document: Curve) -> Model:
+def _curve(linker: LevelResolver, document: Curve) -> Model:
     """Stages: one dimension; the axes are told beside it."""
     axes = tuple(
         Axis(one.id, one.title, one.about, one.basis, linker.cite(one, ("axes", index)))
@@ -61,10 +61,10 @@ def _curve(linker: LevelLinker, document: Curve) -> Model:
                 )
         traits = tuple((names.get(axis, axis), text) for axis, text in one.axes.items())
         levels.append(linker.level(one, path, traits))
-    return linker.one_ladder(levels, ("stages",), "stage", axes)
+    return linker.single_dimension(levels, ("stages",), "stage", axes)
 
 
-def _pillars(linker: LevelLinker, document: Pillars) -> Model:
+def _pillars(linker: LevelResolver, document: Pillars) -> Model:
     """Pillars: a dimension each, and no stage of the whole."""
     dimensions = tuple(
         linker.dimension(pillar, pillar.levels, ("pillars", index), "levels")
@@ -74,7 +74,7 @@ def _pillars(linker: LevelLinker, document: Pillars) -> Model:
     first = [level.id for level in document.pillars[0].levels]
     for index, pillar in enumerate(document.pillars):
         if [level.id for level in pillar.levels] != first:
-            linker.linking.say(
+            linker.linking.report(
                 linker.label,
                 ("pillars", index, "levels"),
                 "uneven-pillars",

@@ -3,22 +3,22 @@
 from smmodels.diagnostics import Path
 from smmodels.documents.criteria import AllOf, AnyOf, Condition, Requires, Single, SomeOf, Written
 from smmodels.engine import rules
-from smmodels.engine.linking import Linking
+from smmodels.engine.linking import Resolution
 from smmodels.engine.pack import Question
 from smmodels.engine.rules import Claim, Rule
 from smmodels.language import gettext as _
-from smmodels.language import mark
+from smmodels.language import gettext_noop
 
 _OTHERWISE = {
-    "scale": mark('"{question}" is a scale, which is asked for in another way'),
-    "checklist": mark('"{question}" is a checklist, which is asked for in another way'),
+    "scale": gettext_noop('"{question}" is a scale, which is asked for in another way'),
+    "checklist": gettext_noop('"{question}" is a checklist, which is asked for in another way'),
 }
 
 
-class RuleLinker:
+class RuleResolver:
     """Resolves the requirement of one element, whose claim is what its demands fall back on."""
 
-    def __init__(self, linking: Linking, document: str, claim: Claim) -> None:
+    def __init__(self, linking: Resolution, document: str, claim: Claim) -> None:
         self.linking = linking
         self.document = document
         self.claim = claim
@@ -42,17 +42,17 @@ class RuleLinker:
             leaf = self._single(condition, path, claim)
             return [] if leaf is None else [leaf]
         word, written = _parts(condition)
-        inner = RuleLinker(self.linking, self.document, claim)
+        inner = RuleResolver(self.linking, self.document, claim)
         parts = tuple(
             part
             for index, one in enumerate(written)
-            if (part := rules.one_of(inner._condition(one, (*path, word, index)))) is not None
+            if (part := rules.joined(inner._condition(one, (*path, word, index)))) is not None
         )
         if not parts:
             return []
         count = {"any_of": 1, "all_of": len(parts)}.get(word, getattr(condition, "count", 1))
         if count > len(written):
-            self.linking.say(
+            self.linking.report(
                 self.document,
                 (*path, "count"),
                 "count-too-high",
@@ -88,7 +88,7 @@ class RuleLinker:
         if question is None:
             return None
         if (written.at_least is None) == (written.ticked is None):
-            self.linking.say(
+            self.linking.report(
                 self.document,
                 path,
                 "one-bar",
@@ -97,7 +97,7 @@ class RuleLinker:
             return None
         if written.at_least is not None:
             if written.count is not None:
-                self.linking.say(
+                self.linking.report(
                     self.document,
                     (*path, "count"),
                     "count-of-scale",
@@ -114,7 +114,7 @@ class RuleLinker:
             )
             return None
         if question.shape == "fact":
-            self.linking.say(
+            self.linking.report(
                 self.document,
                 path,
                 "fact-in-level",
@@ -136,7 +136,7 @@ class RuleLinker:
             self._unknown_option(question, option, path)
             return None
         if rank == 0:
-            self.linking.say(
+            self.linking.report(
                 self.document,
                 path,
                 "demands-nothing",
@@ -163,7 +163,7 @@ class RuleLinker:
                 known.append(item)
         self.linking.unique(self.document, path, items, "item")
         if count is not None and count > len(items):
-            self.linking.say(
+            self.linking.report(
                 self.document,
                 (*path[:-1], "count"),
                 "count-too-high",
@@ -177,7 +177,7 @@ class RuleLinker:
         return rules.Ticked(question.id, tuple(sorted(set(known))), wanted, claim)
 
     def _wrong_form(self, question: Question, path: Path, better: str) -> None:
-        self.linking.say(
+        self.linking.report(
             self.document,
             path,
             "wrong-shape",

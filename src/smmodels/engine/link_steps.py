@@ -4,24 +4,24 @@ from collections.abc import Sequence
 
 from smmodels.diagnostics import Path
 from smmodels.documents.models import Steps
-from smmodels.engine.link_levels import LevelLinker
+from smmodels.engine.link_levels import LevelResolver
 from smmodels.engine.pack import Dimension, Gate, Level, Model
 from smmodels.language import gettext as _
-from smmodels.language import mark
+from smmodels.language import gettext_noop
 
 _NO_FACT = {
-    "scale": mark('"{question}" is a scale; a gate asks for a fact'),
-    "checklist": mark('"{question}" is a checklist; a gate asks for a fact'),
+    "scale": gettext_noop('"{question}" is a scale; a gate asks for a fact'),
+    "checklist": gettext_noop('"{question}" is a checklist; a gate asks for a fact'),
 }
 
 
-def link_steps(linker: LevelLinker, document: Steps) -> Model:
+def resolve_steps(linker: LevelResolver, document: Steps) -> Model:
     """The ground as a ladder of its forms, then every step as a ladder of one rung."""
     ground = linker.dimension(document.ground, document.ground.forms, ("ground",), "forms")
     ids = [step.id for step in document.steps]
     linker.unique(("steps",), ids, "step")
     if ground.id in ids:
-        linker.linking.say(
+        linker.linking.report(
             linker.label,
             ("ground", "id"),
             "duplicate-step",
@@ -61,7 +61,7 @@ def link_steps(linker: LevelLinker, document: Steps) -> Model:
     return linker.model((ground, *steps), gate=_gate(linker, document, ids))
 
 
-def _gate(linker: LevelLinker, document: Steps, steps: Sequence[str]) -> Gate | None:
+def _gate(linker: LevelResolver, document: Steps, steps: Sequence[str]) -> Gate | None:
     """The decision between two steps; its question must be a fact."""
     gate = document.gate
     if gate is None:
@@ -74,7 +74,7 @@ def _gate(linker: LevelLinker, document: Steps, steps: Sequence[str]) -> Gate | 
             linker.label, ("gate", "question"), "question", gate.question, linker.linking.questions
         )
     elif question.shape != "fact":
-        linker.linking.say(
+        linker.linking.report(
             linker.label,
             ("gate", "question"),
             "gate-not-a-fact",

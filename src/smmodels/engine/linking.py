@@ -7,7 +7,7 @@ from smmodels.diagnostics import Hints, Path, Problem, Severity
 from smmodels.engine.elements import Advice, Source
 from smmodels.engine.pack import Model, Question
 from smmodels.language import gettext as _
-from smmodels.language import mark
+from smmodels.language import gettext_noop
 
 if TYPE_CHECKING:
     # Only named here, and dear to import where nothing but answers is linked.
@@ -34,46 +34,46 @@ Listed = Literal["finding", "item", "level", "model", "option", "pillar", "row",
 """What can stand twice in a list."""
 
 _UNKNOWN: Mapping[Named, str] = {
-    "axis": mark('unknown axis "{word}"'),
-    "earlier step": mark('unknown earlier step "{word}"'),
-    "finding": mark('unknown finding "{word}"'),
-    "level": mark('unknown level "{word}"'),
-    "model": mark('unknown model "{word}"'),
-    "option": mark('unknown option "{word}"'),
-    "question": mark('unknown question "{word}"'),
-    "source": mark('unknown source "{word}"'),
-    "step": mark('unknown step "{word}"'),
-    "topic": mark('unknown topic "{word}"'),
+    "axis": gettext_noop('unknown axis "{word}"'),
+    "earlier step": gettext_noop('unknown earlier step "{word}"'),
+    "finding": gettext_noop('unknown finding "{word}"'),
+    "level": gettext_noop('unknown level "{word}"'),
+    "model": gettext_noop('unknown model "{word}"'),
+    "option": gettext_noop('unknown option "{word}"'),
+    "question": gettext_noop('unknown question "{word}"'),
+    "source": gettext_noop('unknown source "{word}"'),
+    "step": gettext_noop('unknown step "{word}"'),
+    "topic": gettext_noop('unknown topic "{word}"'),
 }
 _THERE_IS_NONE: Mapping[Named, str] = {
-    "axis": mark("there is no axis at all"),
-    "earlier step": mark("there is no earlier step at all"),
-    "finding": mark("there is no finding at all"),
-    "level": mark("there is no level at all"),
-    "model": mark("there is no model at all"),
-    "option": mark("there is no option at all"),
-    "question": mark("there is no question at all"),
-    "source": mark("there is no source at all"),
-    "step": mark("there is no step at all"),
-    "topic": mark("there is no topic at all"),
+    "axis": gettext_noop("there is no axis at all"),
+    "earlier step": gettext_noop("there is no earlier step at all"),
+    "finding": gettext_noop("there is no finding at all"),
+    "level": gettext_noop("there is no level at all"),
+    "model": gettext_noop("there is no model at all"),
+    "option": gettext_noop("there is no option at all"),
+    "question": gettext_noop("there is no question at all"),
+    "source": gettext_noop("there is no source at all"),
+    "step": gettext_noop("there is no step at all"),
+    "topic": gettext_noop("there is no topic at all"),
 }
 _TWICE: Mapping[Listed, str] = {
-    "finding": mark('finding "{id}" is given twice'),
-    "item": mark('item "{id}" is given twice'),
-    "level": mark('level "{id}" is given twice'),
-    "model": mark('model "{id}" is given twice'),
-    "option": mark('option "{id}" is given twice'),
-    "pillar": mark('pillar "{id}" is given twice'),
-    "row": mark('row "{id}" is given twice'),
-    "step": mark('step "{id}" is given twice'),
-    "topic": mark('topic "{id}" is given twice'),
+    "finding": gettext_noop('finding "{id}" is given twice'),
+    "item": gettext_noop('item "{id}" is given twice'),
+    "level": gettext_noop('level "{id}" is given twice'),
+    "model": gettext_noop('model "{id}" is given twice'),
+    "option": gettext_noop('option "{id}" is given twice'),
+    "pillar": gettext_noop('pillar "{id}" is given twice'),
+    "row": gettext_noop('row "{id}" is given twice'),
+    "step": gettext_noop('step "{id}" is given twice'),
+    "topic": gettext_noop('topic "{id}" is given twice'),
 }
 
 _FEW = 8
 """Up to so many names are all told where none of them is near."""
 
 
-class Linking:
+class Resolution:
     """The state of one linking: what is known so far, and the problems found so far."""
 
     def __init__(self) -> None:
@@ -89,7 +89,7 @@ class Linking:
         """Whether more errors would not be noted; they need not be looked for then."""
         return self.errors >= MOST_ERRORS
 
-    def say(  # noqa: PLR0913  a problem has this many parts
+    def report(  # noqa: PLR0913  a problem has this many parts
         self,
         document: str,
         path: Path,
@@ -126,7 +126,7 @@ class Linking:
             some = _("there is: {names}").format(names=", ".join(known))
             hint = some if known else _(_THERE_IS_NONE[what])
         slug = f"unknown-{what.replace(' ', '-')}"
-        self.say(document, path, slug, _(_UNKNOWN[what]).format(word=word), hint, key=key)
+        self.report(document, path, slug, _(_UNKNOWN[what]).format(word=word), hint, key=key)
 
     def unique(self, document: str, path: Path, ids: Sequence[str], what: Listed) -> None:
         """Note every id that was used before in the same list."""
@@ -135,7 +135,7 @@ class Linking:
             if id_ in seen:
                 # The part "id" leads nowhere in a list of plain words, and then does no harm.
                 place = (*path, index, "id")
-                self.say(document, place, f"duplicate-{what}", _(_TWICE[what]).format(id=id_))
+                self.report(document, place, f"duplicate-{what}", _(_TWICE[what]).format(id=id_))
             seen.add(id_)
 
     def cite(self, document: str, path: Path, keys: Sequence[str]) -> tuple[str, ...]:

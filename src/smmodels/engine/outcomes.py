@@ -7,12 +7,12 @@ from msgspec import Struct
 from smmodels.engine.comparison import Range
 from smmodels.engine.finding import Finding
 from smmodels.engine.pack import Dimension, Model, Pack
-from smmodels.engine.rules import Leaf, leaves
+from smmodels.engine.rules import SingleCriterion, single_criteria
 from smmodels.engine.scope import models_of_finding, questions_of_finding
-from smmodels.engine.standings import Standings, level_at
+from smmodels.engine.standings import IncrementalModels, level_at
 
 
-class Part(Struct, frozen=True):
+class Comparable(Struct, frozen=True):
     """A ladder of a model, or (`dimension` None) all its rows together: one of its ranges."""
 
     model: str
@@ -22,32 +22,34 @@ class Part(Struct, frozen=True):
     questions: frozenset[str]
 
     @property
-    def ladder(self) -> Dimension:
+    def dimension_of_levels(self) -> Dimension:
         """A ladder with the levels that it stands on; all rows of a matrix have the same."""
         return self.dimensions[0]
 
-    def range(self, standings: Standings) -> Range:
+    def range(self, standings: IncrementalModels) -> Range:
         """Where it stands: the lowest of its ladders."""
         ranks = standings.ranks(self.model, self.places)
         low, high = (min(some) for some in zip(*ranks, strict=True))
-        return Range(level_at(self.ladder, low), level_at(self.ladder, high))
+        return Range(
+            level_at(self.dimension_of_levels, low), level_at(self.dimension_of_levels, high)
+        )
 
 
-def parts_of(model: Model) -> Iterator[Part]:
+def comparables_of(model: Model) -> Iterator[Comparable]:
     """The ladders of a model, after the stage of all rows where there are several."""
     if model.stages and len(model.dimensions) > 1:
         places = tuple(range(len(model.dimensions)))
-        yield Part(model.id, None, places, model.dimensions, model.questions)
+        yield Comparable(model.id, None, places, model.dimensions, model.questions)
     for place, dimension in enumerate(model.dimensions):
-        used = frozenset(leaf.question for leaf in leaves_of(dimension))
-        yield Part(model.id, dimension.id, (place,), (dimension,), used)
+        used = frozenset(leaf.question for leaf in criteria_of(dimension))
+        yield Comparable(model.id, dimension.id, (place,), (dimension,), used)
 
 
-def leaves_of(dimension: Dimension) -> Iterator[Leaf]:
+def criteria_of(dimension: Dimension) -> Iterator[SingleCriterion]:
     """Every demand of a ladder."""
     for level in dimension.levels:
         if level.rule is not None:
-            yield from leaves(level.rule)
+            yield from single_criteria(level.rule)
 
 
 def questions_behind(pack: Pack, finding: Finding) -> frozenset[str]:

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from smmodels.engine.elements import Advice, Source, Where
 from smmodels.engine.finding import Finding
-from smmodels.engine.rules import Basis, Rule, leaves
+from smmodels.engine.rules import Basis, Rule, single_criteria
 
 Kind = Literal["pyramid", "curve", "matrix", "pillars", "steps"]
 Shape = Literal["scale", "checklist", "fact"]
@@ -160,7 +160,7 @@ class Model(Struct, frozen=True, dict=True):
             for dimension in self.dimensions
             for level in dimension.levels
             if level.rule is not None
-            for leaf in leaves(level.rule)
+            for leaf in single_criteria(level.rule)
         }
         return frozenset(used if self.gate is None else {*used, self.gate.question})
 

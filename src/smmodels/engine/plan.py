@@ -12,16 +12,16 @@ from smmodels.engine.elements import Advice
 from smmodels.engine.finding import Finding, Target
 from smmodels.engine.gaps import next_targets, rule_up_to
 from smmodels.engine.pack import Pack
-from smmodels.engine.plan_order import Raise, decisions, first_told, in_order, raises
+from smmodels.engine.plan_order import Raise, decisions, first_raise_for, in_order, split_raises
 from smmodels.engine.rules import all_of
 from smmodels.engine.scope import findings_for, models_of_finding, questions_of_finding
-from smmodels.engine.standings import Standings
+from smmodels.engine.standings import IncrementalModels
 from smmodels.engine.targets import dimensions_of, standing
 from smmodels.engine.verdict import MET
-from smmodels.engine.way_finder import WayFinder
+from smmodels.engine.way_finder import Optimizer
 
 
-class Step(Struct, frozen=True):
+class PlanStep(Struct, frozen=True):
     """
     One answer raised, or an open one found out, and what changes at that point.
 
@@ -56,7 +56,7 @@ class Plan(Struct, frozen=True):
     reached: tuple[Target, ...]
     set_aside: tuple[Target, ...]
     missed: tuple[Target, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[PlanStep, ...]
     before: Assessment
     after: Assessment
     smallest: bool
@@ -89,13 +89,13 @@ def plan(
     pending = [one for one in wanted if one not in reached and one not in aside]
     walk = _Walk(start)
     # What is out of date counts as open in the answers of an assessment.
-    finder = WayFinder(pack.questions, start.respondent.answers)
+    finder = Optimizer(pack.questions, start.respondent.answers)
     rules = [rule_up_to(dimensions_of(one, pack.models[one.model]), one.level) for one in pending]
     rule = all_of([one for one in rules if one is not None])
     way = finder.cheapest(rule)
-    raised = raises(pack, finder, way, pending)
+    raised = split_raises(pack, finder, way, pending)
     ordered = in_order(pack, (*raised, *decisions(pack, results, raised)), pending)
-    told = first_told(pack, [one for one in ordered if one.effort])
+    told = first_raise_for(pack, [one for one in ordered if one.effort])
     steps = tuple(
         walk.step(one, [goal for goal in one.serves if told[goal] is one]) for one in ordered
     )
@@ -118,7 +118,7 @@ class _Walk:
         self.pack = start.pack
         self.results = {one.model.id: one for one in start.models}
         self.advised: set[Advice] = set()
-        self.now = Standings([one.model for one in start.models], start.respondent.answers)
+        self.now = IncrementalModels([one.model for one in start.models], start.respondent.answers)
         known = findings_for(start.pack, list(self.results))
         self._findings = {one.id: one for one in known}
         self._stated = {one.id for one in start.findings}
@@ -127,7 +127,7 @@ class _Walk:
             for name in (*questions_of_finding(one), *models_of_finding(one)):
                 self._looking.setdefault(name, []).append(one.id)
 
-    def step(self, one: Raise, telling: Sequence[Target]) -> Step:
+    def step(self, one: Raise, telling: Sequence[Target]) -> PlanStep:
         """Take one step, which tells the advice for the levels *telling*."""
         old = self.now.answers.get(one.question)
         new = self._raised(one, old)
@@ -143,7 +143,7 @@ class _Walk:
         ]
         self.results.update(changed)
         appear, vanish = self._findings_after([one.question, *changed])
-        return Step(
+        return PlanStep(
             question=one.question,
             find_out=old is None or old.open,
             before=old,
@@ -205,11 +205,11 @@ def _reaches(old: ModelResult, new: ModelResult) -> list[Target]:
     if new.attained is not None and new.attained != old.attained:
         found.append(Target(new.model.id, new.attained))
     if not new.model.stages or len(new.dimensions) > 1:
-        found += _parts(old, new)
+        found += _reached_dimensions(old, new)
     return found
 
 
-def _parts(old: ModelResult, new: ModelResult) -> list[Target]:
+def _reached_dimensions(old: ModelResult, new: ModelResult) -> list[Target]:
     return [
         Target(new.model.id, after.attained, after.id)
         for before, after in zip(old.dimensions, new.dimensions, strict=True)

@@ -17,8 +17,8 @@ from smmodels.engine.judge import judge
 from smmodels.engine.pack import Model, Pack
 from smmodels.engine.targets import dimensions_of
 from smmodels.engine.verdict import MET
-from smmodels.engine.way_finder import WayFinder
-from smmodels.engine.ways import Need, Way
+from smmodels.engine.way_finder import Optimizer
+from smmodels.engine.ways import Bar, Bars
 
 
 class Raise(Struct, frozen=True):
@@ -35,9 +35,11 @@ class Raise(Struct, frozen=True):
     serves: tuple[Target, ...]
 
 
-def raises(pack: Pack, finder: WayFinder, way: Way, targets: Sequence[Target]) -> tuple[Raise, ...]:
+def split_raises(
+    pack: Pack, finder: Optimizer, way: Bars, targets: Sequence[Target]
+) -> tuple[Raise, ...]:
     """Split *way*, the changes that reach *targets*, where a level on the way needs less of one."""
-    needs = {goal: _need(pack, finder, way, goal) for goal in _goals(pack, targets)}
+    needs = {goal: _needed_bars(pack, finder, way, goal) for goal in _goals(pack, targets)}
     return tuple(one for id_ in sorted(way) for one in _split(pack, finder, id_, way[id_], needs))
 
 
@@ -69,7 +71,7 @@ def in_order(pack: Pack, found: Sequence[Raise], targets: Sequence[Target]) -> t
     return tuple(sorted(found, key=place))
 
 
-def first_told(pack: Pack, ordered: Sequence[Raise]) -> dict[Target, Raise]:
+def first_raise_for(pack: Pack, ordered: Sequence[Raise]) -> dict[Target, Raise]:
     """
     The raise with which to tell of each level: the first that is for no lower one.
 
@@ -103,7 +105,7 @@ def _place_in_model(pack: Pack, goal: Target) -> tuple[str, int, str]:
     return (goal.model, rank, goal.dimension or "")
 
 
-def _need(pack: Pack, finder: WayFinder, way: Way, goal: Target) -> Way:
+def _needed_bars(pack: Pack, finder: Optimizer, way: Bars, goal: Target) -> Bars:
     """As much of *way* as reaching *goal* needs; nothing where *way* does not reach it."""
     rule = rule_up_to(dimensions_of(goal, pack.models[goal.model]), goal.level)
     if rule is None or judge(rule, finder.applied(way)) is not MET:
@@ -143,7 +145,7 @@ def _heights_in(model: Model, goals: Sequence[Target]) -> dict[Target, int]:
 
 
 def _split(
-    pack: Pack, finder: WayFinder, id_: str, whole: Need, needs: Mapping[Target, Way]
+    pack: Pack, finder: Optimizer, id_: str, whole: Bar, needs: Mapping[Target, Bars]
 ) -> Iterator[Raise]:
     effort = pack.questions[id_].effort
     if isinstance(whole, frozenset):
@@ -161,12 +163,12 @@ def _split(
         have = bar
 
 
-def _serves(needs: Mapping[Target, Way], id_: str, part: int | str) -> tuple[Target, ...]:
+def _serves(needs: Mapping[Target, Bars], id_: str, part: int | str) -> tuple[Target, ...]:
     """The levels that need a bar, or a higher one, or an item."""
     return tuple(goal for goal, need in needs.items() if id_ in need and _within(part, need[id_]))
 
 
-def _within(part: int | str, need: Need) -> bool:
+def _within(part: int | str, need: Bar) -> bool:
     if isinstance(need, frozenset):
         return part in need
     return isinstance(part, int) and part <= need

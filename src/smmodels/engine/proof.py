@@ -8,16 +8,16 @@ from typing import Literal
 from msgspec import Struct
 
 from smmodels.engine.answers import Answers
-from smmodels.engine.apart import by_question, demands, groups
-from smmodels.engine.assessment import JudgedLeaf, JudgedPart, ModelResult
+from smmodels.engine.apart import by_question, decompose, groups
+from smmodels.engine.assessment import Judged, JudgedCriterion, ModelResult
 from smmodels.engine.fulfil import cheapest_of
 from smmodels.engine.gaps import rule_up_to
-from smmodels.engine.insight import Blocking, Proof
+from smmodels.engine.insight import BlockingCriterion, Proof
 from smmodels.engine.judge import verdict_of
 from smmodels.engine.pack import Dimension
-from smmodels.engine.rules import AtLeast, Rule, SomeOf, Ticked, leaves, read
+from smmodels.engine.rules import AtLeast, Rule, SomeOf, Ticked, read, single_criteria
 from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED
-from smmodels.engine.ways import Cost, Joiner, Way, Ways, added
+from smmodels.engine.ways import Bars, BarSets, Cost, Joiner, total_counts
 
 
 def proofs_of(result: ModelResult, answers: Answers) -> tuple[Proof, ...]:
@@ -38,7 +38,7 @@ def proofs_of(result: ModelResult, answers: Answers) -> tuple[Proof, ...]:
 def _proof(id_: str | None, level: str, dimensions: Sequence[Dimension], answers: Answers) -> Proof:
     best: set[str] = set()
     smallest = True
-    for group in groups(demands(rule_up_to(dimensions, level))):
+    for group in groups(decompose(rule_up_to(dimensions, level))):
         way, cut = cheapest_of(group, partial(_Support, answers))
         best |= _trimmed(frozenset(way), group, answers) if cut else way.keys()
         smallest = smallest and not cut
@@ -49,7 +49,7 @@ class _Carried(Struct, frozen=True):
     """How a part of a rule stands, and the answers that can carry it: each a way to make it so."""
 
     stands: Literal["met", "gone", "neither"]
-    ways: Ways
+    alternatives: BarSets
 
 
 class _Support:
@@ -59,21 +59,21 @@ class _Support:
     A part is `gone` where it does not apply, which can also be what makes the rest enough.
     """
 
-    def __init__(self, answers: Answers, known: Way, rules: Sequence[Rule]) -> None:
+    def __init__(self, answers: Answers, known: Bars, rules: Sequence[Rule]) -> None:
         self.answers = answers
         self.known = known
         self.joiner = Joiner(
-            Counter(leaf.question for one in rules for leaf in leaves(one)), self.cost
+            Counter(leaf.question for one in rules for leaf in single_criteria(one)), self.cost
         )
 
     @property
     def cut(self) -> bool:
         return self.joiner.cut
 
-    def ways(self, rule: Rule) -> Sequence[Way]:
-        return read(rule, self).ways.found
+    def alternatives(self, rule: Rule) -> Sequence[Bars]:
+        return read(rule, self).alternatives.found
 
-    def cost(self, way: Way) -> Cost:
+    def cost(self, way: Bars) -> Cost:
         """The number of questions, and ids to break ties."""
         return len(way), sorted(way)
 
@@ -89,21 +89,21 @@ class _Support:
             "gone" if verdict is None else "met" if verdict is MET else "neither"
         )
         asked = {node.question: 1}
-        found: Sequence[Way] = (
+        found: Sequence[Bars] = (
             () if stands == "neither" else ({},) if node.question in self.known else (asked,)
         )
-        return _Carried(stands, Ways(found, asked))
+        return _Carried(stands, BarSets(found, asked))
 
     def some_of(self, node: SomeOf, parts: Sequence[_Carried]) -> _Carried:
         """So many of the met ones; where too few apply, all of them and why the rest does not."""
-        asked = added(one.ways for one in parts)
-        met = [one.ways for one in parts if one.stands == "met"]
+        asked = total_counts(one.alternatives for one in parts)
+        met = [one.alternatives for one in parts if one.stands == "met"]
         if len(met) >= node.count:
-            return _Carried("met", Ways(self.joiner.choose(met, node.count), asked))
+            return _Carried("met", BarSets(self.joiner.choose(met, node.count), asked))
         if any(one.stands == "neither" for one in parts):
-            return _Carried("neither", Ways((), asked))
-        every = self.joiner.choose([one.ways for one in parts], len(parts))
-        return _Carried("met" if met else "gone", Ways(every, asked))
+            return _Carried("neither", BarSets((), asked))
+        every = self.joiner.choose([one.alternatives for one in parts], len(parts))
+        return _Carried("met" if met else "gone", BarSets(every, asked))
 
 
 def _trimmed(questions: frozenset[str], group: Sequence[Rule], answers: Answers) -> frozenset[str]:
@@ -117,13 +117,13 @@ def _trimmed(questions: frozenset[str], group: Sequence[Rule], answers: Answers)
     return frozenset(kept)
 
 
-def blocking_of(result: ModelResult) -> tuple[Blocking, ...]:
+def blocking_of(result: ModelResult) -> tuple[BlockingCriterion, ...]:
     """
     The demands that keep each dimension from its next level, in the order they are written.
 
     What a met alternative makes needless does not block; steps set aside are asked for nothing.
     """
-    found: list[Blocking] = []
+    found: list[BlockingCriterion] = []
     for dimension, ladder in zip(result.model.dimensions, result.dimensions, strict=True):
         rank = dimension.rank(ladder.attained) + 1
         if rank == len(ladder.levels) or ladder.id in result.set_aside:
@@ -131,15 +131,15 @@ def blocking_of(result: ModelResult) -> tuple[Blocking, ...]:
         level = ladder.levels[rank]
         for judged in (one for part in level.criteria for one in _unmet(part)):
             find_out = judged.verdict is UNDETERMINED
-            found.append(Blocking(ladder.id, level.level.id, judged.leaf, find_out))
+            found.append(BlockingCriterion(ladder.id, level.level.id, judged.criterion, find_out))
     return tuple(found)
 
 
-def _unmet(part: JudgedPart) -> Iterator[JudgedLeaf]:
+def _unmet(part: Judged) -> Iterator[JudgedCriterion]:
     if part.verdict not in (NOT_MET, UNDETERMINED):
         return
-    if isinstance(part, JudgedLeaf):
+    if isinstance(part, JudgedCriterion):
         yield part
         return
-    for one in part.parts:
+    for one in part.criteria:
         yield from _unmet(one)

@@ -6,11 +6,11 @@ from fractions import Fraction
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assess import assess_model
 from smmodels.engine.assessment import ModelResult
-from smmodels.engine.deciding import deciding_of, kinds_of, width_of
+from smmodels.engine.deciding import answer_classes, deciding_of, width_of
 from smmodels.engine.gaps import rule_up_to
 from smmodels.engine.judge import judge
 from smmodels.engine.pack import Model, Pack, Question
-from smmodels.engine.rules import Leaf, Rule, leaves
+from smmodels.engine.rules import Rule, SingleCriterion, single_criteria
 from smmodels.engine.supposing import ranks_of
 from smmodels.engine.verdict import MET, NOT_MET
 
@@ -55,7 +55,7 @@ def _joint(pack: Pack, result: ModelResult, answers: Answers) -> list[str]:
     """The open questions that matter to a level together with others, most demanded first."""
     demanded: dict[str, int] = {}
     for rule in _open_rules(result.model, result):
-        for leaf in leaves(rule):
+        for leaf in single_criteria(rule):
             if leaf.question not in answers or answers[leaf.question].open:
                 demanded[leaf.question] = demanded.get(leaf.question, 0) + 1
     ordered = sorted(demanded, key=lambda id_: (-demanded[id_], id_))
@@ -84,18 +84,18 @@ def can_change(
     rule: Rule, question: str, answers: Answers, questions: Mapping[str, Question]
 ) -> bool:
     """Whether some answers to the other open questions leave the verdict to *question*."""
-    by_question: dict[str, list[Leaf]] = {}
-    for leaf in leaves(rule):
+    by_question: dict[str, list[SingleCriterion]] = {}
+    for leaf in single_criteria(rule):
         if leaf.question not in answers or answers[leaf.question].open:
             by_question.setdefault(leaf.question, []).append(leaf)
     if question not in by_question:
         return False
     others = [
-        (id_, [answer for answer, _ in kinds_of(questions[id_], asked)[0]])
+        (id_, [answer for answer, _ in answer_classes(questions[id_], asked)[0]])
         for id_, asked in by_question.items()
         if id_ != question
     ]
-    kinds = kinds_of(questions[question], by_question[question])[0]
+    kinds = answer_classes(questions[question], by_question[question])[0]
     return _Search(rule, question, kinds[0][0], kinds[-1][0]).found(dict(answers), others)
 
 

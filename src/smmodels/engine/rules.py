@@ -41,18 +41,18 @@ class Ticked(Struct, frozen=True, tag=True):
 class SomeOf(Struct, frozen=True, tag=True):
     """At least `count` of the parts: all of them, any of them, or so many."""
 
-    parts: "tuple[Rule, ...]"
+    criteria: "tuple[Rule, ...]"
     count: int
     claim: Claim
 
     @property
     def is_all(self) -> bool:
         """Whether every part is needed."""
-        return self.count == len(self.parts)
+        return self.count == len(self.criteria)
 
 
 Rule = AtLeast | Ticked | SomeOf
-Leaf = AtLeast | Ticked
+SingleCriterion = AtLeast | Ticked
 R = TypeVar("R")
 
 
@@ -74,7 +74,7 @@ def read(rule: Rule, reading: Reading[R]) -> R:
     if isinstance(rule, AtLeast):
         return reading.at_least(rule)
     if isinstance(rule, SomeOf):
-        return reading.some_of(rule, [read(part, reading) for part in rule.parts])
+        return reading.some_of(rule, [read(part, reading) for part in rule.criteria])
     if isinstance(rule, Ticked):
         return reading.ticked(rule)
     assert_never(rule)
@@ -91,22 +91,24 @@ def all_of(rules: Sequence[Rule]) -> Rule | None:
     return SomeOf(tuple(rules), len(rules), NOBODY)
 
 
-def one_of(rules: Sequence[Rule]) -> Rule | None:
+def joined(rules: Sequence[Rule]) -> Rule | None:
     """A single rule as it is, several as all of them, none as None."""
     return rules[0] if len(rules) == 1 else all_of(rules)
 
 
-class _Leaves:
-    def at_least(self, node: AtLeast) -> tuple[Leaf, ...]:
+class _SingleCriteria:
+    def at_least(self, node: AtLeast) -> tuple[SingleCriterion, ...]:
         return (node,)
 
-    def ticked(self, node: Ticked) -> tuple[Leaf, ...]:
+    def ticked(self, node: Ticked) -> tuple[SingleCriterion, ...]:
         return (node,)
 
-    def some_of(self, _node: SomeOf, parts: Sequence[tuple[Leaf, ...]]) -> tuple[Leaf, ...]:
+    def some_of(
+        self, _node: SomeOf, parts: Sequence[tuple[SingleCriterion, ...]]
+    ) -> tuple[SingleCriterion, ...]:
         return tuple(leaf for part in parts for leaf in part)
 
 
-def leaves(rule: Rule) -> tuple[Leaf, ...]:
+def single_criteria(rule: Rule) -> tuple[SingleCriterion, ...]:
     """All the leaves of *rule*, in the order in which they are written."""
-    return read(rule, _Leaves())
+    return read(rule, _SingleCriteria())

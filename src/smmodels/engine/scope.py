@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterator
 
 from smmodels.engine.finding import Below, FactIs, Finding, Holds, Lacks, Reached, Together, When
 from smmodels.engine.pack import Pack
-from smmodels.engine.rules import leaves
+from smmodels.engine.rules import single_criteria
 
 
 def conditions(when: When) -> Iterator[When]:
     """The single conditions of a finding, without what joins them."""
     if isinstance(when, Together):
-        for part in when.parts:
+        for part in when.conditions:
             yield from conditions(part)
     else:
         yield when
@@ -28,7 +28,7 @@ def questions_of(when: When) -> frozenset[str]:
         if isinstance(condition, FactIs):
             used.add(condition.question)
         elif isinstance(condition, Holds | Below):
-            used.update(leaf.question for leaf in leaves(condition.leaf))
+            used.update(leaf.question for leaf in single_criteria(condition.criterion))
     return frozenset(used)
 
 

@@ -6,14 +6,14 @@ from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assessment import Coverage, DimensionResult, ModelResult
 from smmodels.engine.finding import Finding, Lacks, Reached, Together, When
 from smmodels.engine.findings import judge_finding
-from smmodels.engine.ladders import Ladders
+from smmodels.engine.ladders import IncrementalDimensions
 from smmodels.engine.pack import Dimension, Model
-from smmodels.engine.parts import Part, Some, settle
+from smmodels.engine.parts import Group, Node, settle
 from smmodels.engine.scope import models_of_finding, questions_of
 from smmodels.engine.verdict import NOT_MET, UNDETERMINED, Verdict
 
 
-class Standings:
+class IncrementalModels:
     """
     Some models and the answers by which they stand, to be changed one by one.
 
@@ -25,8 +25,10 @@ class Standings:
         self.answers: dict[str, Answer] = dict(answers)
         self.models = {one.id: one for one in models}
         self._watched: dict[str, _Watched] = {}
-        self._watching: dict[str, list[tuple[Part, When]]] = {}
-        self._ladders = {id_: Ladders(one.dimensions, answers) for id_, one in self.models.items()}
+        self._watching: dict[str, list[tuple[Node, When]]] = {}
+        self._dimensions = {
+            id_: IncrementalDimensions(one.dimensions, answers) for id_, one in self.models.items()
+        }
 
     def put(self, question: str, answer: Answer | None) -> None:
         """Change the answer to *question*; None takes it away."""
@@ -36,13 +38,13 @@ class Standings:
             self.answers[question] = answer
         for id_, model in self.models.items():
             if question in model.questions:
-                self._ladders[id_].put(question, answer)
+                self._dimensions[id_].put(question, answer)
         for part, when in self._watching.get(question, ()):
             settle(part, judge_finding(when, self.answers, {}))
 
     def ranks(self, model: str, places: Iterable[int]) -> list[tuple[int, int]]:
         """Attained and attainable, as ranks, of some of a model's dimensions."""
-        return [self._ladders[model].ranks(place) for place in places]
+        return [self._dimensions[model].ranks(place) for place in places]
 
     def result(self, model: str) -> ModelResult:
         """Where a model stands and nothing else, which is all that a finding asks for."""
@@ -79,20 +81,20 @@ class _Watched:
 
     def __init__(self, finding: Finding, answers: Answers) -> None:
         self.answers = answers
-        self.on_answers: list[tuple[Part, When]] = []
-        self.on_levels: list[tuple[Part, When]] = []
+        self.on_answers: list[tuple[Node, When]] = []
+        self.on_levels: list[tuple[Node, When]] = []
         self.models = models_of_finding(finding)
         self.whole = self._part(finding.when)
 
-    def _part(self, when: When) -> Part:
+    def _part(self, when: When) -> Node:
         if isinstance(when, Together):
-            parts = [self._part(one) for one in when.parts]
-            return Some(len(parts) if when.every else 1, parts) if parts else Part(NOT_MET)
+            parts = [self._part(one) for one in when.conditions]
+            return Group(len(parts) if when.every else 1, parts) if parts else Node(NOT_MET)
         if isinstance(when, Reached | Lacks):
-            part = Part(UNDETERMINED)
+            part = Node(UNDETERMINED)
             self.on_levels.append((part, when))
         else:
-            part = Part(judge_finding(when, self.answers, {}))
+            part = Node(judge_finding(when, self.answers, {}))
             self.on_answers.append((part, when))
         return part
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from smmodels.engine.answers import Answer
 from smmodels.engine.assessment import LevelResult, ModelResult, attainable_of, attained_of
-from smmodels.engine.ladders import Ladders
-from smmodels.engine.rules import Leaf, leaves
+from smmodels.engine.ladders import IncrementalDimensions
+from smmodels.engine.rules import SingleCriterion, single_criteria
 
 
-class Supposing:
+class SingleChanges:
     """
     Some levels of a model, found by the questions they ask.
 
@@ -19,27 +19,27 @@ class Supposing:
     def __init__(
         self,
         result: ModelResult,
-        ladders: Ladders,
+        ladders: IncrementalDimensions,
         matters: Callable[[int, int, LevelResult], bool],
     ) -> None:
-        self.leaves: dict[str, list[Leaf]] = {}
-        self._ladders = ladders
+        self.criteria: dict[str, list[SingleCriterion]] = {}
+        self._dimensions = ladders
         self._places: dict[str, dict[int, None]] = {}
         for place, ladder in enumerate(result.dimensions):
             for rank, level in enumerate(ladder.levels):
                 rule = level.level.rule
                 if rule is None or not matters(place, rank, level):
                     continue
-                for leaf in leaves(rule):
-                    self.leaves.setdefault(leaf.question, []).append(leaf)
+                for leaf in single_criteria(rule):
+                    self.criteria.setdefault(leaf.question, []).append(leaf)
                     self._places.setdefault(leaf.question, {})[place] = None
 
-    def standings(self, question: str, answer: Answer) -> dict[int, tuple[int, int]]:
+    def ranks_with(self, question: str, answer: Answer) -> dict[int, tuple[int, int]]:
         """Attained and attainable, as ranks, of the dimensions that *question* can move."""
-        given = self._ladders.answers.get(question)
-        self._ladders.put(question, answer)
-        found = {place: self._ladders.ranks(place) for place in self._places[question]}
-        self._ladders.put(question, given)
+        given = self._dimensions.answers.get(question)
+        self._dimensions.put(question, answer)
+        found = {place: self._dimensions.ranks(place) for place in self._places[question]}
+        self._dimensions.put(question, given)
         return found
 
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from smmodels.engine.finding import Finding
 from smmodels.engine.pack import Dimension, Level, Model, Pack
-from smmodels.engine.rules import Leaf, leaves
+from smmodels.engine.rules import SingleCriterion, single_criteria
 from smmodels.engine.scope import findings_for, questions_of_finding
 
 
@@ -16,7 +16,7 @@ class LevelUse(Struct, frozen=True):
     model: Model
     dimension: Dimension
     level: Level
-    leaf: Leaf
+    criterion: SingleCriterion
 
 
 def level_uses(pack: Pack, models: Collection[str], question: str) -> Iterator[LevelUse]:
@@ -25,7 +25,7 @@ def level_uses(pack: Pack, models: Collection[str], question: str) -> Iterator[L
         model = pack.models[id_]
         for dimension in model.dimensions:
             for level in dimension.levels:
-                asked = leaves(level.rule) if level.rule is not None else ()
+                asked = single_criteria(level.rule) if level.rule is not None else ()
                 for leaf in dict.fromkeys(asked):
                     if leaf.question == question:
                         yield LevelUse(model, dimension, level, leaf)

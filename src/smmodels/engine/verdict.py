@@ -28,10 +28,10 @@ def at_least_so_many(count: int, verdicts: Iterable[Verdict | None]) -> Verdict 
     parts remain, all of those are needed. With nothing left there is nothing to judge: None.
     """
     every = list(verdicts)
-    return so_many(count, every.count(MET), every.count(UNDETERMINED), every.count(NOT_MET))
+    return judge_group(count, every.count(MET), every.count(UNDETERMINED), every.count(NOT_MET))
 
 
-def so_many(count: int, met: int, undetermined: int, not_met: int) -> Verdict | None:
+def judge_group(count: int, met: int, undetermined: int, not_met: int) -> Verdict | None:
     """Judge the same where it is known how many of the parts that apply stand how."""
     needed = min(count, met + undetermined + not_met)
     if not needed:

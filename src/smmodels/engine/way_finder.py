@@ -5,19 +5,19 @@ from functools import partial
 from math import prod
 
 from smmodels.engine.answers import Answer, Answers
-from smmodels.engine.apart import by_question, demands, groups
+from smmodels.engine.apart import by_question, decompose, groups
 from smmodels.engine.assessment import Change
 from smmodels.engine.fulfil import cheapest_of
-from smmodels.engine.items import alike, all_sizes, first_of_each
+from smmodels.engine.items import all_counts, equivalent_items, first_of_each
 from smmodels.engine.judge import verdict_of
 from smmodels.engine.pack import Question
-from smmodels.engine.rules import NOBODY, Leaf, Rule, SomeOf, Ticked, leaves
+from smmodels.engine.rules import NOBODY, Rule, SingleCriterion, SomeOf, Ticked, single_criteria
 from smmodels.engine.verdict import MET
-from smmodels.engine.way_search import WaySearch
-from smmodels.engine.ways import LIMIT, Cost, Names, Need, Way, join, named
+from smmodels.engine.way_search import AlternativeSearch
+from smmodels.engine.ways import LIMIT, Bar, Bars, Cost, TieBreak, raised_to_both, sort_key
 
 
-class WayFinder:
+class Optimizer:
     """
     Finds ways to fulfil rules by changing some answers.
 
@@ -31,25 +31,25 @@ class WayFinder:
         self.cut = False
         self.tried = 0
 
-    def cheapest(self, rule: Rule | None) -> Way:
+    def cheapest(self, rule: Rule | None) -> Bars:
         """The cheapest way to fulfil *rule*; where the search was cut, one that cannot be less."""
-        best: dict[str, Need] = {}
-        for group in groups(demands(rule)):
+        best: dict[str, Bar] = {}
+        for group in groups(decompose(rule)):
             way, cut = cheapest_of(group, self._search_after)
             together = SomeOf(group, len(group), NOBODY)
             best.update(self.trimmed(way, together) if cut else way)
             self.cut = self.cut or cut
         return best
 
-    def _search_after(self, way: Way, rules: Sequence[Rule]) -> WaySearch:
+    def _search_after(self, way: Bars, rules: Sequence[Rule]) -> AlternativeSearch:
         """A search of what *rules* need beyond *way*."""
-        asked = [leaf for one in rules for leaf in leaves(one)]
+        asked = [leaf for one in rules for leaf in single_criteria(one)]
         answers = {leaf.question: self.after(way, leaf.question) for leaf in asked}
         known = {id_: one for id_, one in answers.items() if one is not None}
         beside = {id_: way[id_] for id_ in answers if id_ in way}
-        return WaySearch(known, partial(self.cost, beside=beside), asked)
+        return AlternativeSearch(known, partial(self.cost, beside=beside), asked)
 
-    def ways(self, rule: Rule | None, beside: Rule) -> Sequence[Way]:
+    def alternatives(self, rule: Rule | None, beside: Rule) -> Sequence[Bars]:
         """
         The ways to fulfil *rule* that can matter to *beside*; the empty one where it is met.
 
@@ -57,51 +57,53 @@ class WayFinder:
         """
         if rule is None:
             return [{}]
-        asked = [*leaves(rule), *leaves(beside)]
-        search = WaySearch(self.answers, self.cost, asked, whole=True)
-        ways = search.ways(rule)
+        asked = [*single_criteria(rule), *single_criteria(beside)]
+        search = AlternativeSearch(self.answers, self.cost, asked, whole=True)
+        ways = search.alternatives(rule)
         self.cut = self.cut or search.cut
         self.tried += search.joiner.tried
         return ways
 
-    def cost(self, way: Way, beside: Way | None = None) -> Cost:
+    def cost(self, way: Bars, beside: Bars | None = None) -> Cost:
         """What *way* adds to the one *beside* it: effort, changes, size of the raises, and ids."""
         beside = beside or {}
-        together = join({id_: beside[id_] for id_ in way if id_ in beside}, way)
+        together = raised_to_both({id_: beside[id_] for id_ in way if id_ in beside}, way)
         sizes = {
             id_: self._size(id_, need) - (self._size(id_, beside[id_]) if id_ in beside else 0)
             for id_, need in together.items()
         }
         effort = sum(size * self.questions[id_].effort for id_, size in sizes.items())
         more = sum(id_ not in beside for id_ in way)
-        names = Names(together, beside) if beside else named(together)
+        names = TieBreak(together, beside) if beside else sort_key(together)
         return (effort, more, sum(sizes.values()), names)
 
-    def _size(self, id_: str, need: Need) -> int:
+    def _size(self, id_: str, need: Bar) -> int:
         if isinstance(need, frozenset):
             return len(need)
         answer = self.answers.get(id_)
         return need - (answer.rank if answer is not None and answer.state == "given" else 0)
 
-    def trimmed(self, way: Way, rule: Rule) -> Way:
+    def trimmed(self, way: Bars, rule: Rule) -> Bars:
         """Leave out and lower whatever *rule*, which *way* fulfils, does not need."""
-        asking = by_question(demands(rule))
-        best: dict[str, Need] = {}
+        asking = by_question(decompose(rule))
+        best: dict[str, Bar] = {}
         answers = dict(self.applied(way))
         for id_ in sorted(way):
             asked = asking.get(id_, ())
 
-            def enough(need: Need, id_: str = id_, asked: Sequence[Rule] = asked) -> bool:
+            def enough(need: Bar, id_: str = id_, asked: Sequence[Rule] = asked) -> bool:
                 self._put(answers, id_, need)
                 return all(verdict_of(one, answers) in (MET, None) for one in asked)
 
-            need = _least(way[id_], [one for rule in asked for one in leaves(rule)], enough)
+            need = _lowest_enough(
+                way[id_], [one for rule in asked for one in single_criteria(rule)], enough
+            )
             self._put(answers, id_, need)
             if need:
                 best[id_] = need
         return best
 
-    def _put(self, answers: dict[str, Answer], id_: str, need: Need) -> None:
+    def _put(self, answers: dict[str, Answer], id_: str, need: Bar) -> None:
         """Give the answer that *need* leads to; where it is nothing, the one there was."""
         if need:
             answers[id_] = self._raised(id_, need)
@@ -110,43 +112,45 @@ class WayFinder:
         else:
             answers.pop(id_, None)
 
-    def after(self, way: Way, id_: str) -> Answer | None:
+    def after(self, way: Bars, id_: str) -> Answer | None:
         """One answer as it would be after *way*."""
         return self._raised(id_, way[id_]) if id_ in way else self.answers.get(id_)
 
-    def applied(self, way: Way) -> Answers:
+    def applied(self, way: Bars) -> Answers:
         """The answers as they would be after *way*."""
         raised = {id_: self._raised(id_, need) for id_, need in way.items()}
         return {**self.answers, **raised}
 
-    def _raised(self, id_: str, need: Need) -> Answer:
+    def _raised(self, id_: str, need: Bar) -> Answer:
         if isinstance(need, frozenset):
             have = self.answers[id_].ticks if id_ in self.answers else None
             return Answer("given", ticks=(have or frozenset()) | need)
         return Answer("given", option=self.questions[id_].options[need].id, rank=need)
 
-    def changes(self, way: Way) -> tuple[Change, ...]:
+    def changes(self, way: Bars) -> tuple[Change, ...]:
         """A way in the words of an assessment, sorted by question."""
         return tuple(self._change(id_, way[id_]) for id_ in sorted(way))
 
-    def _change(self, id_: str, need: Need) -> Change:
+    def _change(self, id_: str, need: Bar) -> Change:
         find_out = id_ not in self.answers or self.answers[id_].open
         if isinstance(need, frozenset):
             return Change(id_, find_out, add=tuple(sorted(need)))
         return Change(id_, find_out, to=self.questions[id_].options[need].id)
 
 
-def _least(need: Need, asked: Sequence[Leaf], enough: Callable[[Need], bool]) -> Need:
+def _lowest_enough(
+    need: Bar, asked: Sequence[SingleCriterion], enough: Callable[[Bar], bool]
+) -> Bar:
     """The least of *need* that is still *enough* for those who ask."""
     if isinstance(need, int):
         return next((less for less in range(need) if enough(less)), need)
     groups = [
         [item for item in group if item in need]
-        for group in alike(leaf for leaf in asked if isinstance(leaf, Ticked))
+        for group in equivalent_items(leaf for leaf in asked if isinstance(leaf, Ticked))
     ]
     if prod(len(group) + 1 for group in groups) <= LIMIT:
         smaller = sorted(
-            (first_of_each(groups, sizes) for sizes in all_sizes(groups)),
+            (first_of_each(groups, sizes) for sizes in all_counts(groups)),
             key=lambda items: (len(items), sorted(items)),
         )
         return next((less for less in smaller if enough(less)), need)

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-Need = int | frozenset[str]
+Bar = int | frozenset[str]
 """The rank to reach on a scale, or the items to add to a checklist."""
-Way = Mapping[str, Need]
+Bars = Mapping[str, Bar]
 """One way to fulfil a rule: what each question needs."""
 Cost = tuple[object, ...]
 
@@ -24,10 +24,10 @@ MOST_TRIED = 20_000
 """How many joins are looked at; beyond it as well."""
 
 
-class Ways(Struct, frozen=True):
+class BarSets(Struct, frozen=True):
     """The ways to fulfil a part of a rule, cheapest first; how often it asks each question."""
 
-    found: Sequence[Way]
+    found: Sequence[Bars]
     asked: Mapping[str, int]
 
 
@@ -42,13 +42,13 @@ class Joiner:
     were looked at.
     """
 
-    def __init__(self, asked: Mapping[str, int], cost: Callable[[Way], Cost]) -> None:
+    def __init__(self, asked: Mapping[str, int], cost: Callable[[Bars], Cost]) -> None:
         self.asked = asked
         self.cost = cost
         self.cut = False
         self.tried = 0
 
-    def choose(self, parts: Sequence[Ways], count: int) -> list[Way]:
+    def choose(self, parts: Sequence[BarSets], count: int) -> list[Bars]:
         """The best joins of *count* of the parts."""
         own = [part for part in parts if self._is_own(part)]
         shared = [part for part in parts if not self._is_own(part)]
@@ -56,19 +56,19 @@ class Joiner:
         least, most = max(0, count - len(own)), min(count, len(shared))
         chosen = self._of_shared(shared, least, most)
         found = [
-            joined([way, *cheapest[: count - size]])
+            raised_to_all([way, *cheapest[: count - size]])
             for size in range(least, most + 1)
             for way in chosen[size]
         ]
-        return self.keep(Ways(found, added(parts)))
+        return self.keep(BarSets(found, total_counts(parts)))
 
-    def _is_own(self, part: Ways) -> bool:
+    def _is_own(self, part: BarSets) -> bool:
         """Whether nobody else asks for anything that *part* asks for."""
         return all(self.asked[id_] == times for id_, times in part.asked.items())
 
-    def _of_shared(self, parts: Sequence[Ways], least: int, most: int) -> list[list[Way]]:
+    def _of_shared(self, parts: Sequence[BarSets], least: int, most: int) -> list[list[Bars]]:
         """The best joins of *least* to *most* of the parts, part by part so that they stay few."""
-        chosen: list[list[Way]] = [[{}], *([] for _ in range(most))]
+        chosen: list[list[Bars]] = [[{}], *([] for _ in range(most))]
         inside: Counter[str] = Counter()
         for place, part in enumerate(parts, 1):
             if self.cut:
@@ -76,17 +76,19 @@ class Joiner:
             inside.update(part.asked)
             left = len(parts) - place
             for size in range(min(most, place), max(0, least - left - 1), -1):
-                more = (join(one, other) for one in chosen[size - 1] for other in part.found)
-                chosen[size] = self.keep(Ways([*chosen[size], *more], inside))
+                more = (
+                    raised_to_both(one, other) for one in chosen[size - 1] for other in part.found
+                )
+                chosen[size] = self.keep(BarSets([*chosen[size], *more], inside))
         return chosen
 
-    def _cheapest_of(self, parts: Sequence[Ways], least: int, most: int) -> list[list[Way]]:
+    def _cheapest_of(self, parts: Sequence[BarSets], least: int, most: int) -> list[list[Bars]]:
         """Joins of *least* to *most* of the parts, those that cost least by themselves."""
         cheapest = sorted((part.found[0] for part in parts), key=self.cost)
-        joins = ([joined(cheapest[:size])] for size in range(least, most + 1))
+        joins = ([raised_to_all(cheapest[:size])] for size in range(least, most + 1))
         return [*([] for _ in range(least)), *joins]
 
-    def keep(self, ways: Ways) -> list[Way]:
+    def keep(self, ways: BarSets) -> list[Bars]:
         """Only the ways that no other one makes needless, cheapest first, and not too many."""
         if len(ways.found) < 2:  # noqa: PLR2004  one way has none beside it
             return list(ways.found)
@@ -94,13 +96,13 @@ class Joiner:
         self.cut = self.cut or self.tried > MOST_TRIED
         if self.cut:
             return [min(ways.found, key=self.cost)]
-        kept: list[Way] = []
-        seen: set[frozenset[tuple[str, Need]]] = set()
+        kept: list[Bars] = []
+        seen: set[frozenset[tuple[str, Bar]]] = set()
         for way in sorted(ways.found, key=self.cost):
             elsewhere = frozenset(
                 (id_, need) for id_, need in way.items() if ways.asked.get(id_, 0) < self.asked[id_]
             )
-            if elsewhere in seen or any(within(one, way) for one in kept):
+            if elsewhere in seen or any(is_within(one, way) for one in kept):
                 continue
             if len(kept) == LIMIT:
                 self.cut = True
@@ -110,14 +112,14 @@ class Joiner:
         return kept
 
 
-def join(one: Way, other: Way) -> Way:
+def raised_to_both(one: Bars, other: Bars) -> Bars:
     """What does for both."""
-    return joined((one, other))
+    return raised_to_all((one, other))
 
 
-def joined(ways: Iterable[Way]) -> Way:
+def raised_to_all(ways: Iterable[Bars]) -> Bars:
     """What does for all of *ways*."""
-    whole: dict[str, Need] = {}
+    whole: dict[str, Bar] = {}
     for way in ways:
         for id_, need in way.items():
             have = whole.get(id_)
@@ -130,7 +132,7 @@ def joined(ways: Iterable[Way]) -> Way:
     return whole
 
 
-def within(one: Way, other: Way) -> bool:
+def is_within(one: Bars, other: Bars) -> bool:
     """Whether *one* asks for no more than *other*, everywhere."""
     for id_, need in one.items():
         have = other.get(id_)
@@ -144,7 +146,7 @@ def within(one: Way, other: Way) -> bool:
     return True
 
 
-class Names:
+class TieBreak:
     """
     What breaks a tie between ways beside the same others: the first name in which they differ.
 
@@ -153,38 +155,38 @@ class Names:
 
     __slots__ = ("beside", "way")
 
-    def __init__(self, way: Way, beside: Way) -> None:
+    def __init__(self, way: Bars, beside: Bars) -> None:
         self.way = way
         self.beside = beside
 
     def __eq__(self, other: object) -> bool:
         """Whether the two ways are the same."""
-        if not isinstance(other, Names):
+        if not isinstance(other, TieBreak):
             return NotImplemented
         return self._named(other) == other._named(self)
 
-    def __lt__(self, other: "Names") -> bool:
+    def __lt__(self, other: "TieBreak") -> bool:
         """Whether this one comes first."""
         return self._named(other) < other._named(self)
 
     __hash__ = None  # type: ignore[assignment]
 
-    def _named(self, other: "Names") -> tuple[tuple[str, tuple[str, ...]], ...]:
+    def _named(self, other: "TieBreak") -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The names of this way, and of the others where *other* has one of its own."""
         also = {id_: self.beside[id_] for id_ in other.way if id_ in self.beside}
-        return named({**also, **self.way})
+        return sort_key({**also, **self.way})
 
 
-def named(way: Way) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def sort_key(way: Bars) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """A way by its names, to break ties."""
-    return tuple((id_, _name(way[id_])) for id_ in sorted(way))
+    return tuple((id_, _bar_name(way[id_])) for id_ in sorted(way))
 
 
-def _name(need: Need) -> tuple[str, ...]:
+def _bar_name(need: Bar) -> tuple[str, ...]:
     return tuple(sorted(need)) if isinstance(need, frozenset) else (f"{need:03}",)
 
 
-def added(parts: Iterable[Ways]) -> Counter[str]:
+def total_counts(parts: Iterable[BarSets]) -> Counter[str]:
     """How often all *parts* together ask each question."""
     asked: Counter[str] = Counter()
     for part in parts:

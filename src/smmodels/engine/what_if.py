@@ -7,24 +7,24 @@ from msgspec import Struct
 from smmodels.diagnostics import did_you_mean
 from smmodels.documents.answers import LongAnswer
 from smmodels.engine.answers import Answer
-from smmodels.engine.link_answers import resolve
-from smmodels.engine.linking import Linking
+from smmodels.engine.link_answers import resolve_entries
+from smmodels.engine.linking import Resolution
 from smmodels.engine.pack import Question
 from smmodels.engine.targets import Complaint
 from smmodels.language import gettext as _
-from smmodels.language import mark
+from smmodels.language import gettext_noop
 
-SUPPOSED = mark("Supposed, not given.")
+SUPPOSED = gettext_noop("Supposed, not given.")
 
 
-class Supposed(Struct, frozen=True):
+class SupposedAnswers(Struct, frozen=True):
     """Answers as they would be, by question; only fit for use without complaints."""
 
     answers: Mapping[str, Answer]
     complaints: tuple[Complaint, ...]
 
 
-def suppose(settings: Sequence[str], questions: Mapping[str, Question]) -> Supposed:
+def suppose(settings: Sequence[str], questions: Mapping[str, Question]) -> SupposedAnswers:
     """
     Understand settings: an option, `unknown`, or for a checklist its items with commas between.
 
@@ -50,7 +50,7 @@ def suppose(settings: Sequence[str], questions: Mapping[str, Question]) -> Suppo
             complaints += wrong
             if answer is not None:
                 answers[id_] = answer
-    return Supposed(answers, tuple(complaints))
+    return SupposedAnswers(answers, tuple(complaints))
 
 
 def _answer(question: Question, given: str) -> tuple[Answer | None, list[Complaint]]:
@@ -66,8 +66,8 @@ def _answer(question: Question, given: str) -> tuple[Answer | None, list[Complai
         written = LongAnswer(answer=given, reason=_(SUPPOSED))
     else:
         written = given
-    linking = Linking()
-    answers = resolve("--set", (), {question.id: written}, {question.id: question}, linking)
+    linking = Resolution()
+    answers = resolve_entries("--set", (), {question.id: written}, {question.id: question}, linking)
     ids = [one.id for one in question.options]
     near = {did_you_mean(item.strip(), ids) for item in given.split(",")}
     wrong: list[Complaint] = [

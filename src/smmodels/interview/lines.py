@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from smmodels.interview.clean import clean
+from smmodels.interview.clean import clean_for_prompt
 
 ENDLESS = 1_000_000
 """The width for one thing a line, whatever its length: nothing ever breaks."""
@@ -25,7 +25,7 @@ def flow(text: str, width: int, tone: Tone = "plain", first: str = "") -> Iterat
     """Break *text* into lines of *width* columns; the later ones hang under the text of *first*."""
     hang = " " * min(_columns(first), max(0, width - 10))
     indent = first
-    for paragraph in clean(text).split("\n"):
+    for paragraph in clean_for_prompt(text).split("\n"):
         line, used = indent, _columns(indent)
         empty = True
         for word in _fitting(paragraph.split(), width - len(hang)):

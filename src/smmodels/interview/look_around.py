@@ -6,56 +6,56 @@ from smmodels.engine.answers import Answer
 from smmodels.engine.assess import assess_model
 from smmodels.engine.assessment import DimensionResult, ModelResult
 from smmodels.engine.pack import Question
-from smmodels.engine.rules import AtLeast, Leaf
+from smmodels.engine.rules import AtLeast, SingleCriterion
 from smmodels.engine.uses import findings_looking_at, gates_asking, level_uses
 from smmodels.engine.verdict import MET, NOT_MET
 from smmodels.interview import words
 from smmodels.interview.moving import numbered
-from smmodels.interview.say import bare, hint, spoken
+from smmodels.interview.say import answer_text, bare, hint
 from smmodels.interview.state import State
-from smmodels.interview.step import Saying, Step, told
+from smmodels.interview.step import Message, Turn, message_turn
 from smmodels.language import gettext as _
 
 _ITEM = "  "
 
 
-def all_keys(state: State) -> Step:
+def all_keys(state: State) -> Turn:
     """Every key, with what it does."""
-    return Step(state, "told", tuple(_keys()))
+    return Turn(state, "told", tuple(_keys()))
 
 
-def _keys() -> Iterator[Saying]:
+def _keys() -> Iterator[Message]:
     for line in _(words.KEYS).split("\n"):
         key, _blank, meaning = line.partition(" ")
-        yield Saying(meaning.strip(), "plain", f"{_ITEM}{key:<2} ")
+        yield Message(meaning.strip(), "plain", f"{_ITEM}{key:<2} ")
 
 
-def all_answers(state: State) -> Step:
+def all_answers(state: State) -> Turn:
     """Every answer so far, by topic, and what is open."""
-    says = [Saying(_(words.REVIEW))]
+    says = [Message(_(words.REVIEW))]
     topics = {one.id: one.title for one in state.pack.topics}
     last, counted = None, state.counted
     for number, id_ in enumerate(numbered(state), 1):
         question = state.pack.questions[id_]
         if question.topic != last:
             last = question.topic
-            says.append(Saying(topics.get(last, last), "header"))
+            says.append(Message(topics.get(last, last), "header"))
         says += _reviewed(state, number, question, counted.get(id_))
-    return Step(state, "told", tuple(says))
+    return Turn(state, "told", tuple(says))
 
 
 def _reviewed(
     state: State, number: int, question: Question, counted: Answer | None
-) -> Iterator[Saying]:
+) -> Iterator[Message]:
     """A question, and under it the answer so far; *counted* is what it counts as on this day."""
     first = f"{number:>3}. "
     under = " " * len(first)
-    yield Saying(question.ask, "plain", first)
+    yield Message(question.ask, "plain", first)
     answer = state.answers.get(question.id)
     if answer is None or counted is None:
-        yield Saying(_(words.OPEN), "warning", under)
+        yield Message(_(words.OPEN), "warning", under)
         return
-    said = spoken(answer, question)
+    said = answer_text(answer, question)
     if counted.stale:
         why = words.OPEN_AHEAD if counted.ahead else words.OPEN_STALE
         said = _(why).format(date=answer.on, answer=said)
@@ -63,17 +63,17 @@ def _reviewed(
         said = _(words.OPEN_UNKNOWN)
     if answer.note:
         said = _(words.WITH_NOTE).format(answer=said)
-    yield Saying(said, "warning" if answer.open or counted.stale else "chosen", under)
+    yield Message(said, "warning" if answer.open or counted.stale else "chosen", under)
 
 
-def uses(state: State) -> Step:
+def uses(state: State) -> Turn:
     """Which models and findings look at the question being asked, and what each wants."""
     question = state.question
     if question is None:
-        return told(state, hint(state))
-    says = [Saying(_(words.SERVES))]
-    says += [Saying(text, "plain", f"{_ITEM}- ") for text in _uses(state, question)]
-    return Step(state, "told", tuple(says))
+        return message_turn(state, hint(state))
+    says = [Message(_(words.SERVES))]
+    says += [Message(text, "plain", f"{_ITEM}- ") for text in _uses(state, question)]
+    return Turn(state, "told", tuple(says))
 
 
 def _uses(state: State, question: Question) -> Iterator[str]:
@@ -82,7 +82,7 @@ def _uses(state: State, question: Question) -> Iterator[str]:
             "model": use.model.title,
             "part": use.dimension.title,
             "level": use.level.title,
-            "needs": _needs(use.leaf, question),
+            "needs": _needed_words(use.criterion, question),
         }
         sentence = words.SERVES_PART
         if use.model.kind == "steps" and use.dimension is not use.model.dimensions[0]:
@@ -98,7 +98,7 @@ def _uses(state: State, question: Question) -> Iterator[str]:
         yield _(words.SERVES_FINDING).format(finding=finding.title)
 
 
-def _needs(leaf: Leaf, question: Question) -> str:
+def _needed_words(leaf: SingleCriterion, question: Question) -> str:
     if isinstance(leaf, AtLeast):
         return _(words.NEEDS_OPTION).format(option=bare(question.options[leaf.rank].text))
     items = "; ".join(bare(question.text(item)) for item in leaf.items)
@@ -107,13 +107,13 @@ def _needs(leaf: Leaf, question: Question) -> str:
     return _(words.NEEDS_SOME).format(count=leaf.count, items=items)
 
 
-def standing(state: State) -> Step:
+def standing(state: State) -> Turn:
     """Where each model stands so far, as a range while answers are open."""
-    says, counted = [Saying(_(words.STANDING))], state.counted
+    says, counted = [Message(_(words.STANDING))], state.counted
     for id_ in state.models:
         result = assess_model(state.pack.models[id_], counted)
-        says += [Saying(text, "plain", f"{_ITEM}- ") for text in _standing(result)]
-    return Step(state, "told", tuple(says))
+        says += [Message(text, "plain", f"{_ITEM}- ") for text in _standing(result)]
+    return Turn(state, "told", tuple(says))
 
 
 def _standing(result: ModelResult) -> Iterator[str]:
@@ -124,14 +124,14 @@ def _standing(result: ModelResult) -> Iterator[str]:
         return
     ladders = list(zip(model.dimensions, result.dimensions, strict=True))
     if model.kind == "steps":
-        yield _ladder(model.title, ladders[0][0].title, ladders[0][1])
+        yield _dimension(model.title, ladders[0][0].title, ladders[0][1])
         yield _steps(model.title, [one for _dimension, one in ladders[1:]])
         return
     for dimension, one in ladders:
-        yield _ladder(model.title, dimension.title, one)
+        yield _dimension(model.title, dimension.title, one)
 
 
-def _ladder(model: str, part: str, one: DimensionResult) -> str:
+def _dimension(model: str, part: str, one: DimensionResult) -> str:
     titles = {level.level.id: level.level.title for level in one.levels}
     return _range(f"{model}, {part}", one.attained, one.attainable, titles)
 

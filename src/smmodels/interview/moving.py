@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from smmodels.interview import words
 from smmodels.interview.state import State, jump
-from smmodels.interview.step import Saying, Step, told
+from smmodels.interview.step import Message, Turn, message_turn
 from smmodels.language import gettext as _
 from smmodels.language import ngettext
 
@@ -12,31 +12,31 @@ SHOWN = 8
 """How many of the questions that have a word are listed."""
 
 
-def ask_where(state: State) -> Step:
+def ask_where(state: State) -> Turn:
     """Ask where to jump to."""
-    return told(replace(state, asking="place"), _(words.WHERE_TO))
+    return message_turn(replace(state, asking="place"), _(words.WHERE_TO))
 
 
-def go_where(state: State, text: str) -> Step:
+def go_where(state: State, text: str) -> Turn:
     """Jump to the question that *text* means; where there are several, list them."""
     state = replace(state, asking="answer")
     if not text:
-        return Step(state, "moved")
+        return Turn(state, "moved")
     found = _found(state, text)
     if not found:
-        return told(state, _(words.NOT_FOUND).format(text=text))
+        return message_turn(state, _(words.NOT_FOUND).format(text=text))
     if len(found) == 1:
-        return Step(jump(state, found[0]), "moved")
-    says = [Saying(_(words.SEVERAL_FOUND))]
+        return Turn(jump(state, found[0]), "moved")
+    says = [Message(_(words.SEVERAL_FOUND))]
     says += [
-        Saying(state.pack.questions[id_].ask, "plain", f"  {number_of(state, id_)}. ")
+        Message(state.pack.questions[id_].ask, "plain", f"  {number_of(state, id_)}. ")
         for id_ in found[:SHOWN]
     ]
     more = len(found) - SHOWN
     if more > 0:
         rest = ngettext("… and {count} more.", "… and {count} more.", more)
-        says.append(Saying(rest.format(count=more)))
-    return Step(state, "told", tuple(says))
+        says.append(Message(rest.format(count=more)))
+    return Turn(state, "told", tuple(says))
 
 
 def number_of(state: State, id_: str) -> int:

@@ -38,7 +38,7 @@ def help_on(state: State) -> Iterator[str]:
         yield _(words.NO_HELP)
 
 
-def spoken(answer: Answer, question: Question) -> str:
+def answer_text(answer: Answer, question: Question) -> str:
     """An answer in words, with the numbers under which it was chosen."""
     if answer.state == "unknown":
         return _(words.UNKNOWN)

@@ -10,7 +10,7 @@ from smmodels.engine.scope import findings_for
 from smmodels.engine.verdict import UNDETERMINED
 from smmodels.interview import words
 from smmodels.interview.lines import ENDLESS, Line, Tone, flow
-from smmodels.interview.say import enter_does, hint, spoken
+from smmodels.interview.say import answer_text, enter_does, hint
 from smmodels.interview.state import State
 from smmodels.language import gettext as _
 from smmodels.language import ngettext
@@ -32,7 +32,9 @@ def screen(state: State, width: int | None, minutes: int | None = None) -> tuple
     return tuple(line for line in lines if line.text or not plain)
 
 
-def said(text: str, width: int | None, tone: Tone = "quiet", first: str = "") -> tuple[Line, ...]:
+def message_lines(
+    text: str, width: int | None, tone: Tone = "quiet", first: str = ""
+) -> tuple[Line, ...]:
     """A sentence of ours between two questions."""
     return tuple(flow(text, _fit(width), tone, first))
 
@@ -95,7 +97,7 @@ def _options(question: Question, answer: Answer | None, width: int) -> Iterator[
 
 def _so_far(state: State, answer: Answer, question: Question, width: int) -> Iterator[Line]:
     if answer.state != "given" or answer.ticks == frozenset():
-        told = f"{spoken(answer, question)} {_(words.SO_FAR)}"
+        told = f"{answer_text(answer, question)} {_(words.SO_FAR)}"
         yield from flow(told[0].upper() + told[1:], width, "chosen")
     yield from _written_beside(answer, width)
     if state.is_stale:

@@ -14,7 +14,7 @@ from smmodels.engine.quick import next_question
 Asking = Literal["answer", "reason", "note", "evidence", "place"]
 
 
-class Sitting(Struct, frozen=True):
+class Provenance(Struct, frozen=True):
     """
     On which `day` answers are given, and `by` whom where that is to be recorded.
 
@@ -27,7 +27,7 @@ class Sitting(Struct, frozen=True):
     dated: str | None = None
     each: bool = False
 
-    def day_beside(self, before: Answer | None) -> str | None:
+    def annotation_day(self, before: Answer | None) -> str | None:
         """The day to keep with an answer that is given now, in the place of *before*."""
         had_one = before is not None and before.on is not None
         is_another = self.dated is not None and self.dated != self.day
@@ -60,9 +60,9 @@ class State(Struct, frozen=True):
     scope: tuple[str, ...] = ()
     models: tuple[str, ...] = ()
     quick: bool = False
-    sitting: Sitting = Sitting()
+    provenance: Provenance = Provenance()
     draft: tuple[str, ...] = ()
-    beside: Answers = {}
+    annotations: Answers = {}
 
     @property
     def question(self) -> Question | None:
@@ -81,12 +81,12 @@ class State(Struct, frozen=True):
         """The answer so far to the question being asked, or what stands beside none."""
         if self.answer is not None or self.question is None:
             return self.answer
-        return self.beside.get(self.question.id)
+        return self.annotations.get(self.question.id)
 
     @property
     def counted(self) -> Answers:
         """The answers as they count on this day: those that are out of date are open."""
-        day = self.sitting.day
+        day = self.provenance.day
         return self.answers if day is None else in_force(self.answers, self.pack.questions, day)
 
     @property
@@ -140,7 +140,7 @@ def begin(  # noqa: PLR0913  what an interview is about
     *,
     models: Sequence[str] | None = None,
     quick: bool = False,
-    sitting: Sitting = Sitting(),  # noqa: B008  it is frozen
+    sitting: Provenance = Provenance(),  # noqa: B008  it is frozen
     beside: Answers | None = None,
 ) -> State:
     """
@@ -157,8 +157,8 @@ def begin(  # noqa: PLR0913  what an interview is about
         scope=scope,
         models=tuple(pack.models if models is None else models),
         quick=quick,
-        sitting=sitting,
-        beside=beside or {},
+        provenance=sitting,
+        annotations=beside or {},
     )
     if quick:
         counted = state.counted

@@ -10,7 +10,7 @@ from smmodels.interview.state import State
 Effect = Literal["answered", "added", "kept", "moved", "told", "finished", "quit"]
 
 
-class Saying(Struct, frozen=True):
+class Message(Struct, frozen=True):
     """A sentence that is shown, not yet broken into lines; `first` stands before it."""
 
     text: str
@@ -18,7 +18,7 @@ class Saying(Struct, frozen=True):
     first: str = ""
 
 
-class Step(Struct, frozen=True):
+class Turn(Struct, frozen=True):
     """
     The next moment and what the line did.
 
@@ -30,10 +30,10 @@ class Step(Struct, frozen=True):
 
     state: State
     effect: Effect
-    says: tuple[Saying, ...] = ()
+    messages: tuple[Message, ...] = ()
     changed: str | None = None
 
 
-def told(state: State, *texts: str) -> Step:
+def message_turn(state: State, *texts: str) -> Turn:
     """Nothing happens, and these sentences tell why."""
-    return Step(state, "told", tuple(Saying(text) for text in texts))
+    return Turn(state, "told", tuple(Message(text) for text in texts))

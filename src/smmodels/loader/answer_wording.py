@@ -6,7 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from smmodels.diagnostics import Path, Problem, did_you_mean
-from smmodels.engine.linking import Linking
+from smmodels.engine.linking import Resolution
 from smmodels.engine.pack import Pack, Question
 from smmodels.language import gettext as _
 from smmodels.loader.source import shorten
@@ -18,7 +18,7 @@ _OF_A_REPLY = frozenset({"not-text", "empty-text", "wrong-id", "reserved-word", 
 _OF_AN_OPTION = frozenset({"unknown-option", "wrong-shape"})
 
 
-def told(problem: Problem, tree: Tree, pack: Pack) -> Problem:
+def answer_problem(problem: Problem, tree: Tree, pack: Pack) -> Problem:
     """The same problem, in words that name the question's real options where it has any."""
     match problem.path:
         case ("answers", word, *rest) if problem.slug in _OF_A_REPLY and _is_reply(rest):
@@ -37,7 +37,7 @@ def _is_reply(rest: Sequence[str | int]) -> bool:
 
 def unknown_questions(name: str, words: Iterable[str], pack: Pack) -> list[Problem]:
     """What is said of questions that the pack does not ask, whether they are answered or not."""
-    linking = Linking()
+    linking = Resolution()
     for word in words:
         path = ("answers", word)
         linking.unknown(name, path, "question", shorten(word), pack.questions, key=True)

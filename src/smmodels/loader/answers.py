@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from smmodels.diagnostics import Diagnostic, Problem, has_errors, must_say_why
 from smmodels.documents.answers import AnswersDocument
 from smmodels.engine.answers import Answer, Answers, Respondent
-from smmodels.engine.link_answers import link_answers
+from smmodels.engine.link_answers import resolve_answers
 from smmodels.engine.pack import Pack
 from smmodels.language import gettext as _
 from smmodels.loader.answers_beside import is_report, report_given
@@ -49,7 +49,7 @@ class LoadedAnswers(Struct, frozen=True):
         must_say_why(self.respondent, self.diagnostics)
 
     @property
-    def beside(self) -> Answers:
+    def annotations(self) -> Answers:
         """Notes and evidence by question, where no answer is that counts."""
         given = self.tree.data.get("answers") if self.tree is not None else None
         if self.respondent is None or not isinstance(given, dict):
@@ -143,15 +143,15 @@ def _resolve(
     try:
         document = validated("answers", data)
     except ValidationError as error:
-        from smmodels.loader.answer_wording import told  # noqa: PLC0415  as above
+        from smmodels.loader.answer_wording import answer_problem  # noqa: PLC0415  as above
 
-        problems += [told(one, tree, pack) for one in problems_of(error, "answers", tree)]
+        problems += [answer_problem(one, tree, pack) for one in problems_of(error, "answers", tree)]
         try:
             document = validated("answers", _sound_part(data, problems))
         except ValidationError:
             # There was more wrong than is told at once.
             return problems, None, None
-    linked = link_answers(name, document, pack, day)
+    linked = resolve_answers(name, document, pack, day)
     return [*problems, *linked.problems], linked.respondent, document
 
 

@@ -10,14 +10,14 @@ from smmodels.diagnostics import Diagnostic, has_errors, must_say_why
 from smmodels.engine.answers import Respondent
 from smmodels.engine.pack import Pack
 from smmodels.language import gettext as _
-from smmodels.language import mark
+from smmodels.language import gettext_noop
 from smmodels.loader.answers import read_answers, understand
 from smmodels.loader.answers_beside import is_assessment
 from smmodels.loader.files import read_file
 from smmodels.loader.formats import format_of, parse
 from smmodels.loader.tree import Tree, in_order
 
-_REASON = mark("As in the saved assessment.")
+_REASON = gettext_noop("As in the saved assessment.")
 """A saved assessment has no reasons, and nothing that is made of it tells them."""
 
 
@@ -87,13 +87,13 @@ def _from_assessment(
     }
     answers = {id_: _with_reason(one) for id_, one in data["answers"].items()}
     loaded = understand(name, tree.holding({**kept, "answers": answers}), pack, known, day=day)
-    diagnostics = in_order([*loaded.diagnostics, *_supposed(name, tree)])
+    diagnostics = in_order([*loaded.diagnostics, *_supposed_entries(name, tree)])
     if loaded.document is None or has_errors(diagnostics):
         return LoadedStanding(diagnostics=diagnostics)
     return LoadedStanding(loaded.respondent, loaded.document.pack, models, diagnostics)
 
 
-def _supposed(name: str, tree: Tree) -> Iterator[Diagnostic]:
+def _supposed_entries(name: str, tree: Tree) -> Iterator[Diagnostic]:
     """What a saved assessment says of answers that nobody gave."""
     as_if = tree.data.get("as_if")
     if isinstance(as_if, dict) and isinstance(as_if.get("set"), dict):

@@ -14,11 +14,11 @@ from typing import Any, NoReturn
 
 from msgspec import Struct
 
-from smmodels.diagnostics import Diagnostic, Place, did_you_mean, one_and_other
-from smmodels.formulas import told_back
+from smmodels.diagnostics import Diagnostic, Place, did_you_mean, join_and
+from smmodels.formulas import unguard_formula
 from smmodels.language import gettext as _
-from smmodels.language import mark, ngettext
-from smmodels.loader.found import Found, Stop
+from smmodels.language import gettext_noop, ngettext
+from smmodels.loader.found import Found, TooManyFaults
 from smmodels.loader.limits import MOST_ANSWERS, MOST_VALUES
 from smmodels.loader.source import Source, Span, shorten
 from smmodels.loader.tree import Mark, Read, Tree
@@ -28,12 +28,12 @@ NEEDED = ("question", "answer")
 COLUMNS = (*NEEDED, "note", "reason", "evidence", "on", "by")
 _KEPT = ("note", "evidence")
 _NAME = re.compile("[a-z][a-z0-9-]*")
-_SPOKEN = {",": '","', ";": '";"', "\t": mark("tabs")}
+_SPOKEN = {",": '","', ";": '";"', "\t": gettext_noop("tabs")}
 # Tabs in the place of blanks separate nothing.
 _ANY = re.compile(r'[,;]|(?<=[\w"])\t(?=[\w"])')
 
 
-class Cell(Struct, frozen=True):
+class TableCell(Struct, frozen=True):
     """One cell: its text, and where it stands."""
 
     text: str
@@ -62,7 +62,7 @@ def read_csv(source: Source) -> Read:
     """The answers of a table; there is no tree where its columns cannot be made out."""
     if not source.text.strip():
         return Read(None, (Diagnostic(source.label, "empty", _("the file is empty")),))
-    table = Table(source)
+    table = TableReader(source)
     answers: dict[str, Any] = {}
     marks: dict[str, Mark] = {}
     try:
@@ -73,17 +73,17 @@ def read_csv(source: Source) -> Read:
                 told = _("the table has more than {most} rows").format(most=f"{MOST_ANSWERS:,}")
                 table.refuse(row[0], "too-large", told)
         table.unanswered(answers, marks)
-    except Stop:
+    except TooManyFaults:
         table.lost = True
     if table.lost:
-        return Read(None, tuple(table.found.told))
+        return Read(None, tuple(table.found.diagnostics))
     first = source.span(0, 1)
     root = Mark(first, None, {"smm": Mark(first), "answers": Mark(first, None, marks)})
     tree = Tree(source, {"smm": 1, "answers": answers}, lambda: root)
-    return Read(tree, tuple(table.found.told))
+    return Read(tree, tuple(table.found.diagnostics))
 
 
-class Table:
+class TableReader:
     """The rows of a table, and what is wrong with them."""
 
     def __init__(self, source: Source) -> None:
@@ -92,7 +92,7 @@ class Table:
         self.values = 0
         self.lost = False
         self.is_mixed = False
-        self.open: list[tuple[Cell, dict[str, Cell]]] = []
+        self.open: list[tuple[TableCell, dict[str, TableCell]]] = []
         line = source.lines[0]
         start = 0
         if re.fullmatch(r'"?sep=."?', line) and len(source.lines) > 1:
@@ -103,17 +103,19 @@ class Table:
         self.delimiter = header_delimiter(line) or (first[0] if first else ",")
         self.rows = self.cells(start)
 
-    def cells(self, at: int) -> Iterator[list[Cell]]:
+    def cells(self, at: int) -> Iterator[list[TableCell]]:
         """The rows, each as its cells; a cell in quotes may hold delimiters and line ends."""
         text, plain = self.source.text, re.compile(rf"[^{self.delimiter}\n]*")
         quoted = re.compile(r'[ ]*"((?:[^"]|"")*)("?)')
-        row: list[Cell] = []
+        row: list[TableCell] = []
         while at < len(text):
             match = quoted.match(text, at)
             if match is not None:
                 value, end = match[1].replace('""', '"'), match.end()
                 if not match[2]:
-                    self.say(Cell("", at, at + 1), "unclosed", _("this quote is not closed"))
+                    self.report(
+                        TableCell("", at, at + 1), "unclosed", _("this quote is not closed")
+                    )
                     self.lost = True
                 rest = plain.match(text, end)
                 after = rest[0].lstrip(" ") if rest is not None else ""
@@ -127,14 +129,14 @@ class Table:
                 end = cell_end = found.end() if found else at
             if not value.isascii():
                 value = unicodedata.normalize("NFC", value)
-            row.append(Cell(value.strip(), at, end))
+            row.append(TableCell(value.strip(), at, end))
             self.count(1, row[-1])
             at = cell_end
             if text[at : at + 1] != self.delimiter:
                 yield row
                 row = []
             elif at + 1 == len(text):
-                row.append(Cell("", at + 1, at + 1))
+                row.append(TableCell("", at + 1, at + 1))
             at += 1
         if row:
             yield row
@@ -145,7 +147,7 @@ class Table:
             for stray in _ANY.finditer(self.header):
                 if stray[0] != self.delimiter:
                     self.mixed(self.start + stray.start(), stray[0])
-                    raise Stop
+                    raise TooManyFaults
         header = next(self.rows, [])
         names = [cell.text.casefold() for cell in header]
         while names and not names[-1]:
@@ -157,8 +159,8 @@ class Table:
                 "the first line does not name the column {names}",
                 "the first line does not name the columns {names}",
                 len(missing),
-            ).format(names=one_and_other(missing))
-            whole = Cell("", self.start, self.start + len(self.header))
+            ).format(names=join_and(missing))
+            whole = TableCell("", self.start, self.start + len(self.header))
             self.found = Found()
             self.refuse(whole, "missing-column", message, hint)
         seen: set[str] = set()
@@ -168,18 +170,18 @@ class Table:
                     names=", ".join(COLUMNS)
                 )
                 told = _('unknown column "{name}"').format(name=shorten(name))
-                self.say(cell, "unknown-column", told, hint)
+                self.report(cell, "unknown-column", told, hint)
             elif name in seen:
                 told = _('the column "{name}" is there twice').format(name=name)
-                self.say(cell, "duplicate-column", told)
+                self.report(cell, "duplicate-column", told)
             seen.add(name)
-        if self.found.told:
-            raise Stop
+        if self.found.diagnostics:
+            raise TooManyFaults
         return names
 
     def row(
         self,
-        row: list[Cell],
+        row: list[TableCell],
         columns: list[str],
         answers: dict[str, Any],
         marks: dict[str, Mark],
@@ -193,7 +195,7 @@ class Table:
             hint = _('a text with "{sign}" in it must be in double quotes').format(
                 sign=self.delimiter
             )
-            self.say(extra[0], "extra-cell", _("a cell without a column"), hint)
+            self.report(extra[0], "extra-cell", _("a cell without a column"), hint)
             return
         cells = {name: cell for name, cell in zip(columns, row, strict=False) if cell.text}
         question = cells.pop("question", None)
@@ -201,7 +203,7 @@ class Table:
         if question is None:
             if cells or answer:
                 message = _("which question is this the answer to?")
-                self.say(row[0], "no-question", message, _("fill in the column question"))
+                self.report(row[0], "no-question", message, _("fill in the column question"))
             return
         if answer is None:
             self.open.append((question, cells))
@@ -210,7 +212,7 @@ class Table:
             first = self.source.place(marks[question.text].key or (0, 0, 0, 1))
             message = _('"{question}" is answered twice').format(question=shorten(question.text))
             also = ((first, _("first given here")),)
-            self.say(question, "duplicate-key", message, _("keep one of the two"), also=also)
+            self.report(question, "duplicate-key", message, _("keep one of the two"), also=also)
             return
         reply: Any = [] if answer.text == "[]" else answer.text.split()
         self.count(len(reply[1:]), answer)
@@ -239,7 +241,7 @@ class Table:
                 if name not in kept:
                     self.warn(cell, name)
 
-    def stray(self, row: list[Cell], asked: int) -> tuple[int, str] | None:
+    def stray(self, row: list[TableCell], asked: int) -> tuple[int, str] | None:
         """
         Where another delimiter than that of the table stands behind or before a question's name.
 
@@ -263,7 +265,7 @@ class Table:
             sign=_(_SPOKEN[self.delimiter]), other=_(_SPOKEN[sign])
         )
         hint = _("use one of them throughout; a text that has it inside goes in double quotes")
-        self.say(Cell("", at, at + 1), "mixed-delimiters", told, hint)
+        self.report(TableCell("", at, at + 1), "mixed-delimiters", told, hint)
 
     def goes_on_after_quote(self, at: int, after: str) -> None:
         """Note what stands behind the quote that closes a cell."""
@@ -273,34 +275,34 @@ class Table:
             return
         hint = _('inside a cell in quotes, write "" for a quote')
         told = _("the cell goes on after its closing quote")
-        self.say(Cell("", at, at + len(after)), "after-quote", told, hint)
+        self.report(TableCell("", at, at + len(after)), "after-quote", told, hint)
 
-    def inside(self, cells: dict[str, Cell]) -> dict[str, Mark]:
+    def inside(self, cells: dict[str, TableCell]) -> dict[str, Mark]:
         """Where the cells of a row stand, by their columns."""
         return {name: Mark(self.span(cell)) for name, cell in cells.items()}
 
-    def count(self, values: int, cell: Cell) -> None:
+    def count(self, values: int, cell: TableCell) -> None:
         """Count what a cell holds. Raises Stop when the table is without measure."""
         self.values += values
         if self.values > MOST_VALUES:
             told = _("the file holds more than {most} values").format(most=f"{MOST_VALUES:,}")
             self.refuse(cell, "too-large", told)
 
-    def words(self, cell: Cell) -> Iterator[Mark]:
+    def words(self, cell: TableCell) -> Iterator[Mark]:
         """Where the single ticks of a cell stand."""
         for match in re.finditer(r'[^\s"]+', self.source.text[cell.start : cell.end]):
             start, end = cell.start + match.start(), cell.start + match.end()
             yield Mark(self.source.span(start, end))
 
-    def span(self, cell: Cell) -> Span:
+    def span(self, cell: TableCell) -> Span:
         """Where a cell stands, without the blanks around it."""
         text = self.source.text[cell.start : cell.end]
         start = cell.start + len(text) - len(text.lstrip())
         return self.source.span(start, start + len(text.strip()))
 
-    def say(
+    def report(
         self,
-        cell: Cell,
+        cell: TableCell,
         slug: str,
         message: str,
         hint: str | None = None,
@@ -310,12 +312,12 @@ class Table:
         place = self.source.place(self.span(cell))
         self.found.error(self.source.fault(place, slug, message, hint, also=also))
 
-    def refuse(self, cell: Cell, slug: str, message: str, hint: str | None = None) -> NoReturn:
+    def refuse(self, cell: TableCell, slug: str, message: str, hint: str | None = None) -> NoReturn:
         """Note a fault at a cell after which nothing is read."""
-        self.say(cell, slug, message, hint)
-        raise Stop
+        self.report(cell, slug, message, hint)
+        raise TooManyFaults
 
-    def warn(self, cell: Cell, name: str) -> None:
+    def warn(self, cell: TableCell, name: str) -> None:
         """Warn of what stands in the column *name* of a row without an answer."""
         if not self.found.warned_enough:
             place = self.source.place(self.span(cell))
@@ -323,14 +325,14 @@ class Table:
             self.found.warn(self.source.fault(place, "no-answer", told, warning=True))
 
 
-def _texts(cells: dict[str, Cell]) -> dict[str, str]:
-    return {name: told_back(cell.text).strip() for name, cell in cells.items()}
+def _texts(cells: dict[str, TableCell]) -> dict[str, str]:
+    return {name: unguard_formula(cell.text).strip() for name, cell in cells.items()}
 
 
 _NOT_KEPT = {
-    "note": mark("there is no answer, so this note is not kept"),
-    "reason": mark("there is no answer, so this reason is not kept"),
-    "evidence": mark("there is no answer, so this evidence is not kept"),
-    "on": mark("there is no answer, so this date is not kept"),
-    "by": mark("there is no answer, so this name is not kept"),
+    "note": gettext_noop("there is no answer, so this note is not kept"),
+    "reason": gettext_noop("there is no answer, so this reason is not kept"),
+    "evidence": gettext_noop("there is no answer, so this evidence is not kept"),
+    "on": gettext_noop("there is no answer, so this date is not kept"),
+    "by": gettext_noop("there is no answer, so this name is not kept"),
 }

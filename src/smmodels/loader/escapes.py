@@ -4,7 +4,7 @@ import re
 
 from smmodels.diagnostics import Diagnostic, Place
 from smmodels.language import gettext as _
-from smmodels.language import mark
+from smmodels.language import gettext_noop
 from smmodels.loader.source import Source
 from smmodels.loader.unseen import control, refused_in
 
@@ -21,8 +21,10 @@ _PATH = re.compile(
 )
 """A text that begins like a path of Windows, whole or doubled, up to its first single escape."""
 
-IN_YAML = mark("write it with forward slashes or in single quotes, or double each backslash")
-IN_JSON = mark("write it with forward slashes, or double each backslash")
+IN_YAML = gettext_noop(
+    "write it with forward slashes or in single quotes, or double each backslash"
+)
+IN_JSON = gettext_noop("write it with forward slashes, or double each backslash")
 
 
 def path_fault(source: Source, at: int, hint: str, *, warning: bool = False) -> Diagnostic | None:

@@ -3,7 +3,7 @@
 from smmodels.diagnostics import Diagnostic, has_errors
 from smmodels.loader.source import Source, decode
 from smmodels.loader.tree import Read
-from smmodels.loader.unmerged import unmerged
+from smmodels.loader.unmerged import unmerged_fault
 from smmodels.loader.unseen import unseen
 
 # The readers are imported where they are used: one run needs one of them, or two.
@@ -37,7 +37,7 @@ def _parsed(label: str, data: bytes, format: str) -> Read:  # noqa: A002  the wo
     source = decode(label, data, format)
     if isinstance(source, Diagnostic):
         return Read(None, (source,))
-    faults = (*unmerged(source), *unseen(source))
+    faults = (*unmerged_fault(source), *unseen(source))
     if has_errors(faults):
         return Read(None, faults)
     read = _read(source, format)

@@ -4,7 +4,7 @@ from smmodels.diagnostics import Diagnostic
 from smmodels.loader.limits import MOST_FAULTS
 
 
-class Stop(Exception):
+class TooManyFaults(Exception):
     """What comes after is not worth looking at."""
 
 
@@ -12,23 +12,23 @@ class Found:
     """The faults of one file: so many errors end its reading, and so many warnings are enough."""
 
     def __init__(self) -> None:
-        self.told: list[Diagnostic] = []
+        self.diagnostics: list[Diagnostic] = []
         self.errors = self.warnings = 0
 
     def error(self, one: Diagnostic) -> None:
         """Note an error. Raises Stop when there are too many to read."""
-        self.told.append(one)
+        self.diagnostics.append(one)
         self.count()
 
     def count(self) -> None:
         """Count an error that is told at the end. Raises Stop when there are too many to read."""
         self.errors += 1
         if self.errors >= MOST_FAULTS:
-            raise Stop
+            raise TooManyFaults
 
     def warn(self, one: Diagnostic) -> None:
         """Note a warning."""
-        self.told.append(one)
+        self.diagnostics.append(one)
         self.warnings += 1
 
     @property

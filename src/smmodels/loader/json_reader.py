@@ -5,15 +5,15 @@ import re
 import unicodedata
 from typing import Any, NoReturn
 
-from smmodels.accents import piled_in
-from smmodels.diagnostics import Diagnostic, Place, one_or_other
+from smmodels.accents import first_excess_accent
+from smmodels.diagnostics import Diagnostic, Place, join_or
 from smmodels.language import gettext as _
-from smmodels.language import mark
-from smmodels.loader.found import Found, Stop
+from smmodels.language import gettext_noop
+from smmodels.loader.found import Found, TooManyFaults
 from smmodels.loader.limits import DEEPEST, MOST_ANSWERS
 from smmodels.loader.scalars import TooLargeError, plain_value
 from smmodels.loader.source import Source, plain_line_ends, shorten
-from smmodels.loader.spaces import space_in, spaced, trimmed
+from smmodels.loader.spaces import space_in, trimmed, unusual_space_fault
 from smmodels.loader.tree import Mark, Read, Tree
 from smmodels.loader.unseen import control, doubtful, doubtful_in, piled, refused_in
 
@@ -27,7 +27,7 @@ _TOKEN = re.compile(
 )
 
 
-_DOUBLE = mark("write \\\\ for a backslash")
+_DOUBLE = gettext_noop("write \\\\ for a backslash")
 
 
 def read_json(source: Source) -> Read:
@@ -39,10 +39,10 @@ def read_json(source: Source) -> Read:
     reader = _Reader(source)
     try:
         data, root = reader.document()
-    except Stop:
-        return Read(None, tuple(reader.found.told))
+    except TooManyFaults:
+        return Read(None, tuple(reader.found.diagnostics))
     tree = None if reader.lost else Tree(source, data, lambda: root)
-    return Read(tree, tuple(reader.found.told))
+    return Read(tree, tuple(reader.found.diagnostics))
 
 
 class _Reader:
@@ -60,8 +60,10 @@ class _Reader:
         """The one value of the file. Raises Stop where there is none."""
         self.advance()
         if self.kind == "end":
-            self.found.told.append(Diagnostic(self.source.label, "empty", _("the file is empty")))
-            raise Stop
+            self.found.diagnostics.append(
+                Diagnostic(self.source.label, "empty", _("the file is empty"))
+            )
+            raise TooManyFaults
         if self.word != "{":
             hint = _("it must begin with {start} and end with {end}").format(start='"{"', end='"}"')
             self.refuse("not-a-mapping", _("the file is not one object"), hint)
@@ -76,7 +78,7 @@ class _Reader:
         """Go to the next word."""
         match = _TOKEN.match(self.source.text, self.end)
         if match is None:  # pragma: no cover  the last branch of the pattern takes anything
-            raise Stop
+            raise TooManyFaults
         self.kind = str(match.lastgroup)
         self.start, self.end = match.span(self.kind)
         self.word = match[self.kind]
@@ -141,9 +143,9 @@ class _Reader:
 
     def unescaped(self, value: str) -> None:
         """Look at what only its escapes put into a text."""
-        if piled_in(value) is not None:
-            self.found.told.append(piled(self.source, self.place()))
-            raise Stop
+        if first_excess_accent(value) is not None:
+            self.found.diagnostics.append(piled(self.source, self.place()))
+            raise TooManyFaults
         if self.found.warned_enough:
             return
         row = doubtful_in(value)
@@ -226,7 +228,7 @@ class _Reader:
 
     def unexpected_sign(self, *signs: str) -> NoReturn:
         """Refuse what stands here, where one of *signs* should."""
-        wanted = one_or_other([f'"{sign}"' for sign in signs])
+        wanted = join_or([f'"{sign}"' for sign in signs])
         self.unexpected(
             _("here should be {signs}").format(signs=wanted),
             _("the file breaks off; after this should be {signs}").format(signs=wanted),
@@ -246,8 +248,8 @@ class _Reader:
         if self.word == '"':
             self.refuse("not-json", _("this text does not end on its line"), _("close its quotes"))
         if space_in(self.word[0]) is not None:
-            self.found.told.append(spaced(self.source, self.start))
-            raise Stop
+            self.found.diagnostics.append(unusual_space_fault(self.source, self.start))
+            raise TooManyFaults
         if self.word.lstrip("-") in ("NaN", "Infinity"):
             self.refuse(
                 "not-a-number",
@@ -259,8 +261,8 @@ class _Reader:
         self, slug: str, message: str, hint: str | None = None, place: Place | None = None
     ) -> NoReturn:
         """Note a fault after which the rest cannot be made out."""
-        self.found.told.append(self.source.fault(place or self.place(), slug, message, hint))
-        raise Stop
+        self.found.diagnostics.append(self.source.fault(place or self.place(), slug, message, hint))
+        raise TooManyFaults
 
     def place(self) -> Place:
         """Where the word stands."""

@@ -4,24 +4,28 @@ import re
 
 from smmodels.diagnostics import Diagnostic
 from smmodels.language import gettext as _
-from smmodels.language import mark
+from smmodels.language import gettext_noop
 
-_AS_CSV = mark('save its sheet as "CSV UTF-8", and give that file')
-_UNPACK = mark("unpack it, and give the file that is in it")
-_AS_TEXT = mark("give a text file: YAML, JSON or CSV")
+_AS_CSV = gettext_noop('save its sheet as "CSV UTF-8", and give that file')
+_UNPACK = gettext_noop("unpack it, and give the file that is in it")
+_AS_TEXT = gettext_noop("give a text file: YAML, JSON or CSV")
 
 _ZIP = b"PK\x03\x04"
 _IN_ZIP = (
-    (b"xl/", mark("this is an Excel workbook, not a text file"), _AS_CSV),
-    (b"opendocument.spreadsheet", mark("this is a spreadsheet, not a text file"), _AS_CSV),
-    (b"word/", mark("this is a Word document, not a text file"), _AS_TEXT),
-    (b"", mark("this is a zip file, not a text file"), _UNPACK),
+    (b"xl/", gettext_noop("this is an Excel workbook, not a text file"), _AS_CSV),
+    (b"opendocument.spreadsheet", gettext_noop("this is a spreadsheet, not a text file"), _AS_CSV),
+    (b"word/", gettext_noop("this is a Word document, not a text file"), _AS_TEXT),
+    (b"", gettext_noop("this is a zip file, not a text file"), _UNPACK),
 )
-_IMAGE = mark("this is an image, not a text file")
+_IMAGE = gettext_noop("this is an image, not a text file")
 _BEGINNINGS = (
-    (rb"\xd0\xcf\x11\xe0", mark("this is an old Excel or Word file, not a text file"), _AS_CSV),
-    (rb"%PDF-", mark("this is a PDF, not a text file"), _AS_TEXT),
-    (rb"\x1f\x8b", mark("this is a gzip file, not a text file"), _UNPACK),
+    (
+        rb"\xd0\xcf\x11\xe0",
+        gettext_noop("this is an old Excel or Word file, not a text file"),
+        _AS_CSV,
+    ),
+    (rb"%PDF-", gettext_noop("this is a PDF, not a text file"), _AS_TEXT),
+    (rb"\x1f\x8b", gettext_noop("this is a gzip file, not a text file"), _UNPACK),
     (rb"\x89PNG|\xff\xd8\xff|GIF8|(?s:RIFF.{4}WEBP)", _IMAGE, _AS_TEXT),
 )
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from smmodels.diagnostics import Diagnostic, Problem, has_errors, must_say_why
 from smmodels.documents.models import ModelDocument
-from smmodels.engine.link import PackDocuments, link
+from smmodels.engine.link import PackDocuments, resolve_pack
 from smmodels.engine.pack import Pack
 from smmodels.language import gettext as _
 from smmodels.loader.answers_beside import are_answers, passed_by
@@ -85,7 +85,7 @@ def load_pack(folder: Path) -> LoadedPack:
     documents = reading.documents()
     if documents is None or has_errors(reading.faults):
         return LoadedPack(label, None, documents, in_order(reading.faults), reading.trees)
-    linked = link(documents)
+    linked = resolve_pack(documents)
     faults = in_order([*reading.faults, *locate(linked.problems, reading.trees)])
     pack = None if has_errors(faults) else linked.pack
     return LoadedPack(label, pack, documents, faults, reading.trees)

@@ -25,10 +25,10 @@ TEXT, _VERSION, _DAY, _PERIOD, _LANGUAGE = (
 )
 
 
-def pattern_told(name: str, value: str, pattern: str) -> tuple[str, str, str | None]:
+def pattern_problem(name: str, value: str, pattern: str) -> tuple[str, str, str | None]:
     """A slug, a sentence and a hint for a *value* that does not have the form of *pattern*."""
     if pattern == ID_PATTERN and value in RESERVED:
-        return reserved_told(value)
+        return reserved_problem(value)
     if pattern == ID_PATTERN:
         near = id_for(value)
         rule = _(
@@ -63,7 +63,7 @@ def pattern_told(name: str, value: str, pattern: str) -> tuple[str, str, str | N
     )
 
 
-def reserved_told(word: str) -> tuple[str, str, str | None]:
+def reserved_problem(word: str) -> tuple[str, str, str | None]:
     """The same for a word that YAML or we give a meaning."""
     message = _('"{word}" has a meaning of its own and cannot be a name here').format(word=word)
     return "reserved-word", message, _("choose another word")

@@ -22,9 +22,9 @@ def problems_of(error: ValidationError, kind: Kind, tree: Tree) -> tuple[Problem
     """All that is wrong with the shape of a document, with paths into its data."""
     # Not at the top: a file that is in order, which most are, has no need of it.
     from smmodels.loader.shapes import Shape  # noqa: PLC0415
-    from smmodels.loader.wording import told  # noqa: PLC0415
+    from smmodels.loader.wording import shape_problems  # noqa: PLC0415
 
-    return told(error, tree, Shape(_adapter(kind).core_schema).within(kind))
+    return shape_problems(error, tree, Shape(_adapter(kind).core_schema).within(kind))
 
 
 def _adapter(kind: Kind) -> TypeAdapter[Any]:

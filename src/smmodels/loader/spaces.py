@@ -25,7 +25,7 @@ def space_in(text: str) -> str | None:
     return _("an unusual space ({code})").format(code=code)
 
 
-def spaced(source: Source, at: int) -> Diagnostic:
+def unusual_space_fault(source: Source, at: int) -> Diagnostic:
     """The refusal of an unusual space where the format knows the ordinary one alone."""
     message = _("here is {space} where an ordinary space is needed")
     return source.fault(

@@ -11,7 +11,7 @@ _FIRST_MARK = "<<<<<<<"
 _MARKS = (r"(?m)^<{7}(?= |$)", r"(?m)^={7}$", r"(?m)^>{7}(?= |$)")
 
 
-def unmerged(source: Source) -> Iterator[Diagnostic]:
+def unmerged_fault(source: Source) -> Iterator[Diagnostic]:
     """
     Refuse two versions that a merge left side by side.
 

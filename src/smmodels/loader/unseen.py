@@ -4,17 +4,17 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from smmodels.accents import MOST_ACCENTS, piled_in
+from smmodels.accents import MOST_ACCENTS, first_excess_accent
 from smmodels.characters import CONTROLS, NO_CHARACTERS, TURNS, unseen_in
 from smmodels.diagnostics import Diagnostic, Place
 from smmodels.language import gettext as _
-from smmodels.language import mark
+from smmodels.language import gettext_noop
 from smmodels.loader.limits import MOST_LINES
 from smmodels.loader.source import Source
 
 _REFUSED = re.compile(f"[{CONTROLS}{NO_CHARACTERS}]")
 _TURNS = re.compile(f"[{TURNS}]")
-_TAKE_OUT = mark("take it out")
+_TAKE_OUT = gettext_noop("take it out")
 
 
 def unseen(source: Source) -> list[Diagnostic]:
@@ -26,7 +26,7 @@ def unseen(source: Source) -> list[Diagnostic]:
     ]
     if found or text.isascii():
         return found
-    at = piled_in(text)
+    at = first_excess_accent(text)
     if at is not None:
         return [piled(source, source.at(at))]
     return [

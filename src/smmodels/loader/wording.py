@@ -7,11 +7,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from smmodels.diagnostics import Path, Problem, did_you_mean, nearest, one_and_other
+from smmodels.diagnostics import Path, Problem, did_you_mean, join_and, nearest
 from smmodels.documents.questions import SHAPES
 from smmodels.language import gettext as _
 from smmodels.language import ngettext
-from smmodels.loader.patterns import TEXT, id_like, pattern_told, reserved_told
+from smmodels.loader.patterns import TEXT, id_like, pattern_problem, reserved_problem
 from smmodels.loader.shapes import Shape
 from smmodels.loader.source import shorten
 from smmodels.loader.spaces import space_in
@@ -22,7 +22,7 @@ _Told = tuple[str, str, str | None]
 """A slug, a sentence and a hint."""
 
 
-def told(error: ValidationError, tree: Tree, shape: Shape) -> tuple[Problem, ...]:
+def shape_problems(error: ValidationError, tree: Tree, shape: Shape) -> tuple[Problem, ...]:
     """
     The problems of a document that does not have its shape, all of them.
 
@@ -83,7 +83,7 @@ class _Telling:
 
 
 def _missing(path: Path, names: Sequence[str]) -> tuple[str, str | None]:
-    listed = one_and_other([f'"{name}"' for name in names])
+    listed = join_and([f'"{name}"' for name in names])
     message = ngettext("the key {names} is missing", "the keys {names} are missing", len(names))
     hint = _('write "smm: 1" as the first line') if not path and "smm" in names else None
     return message.format(names=listed), hint
@@ -103,7 +103,7 @@ def _sentence(  # noqa: C901, PLR0911, PLR0912  a table of what can be wrong
         case "string_too_short":
             return "empty-text", _("{name} is empty").format(name=name), _("write a text")
         case "string_pattern_mismatch":
-            return pattern_told(name, short(value), context["pattern"])
+            return pattern_problem(name, short(value), context["pattern"])
         case "one_shape":
             return (
                 "one-shape",
@@ -111,7 +111,7 @@ def _sentence(  # noqa: C901, PLR0911, PLR0912  a table of what can be wrong
                 None,
             )
         case "reserved_word":
-            return reserved_told(value)
+            return reserved_problem(value)
         case "literal_error":
             return _not_a_word(path, value, telling.shape.words(schema))
         case "union_tag_invalid":
@@ -192,7 +192,7 @@ def _not_text(name: str, value: object, written: str, pattern: str | None) -> _T
             hint = quoted if written.startswith(("[", "{")) else None
             return slug, message.format(name=name), hint
         case bool() | int() | float() if pattern is not None and pattern != TEXT:
-            return pattern_told(name, short(written), pattern)
+            return pattern_problem(name, short(written), pattern)
         case _:
             return (
                 slug,

@@ -6,14 +6,14 @@ import yaml
 
 from smmodels.diagnostics import Diagnostic
 from smmodels.language import gettext as _
-from smmodels.language import mark
+from smmodels.language import gettext_noop
 from smmodels.loader.escapes import find_escape
 from smmodels.loader.limits import DEEPEST
 from smmodels.loader.source import Source
-from smmodels.loader.spaces import UNUSUAL, spaced
+from smmodels.loader.spaces import UNUSUAL, unusual_space_fault
 
-_IN_QUOTES = mark("put the text in quotes")
-_SAME_COLUMN = mark("keys that belong together begin in the same column")
+_IN_QUOTES = gettext_noop("put the text in quotes")
+_SAME_COLUMN = gettext_noop("keys that belong together begin in the same column")
 _SHORT = 60
 _MISPLACED = re.compile(f"^[ -]*(?:[^ :]+:)?(?P<space>[{UNUSUAL}])")
 """A line on which an unusual space indents, or follows a hyphen or the colon of a key."""
@@ -27,7 +27,7 @@ def explain(source: Source, error: yaml.YAMLError) -> Diagnostic:
     taken as a clue, and the rest is read off the text.
     """
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
-        return _Clue(source, error, error.problem_mark).told()
+        return _Clue(source, error, error.problem_mark).diagnostic()
     # Not reached as far as we know: what a parser refuses without a place is refused before it.
     return Diagnostic(
         source.label, "not-yaml", _("the file is not YAML: {error}").format(error=error)
@@ -48,7 +48,7 @@ class _Clue:
         self.before = self.text[: self.column]
         self.rest = self.text[self.column :]
 
-    def told(self) -> Diagnostic:  # noqa: C901, PLR0911, PLR0912  a table of what can be wrong
+    def diagnostic(self) -> Diagnostic:  # noqa: C901, PLR0911, PLR0912  a table of what can be wrong
         """The diagnostic."""
         indent = self.text[: len(self.text) - len(self.text.lstrip())]
         if "\t" in indent and len(indent) >= self.column:
@@ -94,7 +94,9 @@ class _Clue:
         for line in (self.line, above):
             match = _MISPLACED.match(self.source.line(line))
             if match is not None:
-                return spaced(self.source, self.source.offset(line, match.start("space")))
+                return unusual_space_fault(
+                    self.source, self.source.offset(line, match.start("space"))
+                )
         return None
 
     def sign(self, line: int, column: int) -> Diagnostic:

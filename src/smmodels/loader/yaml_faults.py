@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 import yaml
 
-from smmodels.accents import piled_in
+from smmodels.accents import first_excess_accent
 from smmodels.diagnostics import Diagnostic, Path
 from smmodels.language import gettext as _
-from smmodels.loader.found import Found, Stop
+from smmodels.loader.found import Found, TooManyFaults
 from smmodels.loader.source import Source, shorten
-from smmodels.loader.spaces import space_in, spaced
+from smmodels.loader.spaces import space_in, unusual_space_fault
 from smmodels.loader.tree import Tree
 from smmodels.loader.unseen import doubtful, doubtful_in, piled, refused_in
 from smmodels.loader.yaml_events import Event
@@ -54,7 +54,7 @@ class Faults:
         if event.tag is not None:
             word = self.word(event, "!")
             hint = _("take it out; if it is meant as text, put the text in quotes")
-            self.say(
+            self.report(
                 event,
                 "tag",
                 _('tags ("{word}") are not used here').format(word=shorten(word)),
@@ -63,7 +63,7 @@ class Faults:
             )
         if event.anchor is not None:
             word = f"&{event.anchor}"
-            self.say(
+            self.report(
                 event,
                 "anchor",
                 _('anchors ("{word}") are not used here').format(word=shorten(word)),
@@ -75,7 +75,7 @@ class Faults:
         """Refuse an alias, or a text that happens to look like one."""
         self.lost = True
         word = shorten(f"*{event.anchor}")
-        self.say(
+        self.report(
             event,
             "alias",
             _('aliases ("{word}") are not used here').format(word=word),
@@ -85,7 +85,7 @@ class Faults:
     def merge_key(self, event: Event) -> None:
         """Refuse `<<`."""
         self.lost = True
-        self.say(
+        self.report(
             event, "merge-key", _('merge keys ("<<") are not used here'), _("write the keys out")
         )
 
@@ -93,17 +93,17 @@ class Faults:
         """Refuse a key that is a number, a list or nothing at all."""
         if not isinstance(event, yaml.ScalarEvent):
             if not isinstance(event, yaml.AliasEvent):
-                self.say(event, "key-not-text", _("a key is one word; here it is in brackets"))
+                self.report(event, "key-not-text", _("a key is one word; here it is in brackets"))
         elif event.value:
             hint = _('if it is meant, put it in quotes: "{value}"').format(value=event.value)
-            self.say(
+            self.report(
                 event,
                 "key-not-text",
                 _("the key {value} is not a text").format(value=event.value),
                 hint,
             )
         else:
-            self.say(event, "key-not-text", _("a key is missing before the colon"))
+            self.report(event, "key-not-text", _("a key is missing before the colon"))
 
     def indented(self, event: Event) -> bool:
         """Refuse a key that an unusual space indents, and tell whether this one is such."""
@@ -112,7 +112,7 @@ class Faults:
         if event.style or text[:column].strip() or space_in(text[column]) is None:
             return False
         self.lost = True
-        self.found.error(spaced(self.source, self.source.offset(line, column)))
+        self.found.error(unusual_space_fault(self.source, self.source.offset(line, column)))
         return True
 
     def twice(self, event: Event, key: str, path: Path) -> None:
@@ -130,37 +130,37 @@ class Faults:
                 message = _('"{key}" is given twice').format(key=shorten(key))
                 place = self.source.place(span_of(event))
                 hint = _("keep one of the two")
-                self.found.told.append(
+                self.found.diagnostics.append(
                     self.source.fault(place, "duplicate-key", message, hint, also=also)
                 )
-        return tuple(self.found.told)
+        return tuple(self.found.diagnostics)
 
     def second_document(self, event: Event) -> None:
         """Refuse a second document in the file."""
-        self.say(
+        self.report(
             event,
             "two-documents",
             _("a second document begins here"),
             _("a file holds one; take the --- out, or split the file"),
         )
-        raise Stop
+        raise TooManyFaults
 
     def too_deep(self, event: Event, most: int) -> None:
         """Refuse deep nesting."""
-        self.say(
+        self.report(
             event,
             "too-deep",
             _("nested deeper than {most}").format(most=most),
             _("nothing here needs that"),
         )
-        raise Stop
+        raise TooManyFaults
 
     def too_many(self, event: Event, most: int) -> None:
         """Refuse a file without measure."""
-        self.say(
+        self.report(
             event, "too-large", _("the file holds more than {most} values").format(most=f"{most:,}")
         )
-        raise Stop
+        raise TooManyFaults
 
     def too_large(self, event: Event) -> None:
         """Refuse a number without measure."""
@@ -169,7 +169,7 @@ class Faults:
             value=shorten(event.value)
         )
         hint = _("if it is meant as text, put it in quotes")
-        self.say(event, "not-a-number", message, hint)
+        self.report(event, "not-a-number", message, hint)
 
     def unescaped(self, event: Event, value: str) -> None:
         """Look at *value*, in which the escapes of a text in double quotes were resolved."""
@@ -182,9 +182,9 @@ class Faults:
             found = find_escape(self.source, event.start_mark.line, event.start_mark.column)
             if found is not None:
                 self.found.error(found)
-        elif piled_in(value) is not None:
-            self.found.told.append(piled(self.source, self.source.place(span_of(event))))
-            raise Stop
+        elif first_excess_accent(value) is not None:
+            self.found.diagnostics.append(piled(self.source, self.source.place(span_of(event))))
+            raise TooManyFaults
         elif not self.found.warned_enough:
             row = doubtful_in(value)
             if row is not None and doubtful_in(self._written(event)) is None:
@@ -249,12 +249,12 @@ class Faults:
         if root is None:
             empty = _("the file is empty")
             what = _("the file holds nothing but comments") if self.source.text.strip() else empty
-            self.found.told.append(Diagnostic(self.source.label, "empty", what))
+            self.found.diagnostics.append(Diagnostic(self.source.label, "empty", what))
             return
         listed = isinstance(root, list)
         what = _("the file is a list") if listed else _("the file is a single text")
         place = self.source.place(marks(self.source).span)
-        self.found.told.append(
+        self.found.diagnostics.append(
             self.source.fault(place, "not-a-mapping", what, _('it must consist of "key: value"'))
         )
 
@@ -264,7 +264,7 @@ class Faults:
         found = re.search(re.escape(start) + r"\S*", line)
         return found[0] if found else start
 
-    def say(
+    def report(
         self,
         event: Event,
         slug: str,

@@ -7,7 +7,7 @@ import yaml
 
 from smmodels.diagnostics import Path
 from smmodels.loader import scalars
-from smmodels.loader.found import Stop
+from smmodels.loader.found import TooManyFaults
 from smmodels.loader.limits import DEEPEST, MOST_VALUES
 from smmodels.loader.source import Source, plain_line_ends
 from smmodels.loader.spaces import trimmed
@@ -28,14 +28,14 @@ def read_yaml(source: Source) -> Read:
     faults = builder.faults
     try:
         builder.run()
-    except Stop:
+    except TooManyFaults:
         faults.lost = True
     except yaml.YAMLError as error:
         # Not at the top: a file that is in order, which most are, has no need of it.
         from smmodels.loader.yaml_errors import explain  # noqa: PLC0415
 
         faults.lost = True
-        faults.found.told.append(explain(source, error))
+        faults.found.diagnostics.append(explain(source, error))
     tree = None if faults.lost else Tree(source, builder.root, lambda: marks(source))
     return Read(tree, faults.all())
 

@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from smmodels.engine.assessment import Assessment
     from smmodels.engine.comparison import WhatIf
     from smmodels.engine.gate import GateVerdict
-    from smmodels.engine.plan import Plan, Step
-    from smmodels.report.story import Story
+    from smmodels.engine.plan import Plan, PlanStep
+    from smmodels.report.story import Document
 
 Format = Literal["text", "markdown", "html", "json", "csv", "junit", "badge"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -26,7 +26,7 @@ def render(  # noqa: PLR0913  what differs between one drawing and another
     assessment: "Assessment",
     format: Format,  # noqa: A002  the option's word
     *,
-    short: "Sequence[Step] | None" = None,
+    short: "Sequence[PlanStep] | None" = None,
     gate: "GateVerdict | None" = None,
     what_if: "WhatIf | None" = None,
     plan: "Plan | None" = None,
@@ -67,37 +67,37 @@ def render(  # noqa: PLR0913  what differs between one drawing and another
 
             return report_page(assessment, plan=plan, gate=gate, what_if=what_if)
         case "text" | "markdown" | "html":
-            story = _story(assessment, short, gate, what_if)
-            return render_story(story, format, width=width, color=color, ascii=ascii)
+            story = _document(assessment, short, gate, what_if)
+            return render_document(story, format, width=width, color=color, ascii=ascii)
         case _:
             assert_never(format)
 
 
-def _story(
+def _document(
     assessment: "Assessment",
-    short: "Sequence[Step] | None",
+    short: "Sequence[PlanStep] | None",
     gate: "GateVerdict | None",
     what_if: "WhatIf | None",
-) -> "Story":
+) -> "Document":
     """What is told to people, in whatever format it is drawn."""
     if short is None:
-        from smmodels.report.tell import tell  # noqa: PLC0415
+        from smmodels.report.tell import build_report  # noqa: PLC0415
 
-        story = tell(assessment, gate)
+        story = build_report(assessment, gate)
     else:
-        from smmodels.report.tell_short import tell_short  # noqa: PLC0415
+        from smmodels.report.tell_short import build_short_report  # noqa: PLC0415
 
-        story = tell_short(assessment, gate, short)
+        story = build_short_report(assessment, gate, short)
     if what_if is not None:
-        from smmodels.report.story import Story  # noqa: PLC0415
+        from smmodels.report.story import Document  # noqa: PLC0415
         from smmodels.report.tell_what_if import what_if_blocks  # noqa: PLC0415
 
-        story = Story((*what_if_blocks(what_if), *story.blocks))
+        story = Document((*what_if_blocks(what_if), *story.blocks))
     return story
 
 
-def render_story(
-    story: "Story",
+def render_document(
+    story: "Document",
     format: StoryFormat,  # noqa: A002  the option's word
     *,
     width: int | None = None,
@@ -106,15 +106,15 @@ def render_story(
 ) -> str:
     """Draw any story: a report, the list of models, or one model in full."""
     if format == "text":
-        from smmodels.report.text import story_text  # noqa: PLC0415
+        from smmodels.report.text import document_text  # noqa: PLC0415
 
-        return story_text(story, width=width, color=color, ascii=ascii)
+        return document_text(story, width=width, color=color, ascii=ascii)
     if format == "markdown":
-        from smmodels.report.markdown import story_markdown  # noqa: PLC0415
+        from smmodels.report.markdown import document_markdown  # noqa: PLC0415
 
-        return story_markdown(story)
+        return document_markdown(story)
     if format == "html":
-        from smmodels.report.page.story import story_page  # noqa: PLC0415
+        from smmodels.report.page.story import document_page  # noqa: PLC0415
 
-        return story_page(story)
+        return document_page(story)
     assert_never(format)

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from itertools import accumulate, takewhile
 
 from smmodels.engine.assessment import Assessment
-from smmodels.language import spoken
-from smmodels.report.badge_words import Part, badge_parts
+from smmodels.language import current_language
+from smmodels.report.badge_words import Segment, badge_segments
 from smmodels.report.clean import one_line
 from smmodels.report.story import Tone
 from smmodels.report.xml_text import attribute
@@ -48,7 +48,7 @@ _ADVANCES = {"ijl|!'.,:;": 3.2, 'frtI()[]{}-/\\"* ': 4.5, "ceksvxyz": 6.1, "mwMW
 
 def render_badge(assessment: Assessment) -> str:
     """The picture as text."""
-    told = [(one.model.title, badge_parts(one)) for one in assessment.models]
+    told = [(one.model.title, badge_segments(one)) for one in assessment.models]
     label = max((_width(_cut(title)) for title, _ in told), default=0) + 2 * PAD
     rows, width = [], label
     for number, (title, parts) in enumerate(told):
@@ -59,7 +59,7 @@ def render_badge(assessment: Assessment) -> str:
     whole = attribute("; ".join(_words(title, parts) for title, parts in told))
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}" xml:lang="{attribute(spoken())}" role="img" '
+        f'viewBox="0 0 {width} {height}" xml:lang="{attribute(current_language())}" role="img" '
         f'aria-label="{whole}" font-family="Verdana,Geneva,DejaVu Sans,sans-serif" '
         'font-size="11" fill="#fff">'
     )
@@ -67,11 +67,11 @@ def render_badge(assessment: Assessment) -> str:
     return "\n".join([head, title, *rows, "</svg>", ""])
 
 
-def _words(title: str, parts: Sequence[Part]) -> str:
+def _words(title: str, parts: Sequence[Segment]) -> str:
     return f"{title}: {', '.join(part.text for part in parts)}"
 
 
-def _row(title: str, parts: Sequence[Part], label: int, told: str) -> tuple[str, int]:
+def _row(title: str, parts: Sequence[Segment], label: int, told: str) -> tuple[str, int]:
     """One model, drawn from the left, and how wide it becomes."""
     drawn = [f"<title>{attribute(told)}</title>", _box(0, label, LABEL, left=True)]
     drawn.append(_text(_cut(title), PAD))

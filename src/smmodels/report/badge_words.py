@@ -12,19 +12,19 @@ from smmodels.report.standing import rank_of, step_state
 from smmodels.report.story import Tone
 
 
-class Part(Struct, frozen=True):
+class Segment(Struct, frozen=True):
     """One coloured part of a badge; its tone is drawn as a shape, too."""
 
     text: str
     tone: Tone
 
 
-def badge_parts(result: ModelResult) -> tuple[Part, ...]:
+def badge_segments(result: ModelResult) -> tuple[Segment, ...]:
     """The parts of one model's badge; a part for each pillar, since they have no one stage."""
     match result.model.kind:
         case "pillars":
             return tuple(
-                _ladder(dimension.title, state)
+                _dimension_segment(dimension.title, state)
                 for dimension, state in zip(result.model.dimensions, result.dimensions, strict=True)
             )
         case "steps":
@@ -33,7 +33,7 @@ def badge_parts(result: ModelResult) -> tuple[Part, ...]:
             return tuple(_stage(result))
 
 
-def _stage(result: ModelResult) -> Iterator[Part]:
+def _stage(result: ModelResult) -> Iterator[Segment]:
     ladder = result.dimensions[0]
     rank, many = rank_of(ladder, result.attained), len(result.model.stages)
     more = result.attainable != result.attained
@@ -41,30 +41,30 @@ def _stage(result: ModelResult) -> Iterator[Part]:
     if rank >= 0:
         told = _("{level}, {number} of {total}")
         text = told.format(level=text, number=rank + 1, total=many)
-    yield Part(text, "open" if rank < 0 and more else fullness(rank, many - 1))
+    yield Segment(text, "open" if rank < 0 and more else fullness(rank, many - 1))
     if more:
         could = _("could still be {level}").format(level=title_of(ladder, result.attainable))
-        yield Part(could, "open")
+        yield Segment(could, "open")
 
 
-def _ladder(title: str, state: DimensionResult) -> Part:
+def _dimension_segment(title: str, state: DimensionResult) -> Segment:
     """One ladder of several: where it stands, and what it could still be."""
     rank = rank_of(state, state.attained)
     if rank < 0:
         known = state.attainable is None
-        return Part(
+        return Segment(
             f"{title}: {_('missing') if known else _('open')}", "missing" if known else "open"
         )
     could = ""
     if not state.settled:
         could = _(", could still be {level}").format(level=title_of(state, state.attainable))
     text = f"{title}: {title_of(state, state.attained)}{could}"
-    return Part(text, fullness(rank, len(state.levels) - 1))
+    return Segment(text, fullness(rank, len(state.levels) - 1))
 
 
-def _steps(result: ModelResult) -> Iterator[Part]:
+def _steps(result: ModelResult) -> Iterator[Segment]:
     ground, steps = result.dimensions[0], result.dimensions[1:]
-    yield _ladder(result.model.dimensions[0].title, ground)
+    yield _dimension_segment(result.model.dimensions[0].title, ground)
     states = [step_state(result, one) for one in steps]
     done = states.count("attained")
     could = sum(not one.settled for one in steps)
@@ -72,8 +72,8 @@ def _steps(result: ModelResult) -> Iterator[Part]:
     if could:
         told = ngettext("{done}, {count} open", "{done}, {count} open", could)
         text = told.format(done=text, count=could)
-    yield Part(text, "open" if could and not done else fullness(done - 1, len(steps) - 1))
+    yield Segment(text, "open" if could and not done else fullness(done - 1, len(steps) - 1))
     aside = states.count("aside")
     if aside:
         told = ngettext("{count} step set aside", "{count} steps set aside", aside)
-        yield Part(told.format(count=aside), "aside")
+        yield Segment(told.format(count=aside), "aside")

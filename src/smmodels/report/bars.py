@@ -6,7 +6,7 @@ from smmodels.engine.assessment import ModelResult
 from smmodels.language import gettext as _
 from smmodels.report.standing import TONES
 from smmodels.report.story import Tone
-from smmodels.report.tracks import Track, tracks_of
+from smmodels.report.tracks import Bar, bars_of
 
 SIGNS: dict[Tone, str] = {
     "attained": "■",
@@ -19,7 +19,7 @@ SIGNS: dict[Tone, str] = {
 """Squares of one width: full, hatched and empty ones are told apart without colour."""
 
 
-def bar(track: Track) -> str:
+def bar_cells(track: Bar) -> str:
     """The cells of one row, the lowest level first."""
     return "".join(SIGNS[TONES[cell]] for cell in track.cells)
 
@@ -29,9 +29,9 @@ def model_bars(
 ) -> Iterator[tuple[str, ...]]:
     """The bars of each model, those of *before* in front of those of now."""
     for place, result in enumerate(now):
-        bars = [bar(one) for one in tracks_of(result)]
+        bars = [bar_cells(one) for one in bars_of(result)]
         if before:
-            old = [bar(one) for one in tracks_of(before[place])]
+            old = [bar_cells(one) for one in bars_of(before[place])]
             moved = _("{old} to {new}")
             bars = [
                 one if then == one else moved.format(old=then, new=one)

@@ -7,7 +7,7 @@ from typing_extensions import TypedDict  # pydantic reads these only so before P
 
 from smmodels import __version__
 from smmodels.engine.assessment import Assessment
-from smmodels.engine.causes import Causes
+from smmodels.engine.causes import Attribution
 from smmodels.engine.comparison import Comparison, Move, Range, WhatIf
 from smmodels.report.comparison_types import (
     AsIfEntry,
@@ -119,7 +119,7 @@ def _range(range_: Range) -> SpanEntry:
     return {"attained": range_.attained, "attainable": range_.attainable}
 
 
-def _causes(causes: Causes) -> CausesEntry:
+def _causes(causes: Attribution) -> CausesEntry:
     return {"questions": list(causes.questions), "smallest": causes.smallest}
 
 

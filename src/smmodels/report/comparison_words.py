@@ -4,7 +4,7 @@ from smmodels.engine.answers import Answer
 from smmodels.engine.comparison import Course, Decision, Effect, FindingCourse, Move, Range
 from smmodels.engine.pack import Dimension, Model, Question
 from smmodels.language import gettext as _
-from smmodels.language import mark
+from smmodels.language import gettext_noop
 from smmodels.report.story import Tone
 from smmodels.report.tell_criterion import answer_words
 
@@ -18,33 +18,33 @@ TONES: dict[Course, Tone] = {
     "unchanged": "quiet",
 }
 COURSE_WORD: dict[Course, str] = {
-    "risen": mark("risen"),
-    "may-have-risen": mark("may have risen"),
-    "fallen": mark("fallen"),
-    "may-have-fallen": mark("may have fallen"),
-    "opened": mark("opened"),
-    "closed": mark("closed"),
-    "unchanged": mark("unchanged"),
+    "risen": gettext_noop("risen"),
+    "may-have-risen": gettext_noop("may have risen"),
+    "fallen": gettext_noop("fallen"),
+    "may-have-fallen": gettext_noop("may have fallen"),
+    "opened": gettext_noop("opened"),
+    "closed": gettext_noop("closed"),
+    "unchanged": gettext_noop("unchanged"),
 }
 FINDING_WORDS: dict[FindingCourse, tuple[Tone, str]] = {
-    "appeared": ("plain", mark("new")),
-    "gone": ("plain", mark("gone")),
-    "opened": ("open", mark("no longer sure")),
+    "appeared": ("plain", gettext_noop("new")),
+    "gone": ("plain", gettext_noop("gone")),
+    "opened": ("open", gettext_noop("no longer sure")),
 }
 EFFECTS: dict[Effect, tuple[str, str]] = {
     "balanced": (
-        mark("Changed, and outweighed or doubled by another change"),
-        mark("Alone, or left as it was, each of these would make a difference."),
+        gettext_noop("Changed, and outweighed or doubled by another change"),
+        gettext_noop("Alone, or left as it was, each of these would make a difference."),
     ),
     "counted": (
-        mark("Changed, and moved no level yet"),
-        mark(
+        gettext_noop("Changed, and moved no level yet"),
+        gettext_noop(
             "A demand or a finding sees the difference, and the rest keeps every result as it is."
         ),
     ),
     "nothing": (
-        mark("Changed, and made no difference"),
-        mark("No demand and no finding tells the old answer from the new."),
+        gettext_noop("Changed, and made no difference"),
+        gettext_noop("No demand and no finding tells the old answer from the new."),
     ),
 }
 

@@ -13,17 +13,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from smmodels.engine.assessment import (
     Assessment,
     DimensionResult,
-    JudgedLeaf,
-    JudgedPart,
+    Judged,
+    JudgedCriterion,
     LevelResult,
     ModelResult,
 )
 from smmodels.engine.comparison import WhatIf
 from smmodels.engine.pack import Question
-from smmodels.engine.rules import AtLeast, Leaf
+from smmodels.engine.rules import AtLeast, SingleCriterion
 from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED, Verdict
-from smmodels.formulas import disarmed
-from smmodels.orders import spoilt
+from smmodels.formulas import guard_formula
+from smmodels.orders import defuse_commands
 from smmodels.report.clean import one_line
 from smmodels.report.document_criterion import answer_entry
 
@@ -58,7 +58,7 @@ def render_csv(assessment: Assessment, what_if: WhatIf | None = None) -> str:
 
 def safe(text: str) -> str:
     """*text* on one line, as no spreadsheet takes it for a formula."""
-    return disarmed(spoilt(one_line(text).strip()))
+    return guard_formula(defuse_commands(one_line(text).strip()))
 
 
 def _rows(assessment: Assessment, supposed: Collection[str]) -> Iterator[Cells]:
@@ -83,30 +83,30 @@ def _rows(assessment: Assessment, supposed: Collection[str]) -> Iterator[Cells]:
                     "level_floating": _yes(level.floating),
                 }
                 for place, within, judged in _leaves(level.criteria):
-                    question = assessment.pack.questions[judged.leaf.question]
+                    question = assessment.pack.questions[judged.criterion.question]
                     own = _judged(judged, question, supposed)
                     # The letter keeps a spreadsheet from making a date of 2.1.
                     yield {**around, "criterion": f"c{place}", "within": within, **own}
 
 
 def _leaves(
-    parts: Sequence[JudgedPart], place: str = "", within: str = ""
-) -> Iterator[tuple[str, str, JudgedLeaf]]:
+    parts: Sequence[Judged], place: str = "", within: str = ""
+) -> Iterator[tuple[str, str, JudgedCriterion]]:
     """Each leaf with its place, as in 2.1, and the groups around it, as in "1 of 3"."""
     for number, part in enumerate(parts, 1):
         here = f"{place}{number}"
-        if isinstance(part, JudgedLeaf):
+        if isinstance(part, JudgedCriterion):
             yield here, within, part
         else:
-            group = f"{part.node.count} of {len(part.parts)}"
+            group = f"{part.node.count} of {len(part.criteria)}"
             around = f"{within} > {group}" if within else group
-            yield from _leaves(part.parts, f"{here}.", around)
+            yield from _leaves(part.criteria, f"{here}.", around)
 
 
-def _judged(judged: JudgedLeaf, question: Question, supposed: Collection[str]) -> Cells:
-    claim = judged.leaf.claim
+def _judged(judged: JudgedCriterion, question: Question, supposed: Collection[str]) -> Cells:
+    claim = judged.criterion.claim
     given = answer_entry(judged.answer)
-    needs, count = _needs(question, judged.leaf)
+    needs, count = _needs(question, judged.criterion)
     return {
         "question": question.id,
         "question_text": question.ask,
@@ -123,7 +123,7 @@ def _judged(judged: JudgedLeaf, question: Question, supposed: Collection[str]) -
     }
 
 
-def _needs(question: Question, leaf: Leaf) -> tuple[list[str], str]:
+def _needs(question: Question, leaf: SingleCriterion) -> tuple[list[str], str]:
     """The option to be at, or the items and how many of them."""
     if isinstance(leaf, AtLeast):
         return [question.options[leaf.rank].id], ""

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from smmodels.characters import replace_unseen
 from smmodels.diagnostics import Diagnostic, Place
 from smmodels.language import gettext as _
-from smmodels.orders import spoilt, spoilt_parts
+from smmodels.orders import defuse_commands, defuse_commands_in_parts
 from smmodels.report.clean import REPLACEMENT, clean, one_line
 from smmodels.report.json_text import harmless
 
@@ -85,7 +85,7 @@ def _draw(one: Diagnostic) -> str:
         for place, words in one.also
         if one.place is None or place.file != one.file
     ]
-    return spoilt("\n".join(lines)) + "\n"
+    return defuse_commands("\n".join(lines)) + "\n"
 
 
 def _excerpt(marks: list[tuple[Place, str, str]], width: int) -> Iterator[str]:
@@ -118,5 +118,5 @@ def _shown(place: Place) -> tuple[str, int, int]:
         )
     ]
     # Spoilt here, so that the carets stand right; the bar is what stands before it on its line.
-    parts = spoilt_parts(["|", *parts])[1:]
+    parts = defuse_commands_in_parts(["|", *parts])[1:]
     return "".join(parts).rstrip(), cell_len(parts[0]), max(1, cell_len(parts[1]))

@@ -6,8 +6,8 @@ from smmodels.engine.assessment import (
     Change,
     DimensionResult,
     Gap,
-    JudgedPart,
-    JudgedSome,
+    Judged,
+    JudgedGroup,
     LevelResult,
     ModelResult,
 )
@@ -17,7 +17,7 @@ from smmodels.engine.finding import Finding
 from smmodels.engine.gate import GateVerdict, TargetResult
 from smmodels.engine.scope import questions_for
 from smmodels.engine.verdict import Verdict
-from smmodels.report.document_criterion import answer_entry, needs_entry
+from smmodels.report.document_criterion import answer_entry, needed_entry
 from smmodels.report.document_insight import insight_entry
 from smmodels.report.document_types import (
     AnswerWords,
@@ -45,7 +45,7 @@ def render_json(
     assessment: Assessment, gate: GateVerdict | None = None, what_if: WhatIf | None = None
 ) -> str:
     """The document as text."""
-    entry = document(assessment, gate)
+    entry = assessment_document(assessment, gate)
     if what_if is not None:
         from smmodels.report.comparison_document import as_if_entry  # noqa: PLC0415  seldom needed
 
@@ -53,7 +53,7 @@ def render_json(
     return json_text(entry)
 
 
-def document(assessment: Assessment, gate: GateVerdict | None = None) -> AssessmentEntry:
+def assessment_document(assessment: Assessment, gate: GateVerdict | None = None) -> AssessmentEntry:
     """The whole assessment in plain values."""
     coverage = assessment.coverage
     entry: AssessmentEntry = {
@@ -135,15 +135,15 @@ class _Model:
             "criteria": [self.criterion(one) for one in level.criteria],
         }
 
-    def criterion(self, part: JudgedPart) -> LeafEntry | GroupEntry:
+    def criterion(self, part: Judged) -> LeafEntry | GroupEntry:
         verdict = None if part.verdict is None else _word(part.verdict)
-        if isinstance(part, JudgedSome):
-            parts = [self.criterion(one) for one in part.parts]
+        if isinstance(part, JudgedGroup):
+            parts = [self.criterion(one) for one in part.criteria]
             return {"some_of": parts, "count": part.node.count, "verdict": verdict}
-        leaf = part.leaf
+        leaf = part.criterion
         return {
             "question": leaf.question,
-            "needs": needs_entry(self.assessment.pack, leaf),
+            "needs": needed_entry(self.assessment.pack, leaf),
             "answer": answer_entry(part.answer),
             "verdict": verdict,
             "basis": leaf.claim.basis,

@@ -2,7 +2,7 @@
 
 from smmodels.engine.answers import Answer
 from smmodels.engine.pack import Pack
-from smmodels.engine.rules import AtLeast, Leaf
+from smmodels.engine.rules import AtLeast, SingleCriterion
 from smmodels.report.document_types import AnswerWords, AtLeastNeed, TickedNeed
 
 
@@ -15,7 +15,7 @@ def answer_entry(answer: Answer | None) -> AnswerWords:
     return answer.option if answer.ticks is None else sorted(answer.ticks)
 
 
-def needs_entry(pack: Pack, leaf: Leaf) -> AtLeastNeed | TickedNeed:
+def needed_entry(pack: Pack, leaf: SingleCriterion) -> AtLeastNeed | TickedNeed:
     """What a demand asks of its question."""
     if isinstance(leaf, AtLeast):
         return {"at_least": pack.questions[leaf.question].options[leaf.rank].id}

@@ -4,8 +4,8 @@ from math import gcd
 
 from smmodels.engine.answers import Answer
 from smmodels.engine.assessment import Assessment, ModelResult
-from smmodels.engine.insight import Blocking, Deciding, Fragile
-from smmodels.report.document_criterion import answer_entry, needs_entry
+from smmodels.engine.insight import BlockingCriterion, DecidingQuestion, FragileAnswer
+from smmodels.report.document_criterion import answer_entry, needed_entry
 from smmodels.report.document_types import (
     BlockingEntry,
     DecidingEntry,
@@ -18,7 +18,7 @@ from smmodels.report.document_types import (
 def insight_entry(assessment: Assessment, result: ModelResult) -> InsightEntry:
     """The keys that a model's entry has beside its standing."""
     insight = assessment.insight(result.model.id)
-    shown = insight.evidenced
+    shown = insight.evidence_only
     evidenced: EvidencedEntry = {
         "answers": shown.answers,
         "attained": shown.attained,
@@ -44,18 +44,18 @@ def insight_entry(assessment: Assessment, result: ModelResult) -> InsightEntry:
     }
 
 
-def _blocking(assessment: Assessment, one: Blocking) -> BlockingEntry:
+def _blocking(assessment: Assessment, one: BlockingCriterion) -> BlockingEntry:
     return {
         "dimension": one.dimension,
         "level": one.level,
-        "question": one.leaf.question,
+        "question": one.criterion.question,
         "kind": "find-out" if one.find_out else "raise",
-        "needs": needs_entry(assessment.pack, one.leaf),
-        "answer": answer_entry(assessment.respondent.answers.get(one.leaf.question)),
+        "needs": needed_entry(assessment.pack, one.criterion),
+        "answer": answer_entry(assessment.respondent.answers.get(one.criterion.question)),
     }
 
 
-def _deciding(one: Deciding) -> DecidingEntry:
+def _deciding(one: DecidingQuestion) -> DecidingEntry:
     shared = gcd(one.total, one.answers)
     return {
         "question": one.question,
@@ -65,7 +65,7 @@ def _deciding(one: Deciding) -> DecidingEntry:
     }
 
 
-def _fragile(assessment: Assessment, one: Fragile) -> FragileEntry:
+def _fragile(assessment: Assessment, one: FragileAnswer) -> FragileEntry:
     given = assessment.respondent.answers[one.question]
     lower = Answer("given", option=one.to)
     if given.ticks is not None and one.without is not None:
@@ -75,6 +75,6 @@ def _fragile(assessment: Assessment, one: Fragile) -> FragileEntry:
         "from": answer_entry(given),
         "to": answer_entry(lower),
         "falls": [
-            {"dimension": fall.dimension, "from": fall.held, "to": fall.left} for fall in one.falls
+            {"dimension": fall.dimension, "from": fall.held, "to": fall.left} for fall in one.losses
         ],
     }

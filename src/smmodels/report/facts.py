@@ -7,15 +7,15 @@ from smmodels.language import gettext as _
 from smmodels.report.headline import stands
 from smmodels.report.pictures.told import SIDES, gate_words, here, step_words
 from smmodels.report.standing import TONES, State, state_words, states_of, step_state, weakest
-from smmodels.report.story import Inlines, Mark, Span, Table
-from smmodels.report.words import capital, level_word, part_word
+from smmodels.report.story import Inlines, Sign, Span, Table
+from smmodels.report.words import capital, dimension_word, level_word
 
 
-def facts(result: ModelResult) -> Table:
+def fact_table(result: ModelResult) -> Table:
     """Every level of a result with its state, the highest or the first on top."""
     match result.model.kind:
         case "pyramid" | "curve":
-            return _one_ladder(result, result.dimensions[0])
+            return _single_dimension(result, result.dimensions[0])
         case "matrix" | "pillars":
             return _side_by_side(result)
         case "steps":
@@ -23,10 +23,10 @@ def facts(result: ModelResult) -> Table:
 
 
 def _state(words: str, state: State) -> Inlines:
-    return (Mark(TONES[state]), Span(" "), Span(words, TONES[state]))
+    return (Sign(TONES[state]), Span(" "), Span(words, TONES[state]))
 
 
-def _one_ladder(result: ModelResult, ladder: DimensionResult) -> Table:
+def _single_dimension(result: ModelResult, ladder: DimensionResult) -> Table:
     kind = result.model.kind
     sides = [_side(level) for level in ladder.levels]
     rows: list[tuple[Inlines, ...]] = []
@@ -55,10 +55,14 @@ def _side_by_side(result: ModelResult) -> Table:
     for dimension, ladder in zip(model.dimensions, result.dimensions, strict=True):
         words = stands(ladder)
         if dimension.id in weakest(result):
-            words += "; " + _("lowest {word}").format(word=part_word(model))
+            words += "; " + _("lowest {word}").format(word=dimension_word(model))
         cells = (_state(state_words(model.kind, one), one) for one in states_of(ladder))
         rows.append(((Span(dimension.title),), (Span(words),), *cells))
-    heads = (capital(part_word(model)), _("How it stands"), *(one.level.title for one in levels))
+    heads = (
+        capital(dimension_word(model)),
+        _("How it stands"),
+        *(one.level.title for one in levels),
+    )
     return Table(heads, tuple(rows))
 
 

@@ -11,12 +11,12 @@ from smmodels.report.standing import gap_level, rank_of, step_state, weakest
 from smmodels.report.story import Item, Span, Tone
 from smmodels.report.words import (
     count_answers,
+    count_dimensions,
     count_levels,
-    count_parts,
     decide,
+    dimension_word,
     level_word,
     listed,
-    part_word,
 )
 
 NAMED = 2
@@ -74,7 +74,7 @@ def _stage(result: ModelResult) -> Iterator[Item]:
         yield Item((Span(could, "open"),), "open")
     elif result.open and not result.settled:
         text = _("{word}s could still rise; {decide}").format(
-            word=part_word(result.model), decide=decide(len(result.open))
+            word=dimension_word(result.model), decide=decide(len(result.open))
         )
         yield Item((Span(text, "open"),), "open")
 
@@ -124,7 +124,7 @@ def _pillars(result: ModelResult) -> Iterator[Item]:
     for dimension, state in zip(result.model.dimensions, result.dimensions, strict=True):
         flag = words if dimension.id in weakest(result) else ""
         none = _("missing") if state.attainable is None else _("none yet")
-        yield _ladder(dimension.title, state, none, flag)
+        yield _dimension_line(dimension.title, state, none, flag)
     if result.settled and result.weakest and not weakest(result):
         yield Item((Span(_("no pillar is stronger than another")),), "note")
     if result.open:
@@ -135,7 +135,7 @@ def _still_open(result: ModelResult) -> str:
     return _("still open; {decide}").format(decide=decide(len(result.open)))
 
 
-def _ladder(title: str, state: DimensionResult, none: str, after: str) -> Item:
+def _dimension_line(title: str, state: DimensionResult, none: str, after: str) -> Item:
     """One ladder of several in a line: where it stands, and what it could still be."""
     rank = rank_of(state, state.attained)
     tone = fullness(rank, len(state.levels) - 1)
@@ -152,7 +152,7 @@ def _ladder(title: str, state: DimensionResult, none: str, after: str) -> Item:
 def _steps(result: ModelResult) -> Iterator[Item]:
     ground, steps = result.dimensions[0], result.dimensions[1:]
     names = {one.id: one.title for one in result.model.dimensions}
-    yield _ladder(names[ground.id], ground, _("none yet"), f" ({form_of(ground)})")
+    yield _dimension_line(names[ground.id], ground, _("none yet"), f" ({form_of(ground)})")
     states = [step_state(result, one) for one in steps]
     done, unknown = states.count("attained"), states.count("open")
     text = count_done(done, len(steps))
@@ -213,14 +213,14 @@ def _gate(result: ModelResult) -> Iterator[Item]:
 def _lowest(names: Sequence[str], model: Model) -> str:
     """The lowest rows; of many their number, since the picture names them all."""
     if len(names) > NAMED:
-        return _("lowest: {rows}").format(rows=count_parts(len(names), model))
+        return _("lowest: {rows}").format(rows=count_dimensions(len(names), model))
     told = ngettext("lowest {word}: {names}", "lowest {word}s: {names}", len(names))
-    return told.format(word=part_word(model), names=", ".join(names))
+    return told.format(word=dimension_word(model), names=", ".join(names))
 
 
 def _highest(names: Sequence[str], model: Model) -> str:
     """The highest rows, in the same way."""
     if len(names) > NAMED:
-        return _("highest: {rows}").format(rows=count_parts(len(names), model))
+        return _("highest: {rows}").format(rows=count_dimensions(len(names), model))
     told = ngettext("highest {word}: {names}", "highest {word}s: {names}", len(names))
-    return told.format(word=part_word(model), names=", ".join(names))
+    return told.format(word=dimension_word(model), names=", ".join(names))

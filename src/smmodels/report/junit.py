@@ -21,8 +21,8 @@ from smmodels.report.headline import headline
 from smmodels.report.story import Item, Span
 from smmodels.report.tell_gate import (
     coverage_gate_words,
+    dimension_name,
     fallen_words,
-    part_name,
     set_aside_words,
     share_words,
     target_words,
@@ -38,12 +38,12 @@ _OF_A_TARGET: dict[str, Outcome] = {
 }
 
 
-class Case(Struct, frozen=True):
+class JunitCase(Struct, frozen=True):
     """One thing that was to be held: its suite, its name, how it is, and why, with more lines."""
 
     suite: str
     name: str
-    outcome: Outcome = "passed"
+    result: Outcome = "passed"
     kind: str = ""
     why: str = ""
     more: tuple[str, ...] = ()
@@ -63,14 +63,14 @@ def render_junit(assessment: Assessment, gate: GateVerdict | None = None) -> str
     )
 
 
-def cases(assessment: Assessment, gate: GateVerdict | None) -> Iterator[Case]:
+def cases(assessment: Assessment, gate: GateVerdict | None) -> Iterator[JunitCase]:
     """Each case; where nothing was to be held, each model with where it stands."""
     if gate is None or not (gate.targets or gate.baseline or gate.wanted is not None):
         for one in assessment.models:
             lines = tuple(_plain(item) for item in headline(assessment, one))
             why = _("nothing was to be held; where it stands: {standing}")
             told = why.format(standing=lines[0] if lines else "")
-            yield Case("models", one.model.id, "skipped", "no-target", told, lines[1:])
+            yield JunitCase("models", one.model.id, "skipped", "no-target", told, lines[1:])
         return
     for target in {str(one.target): one for one in gate.targets}.values():
         yield _target(assessment, target)
@@ -80,13 +80,15 @@ def cases(assessment: Assessment, gate: GateVerdict | None) -> Iterator[Case]:
         name = f"min-coverage={share_words(gate.wanted)}"
         why = coverage_gate_words(gate.coverage, gate.wanted)
         outcome: Outcome = "passed" if gate.covered else "error"
-        yield Case("coverage", name, outcome, "open", why)
+        yield JunitCase("coverage", name, outcome, "open", why)
 
 
-def _target(assessment: Assessment, one: TargetResult) -> Case:
+def _target(assessment: Assessment, one: TargetResult) -> JunitCase:
     outcome = _OF_A_TARGET[one.word]
     more = tuple(_change(assessment, change) for change in one.changes)
-    return Case("targets", str(one.target), outcome, one.word, target_words(assessment, one), more)
+    return JunitCase(
+        "targets", str(one.target), outcome, one.word, target_words(assessment, one), more
+    )
 
 
 def _change(assessment: Assessment, change: Change) -> str:
@@ -99,26 +101,28 @@ def _change(assessment: Assessment, change: Change) -> str:
     return f"{question.id}: {question.ask} {wanted}"
 
 
-def _baseline(assessment: Assessment, found: AgainstBaseline) -> Iterator[Case]:
+def _baseline(assessment: Assessment, found: AgainstBaseline) -> Iterator[JunitCase]:
     """A case for every part of every model, so that its name is there before it falls."""
     fallen = {(one.model, one.dimension): one for one in (*found.fallen, *found.set_aside)}
     for model in assessment.models:
         for dimension in model.dimensions:
             key = (model.model.id, dimension.id)
-            name = part_name(assessment, *key)
+            name = dimension_name(assessment, *key)
             one = fallen.get(key)
             if key in found.unknown:
                 why = _("the baseline does not tell of it, so nothing is held here")
-                yield Case("baseline", name, "skipped", "unknown", why)
+                yield JunitCase("baseline", name, "skipped", "unknown", why)
             elif one is None:
-                yield Case("baseline", name)
+                yield JunitCase("baseline", name)
             elif one in found.set_aside:
                 why = set_aside_words(assessment, one)
-                yield Case("baseline", name, "skipped", "set-aside", why)
+                yield JunitCase("baseline", name, "skipped", "set-aside", why)
             elif one.surely:
-                yield Case("baseline", name, "failure", "missing", fallen_words(assessment, one))
+                yield JunitCase(
+                    "baseline", name, "failure", "missing", fallen_words(assessment, one)
+                )
             else:
-                yield Case("baseline", name, "error", "open", fallen_words(assessment, one))
+                yield JunitCase("baseline", name, "error", "open", fallen_words(assessment, one))
 
 
 def _plain(item: Item) -> str:
@@ -126,7 +130,7 @@ def _plain(item: Item) -> str:
     return "".join(parts)
 
 
-def _suite(assessment: Assessment, name: str, some: Sequence[Case]) -> Iterator[str]:
+def _suite(assessment: Assessment, name: str, some: Sequence[JunitCase]) -> Iterator[str]:
     day = f'timestamp="{attribute(assessment.date)}T00:00:00"'
     yield f'  <testsuite name="smm {name}" {_counts(some)} {_skipped(some)} {day}>'
     yield "    <properties>"
@@ -143,9 +147,9 @@ def _suite(assessment: Assessment, name: str, some: Sequence[Case]) -> Iterator[
     yield "  </testsuite>"
 
 
-def _case(one: Case) -> Iterator[str]:
+def _case(one: JunitCase) -> Iterator[str]:
     start = f'    <testcase classname="smm.{one.suite}" name="{attribute(one.name)}" time="0"'
-    if one.outcome == "passed":
+    if one.result == "passed":
         yield f"{start}/>"
         return
     # Some build servers show the message alone, others the content alone.
@@ -153,17 +157,17 @@ def _case(one: Case) -> Iterator[str]:
     inside = content(one.why) + (f"\n{lines}" if lines else "")
     yield f"{start}>"
     yield (
-        f'      <{one.outcome} type="{one.kind}" message="{attribute(one.why)}">'
-        f"{inside}</{one.outcome}>"
+        f'      <{one.result} type="{one.kind}" message="{attribute(one.why)}">'
+        f"{inside}</{one.result}>"
     )
     yield "    </testcase>"
 
 
-def _counts(some: Sequence[Case]) -> str:
-    outcomes = [one.outcome for one in some]
+def _counts(some: Sequence[JunitCase]) -> str:
+    outcomes = [one.result for one in some]
     failures, errors = outcomes.count("failure"), outcomes.count("error")
     return f'tests="{len(some)}" failures="{failures}" errors="{errors}" time="0"'
 
 
-def _skipped(some: Sequence[Case]) -> str:
-    return f'skipped="{sum(one.outcome == "skipped" for one in some)}"'
+def _skipped(some: Sequence[JunitCase]) -> str:
+    return f'skipped="{sum(one.result == "skipped" for one in some)}"'

@@ -6,27 +6,27 @@ from itertools import chain
 from smmodels.report.clean import one_line, paragraphs
 from smmodels.report.lines import (
     Line,
-    beside,
     indented,
     pieces,
     plain,
+    side_by_side,
     width_of,
     wrap,
 )
-from smmodels.report.pictures import NARROWEST, draw, told
+from smmodels.report.pictures import NARROWEST, draw, fact_list
 from smmodels.report.story import (
     Block,
     Bullets,
     Comment,
+    Document,
     Heading,
     Inlines,
     Item,
-    Mark,
     Pairs,
     Paragraph,
     Picture,
+    Sign,
     Span,
-    Story,
     Table,
 )
 from smmodels.report.symbols import Symbols
@@ -48,7 +48,7 @@ class Layout:
         self.symbols = symbols
         self.step = 2 if width is None or width >= NARROW else 1
 
-    def story(self, story: Story) -> list[Line]:
+    def document(self, story: Document) -> list[Line]:
         """All blocks, with an empty line between two of them."""
         lines: list[Line] = []
         previous: Block | None = None
@@ -94,7 +94,7 @@ class Layout:
     def item(self, item: Item, depth: int) -> list[Line]:
         """One entry with everything under it."""
         indent = depth * self.step
-        line = pieces((Mark(item.mark or "plain"), Span(" "), *item.inlines), self.symbols)
+        line = pieces((Sign(item.sign or "plain"), Span(" "), *item.inlines), self.symbols)
         hang = width_of(line[:2])
         room = None if self.width is None else max(self.width - indent - hang, 4)
         first, *rest = wrap(line[2:], room)
@@ -114,18 +114,18 @@ class Layout:
                 rows += wrap(name, self.width)
                 rows += self.items(items, 1)
             else:
-                rows += self._beside(name, items, block)
+                rows += self._side_by_side(name, items, block)
         return rows
 
-    def _beside(self, name: Line, items: Sequence[Item], block: Pairs) -> list[Line]:
+    def _side_by_side(self, name: Line, items: Sequence[Item], block: Pairs) -> list[Line]:
         widest = max(width_of(pieces((key,), self.symbols)) for key, _ in block.pairs)
         column = min(widest, KEY_WIDTH) + 2
         values = Layout((self.width or NARROW) - column, self.symbols).items(items, 0)
-        return beside(wrap(name, column - 2), values, column)
+        return side_by_side(wrap(name, column - 2), values, column)
 
     def _marked(self, item: Item) -> Line:
-        silent = item.mark in (None, "plain", "note")
-        sign: Inlines = () if silent else (Mark(item.mark or "plain"), Span(" "))
+        silent = item.sign in (None, "plain", "note")
+        sign: Inlines = () if silent else (Sign(item.sign or "plain"), Span(" "))
         return pieces((*sign, *item.inlines), self.symbols)
 
     def table(self, block: Table) -> list[Line]:
@@ -159,7 +159,7 @@ class Layout:
         column = 0
         for cell, size in zip(row, sizes, strict=True):
             stack = wrap(cell, None if self.width is None else size)
-            lines = beside(lines, stack, column) if column else stack
+            lines = side_by_side(lines, stack, column) if column else stack
             column += size + GUTTER
         return lines
 
@@ -179,7 +179,7 @@ class Layout:
             drawn = draw(block.result, room, self.symbols)
             if all(width_of(line) <= room for line in drawn):
                 return drawn
-        return self.items(told(block.result), 0)
+        return self.items(fact_list(block.result), 0)
 
 
 def text_of(lines: Iterable[Line]) -> str:

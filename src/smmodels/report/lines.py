@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
 
-from smmodels.report.story import Inline, Link, Mark, Said, Span, Tone
+from smmodels.report.story import ClaimNote, Inline, Link, Sign, Span, Tone
 from smmodels.report.symbols import Symbols
-from smmodels.report.words import said_words
+from smmodels.report.words import claim_words
 
 Piece = tuple[str, Tone]
 Line = tuple[Piece, ...]
@@ -22,10 +22,10 @@ def _piece(inline: Inline, symbols: Symbols) -> Piece:
     match inline:
         case Span(text=text, tone=tone):
             return (text, tone)
-        case Mark(tone=tone):
-            return (symbols.marks[tone], tone)
-        case Said():
-            return (said_words(inline), "quiet")
+        case Sign(tone=tone):
+            return (symbols.signs[tone], tone)
+        case ClaimNote():
+            return (claim_words(inline), "quiet")
         case Link(url=url):
             return (url, "quiet")
 
@@ -110,7 +110,7 @@ def _folded(word: Line, width: int, used: int) -> list[Line]:
     return [*folded, tuple(current)]
 
 
-def beside(left: Sequence[Line], right: Sequence[Line], column: int) -> list[Line]:
+def side_by_side(left: Sequence[Line], right: Sequence[Line], column: int) -> list[Line]:
     """Two stacks of lines side by side, the right one starting at *column*."""
     height = max(len(left), len(right))
     rows = []

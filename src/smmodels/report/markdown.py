@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from smmodels.engine.assessment import Assessment
 from smmodels.language import gettext as _
-from smmodels.orders import spoilt
+from smmodels.orders import defuse_commands
 from smmodels.report.bars import model_bars
 from smmodels.report.clean import one_line, paragraphs
 from smmodels.report.layout import Layout
@@ -13,24 +13,24 @@ from smmodels.report.markdown_escape import fenced, inline, leading, link
 from smmodels.report.story import (
     Block,
     Bullets,
+    ClaimNote,
     Comment,
+    Document,
     Heading,
     Inline,
     Inlines,
     Item,
     Link,
-    Mark,
     Pairs,
     Paragraph,
     Picture,
-    Said,
+    Sign,
     Span,
-    Story,
     Table,
 )
 from smmodels.report.symbols import UNICODE
-from smmodels.report.tell import tell
-from smmodels.report.words import said_words
+from smmodels.report.tell import build_report
+from smmodels.report.words import claim_words
 
 PICTURE_WIDTH = 80
 LISTS_APART = "<!-- -->"
@@ -39,10 +39,10 @@ LISTS_APART = "<!-- -->"
 
 def render_markdown(assessment: Assessment) -> str:
     """The whole report as markdown."""
-    return story_markdown(tell(assessment))
+    return document_markdown(build_report(assessment))
 
 
-def story_markdown(story: Story) -> str:
+def document_markdown(story: Document) -> str:
     """Draw *story* as markdown."""
     parts: list[str] = []
     previous: Block | None = None
@@ -76,7 +76,7 @@ def _block(block: Block) -> str:
             return "\n>\n".join(f"> {part}" for part in parts)
         case Picture():
             lines = Layout(PICTURE_WIDTH, UNICODE).picture(block)
-            return fenced([spoilt(plain(line).rstrip()) for line in lines])
+            return fenced([defuse_commands(plain(line).rstrip()) for line in lines])
 
 
 def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -92,7 +92,7 @@ def _items(items: Iterable[Item], depth: int) -> Iterable[str]:
 
 def _marked(item: Item) -> str:
     text = _line(item.inlines)
-    return text if item.mark in (None, "plain", "note") else f"{_mark(Mark(item.mark))} {text}"
+    return text if item.sign in (None, "plain", "note") else f"{_sign(Sign(item.sign))} {text}"
 
 
 def _line(inlines: Inlines) -> str:
@@ -105,16 +105,16 @@ def _inline(one: Inline) -> str:
             return _strong(text)
         case Span(text=text):
             return inline(text)
-        case Mark():
-            return _mark(one)
-        case Said():
-            return inline(said_words(one))
+        case Sign():
+            return _sign(one)
+        case ClaimNote():
+            return inline(claim_words(one))
         case Link(url=url):
             return link(url)
 
 
-def _mark(mark: Mark) -> str:
-    return inline(UNICODE.marks[mark.tone])
+def _sign(mark: Sign) -> str:
+    return inline(UNICODE.signs[mark.tone])
 
 
 def _quotable(part: str) -> str:

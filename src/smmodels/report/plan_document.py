@@ -6,8 +6,8 @@ from typing_extensions import TypedDict  # pydantic reads these only so before P
 
 from smmodels import __version__
 from smmodels.engine.finding import Target
-from smmodels.engine.plan import Plan, Step
-from smmodels.report.document import document
+from smmodels.engine.plan import Plan, PlanStep
+from smmodels.report.document import assessment_document
 from smmodels.report.document_criterion import answer_entry
 from smmodels.report.document_types import AdviceEntry, AnswerWords, AssessmentEntry, Tool
 from smmodels.report.json_text import json_text
@@ -79,7 +79,7 @@ def plan_document(plan: Plan) -> PlanEntry:
         "targets": [{"target": str(one), "state": _state(plan, one)} for one in plan.targets],
         "smallest": plan.smallest,
         "steps": [_step(one) for one in plan.steps],
-        "leads_to": document(plan.after),
+        "leads_to": assessment_document(plan.after),
     }
 
 
@@ -91,7 +91,7 @@ def _state(plan: Plan, target: Target) -> TargetState:
     return "out-of-reach" if target in plan.missed else "planned"
 
 
-def _step(step: Step) -> StepEntry:
+def _step(step: PlanStep) -> StepEntry:
     return {
         "question": step.question,
         "kind": "find-out" if step.find_out else "raise",

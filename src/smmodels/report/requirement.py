@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from smmodels.engine.pack import Pack, Question
-from smmodels.engine.rules import AtLeast, Claim, Leaf, Rule, SomeOf, Ticked, read
+from smmodels.engine.rules import AtLeast, Claim, Rule, SingleCriterion, SomeOf, Ticked, read
 from smmodels.language import gettext as _
 from smmodels.report.story import Inlines, Item, Span
-from smmodels.report.words import listed, quoted, said_by
+from smmodels.report.words import claim_note_of, listed, quoted
 
 
-def asked(leaf: Leaf, questions: Mapping[str, Question]) -> str:
+def asked(leaf: SingleCriterion, questions: Mapping[str, Question]) -> str:
     """The answer that a leaf asks for."""
     question = questions[leaf.question]
     if isinstance(leaf, AtLeast):
@@ -23,7 +23,7 @@ def asked(leaf: Leaf, questions: Mapping[str, Question]) -> str:
     return told.format(count=leaf.count, total=len(texts), items=listed(texts))
 
 
-def needed_words(leaf: Leaf, pack: Pack) -> str:
+def needed_words(leaf: SingleCriterion, pack: Pack) -> str:
     """A sentence on the answer that a leaf asks for."""
     return _("Needed: {answer}.").format(answer=asked(leaf, pack.questions))
 
@@ -34,15 +34,15 @@ def group_words(node: SomeOf) -> str:
         return _("all of these")
     if node.count == 1:
         return _("one of these is enough")
-    return _("{count} of these {total}").format(count=node.count, total=len(node.parts))
+    return _("{count} of these {total}").format(count=node.count, total=len(node.criteria))
 
 
 def own_claim(pack: Pack, claim: Claim, around: Claim) -> Inlines:
     """Who makes a demand, where that differs from the claim around it."""
-    return () if claim == around else (Span(" "), said_by(pack, claim))
+    return () if claim == around else (Span(" "), claim_note_of(pack, claim))
 
 
-class _Demands:
+class _CriterionItems:
     """The reading of a rule as a list of what it asks for."""
 
     def __init__(self, pack: Pack, around: Claim) -> None:
@@ -58,7 +58,7 @@ class _Demands:
     def some_of(self, node: SomeOf, parts: Sequence[Item]) -> Item:
         return Item((Span(f"{group_words(node)}:"),), items=tuple(parts))
 
-    def _leaf(self, leaf: Leaf) -> Item:
+    def _leaf(self, leaf: SingleCriterion) -> Item:
         question = self.pack.questions[leaf.question]
         needed = needed_words(leaf, self.pack)
         return Item(
@@ -66,11 +66,11 @@ class _Demands:
         )
 
 
-def demands(rule: Rule | None, pack: Pack, around: Claim) -> tuple[Item, ...]:
+def criterion_items(rule: Rule | None, pack: Pack, around: Claim) -> tuple[Item, ...]:
     """What a level asks for, one entry a criterion."""
     if rule is None:
         return ()
-    item = read(rule, _Demands(pack, around))
+    item = read(rule, _CriterionItems(pack, around))
     if isinstance(rule, SomeOf) and rule.is_all:
         return item.items
     return (item,)

@@ -5,41 +5,48 @@ from collections.abc import Iterator
 from smmodels.engine.pack import Dimension, Level, Model, Pack, Question
 from smmodels.engine.rules import Claim
 from smmodels.language import gettext as _
-from smmodels.language import mark
+from smmodels.language import gettext_noop
 from smmodels.report.clean import paragraphs
-from smmodels.report.requirement import demands
+from smmodels.report.requirement import criterion_items
 from smmodels.report.story import (
     Block,
     Bullets,
+    Document,
     Heading,
     Inline,
     Item,
     Paragraph,
     Span,
-    Story,
     Table,
 )
 from smmodels.report.tell_gap import advice_items
 from smmodels.report.tell_model import about_blocks, claims, means
 from smmodels.report.tell_sources import source_blocks
-from smmodels.report.words import capital, count_levels, count_parts, listed, part_word, said
+from smmodels.report.words import (
+    capital,
+    claim_note,
+    count_dimensions,
+    count_levels,
+    dimension_word,
+    listed,
+)
 
 HEADERS = (
-    mark("id"),
-    mark("title"),
-    mark("author"),
-    mark("kind"),
-    mark("levels"),
-    mark("questions"),
+    gettext_noop("id"),
+    gettext_noop("title"),
+    gettext_noop("author"),
+    gettext_noop("kind"),
+    gettext_noop("levels"),
+    gettext_noop("questions"),
 )
 SHAPES = {
-    "scale": mark("one answer, worst to best"),
-    "checklist": mark("tick what is so"),
-    "fact": mark("one answer, none better than another"),
+    "scale": gettext_noop("one answer, worst to best"),
+    "checklist": gettext_noop("tick what is so"),
+    "fact": gettext_noop("one answer, none better than another"),
 }
 
 
-def tell_models(pack: Pack) -> Story:
+def build_model_list(pack: Pack) -> Document:
     """The models of a pack, one row each."""
     rows = tuple(
         (
@@ -52,7 +59,7 @@ def tell_models(pack: Pack) -> Story:
         )
         for one in pack.models.values()
     )
-    return Story((Table(tuple(_(one) for one in HEADERS), rows),))
+    return Document((Table(tuple(_(one) for one in HEADERS), rows),))
 
 
 def _size(model: Model) -> str:
@@ -60,10 +67,10 @@ def _size(model: Model) -> str:
     if model.stages:
         return count_levels(len(model.stages), model)
     steps = model.kind == "steps"
-    return count_parts(len(model.dimensions) - steps, model)
+    return count_dimensions(len(model.dimensions) - steps, model)
 
 
-def tell_model(pack: Pack, model: Model) -> Story:
+def build_model(pack: Pack, model: Model) -> Document:
     """One model in full: what it is, what each level requires, who says so, and its questions."""
     told = [
         *about_blocks(pack, model, rank=1),
@@ -74,7 +81,7 @@ def tell_model(pack: Pack, model: Model) -> Story:
         Heading(2, _("Questions")),
         *_questions(pack, model),
     ]
-    return Story((*told, *source_blocks(pack, told)))
+    return Document((*told, *source_blocks(pack, told)))
 
 
 def _axes(pack: Pack, model: Model) -> Iterator[Block]:
@@ -86,7 +93,7 @@ def _axes(pack: Pack, model: Model) -> Iterator[Block]:
                     (
                         Span(f"{one.title}: ", "strong"),
                         Span(f"{one.about} "),
-                        said(pack, one.basis, one.sources),
+                        claim_note(pack, one.basis, one.sources),
                     )
                 )
                 for one in model.axes
@@ -98,7 +105,7 @@ def _levels(pack: Pack, model: Model) -> Iterator[Block]:
     if model.kind in ("pyramid", "curve"):
         layers = model.kind == "pyramid"
         yield Heading(2, _("The layers, lowest first") if layers else _("The stages, lowest first"))
-        yield from _ladder(pack, model.dimensions[0].levels)
+        yield from _levels_of(pack, model.dimensions[0].levels)
         return
     if model.kind == "matrix":
         yield Heading(2, _("The stages, lowest first"))
@@ -109,10 +116,10 @@ def _levels(pack: Pack, model: Model) -> Iterator[Block]:
                 yield Bullets(advice_items(pack, stage.advice))
     for place, dimension in enumerate(model.dimensions):
         step = place if model.kind == "steps" else 0
-        yield from _part(pack, model, dimension, step)
+        yield from _dimension(pack, model, dimension, step)
 
 
-def _part(pack: Pack, model: Model, dimension: Dimension, step: int) -> Iterator[Block]:
+def _dimension(pack: Pack, model: Model, dimension: Dimension, step: int) -> Iterator[Block]:
     """A row, a pillar, the ground, or the *step*-th step."""
     if step:
         names = [model.dimension(id_).title for id_ in dimension.rests_on]
@@ -125,13 +132,13 @@ def _part(pack: Pack, model: Model, dimension: Dimension, step: int) -> Iterator
         return
     yield Heading(
         2,
-        f"{capital(part_word(model))}: {dimension.title}"
+        f"{capital(dimension_word(model))}: {dimension.title}"
         if model.kind != "steps"
         else dimension.title,
     )
-    claim = said(pack, dimension.basis, dimension.sources)
+    claim = claim_note(pack, dimension.basis, dimension.sources)
     yield Paragraph((Span(f"{dimension.about} "), claim))
-    yield from _ladder(pack, dimension.levels)
+    yield from _levels_of(pack, dimension.levels)
 
 
 def _gate(pack: Pack, model: Model) -> Iterator[Block]:
@@ -140,13 +147,13 @@ def _gate(pack: Pack, model: Model) -> Iterator[Block]:
         return
     question = pack.questions[gate.question]
     yield Heading(2, gate.title)
-    yield Paragraph((Span(f"{gate.about} "), said(pack, gate.basis, gate.sources)))
+    yield Paragraph((Span(f"{gate.about} "), claim_note(pack, gate.basis, gate.sources)))
     closes = question.text(gate.closes)
     told = _("This answer closes the way: {answer}").format(answer=closes)
     yield Paragraph((Span(f"{question.ask} {told}"),))
 
 
-def _ladder(pack: Pack, levels: tuple[Level, ...]) -> Iterator[Block]:
+def _levels_of(pack: Pack, levels: tuple[Level, ...]) -> Iterator[Block]:
     for level in levels:
         if level.rule is not None:
             yield Heading(3, level.title)
@@ -158,7 +165,7 @@ def _level(pack: Pack, level: Level) -> Iterator[Block]:
     around = Claim(level.basis, "ours", level.sources)
     items = [
         means(pack, level, _("What it is")),
-        Item((Span(_("It requires:"), "strong"),), None, demands(level.rule, pack, around)),
+        Item((Span(_("It requires:"), "strong"),), None, criterion_items(level.rule, pack, around)),
     ]
     if level.advice:
         advice = advice_items(pack, level.advice)

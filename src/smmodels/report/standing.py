@@ -6,7 +6,7 @@ from smmodels.engine.assessment import DimensionResult, LevelResult, ModelResult
 from smmodels.engine.pack import Kind
 from smmodels.engine.verdict import MET, NOT_MET
 from smmodels.language import gettext as _
-from smmodels.language import mark
+from smmodels.language import gettext_noop
 from smmodels.report.story import Tone
 
 State = Literal["attained", "open", "waiting", "floating", "beyond", "missing", "empty", "aside"]
@@ -27,19 +27,19 @@ TONES: dict[State, Tone] = {
 }
 
 _WORDS: dict[State, str] = {
-    "attained": mark("reached"),
-    "open": mark("open"),
-    "waiting": mark("met, waits for an open one below"),
-    "floating": mark("floating, met above a gap"),
-    "beyond": mark("open, above a gap"),
-    "missing": mark("not met"),
-    "empty": mark("asks nothing"),
-    "aside": mark("set aside"),
+    "attained": gettext_noop("reached"),
+    "open": gettext_noop("open"),
+    "waiting": gettext_noop("met, waits for an open one below"),
+    "floating": gettext_noop("floating, met above a gap"),
+    "beyond": gettext_noop("open, above a gap"),
+    "missing": gettext_noop("not met"),
+    "empty": gettext_noop("asks nothing"),
+    "aside": gettext_noop("set aside"),
 }
 _OWN_WORDS: dict[Kind, dict[State, str]] = {
-    "pyramid": {"attained": mark("mastered"), "missing": mark("missing")},
-    "pillars": {"missing": mark("missing")},
-    "steps": {"attained": mark("done"), "missing": mark("not done")},
+    "pyramid": {"attained": gettext_noop("mastered"), "missing": gettext_noop("missing")},
+    "pillars": {"missing": gettext_noop("missing")},
+    "steps": {"attained": gettext_noop("done"), "missing": gettext_noop("not done")},
 }
 
 

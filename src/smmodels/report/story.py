@@ -41,13 +41,13 @@ class Span(Struct, frozen=True):
         force_setattr(self, "text", one_line(self.text))
 
 
-class Mark(Struct, frozen=True):
+class Sign(Struct, frozen=True):
     """The sign of a tone, which each format draws in its own way."""
 
     tone: Tone
 
 
-class Said(Struct, frozen=True):
+class ClaimNote(Struct, frozen=True):
     """Who makes a claim (None: only where it is said), who set its bar, and the keys of sources."""
 
     basis: str | None
@@ -65,7 +65,7 @@ class Link(Struct, frozen=True):
         force_setattr(self, "url", one_line(self.url).strip())
 
 
-Inline = Span | Mark | Said | Link
+Inline = Span | Sign | ClaimNote | Link
 Inlines = tuple[Inline, ...]
 
 
@@ -77,7 +77,7 @@ class Item(Struct, frozen=True):
     """
 
     inlines: Inlines
-    mark: Tone | None = None
+    sign: Tone | None = None
     items: "tuple[Item, ...]" = ()
     source: str | None = None
 
@@ -145,7 +145,7 @@ class Picture(Struct, frozen=True):
 Block = Heading | Paragraph | Bullets | Pairs | Table | Comment | Picture
 
 
-class Story(Struct, frozen=True):
+class Document(Struct, frozen=True):
     """A whole report."""
 
     blocks: tuple[Block, ...]

@@ -17,13 +17,13 @@ class Symbols(Struct, frozen=True):
     `marks` stand before words, `fills` inside shapes; both follow the tone. `lines` draw shapes.
     """
 
-    marks: Mapping[Tone, str]
+    signs: Mapping[Tone, str]
     fills: Mapping[Tone, str]
     lines: Mapping[Line, str]
 
 
 UNICODE = Symbols(
-    marks={
+    signs={
         "plain": "•",
         "strong": "•",
         "quiet": "·",
@@ -52,7 +52,7 @@ UNICODE = Symbols(
     },
 )
 ASCII = Symbols(
-    marks={
+    signs={
         "plain": "*",
         "strong": "*",
         "quiet": ".",

@@ -4,7 +4,7 @@ from itertools import chain
 
 from smmodels.engine.assessment import Assessment
 from smmodels.engine.gate import GateVerdict
-from smmodels.report.story import Story
+from smmodels.report.story import Document
 from smmodels.report.tell_answers import answer_blocks
 from smmodels.report.tell_findings import finding_blocks
 from smmodels.report.tell_gate import gate_blocks
@@ -13,7 +13,7 @@ from smmodels.report.tell_sources import source_blocks
 from smmodels.report.tell_summary import summary_blocks
 
 
-def tell(assessment: Assessment, gate: GateVerdict | None = None) -> Story:
+def build_report(assessment: Assessment, gate: GateVerdict | None = None) -> Document:
     """
     Tell the whole: summary, what was to be held, each model, the findings, answers, sources.
 
@@ -26,4 +26,4 @@ def tell(assessment: Assessment, gate: GateVerdict | None = None) -> Story:
         *finding_blocks(assessment),
         *answer_blocks(assessment),
     ]
-    return Story((*told, *source_blocks(assessment.pack, told)))
+    return Document((*told, *source_blocks(assessment.pack, told)))

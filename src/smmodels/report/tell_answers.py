@@ -89,14 +89,14 @@ def _noted(asked: list[tuple[Question, Answer | None]]) -> Iterator[Block]:
     items = tuple(
         Item((Span(f"{question.ask} {answer_words(answer, question)}"),), "plain", tuple(more))
         for question, answer in asked
-        if answer is not None and (more := list(_words_beside(answer)))
+        if answer is not None and (more := list(_annotation_words(answer)))
     )
     if items:
         yield Heading(3, _("Notes and evidence"))
         yield Bullets(items)
 
 
-def _words_beside(answer: Answer) -> Iterator[Item]:
+def _annotation_words(answer: Answer) -> Iterator[Item]:
     for name, text in (
         (_("Note"), answer.note),
         (_("Evidence"), answer.evidence),

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from smmodels.engine.causes import Causes
+from smmodels.engine.causes import Attribution
 from smmodels.engine.comparison import Comparison, Course, Effect, FindingMove, Move
 from smmodels.engine.pack import Model
 from smmodels.language import gettext as _
-from smmodels.language import mark, ngettext
+from smmodels.language import gettext_noop, ngettext
 from smmodels.report.comparison_words import (
     COURSE_WORD,
     EFFECTS,
@@ -19,34 +19,34 @@ from smmodels.report.comparison_words import (
 from smmodels.report.story import (
     Block,
     Bullets,
+    Document,
     Heading,
     Item,
     Pairs,
     Paragraph,
     Span,
-    Story,
     Tone,
 )
 from smmodels.report.tell_findings import ORDER, TONE_WORD
-from smmodels.report.words import capital, count_parts, level_word, listed, part_word
+from smmodels.report.words import capital, count_dimensions, dimension_word, level_word, listed
 
 MEANINGS: dict[Course, str] = {
-    "risen": mark("surely higher than it could have been"),
-    "may-have-risen": mark(
+    "risen": gettext_noop("surely higher than it could have been"),
+    "may-have-risen": gettext_noop(
         "more is sure and more is possible than before, but it is not sure that it rose"
     ),
-    "fallen": mark("surely lower than it was"),
-    "may-have-fallen": mark(
+    "fallen": gettext_noop("surely lower than it was"),
+    "may-have-fallen": gettext_noop(
         "less is sure and less is possible than before, but it is not sure that it fell"
     ),
-    "opened": mark("less is known than before, and all that was possible still is"),
-    "closed": mark("more is known than before, within what was possible"),
+    "opened": gettext_noop("less is known than before, and all that was possible still is"),
+    "closed": gettext_noop("more is known than before, within what was possible"),
 }
 
 
-def tell_comparison(
+def build_comparison(
     comparison: Comparison, names: tuple[str, str], notes: Sequence[str] = ()
-) -> Story:
+) -> Document:
     """
     Tell a whole comparison.
 
@@ -64,7 +64,7 @@ def tell_comparison(
     )
     pack = comparison.new.pack
     dates_told = _("From {old} to {new}.").format(old=then, new=now)
-    return Story(
+    return Document(
         (
             Heading(1, title),
             Paragraph((Span(f"{dates_told} {pack.title} {pack.version}."),)),
@@ -113,7 +113,11 @@ def _in_short(comparison: Comparison) -> str:
             count=many, course=_(COURSE_WORD[course])
         )
         for course in MEANINGS
-        if (many := sum(_is_ladder(one) and one.course == course for one in comparison.moves))
+        if (
+            many := sum(
+                _is_single_dimension(one) and one.course == course for one in comparison.moves
+            )
+        )
     ]
     moved = listed(counts) if counts else _("no level moved")
     told = ngettext(
@@ -122,7 +126,7 @@ def _in_short(comparison: Comparison) -> str:
     return told.format(count=changed, moved=moved)
 
 
-def _is_ladder(move: Move) -> bool:
+def _is_single_dimension(move: Move) -> bool:
     """Whether it is a ladder of its own, and not the stage of all rows together."""
     return move.dimension is not None
 
@@ -131,14 +135,16 @@ def _summary(comparison: Comparison, model: Model) -> Iterator[Item]:
     moves = comparison.moves_of(model.id)
     decisions = [one for one in comparison.decisions if one.model == model.id]
     if model.stages:
-        yield Item((Span(move_words(model, moves[0]), TONES[moves[0].course]),), _mark(moves[0]))
+        yield Item((Span(move_words(model, moves[0]), TONES[moves[0].course]),), _sign(moves[0]))
         rows = moves[1:]
     else:
         rows = moves
         if all(one.course == "unchanged" for one in moves) and not decisions:
             yield Item((Span(_("unchanged"), "quiet"),), "quiet")
     counted = [
-        _("{parts} {course}").format(parts=count_parts(many, model), course=_(COURSE_WORD[course]))
+        _("{parts} {course}").format(
+            parts=count_dimensions(many, model), course=_(COURSE_WORD[course])
+        )
         for course in MEANINGS
         if (many := sum(one.course == course for one in rows))
     ]
@@ -147,29 +153,29 @@ def _summary(comparison: Comparison, model: Model) -> Iterator[Item]:
     elif model.kind != "matrix":
         for one in rows:
             if one.course != "unchanged":
-                text = f"{_part(model, one)}: {move_words(model, one)}"
-                yield Item((Span(text, TONES[one.course]),), _mark(one))
+                text = f"{_dimension(model, one)}: {move_words(model, one)}"
+                yield Item((Span(text, TONES[one.course]),), _sign(one))
     for decision in decisions:
         yield Item((Span(decision_words(model, decision)),), "note")
 
 
-def _mark(move: Move) -> Tone:
+def _sign(move: Move) -> Tone:
     return TONES[move.course]
 
 
-def _part(model: Model, move: Move) -> str:
+def _dimension(model: Model, move: Move) -> str:
     if move.dimension is None:
         told = _("the {level} of all {part}s")
-        return told.format(level=level_word(model), part=part_word(model))
+        return told.format(level=level_word(model), part=dimension_word(model))
     return model.dimension(move.dimension).title
 
 
 def _move(comparison: Comparison, move: Move) -> Item:
     model = comparison.new.pack.models[move.model]
     one_ladder = bool(model.stages) and len(model.dimensions) == 1
-    name = model.title if one_ladder else f"{model.title}, {_part(model, move)}"
+    name = model.title if one_ladder else f"{model.title}, {_dimension(model, move)}"
     line = (Span(name, "strong"), Span(": "), Span(move_words(model, move), TONES[move.course]))
-    return Item(line, _mark(move), _causes(comparison, move.causes))
+    return Item(line, _sign(move), _causes(comparison, move.causes))
 
 
 def _decisions(comparison: Comparison) -> Iterator[Item]:
@@ -178,7 +184,7 @@ def _decisions(comparison: Comparison) -> Iterator[Item]:
         yield Item((Span(model.title, "strong"), Span(f", {decision_words(model, one)}")), "note")
 
 
-def _causes(comparison: Comparison, causes: Causes) -> tuple[Item, ...]:
+def _causes(comparison: Comparison, causes: Attribution) -> tuple[Item, ...]:
     items = [_answer(comparison, id_) for id_ in causes.questions]
     if not causes.smallest:
         text = _("None of these can be left out, but fewer other changes may be enough.")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from smmodels.engine.assessment import Assessment, ModelResult
 from smmodels.engine.evidenced import has_evidence
-from smmodels.engine.insight import Evidenced
+from smmodels.engine.insight import EvidenceOnly
 from smmodels.engine.scope import questions_for
 from smmodels.language import gettext as _
 from smmodels.language import ngettext
@@ -13,7 +13,7 @@ from smmodels.report.story import Item, Span
 from smmodels.report.words import count_answers, listed
 
 
-def evidenced(result: ModelResult, shown: Evidenced) -> Iterator[Item]:
+def evidence_items(result: ModelResult, shown: EvidenceOnly) -> Iterator[Item]:
     """The standing by evidence beside the one that is claimed; nothing where nothing is shown."""
     if not shown.answers:
         return
@@ -40,7 +40,7 @@ def _share(shown: int, given: int) -> str:
     return told.format(count=shown, answers=count_answers(given))
 
 
-def standing_shown(result: ModelResult, shown: Evidenced) -> str | None:
+def standing_shown(result: ModelResult, shown: EvidenceOnly) -> str | None:
     """What evidence alone gives, in a few words; None for no level at all."""
     if result.model.stages:
         ladder = result.dimensions[0]
@@ -67,7 +67,7 @@ def evidence_summary(assessment: Assessment) -> Iterator[Item]:
     found = [
         f"{result.model.title}: {stands}"
         for result in assessment.models
-        if (stands := standing_shown(result, assessment.insight(result.model.id).evidenced))
+        if (stands := standing_shown(result, assessment.insight(result.model.id).evidence_only))
     ]
     alone = "; ".join(found) or _("no level in any model")
     text = _("{share}. Evidenced by that alone: {standings}.").format(

@@ -7,16 +7,16 @@ from smmodels.engine.finding import Finding
 from smmodels.engine.finding import Tone as FindingTone
 from smmodels.engine.pack import Pack
 from smmodels.language import gettext as _
-from smmodels.language import mark, ngettext
+from smmodels.language import gettext_noop, ngettext
 from smmodels.report.clean import paragraphs
 from smmodels.report.story import Block, Bullets, Heading, Inline, Item, Paragraph, Span
 from smmodels.report.tell_gap import advice_items
-from smmodels.report.words import said
+from smmodels.report.words import claim_note
 
 TONE_WORD: dict[FindingTone, str] = {
-    "warning": mark("warning"),
-    "note": mark("note"),
-    "good": mark("good"),
+    "warning": gettext_noop("warning"),
+    "note": gettext_noop("note"),
+    "good": gettext_noop("good"),
 }
 ORDER = ("warning", "note", "good")
 
@@ -70,5 +70,5 @@ def _finding(pack: Pack, finding: Finding) -> Item:
     ]
     for part in paragraphs(finding.says):
         line += [Span(part), Span(" ")]
-    line.append(said(pack, finding.basis, finding.sources))
+    line.append(claim_note(pack, finding.basis, finding.sources))
     return Item(tuple(line), finding.tone, advice_items(pack, finding.advice))

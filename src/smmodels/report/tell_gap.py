@@ -6,11 +6,11 @@ from smmodels.engine.assessment import Assessment, Change, Gap, ModelResult
 from smmodels.engine.elements import Advice
 from smmodels.engine.pack import Level, Pack
 from smmodels.language import gettext as _
-from smmodels.language import mark, ngettext
+from smmodels.language import gettext_noop, ngettext
 from smmodels.report.standing import rank_of
 from smmodels.report.story import Block, Bullets, Heading, Item, Paragraph, Span
 from smmodels.report.tell_criterion import answer_words
-from smmodels.report.words import level_word, listed, quoted, said
+from smmodels.report.words import claim_note, level_word, listed, quoted
 
 
 def gap_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Block]:
@@ -36,7 +36,8 @@ def gap_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Block]:
 def advice_items(pack: Pack, advice: Sequence[Advice]) -> tuple[Item, ...]:
     """Things to do, each with who advises it."""
     return tuple(
-        Item((Span(f"{one.do} "), said(pack, one.basis, one.sources)), "plain") for one in advice
+        Item((Span(f"{one.do} "), claim_note(pack, one.basis, one.sources)), "plain")
+        for one in advice
     )
 
 
@@ -92,7 +93,7 @@ def _summary(gap: Gap) -> str:
     return text if gap.smallest else f"{text} {_(NOT_SMALLEST)}"
 
 
-NOT_SMALLEST = mark("None of them can be left out, but there may be a shorter way.")
+NOT_SMALLEST = gettext_noop("None of them can be left out, but there may be a shorter way.")
 
 
 def to_do_words(raised: int, open_: int) -> str:

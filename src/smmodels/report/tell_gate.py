@@ -93,7 +93,7 @@ def _baseline(assessment: Assessment, found: AgainstBaseline) -> Iterator[Line]:
     if found.risen:
         risen = [
             _("{part} ({old} to {new})").format(
-                part=part_name(assessment, one.model, one.dimension),
+                part=dimension_name(assessment, one.model, one.dimension),
                 old=one.before or _("none"),
                 new=one.attained,
             )
@@ -113,7 +113,7 @@ def _baseline(assessment: Assessment, found: AgainstBaseline) -> Iterator[Line]:
 def _unknown(assessment: Assessment, found: AgainstBaseline) -> Iterator[str]:
     """What the baseline does not tell of: whole models, or parts of them."""
     for model, some in groupby(found.unknown, lambda one: one[0]):
-        parts = [part_name(assessment, *one) for one in some]
+        parts = [dimension_name(assessment, *one) for one in some]
         whole = len(parts) == len(assessment.pack.models[model].dimensions)
         yield from [model] if whole else parts
 
@@ -121,12 +121,12 @@ def _unknown(assessment: Assessment, found: AgainstBaseline) -> Iterator[str]:
 def set_aside_words(assessment: Assessment, one: Fallen) -> str:
     """What is below the baseline, and does not count."""
     told = _("{part}: was {old}, and is set aside, since it was decided not to go on")
-    return told.format(part=part_name(assessment, one.model, one.dimension), old=one.before)
+    return told.format(part=dimension_name(assessment, one.model, one.dimension), old=one.before)
 
 
 def fallen_words(assessment: Assessment, one: Fallen) -> str:
     """What is not surely where the baseline was, and where it is."""
-    name = part_name(assessment, one.model, one.dimension)
+    name = dimension_name(assessment, one.model, one.dimension)
     now = one.attained or _("none")
     if one.surely:
         return _("{part}: fallen from {old} to {new}").format(part=name, old=one.before, new=now)
@@ -141,7 +141,7 @@ def fallen_words(assessment: Assessment, one: Fallen) -> str:
     return f"{fallen}. {found}"
 
 
-def part_name(assessment: Assessment, model: str, dimension: str) -> str:
+def dimension_name(assessment: Assessment, model: str, dimension: str) -> str:
     """A part of a model as a target names it."""
     many = len(assessment.pack.models[model].dimensions)
     return model if many == 1 else f"{model}.{dimension}"

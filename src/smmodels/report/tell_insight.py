@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from smmodels.engine.assessment import Assessment, ModelResult
-from smmodels.engine.insight import Fall, Insight
+from smmodels.engine.insight import Insight, Loss
 from smmodels.engine.pack import Pack
 from smmodels.language import gettext as _
 from smmodels.language import ngettext
 from smmodels.report.story import Block, Bullets, Heading, Item, Span
-from smmodels.report.tell_evidence import evidenced
+from smmodels.report.tell_evidence import evidence_items
 from smmodels.report.words import listed, quoted
 
 NAMED = 3
@@ -22,7 +22,7 @@ def insight_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Bloc
         *_held(assessment.pack, result, insight),
         *_fragile(assessment.pack, result, insight),
         *_deciding(assessment.pack, insight),
-        *evidenced(result, insight.evidenced),
+        *evidence_items(result, insight.evidence_only),
     )
     if items:
         yield Heading(3, _("How firm it is"))
@@ -64,9 +64,9 @@ def _fragile(pack: Pack, result: ModelResult, insight: Insight) -> Iterator[Item
     whole = bool(result.model.stages)
     if result.attained is None if whole else not insight.proofs:
         return
-    deepest: dict[str, tuple[int, Fall]] = {}
+    deepest: dict[str, tuple[int, Loss]] = {}
     for one in insight.fragile:
-        for fall in (fall for fall in one.falls if (fall.dimension is None) is whole):
+        for fall in (fall for fall in one.losses if (fall.dimension is None) is whole):
             known = (_rank(result, fall), fall)
             deepest[one.question] = min(
                 deepest.get(one.question, known), known, key=lambda some: some[0]
@@ -85,12 +85,12 @@ def _fragile(pack: Pack, result: ModelResult, insight: Insight) -> Iterator[Item
     yield Item((Span(told.format(answers=_few(names))),))
 
 
-def _rank(result: ModelResult, fall: Fall) -> int:
+def _rank(result: ModelResult, fall: Loss) -> int:
     """The place of what is left."""
     return result.model.dimension(fall.dimension or result.model.dimensions[0].id).rank(fall.left)
 
 
-def _to(result: ModelResult, fall: Fall) -> str:
+def _to(result: ModelResult, fall: Loss) -> str:
     """What a fall leads to: "to Tactical"; for parts with the part's name."""
     model = result.model
     dimension = model.dimension(fall.dimension or model.dimensions[0].id)

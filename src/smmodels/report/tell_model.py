@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from smmodels.engine.assessment import Assessment, ModelResult
 from smmodels.engine.pack import Level, Model, Pack
-from smmodels.engine.rules import Basis, leaves
+from smmodels.engine.rules import Basis, single_criteria
 from smmodels.language import gettext as _
-from smmodels.language import mark
+from smmodels.language import gettext_noop
 from smmodels.report.clean import paragraphs
 from smmodels.report.headline import headline
 from smmodels.report.story import Block, Bullets, Heading, Inline, Item, Paragraph, Picture, Span
@@ -15,7 +15,7 @@ from smmodels.report.tell_comments import comment_blocks
 from smmodels.report.tell_gap import gap_blocks
 from smmodels.report.tell_insight import insight_blocks
 from smmodels.report.tell_why import why
-from smmodels.report.words import BASIS_WORD, coverage_words, listed, said
+from smmodels.report.words import BASIS_WORD, claim_note, coverage_words, listed
 
 BASES: tuple[Basis, ...] = ("published", "inferred", "ours")
 
@@ -52,7 +52,7 @@ def about_blocks(pack: Pack, model: Model, rank: int = 2) -> Iterator[Block]:
     yield Heading(rank, model.title)
     year = f" ({model.year})" if model.year else ""
     by = _("By {author}.").format(author=f"{model.author}{year}")
-    author: list[Inline] = [Span(f"{by} "), said(pack, None, model.sources)]
+    author: list[Inline] = [Span(f"{by} "), claim_note(pack, None, model.sources)]
     yield Paragraph(tuple(author))
     for text in paragraphs(model.about):
         yield Paragraph((Span(text),))
@@ -82,7 +82,7 @@ def means(pack: Pack, level: Level, title: str) -> Item:
     text: list[Inline] = [Span(title, "strong"), Span(": ")]
     for part in paragraphs(level.about):
         text += [Span(part), Span(" ")]
-    text.append(said(pack, level.basis, level.sources))
+    text.append(claim_note(pack, level.basis, level.sources))
     traits = tuple(
         Item((Span(f"{_trait(name)}: ", "quiet"), Span(_side(words) if name == "side" else words)))
         for name, words in level.traits
@@ -91,11 +91,11 @@ def means(pack: Pack, level: Level, title: str) -> Item:
 
 
 _TRAITS = {
-    "relation": mark("relation"),
-    "roles": mark("roles"),
-    "attitude": mark("attitude"),
-    "side": mark("side"),
-    "motto": mark("motto"),
+    "relation": gettext_noop("relation"),
+    "roles": gettext_noop("roles"),
+    "attitude": gettext_noop("attitude"),
+    "side": gettext_noop("side"),
+    "motto": gettext_noop("motto"),
 }
 """What kinds say beside a level; an axis has a title of its own."""
 
@@ -118,7 +118,7 @@ def claims(pack: Pack, model: Model) -> tuple[Item, ...]:
             (
                 Span(f"{_('The order')}: ", "strong"),
                 Span(f"{order.do} "),
-                said(pack, order.basis, order.sources),
+                claim_note(pack, order.basis, order.sources),
             )
         ),
         Item((Span(f"{_('The demands')}: ", "strong"), Span(_counted(model)))),
@@ -133,7 +133,7 @@ def _counted(model: Model) -> str:
         for dimension in model.dimensions
         for level in dimension.levels
         if level.rule is not None
-        for leaf in leaves(level.rule)
+        for leaf in single_criteria(level.rule)
     ]
     demands = _shares(claim.basis for claim in found)
     bars = _shares(claim.bar for claim in found)

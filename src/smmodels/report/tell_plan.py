@@ -5,20 +5,20 @@ from typing import Literal
 
 from smmodels.engine.finding import Finding, Target
 from smmodels.engine.pack import Pack, Question
-from smmodels.engine.plan import Plan, Step
+from smmodels.engine.plan import Plan, PlanStep
 from smmodels.engine.targets import dimensions_of
 from smmodels.language import gettext as _
-from smmodels.language import mark
+from smmodels.language import gettext_noop
 from smmodels.report.headline import headline
 from smmodels.report.story import (
     Block,
     Bullets,
+    Document,
     Heading,
     Item,
     Pairs,
     Paragraph,
     Span,
-    Story,
     Tone,
 )
 from smmodels.report.tell_criterion import answer_words
@@ -29,20 +29,20 @@ from smmodels.report.words import count_steps, listed, quoted
 
 SMALL, MEDIUM = 2, 5
 """The largest effort that counts as small, and as medium."""
-ABOUT = mark(
+ABOUT = gettext_noop(
     "Lower levels come first, and what others rest on; then what most levels ask for; then what "
     "takes least effort. How large an effort is, is our estimate."
 )
 
 
-def tell_plan(plan: Plan) -> Story:
+def build_plan(plan: Plan) -> Document:
     """
     Tell the whole plan: the targets, the steps in their order, and the standing they lead to.
 
     Pure: the same plan gives the same story.
     """
     told = [*_top(plan), *_steps(plan), *_end(plan)]
-    return Story((*told, *source_blocks(plan.after.pack, told)))
+    return Document((*told, *source_blocks(plan.after.pack, told)))
 
 
 def target_words(pack: Pack, target: Target) -> str:
@@ -70,9 +70,9 @@ def effort_word(effort: int) -> Literal["small", "medium", "large"]:
 
 
 _EFFORTS = {
-    "small": mark("small effort"),
-    "medium": mark("medium effort"),
-    "large": mark("large effort"),
+    "small": gettext_noop("small effort"),
+    "medium": gettext_noop("medium effort"),
+    "large": gettext_noop("large effort"),
 }
 
 
@@ -129,7 +129,7 @@ def _steps(plan: Plan) -> Iterator[Block]:
     )
 
 
-def _step(pack: Pack, number: int, step: Step) -> Item:
+def _step(pack: Pack, number: int, step: PlanStep) -> Item:
     question = pack.questions[step.question]
     effort = _(_EFFORTS[effort_word(step.effort)])
     now = answer_words(step.before, question)
@@ -169,7 +169,7 @@ def _step(pack: Pack, number: int, step: Step) -> Item:
     )
 
 
-def decision_words(pack: Pack, step: Step) -> str:
+def decision_words(pack: Pack, step: PlanStep) -> str:
     """What finding out a decision is for."""
     gate = pack.models[step.serves[0].model].gate
     closes = pack.questions[step.question].text(gate.closes if gate is not None else "")
@@ -177,7 +177,7 @@ def decision_words(pack: Pack, step: Step) -> str:
     return told.format(answer=quoted(closes))
 
 
-def _wanted(question: Question, step: Step) -> str:
+def _wanted(question: Question, step: PlanStep) -> str:
     if step.after.ticks is None:
         best = step.after.rank == len(question.options) - 1
         text = quoted(question.text(step.after.option or ""))

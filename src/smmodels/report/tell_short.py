@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from smmodels.engine.assessment import Assessment
 from smmodels.engine.gate import GateVerdict
 from smmodels.engine.pack import Pack
-from smmodels.engine.plan import Step
+from smmodels.engine.plan import PlanStep
 from smmodels.language import gettext as _
 from smmodels.language import ngettext
-from smmodels.report.story import Block, Bullets, Heading, Item, Paragraph, Span, Story
+from smmodels.report.story import Block, Bullets, Document, Heading, Item, Paragraph, Span
 from smmodels.report.tell_criterion import answer_words
 from smmodels.report.tell_gate import gate_blocks
 from smmodels.report.tell_plan import decision_words
@@ -19,9 +19,9 @@ NEXT = 3
 """How many steps are told."""
 
 
-def tell_short(
-    assessment: Assessment, gate: GateVerdict | None = None, steps: Sequence[Step] = ()
-) -> Story:
+def build_short_report(
+    assessment: Assessment, gate: GateVerdict | None = None, steps: Sequence[PlanStep] = ()
+) -> Document:
     """
     The assessment on one screen.
 
@@ -32,7 +32,7 @@ def tell_short(
     if name:
         told = _("Social media maturity: {organisation}, {date}")
         title = told.format(organisation=name, date=assessment.date)
-    return Story(
+    return Document(
         (
             Heading(2, title),
             *standing_block(assessment),
@@ -43,7 +43,7 @@ def tell_short(
     )
 
 
-def _next(pack: Pack, steps: Sequence[Step]) -> Iterator[Block]:
+def _next(pack: Pack, steps: Sequence[PlanStep]) -> Iterator[Block]:
     if not steps:
         return
     yield Heading(3, _("Next steps"))
@@ -58,7 +58,7 @@ def _next(pack: Pack, steps: Sequence[Step]) -> Iterator[Block]:
         yield Paragraph((Span(told.format(count=more), "quiet"),))
 
 
-def _step(pack: Pack, step: Step) -> Item:
+def _step(pack: Pack, step: PlanStep) -> Item:
     question = pack.questions[step.question]
     now = answer_words(step.before, question)
     for_ = listed([str(one) for one in step.serves])
@@ -73,7 +73,7 @@ def _step(pack: Pack, step: Step) -> Item:
     return Item((Span(f"{question.ask} {text}"),), "open" if step.find_out else "missing")
 
 
-def _wanted(pack: Pack, step: Step) -> str:
+def _wanted(pack: Pack, step: PlanStep) -> str:
     question = pack.questions[step.question]
     if step.after.ticks is None:
         return quoted(question.text(step.after.option or ""))

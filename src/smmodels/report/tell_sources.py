@@ -5,21 +5,21 @@ from collections.abc import Iterator, Sequence
 from smmodels.engine.elements import Source
 from smmodels.engine.pack import Pack
 from smmodels.language import gettext as _
-from smmodels.language import mark
+from smmodels.language import gettext_noop
 from smmodels.report.story import (
     Block,
     Bullets,
+    ClaimNote,
     Heading,
     Inline,
     Item,
     Link,
     Paragraph,
-    Said,
     Span,
     inlines_of,
 )
 
-HOW_TO_READ = mark(
+HOW_TO_READ = gettext_noop(
     "In brackets stands who says it. Published: the author of the model says so. Inferred: our "
     "reading of what the author says. Ours: made by this pack, so that it can be asked. The bar, "
     'which answer is enough, is ours where no other is named ("bar published"). "As retold by": '
@@ -33,7 +33,7 @@ def source_blocks(pack: Pack, told: Sequence[Block]) -> Iterator[Block]:
         key
         for block in told
         for one in inlines_of(block)
-        if isinstance(one, Said)
+        if isinstance(one, ClaimNote)
         for key in (*one.sources, *one.retold)
     }
     yield Heading(2, _("Sources, and who says what"))

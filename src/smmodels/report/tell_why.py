@@ -12,7 +12,7 @@ from smmodels.report.headline import title_of
 from smmodels.report.standing import TONES, State, rank_of, state_words, states_of, step_state
 from smmodels.report.story import Item, Span
 from smmodels.report.tell_criterion import answer_words, criterion
-from smmodels.report.words import said
+from smmodels.report.words import claim_note
 
 
 def why(assessment: Assessment, result: ModelResult) -> tuple[Item, ...]:
@@ -22,8 +22,8 @@ def why(assessment: Assessment, result: ModelResult) -> tuple[Item, ...]:
         return tuple(reasons.ladder(result.dimensions[0]))
     parts = zip(result.model.dimensions, result.dimensions, strict=True)
     if result.model.kind == "steps":
-        return (reasons.part(*next(parts)), *reasons.steps())
-    return tuple(reasons.part(*pair) for pair in parts)
+        return (reasons.dimension(*next(parts)), *reasons.steps())
+    return tuple(reasons.dimension(*pair) for pair in parts)
 
 
 class _Reasons:
@@ -36,14 +36,14 @@ class _Reasons:
         self.kind = result.model.kind
         self.gaps = [gap for gap in assessment.gaps if gap.target.model == result.model.id]
 
-    def part(self, dimension: Dimension, ladder: DimensionResult) -> Item:
+    def dimension(self, dimension: Dimension, ladder: DimensionResult) -> Item:
         """A row, a pillar or the ground, with its levels."""
         rank = rank_of(ladder, ladder.attained)
         free = rank >= 0 and ladder.levels[rank].level.rule is None
         stands = title_of(ladder, ladder.attained) + (
             f" ({_('where it asks nothing')})" if free else ""
         )
-        claim = said(self.pack, dimension.basis, dimension.sources)
+        claim = claim_note(self.pack, dimension.basis, dimension.sources)
         line = (Span(f"{dimension.title}: ", "strong"), Span(f"{stands} "), claim)
         return Item(line, None, tuple(self.ladder(ladder)))
 
@@ -74,7 +74,7 @@ class _Reasons:
         """The decision, as it was answered."""
         question = self.pack.questions[gate.question]
         answer = answer_words(self.assessment.respondent.answers.get(gate.question), question)
-        claim = said(self.pack, gate.basis, gate.sources)
+        claim = claim_note(self.pack, gate.basis, gate.sources)
         title = Span(f"{gate.title}: ", "strong")
         return Item((title, Span(f"{question.ask} {answer} "), claim), "note")
 
@@ -93,7 +93,7 @@ class _Reasons:
             words = met.format(state=words, met=verdicts.count(MET), total=len(verdicts))
             if unknown := verdicts.count(UNDETERMINED):
                 words = _("{state}, {count} open").format(state=words, count=unknown)
-        claim = said(self.pack, level.level.basis, level.level.sources)
+        claim = claim_note(self.pack, level.level.basis, level.level.sources)
         line = (Span(f"{title}: ", "strong"), Span(words, TONES[state]), Span(" "), claim)
         if near is None:
             return Item(line, TONES[state])

@@ -1,12 +1,12 @@
 """A story as text: for a terminal of some width, with or without colour, or for a pipe."""
 
 from smmodels.engine.assessment import Assessment
-from smmodels.orders import spoilt_parts
+from smmodels.orders import defuse_commands_in_parts
 from smmodels.report.layout import Layout, text_of
 from smmodels.report.lines import Line, Piece
-from smmodels.report.story import Story, Tone
+from smmodels.report.story import Document, Tone
 from smmodels.report.symbols import ASCII, UNICODE
-from smmodels.report.tell import tell
+from smmodels.report.tell import build_report
 
 STYLES: dict[Tone, str] = {
     "plain": "",
@@ -32,10 +32,10 @@ def render_text(
     ascii: bool = False,  # noqa: A002  the option's word
 ) -> str:
     """The whole report as text; see `story_text`."""
-    return story_text(tell(assessment), width=width, color=color, ascii=ascii)
+    return document_text(build_report(assessment), width=width, color=color, ascii=ascii)
 
 
-def story_text(story: Story, *, width: int | None, color: bool, ascii: bool = False) -> str:  # noqa: A002  the option's word
+def document_text(story: Document, *, width: int | None, color: bool, ascii: bool = False) -> str:  # noqa: A002  the option's word
     """
     Draw *story* as text.
 
@@ -44,12 +44,12 @@ def story_text(story: Story, *, width: int | None, color: bool, ascii: bool = Fa
     reader's words.
     """
     symbols = ASCII if ascii else UNICODE
-    lines = [_harmless(line) for line in Layout(width, symbols).story(story)]
+    lines = [_harmless(line) for line in Layout(width, symbols).document(story)]
     return _coloured(lines) if color else text_of(lines)
 
 
 def _harmless(line: Line) -> Line:
-    parts = spoilt_parts([text for text, _ in line])
+    parts = defuse_commands_in_parts([text for text, _ in line])
     return tuple((part, tone) for part, (_, tone) in zip(parts, line, strict=True))
 
 

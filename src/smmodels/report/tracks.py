@@ -14,7 +14,7 @@ from smmodels.report.standing import State, rank_of, states_of, step_state
 from smmodels.report.words import listed
 
 
-class Track(Struct, frozen=True):
+class Bar(Struct, frozen=True):
     """
     One row of cells, lowest level first.
 
@@ -24,7 +24,7 @@ class Track(Struct, frozen=True):
 
     model: str
     side: Side
-    part: str | None
+    dimension: str | None
     cells: tuple[State, ...]
     stands: str
     reach: int = -1
@@ -34,38 +34,38 @@ SIDES: tuple[Side, ...] = ("outside", "both", "inside")
 """From what the public meets to what it does not see."""
 
 
-def tracks(results: Iterable[ModelResult]) -> tuple[Track, ...]:
+def bars(results: Iterable[ModelResult]) -> tuple[Bar, ...]:
     """The rows of some models: what the public meets on top, how the work is organised below."""
     by_side = sorted(results, key=lambda one: SIDES.index(one.model.looks_at))
-    return tuple(track for one in by_side for track in tracks_of(one))
+    return tuple(track for one in by_side for track in bars_of(one))
 
 
-def tracks_of(result: ModelResult) -> tuple[Track, ...]:
+def bars_of(result: ModelResult) -> tuple[Bar, ...]:
     """The rows of one model; never one row for a kind that has no one stage."""
     model = result.model
     match model.kind:
         case "pyramid" | "curve":
-            return (_ladder(result, result.dimensions[0], None),)
+            return (_dimension_bar(result, result.dimensions[0], None),)
         case "matrix":
             return (_whole(result),)
         case "pillars":
             return tuple(
-                _ladder(result, ladder, dimension.title)
+                _dimension_bar(result, ladder, dimension.title)
                 for dimension, ladder in zip(model.dimensions, result.dimensions, strict=True)
             )
         case "steps":
             return tuple(_ground_and_steps(result))
 
 
-def _ladder(result: ModelResult, ladder: DimensionResult, part: str | None) -> Track:
+def _dimension_bar(result: ModelResult, ladder: DimensionResult, part: str | None) -> Bar:
     model = result.model
     words = stands(ladder, _("missing") if model.kind == "pillars" else None)
     if held := [one.level.title for one in ladder.levels if one.floating]:
         words += "; " + _("{levels} held above a gap").format(levels=listed(held))
-    return Track(model.title, model.looks_at, part, states_of(ladder), words)
+    return Bar(model.title, model.looks_at, part, states_of(ladder), words)
 
 
-def _whole(result: ModelResult) -> Track:
+def _whole(result: ModelResult) -> Bar:
     """The stage of all rows together; how far the highest one reaches is a mark beside it."""
     model = result.model
     some = result.dimensions[0]
@@ -82,14 +82,14 @@ def _whole(result: ModelResult) -> Track:
             word=_("row") if model.row_word == "row" else model.row_word,
             level=model.stages[reach].title,
         )
-    return Track(model.title, model.looks_at, None, tuple(cells), words, reach)
+    return Bar(model.title, model.looks_at, None, tuple(cells), words, reach)
 
 
-def _ground_and_steps(result: ModelResult) -> Iterator[Track]:
+def _ground_and_steps(result: ModelResult) -> Iterator[Bar]:
     model = result.model
-    yield _ladder(result, result.dimensions[0], model.dimensions[0].title)
+    yield _dimension_bar(result, result.dimensions[0], model.dimensions[0].title)
     states = tuple(step_state(result, one) for one in result.dimensions[1:])
     words = count_done(states.count("attained"), len(states))
     if model.gate is not None:
         words += f"; {model.gate.title}: {gate_words(result)}"
-    yield Track(model.title, model.looks_at, _("Steps"), states, words)
+    yield Bar(model.title, model.looks_at, _("Steps"), states, words)

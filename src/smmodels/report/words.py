@@ -6,15 +6,15 @@ from smmodels.engine.assessment import Coverage
 from smmodels.engine.pack import Kind, Model, Pack
 from smmodels.engine.rules import Claim
 from smmodels.language import gettext as _
-from smmodels.language import mark, ngettext
-from smmodels.report.story import Said
+from smmodels.language import gettext_noop, ngettext
+from smmodels.report.story import ClaimNote
 
 LEVEL_WORD: dict[Kind, str] = {
-    "pyramid": mark("layer"),
-    "curve": mark("stage"),
-    "matrix": mark("stage"),
-    "pillars": mark("level"),
-    "steps": mark("form"),
+    "pyramid": gettext_noop("layer"),
+    "curve": gettext_noop("stage"),
+    "matrix": gettext_noop("stage"),
+    "pillars": gettext_noop("level"),
+    "steps": gettext_noop("form"),
 }
 
 
@@ -23,7 +23,7 @@ def level_word(model: Model) -> str:
     return _(LEVEL_WORD[model.kind])
 
 
-def part_word(model: Model) -> str:
+def dimension_word(model: Model) -> str:
     """What one ladder of this model is called; a matrix has a word of its own for it."""
     match model.kind:
         case "pillars":
@@ -47,7 +47,7 @@ def count_levels(number: int, model: Model) -> str:
     return told.format(count=number)
 
 
-def count_parts(number: int, model: Model) -> str:
+def count_dimensions(number: int, model: Model) -> str:
     """A number of ladders of this model."""
     match model.kind:
         case "pillars":
@@ -57,7 +57,7 @@ def count_parts(number: int, model: Model) -> str:
         case _:
             # A language that has no such plural may leave the word of the model out.
             told = ngettext("{count} {word}", "{count} {word}s", number)
-    return told.format(count=number, word=part_word(model))
+    return told.format(count=number, word=dimension_word(model))
 
 
 def count_steps(number: int) -> str:
@@ -113,25 +113,27 @@ def coverage_words(coverage: Coverage) -> str:
     return f"{count_questions(coverage.total)}: {', '.join(parts)}."
 
 
-def said(pack: Pack, basis: str | None, sources: Sequence[str], bar: str = "ours") -> Said:
+def claim_note(
+    pack: Pack, basis: str | None, sources: Sequence[str], bar: str = "ours"
+) -> ClaimNote:
     """Who makes a claim, with its sources told apart from those that retell the author."""
     retold = tuple(key for key in sources if key in pack.sources and pack.sources[key].retelling)
-    return Said(basis, tuple(key for key in sources if key not in retold), retold, bar)
+    return ClaimNote(basis, tuple(key for key in sources if key not in retold), retold, bar)
 
 
-def said_by(pack: Pack, claim: Claim) -> Said:
+def claim_note_of(pack: Pack, claim: Claim) -> ClaimNote:
     """Who makes a demand."""
-    return said(pack, claim.basis, claim.sources, claim.bar)
+    return claim_note(pack, claim.basis, claim.sources, claim.bar)
 
 
 BASIS_WORD: dict[str, str] = {
-    "published": mark("published"),
-    "inferred": mark("inferred"),
-    "ours": mark("ours"),
+    "published": gettext_noop("published"),
+    "inferred": gettext_noop("inferred"),
+    "ours": gettext_noop("ours"),
 }
 
 
-def said_words(one: Said) -> str:
+def claim_words(one: ClaimNote) -> str:
     """
     A claim's origin in brackets; empty where there is nothing to tell.
 

@@ -1,6 +1,6 @@
 """Texts from a pack or from answers inside XML and HTML, where nothing in them is markup."""
 
-from smmodels.orders import escaped
+from smmodels.orders import escape_commands
 from smmodels.report.clean import clean, one_line
 
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
@@ -18,4 +18,4 @@ def attribute(text: str) -> str:
 
 
 def _quiet(text: str) -> str:
-    return escaped(text, lambda sign: f"&#{ord(sign)};")
+    return escape_commands(text, lambda sign: f"&#{ord(sign)};")

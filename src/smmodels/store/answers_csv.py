@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping
 
-from smmodels.formulas import disarmed
-from smmodels.loader.csv_reader import Cell, Table
+from smmodels.formulas import guard_formula
+from smmodels.loader.csv_reader import TableCell, TableReader
 from smmodels.loader.source import Source
-from smmodels.store.sheet import EXTRAS, Entry, Sheet, parts_of, place_after
+from smmodels.store.sheet import EXTRAS, AnswersTable, Entry, entry_parts, place_after
 
 COLUMNS = ("question", "answer", "note", "reason", "evidence", "on")
 NONE_OF_THESE = "[]"
 
 
-def write_csv(sheet: Sheet) -> str:
+def write_csv(sheet: AnswersTable) -> str:
     """The whole table. Of the lines at the top of the other formats it has a place for the day."""
     rows = _rows(sheet)
     columns = [*COLUMNS, *(key for key in EXTRAS if key not in COLUMNS and _any_has(rows, key))]
@@ -26,12 +26,12 @@ def update_csv(text: str, entries: Mapping[str, Entry], order: list[str]) -> str
     return text
 
 
-def as_table(sheet: Sheet) -> Sheet:
+def as_table(sheet: AnswersTable) -> AnswersTable:
     """What of *sheet* a table has places for, as it stands there."""
-    return Sheet(answers={row["question"]: dict(row) for row in _rows(sheet)})
+    return AnswersTable(answers={row["question"]: dict(row) for row in _rows(sheet)})
 
 
-def _rows(sheet: Sheet) -> list[dict[str, str]]:
+def _rows(sheet: AnswersTable) -> list[dict[str, str]]:
     """The rows; the day of all answers that do not tell their own stands in each."""
     rows = [cells_of(id_, entry) for id_, entry in sheet.answers.items()]
     day = sheet.head.get("date")
@@ -44,7 +44,7 @@ def cells_of(id_: str, entry: Entry) -> dict[str, str]:
         key: " ".join(str(one) for one in value) or NONE_OF_THESE
         if isinstance(value, list)
         else "\n".join(str(value).strip().splitlines())
-        for key, value in parts_of(entry).items()
+        for key, value in entry_parts(entry).items()
     }
     return {"question": id_, **cells}
 
@@ -55,7 +55,7 @@ def _any_has(rows: list[dict[str, str]], key: str) -> bool:
 
 def _with_row(text: str, id_: str, cells: dict[str, str], order: list[str]) -> str:
     text, columns = _with_columns(text, cells)
-    table = Table(Source("", text))
+    table = TableReader(Source("", text))
     header, *rows = table.cells(table.start)
     line = _line(cells, columns, table.delimiter)
     asked, answered = columns.index("question"), columns.index("answer")
@@ -72,7 +72,7 @@ def _with_row(text: str, id_: str, cells: dict[str, str], order: list[str]) -> s
 
 def _with_columns(text: str, cells: Mapping[str, str]) -> tuple[str, list[str]]:
     """*text* with a column for each of *cells*, behind the last that has a name; and all names."""
-    table = Table(Source("", text))
+    table = TableReader(Source("", text))
     rows = list(table.cells(table.start))
     names = [cell.text.casefold() for cell in rows[0]]
     while not names[-1]:
@@ -86,18 +86,18 @@ def _with_columns(text: str, cells: Mapping[str, str]) -> tuple[str, list[str]]:
     return text, names + new
 
 
-def _text(row: list[Cell], column: int) -> str:
+def _text(row: list[TableCell], column: int) -> str:
     return row[column].text if column < len(row) else ""
 
 
-def _end(text: str, row: list[Cell]) -> int:
+def _end(text: str, row: list[TableCell]) -> int:
     """Where the line ends on which a row ends."""
     end = text.find("\n", row[-1].end)
     return len(text) if end < 0 else end
 
 
 def _line(cells: Mapping[str, str], columns: list[str], delimiter: str) -> str:
-    texts = (disarmed(cells[name]) if name in cells else "" for name in columns)
+    texts = (guard_formula(cells[name]) if name in cells else "" for name in columns)
     return delimiter.join(_quoted(text, delimiter) for text in texts)
 
 

@@ -3,13 +3,13 @@
 import json
 
 from smmodels.store.scalars import literal, plain_or_quoted
-from smmodels.store.sheet import HEAD, Entry, Reply, Sheet
+from smmodels.store.sheet import HEAD, AnswersTable, Entry, Reply
 
 _WIDTH = 100
 _DAYS = {"date", "on"}
 
 
-def write_yaml(sheet: Sheet) -> str:
+def write_yaml(sheet: AnswersTable) -> str:
     """The whole file."""
     lines = ["smm: 1"]
     lines += [

@@ -11,21 +11,21 @@ from pathlib import Path
 
 from smmodels.errors import CannotWrite
 from smmodels.language import gettext as _
-from smmodels.language import mark
+from smmodels.language import gettext_noop
 
 _REASONS = {
-    errno.ENOSPC: mark("the disk is full"),
-    errno.EDQUOT: mark("the disk quota is used up"),
-    errno.EFBIG: mark("the disk takes no more"),
-    errno.EACCES: mark("there is no permission to write there"),
-    errno.EPERM: mark("there is no permission to write there"),
-    errno.EROFS: mark("that disk can only be read"),
-    errno.ENOENT: mark("the folder does not exist"),
-    errno.ENOTDIR: mark("the folder does not exist"),
-    errno.EEXIST: mark("a file has the name of its folder"),
-    errno.EISDIR: mark("it is a folder"),
-    errno.ENAMETOOLONG: mark("the name is too long"),
-    errno.EIO: mark("the disk reports a fault"),
+    errno.ENOSPC: gettext_noop("the disk is full"),
+    errno.EDQUOT: gettext_noop("the disk quota is used up"),
+    errno.EFBIG: gettext_noop("the disk takes no more"),
+    errno.EACCES: gettext_noop("there is no permission to write there"),
+    errno.EPERM: gettext_noop("there is no permission to write there"),
+    errno.EROFS: gettext_noop("that disk can only be read"),
+    errno.ENOENT: gettext_noop("the folder does not exist"),
+    errno.ENOTDIR: gettext_noop("the folder does not exist"),
+    errno.EEXIST: gettext_noop("a file has the name of its folder"),
+    errno.EISDIR: gettext_noop("it is a folder"),
+    errno.ENAMETOOLONG: gettext_noop("the name is too long"),
+    errno.EIO: gettext_noop("the disk reports a fault"),
 }
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF}
 """What file systems answer that cannot sync a folder, or that do not let us open it for that."""

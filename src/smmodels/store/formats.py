@@ -7,7 +7,7 @@ from pathlib import Path
 from smmodels.store.answers_csv import update_csv, write_csv
 from smmodels.store.answers_yaml import write_yaml
 from smmodels.store.reading import Format, read
-from smmodels.store.sheet import HEAD, Entry, Sheet
+from smmodels.store.sheet import HEAD, AnswersTable, Entry
 
 
 def format_of(path: Path) -> Format:
@@ -21,7 +21,7 @@ def format_of(path: Path) -> Format:
             return "yaml"
 
 
-def write(sheet: Sheet, form: Format) -> str:
+def write(sheet: AnswersTable, form: Format) -> str:
     """The whole file."""
     match form:
         case "json":
@@ -56,8 +56,8 @@ def update(
 
 
 def updated(
-    sheet: Sheet, entries: Mapping[str, Entry], order: list[str], pack: str | None = None
-) -> Sheet:
+    sheet: AnswersTable, entries: Mapping[str, Entry], order: list[str], pack: str | None = None
+) -> AnswersTable:
     """*sheet* with *entries* put in, and *pack* in the place of another version that it names."""
     new = sheet.with_entries(entries, order)
     if pack is not None and "@" in new.head.get("pack", ""):
@@ -65,7 +65,7 @@ def updated(
     return new
 
 
-def no_place_for(sheet: Sheet, text: str, form: Format, other: Format) -> list[str]:
+def no_place_for(sheet: AnswersTable, text: str, form: Format, other: Format) -> list[str]:
     """What a file in *form* holds and the *other* format cannot: keys of it, and "remarks"."""
     left: list[str] = []
     if other == "csv":  # the day of all answers goes into their rows
@@ -79,7 +79,7 @@ def no_place_for(sheet: Sheet, text: str, form: Format, other: Format) -> list[s
     return left
 
 
-def _write_json(sheet: Sheet) -> str:
+def _write_json(sheet: AnswersTable) -> str:
     data: dict[str, object] = {
         "smm": 1,
         **{key: sheet.head[key] for key in HEAD if key in sheet.head},

@@ -23,7 +23,7 @@ def text_of(data: bytes, form: str) -> str:
     return source.text
 
 
-def in_the_guise_of(old: bytes, text: str) -> bytes:
+def encode_like(old: bytes, text: str) -> bytes:
     """*text* with the mark at the beginning, the encoding and the line ends of *old*."""
     mark = next((one for one in _MARKS if old.startswith(one)), b"")
     encoding = _MARKS.get(mark, "utf-8")

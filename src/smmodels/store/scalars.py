@@ -3,7 +3,7 @@
 import re
 
 from smmodels.characters import replace_unseen, unseen_in, without_unseen
-from smmodels.orders import escaped, spoilt
+from smmodels.orders import defuse_commands, escape_commands
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ODD_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"})
@@ -19,7 +19,7 @@ def plain_or_quoted(text: str, *, day: bool = False) -> str:
         return text
     quoted = replace_unseen(_escape_plain(text), lambda row: "".join(map(_escape, row)))
     quoted = _UNSAFE.sub(lambda one: _escape(one[0]), quoted)
-    return f'"{escaped(quoted, _escape)}"'
+    return f'"{escape_commands(quoted, _escape)}"'
 
 
 def _is_plain(text: str) -> bool:
@@ -50,7 +50,7 @@ def _escape(sign: str) -> str:
 
 def visible(text: str) -> str:
     """*text* fit for a comment: line ends are plain, nothing is unseen or obeyed in a log."""
-    return spoilt(_UNSAFE.sub("\ufffd", "\n".join(without_unseen(text).splitlines())))
+    return defuse_commands(_UNSAFE.sub("\ufffd", "\n".join(without_unseen(text).splitlines())))
 
 
 def literal(text: str) -> list[str] | None:

@@ -17,10 +17,10 @@ from smmodels.store.atomic import (
     remove_leftovers,
     write_atomically,
 )
-from smmodels.store.guise import in_the_guise_of, text_of
+from smmodels.store.guise import encode_like, text_of
 from smmodels.store.lock import Lock, lock_open_file, lock_path
 from smmodels.store.reading import holds, read
-from smmodels.store.sheet import Entry, Sheet, reply_of, says_the_same, with_rest
+from smmodels.store.sheet import AnswersTable, Entry, is_same_entry, reply_of, with_rest
 
 
 class AnswersFile:
@@ -125,7 +125,7 @@ class AnswersFile:
         if reply_of(there) is None:
             return True
         ours = self._given[id_]
-        if any(says_the_same(there, one) for one in (*self._earlier[id_], ours)):
+        if any(is_same_entry(there, one) for one in (*self._earlier[id_], ours)):
             return True
         return id_ not in self.pending and reply_of(there) == reply_of(ours)
 
@@ -143,9 +143,9 @@ class AnswersFile:
         back = []
         for id_, ours in self._given.items():
             there = now.get(id_)
-            if says_the_same(there, ours):
+            if is_same_entry(there, ours):
                 continue
-            is_old = any(says_the_same(there, one) for one in self._earlier[id_])
+            is_old = any(is_same_entry(there, one) for one in self._earlier[id_])
             if id_ not in self.pending and reply_of(there) == reply_of(ours) and not is_old:
                 self._given[id_] = ours if there is None else there
                 continue
@@ -180,17 +180,17 @@ class AnswersFile:
         """The content that a save would write to *path*, whose name tells the format."""
         form, other = formats.format_of(self.path), formats.format_of(path)
         pack = self._head.get("pack")
-        new = formats.updated(self._sheet(self._known), self.pending, self._order, pack)
-        ways: list[tuple[bytes, Sheet]] = []
+        new = formats.updated(self._table(self._known), self.pending, self._order, pack)
+        ways: list[tuple[bytes, AnswersTable]] = []
         if form == other and self._known.strip():
             old_text = text_of(self._known, form)
             text = formats.update(old_text, form, self.pending, self._order, pack)
-            ways.append((in_the_guise_of(self._known, text), new))
+            ways.append((encode_like(self._known, text), new))
         if not ways or path != self.path:
             head = {**self._head, **new.head}
             if other == "csv" and self._known.strip():
                 head = new.head  # it would date answers of old, which tell no day, in their rows
-            whole = Sheet(head, new.answers, new.comments)
+            whole = AnswersTable(head, new.answers, new.comments)
             ways.append((formats.write(whole, other).encode(), whole))
         # What is there stays there until what takes its place is known to hold everything.
         for content, meant in ways:
@@ -211,7 +211,7 @@ class AnswersFile:
         if form == other or not self._known.strip():
             return []
         return formats.no_place_for(
-            self._sheet(self._known), text_of(self._known, form), form, other
+            self._table(self._known), text_of(self._known, form), form, other
         )
 
     def conflict_path(self) -> Path:
@@ -266,11 +266,11 @@ class AnswersFile:
         return done
 
     def _entries(self, data: bytes) -> dict[str, Entry]:
-        return self._sheet(data).answers
+        return self._table(data).answers
 
-    def _sheet(self, data: bytes) -> Sheet:
+    def _table(self, data: bytes) -> AnswersTable:
         try:
-            return read(data, formats.format_of(self.path)) if data.strip() else Sheet()
+            return read(data, formats.format_of(self.path)) if data.strip() else AnswersTable()
         except ValueError as error:
             raise CannotWrite(
                 _('what is in "{file}" is not sound: {why}').format(file=self.path, why=error),

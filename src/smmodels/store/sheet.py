@@ -25,14 +25,14 @@ def reply_of(entry: Entry | None) -> frozenset[str] | None:
     return frozenset(str(word).strip() for word in replies)
 
 
-def says_the_same(one: Entry | None, other: Entry | None) -> bool:
+def is_same_entry(one: Entry | None, other: Entry | None) -> bool:
     """Whether two entries reply the same, and the same belongs to both."""
-    return reply_of(one) == reply_of(other) and _beside(one) == _beside(other)
+    return reply_of(one) == reply_of(other) and _annotations(one) == _annotations(other)
 
 
-def _beside(entry: Entry | None) -> dict[str, str]:
+def _annotations(entry: Entry | None) -> dict[str, str]:
     """What belongs to a reply, as every format holds it: without blanks at the ends of lines."""
-    parts = parts_of(entry) if entry is not None else {}
+    parts = entry_parts(entry) if entry is not None else {}
     return {name: _stripped(str(text)) for name, text in parts.items() if name != "answer"}
 
 
@@ -45,7 +45,7 @@ def with_rest(entry: Entry, there: Entry | None) -> Entry:
     """*entry* with what stands beside an empty reply *there*, unless it has that itself."""
     if not isinstance(there, dict) or reply_of(there) is not None:
         return entry
-    ours = parts_of(entry)
+    ours = entry_parts(entry)
     texts = {name: there[name] for name in there if name in ("note", "evidence")}
     rest = {name: text for name, text in texts.items() if name not in ours}
     return {**ours, **rest} if rest else entry
@@ -56,14 +56,14 @@ EXTRAS = ("note", "reason", "evidence", "on", "by")
 
 
 @dataclass
-class Sheet:
+class AnswersTable:
     """The lines at the top, the answers in their order, and the comments on what comes of them."""
 
     head: dict[str, str] = field(default_factory=dict)
     answers: dict[str, Entry] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)
 
-    def with_entries(self, entries: Mapping[str, Entry], order: "list[str]") -> "Sheet":
+    def with_entries(self, entries: Mapping[str, Entry], order: "list[str]") -> "AnswersTable":
         """This sheet with *entries* put in; new ones come where *order* has them."""
         answers = dict(self.answers)
         for id_, entry in entries.items():
@@ -74,23 +74,23 @@ class Sheet:
                 items = list(answers.items())
                 at = 0 if before is None else list(answers).index(before) + 1
                 answers = dict([*items[:at], (id_, entry), *items[at:]])
-        return Sheet(dict(self.head), answers, dict(self.comments))
+        return AnswersTable(dict(self.head), answers, dict(self.comments))
 
-    def says_the_same(self, other: "Sheet") -> bool:
+    def holds_the_same(self, other: "AnswersTable") -> bool:
         """Whether a reader finds the same in both, for whom two forms of a letter are one."""
         return _composed(self) == _composed(other)
 
 
-def sheet_of(data: object) -> Sheet:
+def table_of(data: object) -> AnswersTable:
     """The sheet in a parsed document; blanks and what is no answer are left out."""
     if not isinstance(data, dict):
-        return Sheet()
+        return AnswersTable()
     head = {key: str(data[key]) for key in HEAD if data.get(key)}
     written = data.get("comments")
     comments = dict(written) if isinstance(written, dict) else {}
     answers = data.get("answers")
     given = answers if isinstance(answers, dict) else {}
-    return Sheet(
+    return AnswersTable(
         head, {id_: _filled(one) for id_, one in given.items() if one is not None}, comments
     )
 
@@ -101,8 +101,8 @@ def _filled(entry: Entry) -> Entry:
     return {key: value for key, value in entry.items() if value is not None}
 
 
-def _composed(sheet: Sheet) -> object:
-    answers = {id_: parts_of(entry) for id_, entry in sheet.answers.items()}
+def _composed(sheet: AnswersTable) -> object:
+    answers = {id_: entry_parts(entry) for id_, entry in sheet.answers.items()}
     return _nfc([sheet.head, sheet.comments, answers])
 
 
@@ -118,7 +118,7 @@ def _nfc(data: object) -> object:
             return data
 
 
-def parts_of(entry: Entry) -> dict[str, Reply]:
+def entry_parts(entry: Entry) -> dict[str, Reply]:
     """An entry with its reply under `answer`, whichever way it is written."""
     return entry if isinstance(entry, dict) else {"answer": entry}
 

@@ -6,13 +6,15 @@ import yaml
 
 from smmodels.store.answers_yaml import write_yaml
 from smmodels.store.reading import holds
-from smmodels.store.sheet import Entry, Sheet
+from smmodels.store.sheet import AnswersTable, Entry
 from smmodels.store.splice import splice
-from smmodels.store.written_anew import write_anew
+from smmodels.store.written_anew import rewrite
 from smmodels.store.yaml_nodes import comments
 
 
-def update_yaml(text: str, sheet: Sheet, entries: Mapping[str, Entry], order: list[str]) -> str:
+def update_yaml(
+    text: str, sheet: AnswersTable, entries: Mapping[str, Entry], order: list[str]
+) -> str:
     """
     *text* with *entries* put in, so that it holds *sheet*.
 
@@ -23,12 +25,14 @@ def update_yaml(text: str, sheet: Sheet, entries: Mapping[str, Entry], order: li
     if spliced is not None:
         return spliced
     try:
-        return write_anew(text, sheet)
+        return rewrite(text, sheet)
     except yaml.YAMLError:  # no comment is worth an answer
         return write_yaml(sheet)
 
 
-def _spliced(text: str, sheet: Sheet, entries: Mapping[str, Entry], order: list[str]) -> str | None:
+def _spliced(
+    text: str, sheet: AnswersTable, entries: Mapping[str, Entry], order: list[str]
+) -> str | None:
     try:
         new = splice(text, dict(entries), order, sheet.head.get("pack"))
         return new if new and holds(new, "yaml", sheet) and _keeps_comments(text, new) else None

@@ -5,7 +5,7 @@ from bisect import bisect_right
 import yaml
 
 from smmodels.store.answers_yaml import write_yaml
-from smmodels.store.sheet import Sheet
+from smmodels.store.sheet import AnswersTable
 from smmodels.store.yaml_nodes import comments, compose, entry_end
 
 _Name = tuple[str, ...]
@@ -13,7 +13,7 @@ _Name = tuple[str, ...]
 _COLLECTIONS = ("answers", "comments")
 
 
-def write_anew(text: str, sheet: Sheet) -> str:
+def rewrite(text: str, sheet: AnswersTable) -> str:
     """
     The file for *sheet*, with the comments of *text*, which held something like it.
 

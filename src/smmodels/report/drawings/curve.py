@@ -106,8 +106,8 @@ def _label(ladder: DimensionResult, rank: int, room: float) -> list[Words]:
     state = states_of(ladder)[rank]
     tone = TONES[state]
     if room < ROOM:
-        return [words(str(rank + 1), room, bold=True), words(UNICODE.marks[tone], room, tone=tone)]
-    told = f"{UNICODE.marks[tone]} {state_words('curve', state)}"
+        return [words(str(rank + 1), room, bold=True), words(UNICODE.signs[tone], room, tone=tone)]
+    told = f"{UNICODE.signs[tone]} {state_words('curve', state)}"
     return [
         words(ladder.levels[rank].level.title, room, size=12, bold=True),
         words(told, room, size=SMALL, tone=tone),

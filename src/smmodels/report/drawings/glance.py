@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from smmodels.engine.pack import Side
 from smmodels.language import gettext as _
-from smmodels.language import mark
+from smmodels.language import gettext_noop
 from smmodels.report.drawings.shapes import (
     SMALL,
     Drawing,
@@ -20,12 +20,12 @@ from smmodels.report.drawings.shapes import (
 )
 from smmodels.report.markup import Markup, together
 from smmodels.report.standing import TONES
-from smmodels.report.tracks import Track
+from smmodels.report.tracks import Bar
 
 BAND: dict[Side, str] = {
-    "outside": mark("Outside: what the public meets"),
-    "both": mark("Outside and inside together"),
-    "inside": mark("Inside: how the work is organised"),
+    "outside": gettext_noop("Outside: what the public meets"),
+    "both": gettext_noop("Outside and inside together"),
+    "inside": gettext_noop("Inside: how the work is organised"),
 }
 BAR, THIN, GAP, PADDING, ROW, TIP = 20.0, 9.0, 3.0, 12.0, 10.0, 6.0
 
@@ -44,7 +44,7 @@ WIDE = _Columns(860, (18, 232), (266, 300), (584, 262), below=False)
 NARROW = _Columns(380, (12, 356), (12, 356), (12, 356), below=True)
 
 
-def glance(now: Sequence[Track], before: Sequence[Track] = (), *, narrow: bool = False) -> Drawing:
+def glance(now: Sequence[Bar], before: Sequence[Bar] = (), *, narrow: bool = False) -> Drawing:
     """
     The rows of all models on one scale, the highest level at the right.
 
@@ -71,13 +71,13 @@ def glance(now: Sequence[Track], before: Sequence[Track] = (), *, narrow: bool =
 
 
 def _rows(
-    pairs: Sequence[tuple[Track, Track | None]], top: float, columns: _Columns
+    pairs: Sequence[tuple[Bar, Bar | None]], top: float, columns: _Columns
 ) -> tuple[Markup, float]:
     parts: list[Markup] = []
     model = ""
     for now, old in pairs:
-        name = [words(now.part or now.model, columns.name[1], bold=now.part is None)]
-        if now.part is not None and now.model != model:
+        name = [words(now.dimension or now.model, columns.name[1], bold=now.dimension is None)]
+        if now.dimension is not None and now.model != model:
             title = words(now.model, columns.name[1] if columns.below else 540, bold=True)
             parts.append(write(columns.name[0], top, [title]))
             top += title.height + 5
@@ -93,8 +93,8 @@ def _rows(
 
 
 def _row(
-    now: Track,
-    old: Track | None,
+    now: Bar,
+    old: Bar | None,
     texts: tuple[list[Words], list[Words]],
     top: float,
     columns: _Columns,
@@ -120,7 +120,7 @@ def _row(
     return together(parts), foot
 
 
-def _cells(track: Track, top: float, high: float, columns: _Columns, more: str) -> Markup:
+def _cells(track: Bar, top: float, high: float, columns: _Columns, more: str) -> Markup:
     left, whole = columns.bar
     wide = (whole + GAP) / len(track.cells)
     parts = []
@@ -137,12 +137,12 @@ def _cells(track: Track, top: float, high: float, columns: _Columns, more: str) 
     return together(parts)
 
 
-def _description(pairs: Sequence[tuple[Track, Track | None]]) -> str:
+def _description(pairs: Sequence[tuple[Bar, Bar | None]]) -> str:
     told = []
     for side, rows in groupby(pairs, key=lambda pair: pair[0].side):
         each = []
         for now, old in rows:
-            name = now.model if now.part is None else f"{now.model}, {now.part}"
+            name = now.model if now.dimension is None else f"{now.model}, {now.dimension}"
             text = f"{name}: {now.stands}"
             if old is not None and old.stands != now.stands:
                 text += f" ({_('before: {standing}').format(standing=old.stands)})"

@@ -16,7 +16,7 @@ from smmodels.report.headline import title_of
 from smmodels.report.markup import Markup, together
 from smmodels.report.standing import TONES, rank_of, states_of, weakest
 from smmodels.report.symbols import UNICODE
-from smmodels.report.words import level_word, part_word
+from smmodels.report.words import dimension_word, level_word
 
 WIDTH, LEFT, TOP, CELL, GAP = 400.0, 98.0, 4.0, 34.0, 3.0
 
@@ -44,7 +44,7 @@ def matrix(result: ModelResult) -> Drawing:
             tone = TONES[state]
             high = heights[rank] - GAP
             parts.append(box(left + GAP / 2, tops[rank], wide - GAP, high, f"fill-{tone}"))
-            sign = words(UNICODE.marks[tone], wide, size=12, on=tone)
+            sign = words(UNICODE.signs[tone], wide, size=12, on=tone)
             middle = tops[rank] + (high - sign.height) / 2
             parts.append(write(left + wide / 2, middle, [sign], "middle"))
         parts.append(write(left + wide / 2, foot + 6, heads[place], "middle"))
@@ -73,7 +73,7 @@ def _head(result: ModelResult, place: int, room: float) -> list[Words]:
     if dimension.id in weakest(result):
         head.append(words(_("lowest"), room, size=SMALL, tone="missing"))
     if not ladder.settled:
-        head.append(words(f"{UNICODE.marks['open']} {_('open')}", room, size=SMALL, tone="open"))
+        head.append(words(f"{UNICODE.signs['open']} {_('open')}", room, size=SMALL, tone="open"))
     return head
 
 
@@ -83,4 +83,4 @@ def _description(result: ModelResult) -> str:
         for dimension, ladder in zip(result.model.dimensions, result.dimensions, strict=True)
     )
     told = _("A column for each {row}, built up to its {stage}. {rows}. The line is at the lowest.")
-    return told.format(row=part_word(result.model), stage=level_word(result.model), rows=rows)
+    return told.format(row=dimension_word(result.model), stage=level_word(result.model), rows=rows)

@@ -86,7 +86,7 @@ def _pillar(
         upper = foot - (rank + 1) * high
         tone = TONES[state]
         parts.append(box(left, upper, wide, high - GAP + 1, f"fill-{tone}"))
-        named = f"{UNICODE.marks[tone]} {ladder.levels[rank].level.title}"
+        named = f"{UNICODE.signs[tone]} {ladder.levels[rank].level.title}"
         whole = words(named, wide - 4, size=SMALL, on=tone)
         title = replace(whole, lines=whole.lines[:2])
         room = upper + (high - GAP + 1 - title.height) / 2
@@ -100,7 +100,7 @@ def _label(result: ModelResult, place: int, room: float) -> list[Words]:
     tone = fullness(rank, len(ladder.levels) - 1) if ladder.settled else "open"
     return [
         words(dimension.title, room, bold=True),
-        words(f"{UNICODE.marks[tone]} {stands(ladder, _('missing'))}", room, size=SMALL, tone=tone),
+        words(f"{UNICODE.signs[tone]} {stands(ladder, _('missing'))}", room, size=SMALL, tone=tone),
     ]
 
 

@@ -71,7 +71,7 @@ def _label(result: ModelResult, rank: int) -> list[Words]:
     state = states_of(result.dimensions[0])[rank]
     tone = TONES[state]
     room = WIDTH - LABEL
-    told = f"{UNICODE.marks[tone]} {state_words('pyramid', state)}"
+    told = f"{UNICODE.signs[tone]} {state_words('pyramid', state)}"
     return [
         words(f"{rank + 1} {level.title}", room, bold=True),
         words(told, room, size=SMALL, tone=tone),

@@ -102,7 +102,7 @@ def _ground(result: ModelResult, top: float) -> tuple[list[Markup], float]:
         state = states_of(ground)[rank]
         tone = TONES[state]
         told = (
-            f"{UNICODE.marks[tone]} {ground.levels[rank].level.title}: {state_words(None, state)}"
+            f"{UNICODE.signs[tone]} {ground.levels[rank].level.title}: {state_words(None, state)}"
         )
         label = words(told, WIDTH - 24, size=SMALL, on=tone)
         high = max(FORM, label.height + 8)
@@ -125,6 +125,6 @@ def _names(result: ModelResult, top: float) -> tuple[Markup, float]:
     told: list[Words] = []
     for place, step in enumerate(result.model.dimensions[1:], start=1):
         tone = TONES[step_state(result, result.dimensions[place])]
-        text = f"{UNICODE.marks[tone]} {place} {step.title}: {step_words(result, step.id, place)}"
+        text = f"{UNICODE.signs[tone]} {place} {step.title}: {step_words(result, step.id, place)}"
         told.append(words(text, WIDTH, size=12, tone=tone))
     return write(0, top, told), top + sum(one.height for one in told)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from smmodels.report.clean import paragraphs
 from smmodels.report.markup import Markup, element, together
 from smmodels.report.page.figures import figure
-from smmodels.report.page.inlines import inline, inlines, mark, source_id
+from smmodels.report.page.inlines import inline, inlines, sign, source_id
 from smmodels.report.page.tables import table
 from smmodels.report.story import (
     Block,
@@ -13,10 +13,10 @@ from smmodels.report.story import (
     Comment,
     Heading,
     Item,
-    Mark,
     Pairs,
     Paragraph,
     Picture,
+    Sign,
     Table,
 )
 
@@ -52,11 +52,11 @@ def items(several: Iterable[Item]) -> Markup:
 
 def _item(one: Item) -> Markup:
     under = [items(one.items)] if one.items else []
-    if one.mark in (None, "plain", "note"):
+    if one.sign in (None, "plain", "note"):
         name = None if one.source is None else source_id(one.source)
         return element("li", {"class": "dotted", "id": name}, inlines(one.inlines), *under)
     inside = element("div", None, inlines(one.inlines), *under)
-    return element("li", {"class": "marked"}, mark(Mark(one.mark or "plain")), inside)
+    return element("li", {"class": "marked"}, sign(Sign(one.sign or "plain")), inside)
 
 
 def pairs(one: Pairs) -> Markup:

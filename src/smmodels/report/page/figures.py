@@ -4,23 +4,23 @@ from collections.abc import Iterable, Sequence
 
 from smmodels.engine.assessment import ModelResult
 from smmodels.language import gettext as _
-from smmodels.language import mark
+from smmodels.language import gettext_noop
 from smmodels.report.drawings import Drawing, draw
 from smmodels.report.drawings.glance import BAND, glance
 from smmodels.report.drawings.shapes import box
-from smmodels.report.facts import facts
+from smmodels.report.facts import fact_table
 from smmodels.report.markup import Markup, element, number
 from smmodels.report.page.tables import table
 from smmodels.report.standing import TONES
 from smmodels.report.story import Inlines, Span, Table, Tone
-from smmodels.report.tracks import Track, tracks
+from smmodels.report.tracks import Bar, bars
 
 LEGEND: dict[Tone, str] = {
-    "attained": mark("reached, or done"),
-    "open": mark("open: answers are missing"),
-    "floating": mark("met above a gap"),
-    "missing": mark("not reached"),
-    "aside": mark("set aside"),
+    "attained": gettext_noop("reached, or done"),
+    "open": gettext_noop("open: answers are missing"),
+    "floating": gettext_noop("met above a gap"),
+    "missing": gettext_noop("not reached"),
+    "aside": gettext_noop("set aside"),
 }
 """What the fills mean; each drawing says it in words too, where it has room."""
 
@@ -31,13 +31,13 @@ def figure(result: ModelResult) -> Markup:
         "figure",
         None,
         image(draw(result), f"picture-{result.model.id}"),
-        _same_as_table(facts(result), result.model.title),
+        _same_as_table(fact_table(result), result.model.title),
     )
 
 
 def overview(now: Iterable[ModelResult], before: Iterable[ModelResult] = ()) -> Markup:
     """All models at a glance; with *before*, where they stood then as well."""
-    rows, old = tracks(now), tracks(before)
+    rows, old = bars(now), bars(before)
     caption = [_("Each bar is a ladder, its highest level at the right.")]
     if any(one.reach >= 0 for one in rows):
         caption.append(_("The small triangle is at the highest row."))
@@ -113,13 +113,13 @@ def _same_as_table(rows: Table, name: str) -> Markup:
     return element("details", None, title, table(rows, name))
 
 
-def _glance_table(now: Sequence[Track], before: Sequence[Track]) -> Table:
+def _glance_table(now: Sequence[Bar], before: Sequence[Bar]) -> Table:
     heads = [_("Model"), _("What it looks at"), _("How it stands")]
     if before:
         heads.insert(2, _("Before"))
     rows: list[tuple[Inlines, ...]] = []
     for place, one in enumerate(now):
-        name = one.model if one.part is None else f"{one.model}, {one.part}"
+        name = one.model if one.dimension is None else f"{one.model}, {one.dimension}"
         cells = [name, _(BAND[one.side]), one.stands]
         if before:
             cells.insert(2, before[place].stands)

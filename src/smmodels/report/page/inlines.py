@@ -3,9 +3,9 @@
 import re
 
 from smmodels.report.markup import Markup, element, text, together
-from smmodels.report.story import Inline, Inlines, Link, Mark, Said, Span
+from smmodels.report.story import ClaimNote, Inline, Inlines, Link, Sign, Span
 from smmodels.report.symbols import UNICODE
-from smmodels.report.words import said_words
+from smmodels.report.words import claim_words
 
 SAFE = ("https://", "http://", "mailto:")
 """How an address begins that can be followed; any other is only shown."""
@@ -23,25 +23,25 @@ def inline(one: Inline) -> Markup:
             return text(told)
         case Span(text=told, tone=tone):
             return element("span", {"class": f"t-{tone}"}, told)
-        case Mark():
-            return mark(one)
-        case Said():
-            return _said(one)
+        case Sign():
+            return sign(one)
+        case ClaimNote():
+            return _claim_note(one)
         case Link(url=url):
             if url.lower().startswith(SAFE):
                 return element("a", {"href": url, "rel": "noreferrer"}, url)
             return text(url)
 
 
-def mark(one: Mark) -> Markup:
+def sign(one: Sign) -> Markup:
     """The sign of a tone; what it says is said in words beside it."""
     attributes = {"class": f"t-{one.tone}", "aria-hidden": "true"}
-    return element("span", attributes, UNICODE.marks[one.tone])
+    return element("span", attributes, UNICODE.signs[one.tone])
 
 
-def _said(one: Said) -> Markup:
+def _claim_note(one: ClaimNote) -> Markup:
     """A claim's origin, each source linked to its entry at the end."""
-    told = said_words(one)
+    told = claim_words(one)
     if not told:
         return Markup()
     keys = "|".join(map(re.escape, sorted({*one.sources, *one.retold})))

@@ -47,7 +47,7 @@ class _Page:
         self.entries.append((name, title))
         self.sections.append(section(name, *inside, kind=kind))
 
-    def add_told(self, name: str, several: Iterator[Block]) -> None:
+    def add_blocks(self, name: str, several: Iterator[Block]) -> None:
         """One part, told as it is, under its first heading; nothing where there is none."""
         told = list(several)
         if told:
@@ -71,14 +71,14 @@ def report_page(
     if what_if is not None:
         whole.add("what-if", _("What if"), _supposed(whole, what_if))
     _glance(whole)
-    whole.add_told("held", gate_blocks(assessment, gate))
-    whole.add_told("together", finding_blocks(assessment))
+    whole.add_blocks("held", gate_blocks(assessment, gate))
+    whole.add_blocks("together", finding_blocks(assessment))
     if plan is not None:
-        whole.add_told("next", plan_blocks(plan))
+        whole.add_blocks("next", plan_blocks(plan))
     for result in assessment.models:
         _model(whole, result)
-    whole.add_told("answers", answer_blocks(assessment))
-    whole.add_told("sources", source_blocks(assessment.pack, whole.told))
+    whole.add_blocks("answers", answer_blocks(assessment))
+    whole.add_blocks("sources", source_blocks(assessment.pack, whole.told))
     title, *under = title_blocks(assessment)
     name = title.text if isinstance(title, Heading) else ""
     header = element(

@@ -2,14 +2,14 @@
 
 from itertools import pairwise
 
-from smmodels.language import spoken
+from smmodels.language import current_language
 from smmodels.report.markup import Markup, element
 from smmodels.report.page.blocks import blocks
 from smmodels.report.page.frame import page, section
-from smmodels.report.story import Block, Heading, Story
+from smmodels.report.story import Block, Document, Heading
 
 
-def story_page(story: Story, picture: Markup | None = None) -> str:
+def document_page(story: Document, picture: Markup | None = None) -> str:
     """*story* with its title on top, and a part for each heading below it; a *picture* first."""
     match story.blocks:
         case (Heading(text=name), *rest):
@@ -18,10 +18,10 @@ def story_page(story: Story, picture: Markup | None = None) -> str:
             name = "smm"
     header = element("header", None, element("h1", None, name))
     first = [] if picture is None else [section("glance", picture)]
-    return page(name, header, [*first, *parts(list(rest))], spoken())
+    return page(name, header, [*first, *sections(list(rest))], current_language())
 
 
-def parts(several: list[Block]) -> list[Markup]:
+def sections(several: list[Block]) -> list[Markup]:
     """Blocks in a part for each of the highest headings among them."""
     top = min((one.rank for one in several if isinstance(one, Heading)), default=0)
     starts = [
@@ -30,12 +30,12 @@ def parts(several: list[Block]) -> list[Markup]:
         if place == 0 or (isinstance(one, Heading) and one.rank == top)
     ]
     return [
-        _part(f"part-{number}", _raised(several[start:end], top))
+        _section(f"part-{number}", _raised(several[start:end], top))
         for number, (start, end) in enumerate(pairwise([*starts, len(several)]), start=1)
     ]
 
 
-def _part(name: str, several: list[Block]) -> Markup:
+def _section(name: str, several: list[Block]) -> Markup:
     if isinstance(several[0], Heading):
         return section(name, blocks(several))
     return element("div", {"class": "part"}, blocks(several))

@@ -7,13 +7,13 @@ from smmodels.report.pictures.matrix import matrix
 from smmodels.report.pictures.pillars import pillars
 from smmodels.report.pictures.pyramid import pyramid
 from smmodels.report.pictures.steps import steps
-from smmodels.report.pictures.told import told
+from smmodels.report.pictures.told import fact_list
 from smmodels.report.symbols import Symbols
 
 NARROWEST = 60
 """Below so many columns a picture is a riddle, and a list is better."""
 
-__all__ = ["NARROWEST", "draw", "told"]
+__all__ = ["NARROWEST", "draw", "fact_list"]
 
 
 def draw(result: ModelResult, width: int, symbols: Symbols) -> list[Line]:

@@ -58,4 +58,4 @@ def _state(ladder: DimensionResult, rank: int, symbols: Symbols) -> Piece:
     words = state_words("curve", state)
     if rank == rank_of(ladder, ladder.attained):
         words += here(ladder, rank)
-    return (f"{symbols.marks[tone]} {words}", tone)
+    return (f"{symbols.signs[tone]} {words}", tone)

@@ -23,7 +23,7 @@ def matrix(result: ModelResult, width: int, symbols: Symbols) -> list[Line]:
     lines: list[Line] = [((" " * first + numbers, "quiet"),)]
     for title, ladder in zip(titles, result.dimensions, strict=True):
         cells = chain.from_iterable(
-            padded(((symbols.marks[TONES[state]], TONES[state]),), COLUMN)
+            padded(((symbols.signs[TONES[state]], TONES[state]),), COLUMN)
             for state in states_of(ladder)
         )
         lines.append((*padded(title, first), *cells, (one_line(_stands(result, ladder)), "plain")))
@@ -53,4 +53,4 @@ def _key(result: ModelResult, symbols: Symbols) -> list[Line]:
         "quiet": _("asks nothing here"),
     }
     shown = [tone for tone in words if tone in {TONES[state] for state in used}]
-    return [((f"{symbols.marks[tone]} {words[tone]}", "quiet"),) for tone in shown]
+    return [((f"{symbols.signs[tone]} {words[tone]}", "quiet"),) for tone in shown]

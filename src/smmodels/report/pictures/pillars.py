@@ -20,7 +20,7 @@ def pillars(result: ModelResult, symbols: Symbols) -> list[Line]:
     titles: list[Line] = [((one_line(one.title), "strong"),) for one in result.model.dimensions]
     labels = [
         [
-            (f"{symbols.marks[TONES[state]]} {one_line(level.level.title)}", TONES[state])
+            (f"{symbols.signs[TONES[state]]} {one_line(level.level.title)}", TONES[state])
             for level, state in zip(one.levels, states_of(one), strict=True)
         ]
         for one in result.dimensions

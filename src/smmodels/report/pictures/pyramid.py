@@ -27,7 +27,7 @@ def pyramid(result: ModelResult, symbols: Symbols) -> list[Line]:
         tone = TONES[state]
         label: Line = (
             (f"{rank + 1} {one_line(level.level.title)}  ", "strong"),
-            (f"{symbols.marks[tone]} {state_words('pyramid', state)}", tone),
+            (f"{symbols.signs[tone]} {state_words('pyramid', state)}", tone),
         )
         fill: Piece = (symbols.fills[tone], tone)
         for row in range(ROWS):

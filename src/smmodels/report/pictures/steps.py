@@ -30,7 +30,7 @@ def _path(result: ModelResult, symbols: Symbols) -> tuple[Line, Line]:
     numbers = ""
     for place, step in enumerate(result.dimensions[1:], start=1):
         tone = TONES[step_state(result, step)]
-        path += [(flat * 2, "quiet"), (symbols.marks[tone], tone), (flat * 2, "quiet")]
+        path += [(flat * 2, "quiet"), (symbols.signs[tone], tone), (flat * 2, "quiet")]
         numbers += f"{place:^{STEP}}"
         if gate is not None and gate.after == step.id:
             sign = f"{symbols.lines['gate']}{_gate_sign(result, symbols)}{symbols.lines['gate']}"
@@ -41,8 +41,8 @@ def _path(result: ModelResult, symbols: Symbols) -> tuple[Line, Line]:
 
 def _gate_sign(result: ModelResult, symbols: Symbols) -> str:
     if result.gate is None or result.gate.closed is None:
-        return symbols.marks["open"]
-    return symbols.marks["aside" if result.gate.closed else "attained"]
+        return symbols.signs["open"]
+    return symbols.signs["aside" if result.gate.closed else "attained"]
 
 
 def _ground(result: ModelResult, width: int, symbols: Symbols) -> list[Line]:
@@ -52,7 +52,7 @@ def _ground(result: ModelResult, width: int, symbols: Symbols) -> list[Line]:
     states = states_of(ground)
     for rank in reversed(range(len(ground.levels))):
         tone = TONES[states[rank]]
-        words = f" {symbols.marks[tone]} {one_line(ground.levels[rank].level.title)}"
+        words = f" {symbols.signs[tone]} {one_line(ground.levels[rank].level.title)}"
         layers.append(
             (
                 (
@@ -73,7 +73,7 @@ def _named(result: ModelResult, symbols: Symbols) -> list[Line]:
     gate = result.model.gate
     for place, step in enumerate(result.model.dimensions[1:], start=1):
         tone = TONES[step_state(result, result.dimensions[place])]
-        sign: Piece = (f"{place:>2} {symbols.marks[tone]} ", tone)
+        sign: Piece = (f"{place:>2} {symbols.signs[tone]} ", tone)
         lines.append(
             (sign, (f"{one_line(step.title)}: {step_words(result, step.id, place)}", tone))
         )

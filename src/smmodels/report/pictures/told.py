@@ -4,19 +4,19 @@ from collections.abc import Iterator
 
 from smmodels.engine.assessment import DimensionResult, ModelResult
 from smmodels.language import gettext as _
-from smmodels.language import mark
+from smmodels.language import gettext_noop
 from smmodels.report.headline import stands, title_of
 from smmodels.report.standing import TONES, rank_of, state_words, states_of, step_state, weakest
 from smmodels.report.story import Item, Span
-from smmodels.report.words import part_word
+from smmodels.report.words import dimension_word
 
 SIDES = {
-    "outside-in": mark("the public does not see it"),
-    "inside-out": mark("the public sees it"),
+    "outside-in": gettext_noop("the public does not see it"),
+    "inside-out": gettext_noop("the public sees it"),
 }
 
 
-def told(result: ModelResult) -> tuple[Item, ...]:
+def fact_list(result: ModelResult) -> tuple[Item, ...]:
     """Every level of a result, as a list."""
     match result.model.kind:
         case "pyramid" | "curve":
@@ -55,7 +55,7 @@ def _parts(result: ModelResult) -> Iterator[Item]:
     for dimension, ladder in zip(result.model.dimensions, result.dimensions, strict=True):
         words = stands(ladder)
         if dimension.id in weakest(result):
-            words += "; " + _("lowest {word}").format(word=part_word(result.model))
+            words += "; " + _("lowest {word}").format(word=dimension_word(result.model))
         text = Span(f"{dimension.title}: {words}")
         yield Item((text,), None, tuple(_levels(result, ladder)))
 
