@@ -41,5 +41,5 @@ def print_table(title: str, taken: Mapping[str, float], units: Mapping[str, str]
     print(f"| {title} | ms | {' | '.join(units)} |")
     print(f"|---|{'---:|' * (len(units) + 1)}")
     for name, median in taken.items():
-        ratios = " | ".join(f"{median / taken[one]:.2f}" for one in units.values())
+        ratios = " | ".join(f"{median / taken[unit]:.2f}" for unit in units.values())
         print(f"| {name} | {median * 1000:.0f} | {ratios} |")

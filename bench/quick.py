@@ -45,9 +45,9 @@ def anyhow(chance: random.Random, pack: Pack) -> dict[str, Answer]:
 
 def _answer(chance: random.Random, question: Question, height: float) -> Answer:
     """An answer as good as *height* says; a fact has no better, so it is drawn."""
-    ids = [one.id for one in question.options]
+    ids = [option.id for option in question.options]
     if question.shape == "checklist":
-        return Answer("given", ticks=frozenset(one for one in ids if chance.random() < height))
+        return Answer("given", ticks=frozenset(id_ for id_ in ids if chance.random() < height))
     rank = chance.randrange(len(ids)) if question.shape == "fact" else int(height * len(ids))
     return Answer("given", option=ids[rank], rank=rank)
 

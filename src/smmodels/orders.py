@@ -22,7 +22,7 @@ def escape_commands(text: str, escape: Callable[[str], str]) -> str:
     """*text* with the first sign of each order escaped as its format has it."""
     if not holds_command(text):
         return text
-    return _ORDER.sub(lambda one: f"{one[1] or ''}{escape(one[2] or one[3])}", text)
+    return _ORDER.sub(lambda match_: f"{match_[1] or ''}{escape(match_[2] or match_[3])}", text)
 
 
 def defuse_commands(text: str) -> str:
@@ -40,7 +40,7 @@ def defuse_commands_in_parts(parts: Sequence[str]) -> list[str]:
     start = 0
     for part in parts:
         end = start + len(part)
-        cuts = [start, *(one for one in places if start < one <= end), end]
+        cuts = [start, *(place for place in places if start < place <= end), end]
         told.append(" ".join(whole[a:b] for a, b in pairwise(cuts)))
         start = end
     return told

@@ -23,7 +23,7 @@ class Inside:
         os.chdir(self.folder)
         try:
             with language.using_language(language.ENGLISH):
-                code = door.run([str(one) for one in arguments])
+                code = door.run([str(argument) for argument in arguments])
         finally:
             os.chdir(before)
         said = self._capture.readouterr()
@@ -32,4 +32,4 @@ class Inside:
 
 def together(runs: Sequence[Done]) -> str:
     """All that came out of several runs."""
-    return "".join(one.out + one.err for one in runs)
+    return "".join(run.out + run.err for run in runs)

@@ -64,7 +64,7 @@ def test_a_pack_of_answers_alone_has_no_model(inside: Inside) -> None:
         if model.name not in {"pack.yaml", "questions.yaml", "smm-answers.yaml"}:
             model.unlink()
 
-    messages = [one.message for one in load_pack(inside.folder).diagnostics]
+    messages = [diagnostic.message for diagnostic in load_pack(inside.folder).diagnostics]
 
     assert "there is no model in this folder" in messages
 

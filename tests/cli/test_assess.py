@@ -23,7 +23,7 @@ def test_a_file_and_standard_input_give_the_same_bytes() -> None:
 
 def test_standard_output_is_one_json_document() -> None:
     done = smm("assess", "-a", LOUD, "--format", "json")
-    stages = {one["id"]: one["attained"] for one in json.loads(done.out)["models"]}
+    stages = {load["id"]: load["attained"] for load in json.loads(done.out)["models"]}
 
     assert stages["pyramid"] == "creating"
     assert stages["pillars"] is None
@@ -32,7 +32,7 @@ def test_standard_output_is_one_json_document() -> None:
 def test_models_by_name_are_told_alone_and_in_that_order() -> None:
     done = smm("assess", "learning-curve", "pyramid", "-a", LOUD, "--format", "json")
 
-    assert [one["id"] for one in json.loads(done.out)["models"]] == ["learning-curve", "pyramid"]
+    assert [load["id"] for load in json.loads(done.out)["models"]] == ["learning-curve", "pyramid"]
 
 
 @pytest.mark.parametrize(

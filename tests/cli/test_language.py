@@ -21,7 +21,7 @@ def pack(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "models", folder, ignore=shutil.ignore_patterns("lang"))
     file = folder / "pack.yaml"
     text = file.read_text()
-    line = next(one for one in text.splitlines() if one.startswith("languages:"))
+    line = next(line for line in text.splitlines() if line.startswith("languages:"))
     file.write_text(text.replace(line, "languages: [en, nl]"))
     (folder / "lang").mkdir()
     (folder / "lang" / "nl.yaml").write_text(

@@ -265,7 +265,7 @@ def test_a_write_that_fails_leaves_the_old_file_whole_and_the_others_are_written
     assert "The report is in a.md.\n" in done.err
     assert done.out
     assert (tmp_path / "a.json").read_bytes() == before
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.json", "a.md"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "a.md"]
 
 
 def test_a_reader_that_has_gone_costs_no_file(tmp_path: Path) -> None:
@@ -310,7 +310,7 @@ def test_an_interview_does_not_begin_where_its_report_could_not_be_kept(
     assert "mine.md is there already, and smm did not write it" in shown
     assert 'cannot write "no/such/a.json"' in shown
     assert "Question" not in shown
-    assert [one.name for one in tmp_path.iterdir()] == ["mine.md"]
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.md"]
 
 
 def test_the_answers_that_an_interview_keeps_are_no_output(tmp_path: Path) -> None:

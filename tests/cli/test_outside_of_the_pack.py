@@ -55,11 +55,11 @@ def _say_languages(folder: Path, languages: str) -> None:
 def test_y24_a_translation_that_lies_elsewhere_is_neither_read_nor_written(
     line: tuple[str, ...], inside: Inside, pack: Path
 ) -> None:
-    before = {one.name: one.read_bytes() for one in pack.iterdir()}
+    before = {path.name: path.read_bytes() for path in pack.iterdir()}
     done = inside(*line)
 
     assert HIDDEN not in done.out + done.err
-    assert before == {one.name: one.read_bytes() for one in pack.iterdir()}
+    assert before == {path.name: path.read_bytes() for path in pack.iterdir()}
     if before or "-o" not in line:
         assert any(f"lang/nl.yaml: {words}" in done.out + done.err for words in LEADS_OUT)
         assert done.code == 2

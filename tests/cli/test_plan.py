@@ -95,7 +95,7 @@ def test_the_document_for_machines_holds_every_step_and_where_it_leads() -> None
 
     assert (document["smm"], document["smallest"], document["date"]) == (1, True, "2026-11-22")
     assert document["targets"] == [{"target": "pillars.people=standing", "state": "planned"}]
-    assert [(one["question"], one["from"], one["to"]) for one in steps][2:4] == [
+    assert [(step["question"], step["from"], step["to"]) for step in steps][2:4] == [
         ("team-talk", "not-at-all", "monthly"),
         ("employee-help", "tolerated", "helped"),
     ]

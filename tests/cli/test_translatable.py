@@ -53,18 +53,18 @@ def small_letters(text: str, *known: str) -> list[str]:
     """The words with small letters that are no technical ones, and not *known*."""
     named = {word.lower() for one in known for word in WORD.findall(one)}
     words = WORD.findall(TECHNICAL.sub("", text))
-    return [one for one in words if not one.isupper() and one.lower() not in named]
+    return [word for word in words if not word.isupper() and word.lower() not in named]
 
 
 def ids() -> str:
     """The names of all that is in the shipped pack."""
     pack = shipped.pack()
-    options = (option.id for one in pack.questions.values() for option in one.options)
+    options = (option.id for question in pack.questions.values() for option in question.options)
     levels = (
         name
         for model in pack.models.values()
-        for one in model.dimensions
-        for name in (one.id, *(level.id for level in one.levels))
+        for dimension in model.dimensions
+        for name in (dimension.id, *(level.id for level in dimension.levels))
     )
     return " ".join([*pack.models, *pack.questions, *options, *levels, "unknown not-applicable"])
 

@@ -27,7 +27,7 @@ def test_every_model_stands_where_it_was_decided(
     example: tuple[Assessment, dict[str, Any]],
 ) -> None:
     assessment, decided = example
-    given = {one.model.id: one.attained or "none" for one in assessment.models}
+    given = {result.model.id: result.attained or "none" for result in assessment.models}
 
     assert {id_: given[id_] for id_ in decided["models"]} == decided["models"]
 
@@ -49,9 +49,11 @@ def test_the_steps_done_and_the_next_one_are_those_decided(
     example: tuple[Assessment, dict[str, Any]],
 ) -> None:
     assessment, decided = example
-    steps = next(one for one in assessment.models if one.model.kind == "steps")
+    steps = next(result for result in assessment.models if result.model.kind == "steps")
 
-    assert [one.id for one in steps.dimensions if one.attained == "done"] == decided["steps_done"]
+    assert [
+        dimension.id for dimension in steps.dimensions if dimension.attained == "done"
+    ] == decided["steps_done"]
     assert steps.next == decided["next"]
 
 
@@ -60,4 +62,4 @@ def test_exactly_the_decided_findings_are_stated(
 ) -> None:
     assessment, decided = example
 
-    assert {one.id for one in assessment.findings} == set(decided["findings"])
+    assert {finding.id for finding in assessment.findings} == set(decided["findings"])

@@ -48,7 +48,7 @@ def test_the_report_of_an_example(
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_the_page_of_an_example(example: str, golden: Callable[[str, str], None]) -> None:
     assessment = assessed(example)
-    ids = [one.model.id for one in assessment.models]
+    ids = [result.model.id for result in assessment.models]
     steps = plan(assessment.pack, assessment.respondent, DAY, (), ids)
 
     golden(f"{example}.html", without_style(render(assessment, "html", plan=steps)))

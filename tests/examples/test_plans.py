@@ -25,16 +25,16 @@ def example(request: pytest.FixtureRequest) -> tuple[Plan, dict[str, Any]]:
     loaded = load_answers(ROOT / "examples" / f"{request.param}.yaml", shipped.pack())
     assert loaded.respondent is not None, loaded.diagnostics
     targets = [resolve_target(one, shipped.pack().models) for one in decided["targets"]]
-    wanted = [one for one in targets if isinstance(one, Target)]
+    wanted = [target for target in targets if isinstance(target, Target)]
     return plan(shipped.pack(), loaded.respondent, "2026-11-22", wanted), decided
 
 
 def told(step: PlanStep) -> dict[str, Any]:
     """A step as the file of expectations writes it."""
     lists = {
-        "reaches": {str(one) for one in step.reaches},
-        "new": {one.id for one in step.appear},
-        "gone": {one.id for one in step.vanish},
+        "reaches": {str(target) for target in step.reaches},
+        "new": {finding.id for finding in step.appear},
+        "gone": {finding.id for finding in step.vanish},
     }
     return {step.question: step.after.option, **{key: one for key, one in lists.items() if one}}
 
@@ -56,8 +56,8 @@ def test_all_targets_are_reached_and_those_that_were_so_before_are_told(
 ) -> None:
     found, decided = example
 
-    assert [str(one) for one in found.reached] == decided.get("reached", [])
-    assert [one.question for one in found.steps if one.find_out] == decided.get("find_out", [])
+    assert [str(target) for target in found.reached] == decided.get("reached", [])
+    assert [step.question for step in found.steps if step.find_out] == decided.get("find_out", [])
     assert (found.missed, found.set_aside, found.smallest) == ((), (), True)
 
 

@@ -11,5 +11,5 @@ def test_s22_each_lower_bound_is_one_that_the_tests_can_be_run_with() -> None:
     """A plain lower bound each, of which `.ci/lowest` makes the version to install."""
     bounds = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]
 
-    assert {one.partition(">=")[0] for one in bounds} > {"pydantic", "babel", "pytest"}
-    assert [one for one in bounds if not re.fullmatch(r"[a-z-]+>=\d+(\.\d+)*", one)] == []
+    assert {bound.partition(">=")[0] for bound in bounds} > {"pydantic", "babel", "pytest"}
+    assert [bound for bound in bounds if not re.fullmatch(r"[a-z-]+>=\d+(\.\d+)*", bound)] == []

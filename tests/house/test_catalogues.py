@@ -16,12 +16,12 @@ WRITTEN = catalogues.catalogues()
 
 @pytest.fixture(scope="module", name="of_the_program")
 def _of_the_program() -> list[object]:
-    return [catalogues.key(one) for one in catalogues.messages(catalogues.extracted())]
+    return [catalogues.key(message) for message in catalogues.messages(catalogues.extracted())]
 
 
 def known(path: Path) -> list[object]:
     """The sentences of a catalogue, in its order; how they are wrapped is the matter of Babel."""
-    return [catalogues.key(one) for one in catalogues.messages(catalogues.read(path))]
+    return [catalogues.key(message) for message in catalogues.messages(catalogues.read(path))]
 
 
 @pytest.mark.parametrize(
@@ -41,13 +41,13 @@ def test_every_language_that_is_spoken_has_its_catalogue() -> None:
 
 @pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.parts[-3])
 def test_a_catalogue_is_whole_and_keeps_every_place_to_fill_in(path: Path) -> None:
-    for one in catalogues.messages(catalogues.read(path)):
-        original, said = (_texts(some) for some in (one.id, one.string))
+    for message in catalogues.messages(catalogues.read(path)):
+        original, said = (_texts(some) for some in (message.id, message.string))
         places = set(catalogues.PLACES.findall(" ".join(original)))
-        assert not one.fuzzy, one.id
+        assert not message.fuzzy, message.id
         for text in said:
-            assert text.strip(), one.id
-            assert set(re.findall(r"\{[^}]*\}", text)) <= places, one.id
+            assert text.strip(), message.id
+            assert set(re.findall(r"\{[^}]*\}", text)) <= places, message.id
 
 
 def _texts(text: object) -> list[str]:
@@ -61,12 +61,12 @@ def test_what_was_compiled_is_what_is_written(language: str) -> None:
     with path.with_suffix(".mo").open("rb") as file:
         compiled = gettext.GNUTranslations(file)
 
-    for one in catalogues.messages(catalogues.read(path)):
-        (first, *more), context = catalogues.key(one)
+    for message in catalogues.messages(catalogues.read(path)):
+        (first, *more), context = catalogues.key(message)
         found = [compiled.pgettext(context, first) if context else compiled.gettext(first)]
         if more:
             found = [compiled.ngettext(first, more[0], count) for count in (1, 2)]
-        assert found == _texts(one.string), "it was compiled before: run python catalogues.py"
+        assert found == _texts(message.string), "it was compiled before: run python catalogues.py"
     assert catalogue(language) is not None
 
 

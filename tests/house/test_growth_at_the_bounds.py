@@ -58,7 +58,7 @@ def made(
 
 
 def pyramid(layers: list[dict[str, Any]], **more: object) -> dict[str, Any]:
-    return {**model("pyramid", layers=[{**LAYER, **one} for one in layers]), **more}
+    return {**model("pyramid", layers=[{**LAYER, **layer} for layer in layers]), **more}
 
 
 def idle_top(size: int) -> dict[str, Any]:
@@ -83,7 +83,7 @@ def lonely_cases(size: int) -> dict[str, Any]:
 def wide(size: int) -> dict[str, Any]:
     """Two layers with a choice among so many questions."""
     parts = [[{f"q-{n}": OPTIONS[rank]} for n in range(size)] for rank in (1, 3)]
-    some = [{"some_of": one, "count": size // 2} for one in parts]
+    some = [{"some_of": part, "count": size // 2} for part in parts]
     return pyramid([level(f"layer-{n}", [one]) for n, one in enumerate(some)])
 
 
@@ -145,7 +145,7 @@ def compared(pack: Pack) -> object:
 
 def planned(pack: Pack) -> object:
     (steps,) = pack.models.values()
-    wanted = [Target(steps.id, "done", one.id) for one in steps.dimensions[1:]]
+    wanted = [Target(steps.id, "done", dimension.id) for dimension in steps.dimensions[1:]]
     return plan(pack, Respondent({}, None, None, None, {}), DAY, wanted)
 
 

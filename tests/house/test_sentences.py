@@ -63,7 +63,7 @@ def _no_sentences(node: ast.AST) -> Iterator[ast.AST]:
 
 def modules() -> list[str]:
     paths = (path.relative_to(SOURCE).as_posix() for path in sorted(SOURCE.rglob("*.py")))
-    return [one for one in paths if not any(one.startswith(name) for name in NOT_FOR_READERS)]
+    return [path for path in paths if not any(path.startswith(name) for name in NOT_FOR_READERS)]
 
 
 @pytest.mark.parametrize("name", modules())

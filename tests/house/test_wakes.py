@@ -113,7 +113,10 @@ def test_every_command_and_every_format_is_among_the_runs() -> None:
         "template": TEMPLATE_FORMATS,
         "check": CHECK_FORMATS,
     }
-    names = [one.name or getattr(one.callback, "__name__", "") for one in app.registered_commands]
+    names = [
+        registered_command.name or getattr(registered_command.callback, "__name__", "")
+        for registered_command in app.registered_commands
+    ]
     all_runs = {(name, form) for name in names for form in formats.get(name, ("",))}
 
     assert {one for one in RUNS if one[0] and one[1] != "help"} == all_runs

@@ -50,7 +50,7 @@ class Conversation(RuleBasedStateMachine):
         self.place = self._first_open(range(len(QUESTIONS)))
 
     def _first_open(self, places: range) -> int:
-        return next((one for one in places if self._is_due(QUESTIONS[one])), len(QUESTIONS))
+        return next((place for place in places if self._is_due(QUESTIONS[place])), len(QUESTIONS))
 
     def _is_due(self, id_: str) -> bool:
         return id_ not in self.said or self.said[id_].on == LONG_AGO
@@ -105,18 +105,18 @@ class Conversation(RuleBasedStateMachine):
     @precondition(_at_a_question)
     @rule(data=st.data(), comma=st.sampled_from([" ", ",", ", ", ";  "]))
     def answer(self, data: st.DataObject, comma: str) -> None:
-        one = TOY.questions[QUESTIONS[self.place]]
-        numbers = st.integers(1, len(one.options))
-        if one.shape == "checklist":
+        question = TOY.questions[QUESTIONS[self.place]]
+        numbers = st.integers(1, len(question.options))
+        if question.shape == "checklist":
             ticks = data.draw(st.lists(numbers, max_size=4))
             line = comma.join(str(number) for number in ticks) or "0"
             expected = Answer(
-                "given", ticks=frozenset(one.options[number - 1].id for number in ticks)
+                "given", ticks=frozenset(question.options[number - 1].id for number in ticks)
             )
         else:
             number = data.draw(numbers)
             line = f" {number} "
-            expected = Answer("given", option=one.options[number - 1].id, rank=number - 1)
+            expected = Answer("given", option=question.options[number - 1].id, rank=number - 1)
         self._expect(self._type(line), expected)
 
     @precondition(_at_a_question)
@@ -127,12 +127,12 @@ class Conversation(RuleBasedStateMachine):
     @precondition(_at_a_question)
     @rule(reason=st.sampled_from(["We have none", "", "b", "7", "?", "so what [x]"]))
     def not_applicable(self, reason: str) -> None:
-        one = TOY.questions[QUESTIONS[self.place]]
+        question = TOY.questions[QUESTIONS[self.place]]
         assert self._type("na").effect == "told"
-        assert (self.state.asking == "reason") == (one.not_applicable is not None)
-        if one.not_applicable is None:
+        assert (self.state.asking == "reason") == (question.not_applicable is not None)
+        if question.not_applicable is None:
             return
-        before = self.said.get(one.id)
+        before = self.said.get(question.id)
         step = self._type(reason)
         if reason == "" and before is not None and before.reason is not None:
             self._expect(step, before)
@@ -315,7 +315,7 @@ def test_evidence_that_now_stands_for_another_answer_is_told_with_the_way_to_cha
     step = apply(state, "3")
 
     assert step.state.answers["rhythm"].evidence == "proof.pdf"
-    assert [one.text for one in step.messages] == [
+    assert [message.text for message in step.messages] == [
         "Your evidence stays with it: proof.pdf. If it does not show this, b and then e change it."
     ]
     for line in ("b", "e", "-"):

@@ -52,7 +52,7 @@ def test_s08_a_file_that_changes_again_and_again_while_it_is_saved_keeps_everyth
     assert left == []
     assert keeper.file.path == path
     assert path.read_text() == text.replace("rhythm-1", "rhythm-2") + "# mark 0\n"
-    assert [one.name for one in path.parent.iterdir()] == [path.name]
+    assert [path.name for path in path.parent.iterdir()] == [path.name]
 
 
 def test_s08_a_file_that_never_comes_to_rest_is_left_alone_and_told(

@@ -35,7 +35,7 @@ def shown(state: State) -> str:
 
 
 def told(state: State, line: str) -> str:
-    return " ".join(one.text for one in apply(state, line).messages)
+    return " ".join(message.text for message in apply(state, line).messages)
 
 
 def resumed(sitting: Provenance = DAY) -> State:
@@ -145,7 +145,7 @@ def test_a_file_of_another_day_stays_of_that_day_and_new_answers_tell_theirs(pat
     assert code == 0
     assert "The answers are of 2026-01-15 to 2026-11-22." in report
     lines = text.splitlines()
-    changed = [one for one in path.read_text("utf-8").splitlines() if one not in lines]
+    changed = [line for line in path.read_text("utf-8").splitlines() if line not in lines]
     assert changed == [
         "  monitoring-rhythm: {answer: continuously, on: 2026-11-22}",
         "  response-time: {answer: few, on: 2026-11-22}",
@@ -195,7 +195,7 @@ def test_the_interview_and_the_report_agree_on_what_is_out_of_date(path: Path, q
     confirmed = path.read_text("utf-8").count("on: 2026-11-22")
     assert confirmed == 5 if not quick else 0 < confirmed <= 5
     levels, whole = (
-        [(one["attained"], one["attainable"]) for one in json.loads(run.out)["models"]]
+        [(load["attained"], load["attainable"]) for load in json.loads(run.out)["models"]]
         for run in (
             smm("assess", "-a", path, *ON_DAY.split(), "--format", "json"),
             smm("assess", "-a", EXAMPLES / "mature.yaml", *ON_DAY.split(), "--format", "json"),

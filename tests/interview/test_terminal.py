@@ -41,7 +41,7 @@ def test_the_interview_from_beginning_to_end(path: Path, columns: int, rows: int
     assert "END finished ['papers', 'rhythm', 'sector', 'tool']" in rest
     assert code == 0
     assert path.read_text() == ALL
-    assert [one.name for one in path.parent.iterdir()] == [path.name]
+    assert [path.name for path in path.parent.iterdir()] == [path.name]
 
 
 def test_going_on_where_it_stopped(path: Path) -> None:
@@ -140,7 +140,7 @@ def test_s01_a_closed_terminal_loses_nothing(path: Path, command_line: str | Non
 
     assert code == 130
     assert path.read_text() == f"{HEAD}  rhythm: rhythm-2\n"
-    assert [one.name for one in path.parent.iterdir()] == [path.name]
+    assert [path.name for path in path.parent.iterdir()] == [path.name]
 
 
 def test_s01_killed_at_any_prompt_it_goes_on_with_everything_that_was_saved(path: Path) -> None:
@@ -154,7 +154,7 @@ def test_s01_killed_at_any_prompt_it_goes_on_with_everything_that_was_saved(path
             assert terminal.end()[1] == -signal.SIGKILL
         assert entry in path.read_text()
 
-    assert [one.name for one in path.parent.iterdir()] == [path.name]
+    assert [path.name for path in path.parent.iterdir()] == [path.name]
 
 
 def test_s15_pasted_lines_answer_only_the_question_that_was_shown(path: Path) -> None:
@@ -615,7 +615,7 @@ def test_s02_keys_that_are_no_text_become_no_name_of_a_file(path: Path, name: st
         assert "holds keys that are no text" in terminal.type(f"{path.parent}/{name}")
         assert "1 answer is not saved yet." in terminal.type("")
 
-    assert [one.name for one in path.parent.iterdir()] == ["away"]
+    assert [path.name for path in path.parent.iterdir()] == ["away"]
 
 
 def test_s02_when_the_disk_has_room_again_the_next_answer_saves_all(path: Path) -> None:
@@ -646,7 +646,7 @@ def test_s02_a_disk_that_stays_full_shows_the_answers_to_copy(path: Path, leave:
     assert "smm: 1 answers: rhythm: rhythm-2" in rest
     assert "1 answer is not saved yet." in terminal.raw.decode()
     assert path.read_text() == old
-    assert [one.name for one in path.parent.iterdir()] == [path.name]
+    assert [path.name for path in path.parent.iterdir()] == [path.name]
 
 
 def test_s08_what_an_editor_saved_meanwhile_is_kept_and_seen(path: Path) -> None:

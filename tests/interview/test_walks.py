@@ -48,7 +48,7 @@ def pack_in(language: str) -> Pack:
 def typed(question: Question, answer: Answer) -> str:
     """What a person types for an answer: the numbers in the order of the options."""
     chosen = answer.ticks or {answer.option}
-    numbers = [place for place, one in enumerate(question.options, 1) if one.id in chosen]
+    numbers = [place for place, option in enumerate(question.options, 1) if option.id in chosen]
     return " ".join(map(str, numbers)) or "0"
 
 
@@ -94,7 +94,8 @@ def test_every_language_asks_every_question_and_reaches_the_same_standing(
     for question in pack.questions.values():
         assert " ".join(question.ask.split()) in shown
     as_walked, as_written = (
-        json.loads(smm("assess", "-a", one, "--format", "json", *DATE).out) for one in (path, LOUD)
+        json.loads(smm("assess", "-a", path, "--format", "json", *DATE).out)
+        for path in (path, LOUD)
     )
     assert standing(as_walked) == standing(as_written)
     assert as_walked["findings"] == as_written["findings"]
@@ -132,12 +133,16 @@ def english(language: str) -> tuple[str, ...]:
     """What is said otherwise there: sentences of ours by their parts, and those of the pack."""
     path = catalogues.FOLDER / language / "LC_MESSAGES" / "smmodels.po"
     found: list[str] = []
-    for one in catalogues.messages(catalogues.read(path)):
-        said = " ".join(one.string) if isinstance(one.string, list | tuple) else str(one.string)
-        for text in one.id if isinstance(one.id, list | tuple) else [one.id]:
+    for message in catalogues.messages(catalogues.read(path)):
+        said = (
+            " ".join(message.string)
+            if isinstance(message.string, list | tuple)
+            else str(message.string)
+        )
+        for text in message.id if isinstance(message.id, list | tuple) else [message.id]:
             found += [part for part in re.split(r"\{[a-z_]+\}", text) if part not in said]
     here, there = texts_of(shipped.pack()), texts_of(pack_in(language))
     found += [text for at, text in here.items() if there[at] != text]
-    titles = {one.title for one in shipped.pack().sources.values()}
+    titles = {source.title for source in shipped.pack().sources.values()}
     parts = {" ".join(part.split()) for part in found if part not in titles}
-    return tuple(sorted(one for one in parts if len(one.split()) > 2 and len(one) > 12))
+    return tuple(sorted(part for part in parts if len(part.split()) > 2 and len(part) > 12))

@@ -24,8 +24,8 @@ TOY = Pack(
         Topic("doing", "Doing something about it"),
     ),
     {
-        one.id: one
-        for one in (
+        question.id: question
+        for question in (
             question(
                 "rhythm",
                 "scale",
@@ -70,14 +70,16 @@ def nasty() -> Pack:
     """The same pack with hostile text everywhere."""
     questions = {
         id_: replace(
-            one,
-            ask=f"{one.ask} {NASTY}",
+            question,
+            ask=f"{question.ask} {NASTY}",
             help=NASTY,
             evidence=NASTY,
             not_applicable=NASTY,
-            options=tuple(replace(option, text=f"{option.text} {NASTY}") for option in one.options),
+            options=tuple(
+                replace(option, text=f"{option.text} {NASTY}") for option in question.options
+            ),
         )
-        for id_, one in TOY.questions.items()
+        for id_, question in TOY.questions.items()
     }
-    topics = tuple(replace(one, title=NASTY, why=NASTY) for one in TOY.topics)
+    topics = tuple(replace(topic, title=NASTY, why=NASTY) for topic in TOY.topics)
     return replace(TOY, title=NASTY, topics=topics, questions=questions)

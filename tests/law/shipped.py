@@ -75,5 +75,5 @@ def settled(id_: str) -> list[Answer]:
 @cache
 def _ticks(id_: str) -> list[Answer]:
     """One set of ticks of each size: enough to reach every demand, and few enough to lean."""
-    ids = [one.id for one in pack().questions[id_].options]
+    ids = [option.id for option in pack().questions[id_].options]
     return [Answer("given", ticks=frozenset(ids[:size])) for size in range(len(ids) + 1)]

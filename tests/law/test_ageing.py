@@ -103,7 +103,7 @@ def test_without_the_days_ahead_their_answers_count_and_the_others_are_as_before
     kept = without_days_ahead(Respondent(answers, date="2062-01-01"), "2026-11-22")
     past = without_days_ahead(Respondent(answers, date="2026-01-01"), "2026-11-22")
 
-    assert {id_: one.on for id_, one in kept.answers.items()} == {**days, "fit-check": None}
+    assert {id_: answer.on for id_, answer in kept.answers.items()} == {**days, "fit-check": None}
     assert (kept.date, past.date) == (None, "2026-01-01")
     assert past.day == "2026-11-23"
 

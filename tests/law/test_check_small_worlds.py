@@ -22,7 +22,7 @@ def everybody(pack: Pack) -> Iterator[Answers]:
 
 
 def holds_no_one_back(level: Level, below: list[Level], pack: Pack) -> bool:
-    rule = all_of([one.rule for one in below if one.rule is not None])
+    rule = all_of([level.rule for level in below if level.rule is not None])
     return (
         rule is not None
         and level.rule is not None
@@ -45,6 +45,6 @@ def test_a_level_adds_nothing_just_where_all_who_are_below_it_are_at_it(pack: Pa
         if holds_no_one_back(level, list(dimension.levels[:rank]), pack)
     ]
 
-    told = [one.message for one in check_pack(pack) if one.slug == "adds-nothing"]
+    told = [problem.message for problem in check_pack(pack) if problem.slug == "adds-nothing"]
 
     assert [one.split('"')[1] for one in told] == idle

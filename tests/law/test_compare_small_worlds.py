@@ -51,7 +51,7 @@ def mixed(old: Answers, new: Answers, questions: Collection[str]) -> Answers:
     """The old answers, but the new ones to some questions; written without the engine's help."""
     ids = (old.keys() | new.keys()) if questions else old.keys()
     chosen = {id_: (new if id_ in questions else old).get(id_) for id_ in sorted(ids)}
-    return {id_: one for id_, one in chosen.items() if one is not None}
+    return {id_: answer for id_, answer in chosen.items() if answer is not None}
 
 
 def standing(pack: Pack, answers: Answers, model: str, dimension: str | None) -> Range:
@@ -64,9 +64,12 @@ def everything(pack: Pack, answers: Answers) -> Standing:
     """All that can be different: every ladder and stage, decision and stated finding."""
     results = {id_: assess_model(model, answers) for id_, model in pack.models.items()}
     return (
-        *((one.attained, one.attainable, one.gate) for one in results.values()),
-        *((d.attained, d.attainable) for one in results.values() for d in one.dimensions),
-        *(judge_finding(one.when, answers, results) is MET for one in findings_for(pack, results)),
+        *((result.attained, result.attainable, result.gate) for result in results.values()),
+        *((d.attained, d.attainable) for result in results.values() for d in result.dimensions),
+        *(
+            judge_finding(finding.when, answers, results) is MET
+            for finding in findings_for(pack, results)
+        ),
     )
 
 
@@ -85,7 +88,7 @@ def test_comparing_with_itself_changes_nothing(pair: tuple[Pack, Answers, Answer
     pack, old, _ = pair
     comparison = compared(pack, old, dict(reversed(tuple(old.items()))))
 
-    assert {one.course for one in comparison.moves} == {"unchanged"}
+    assert {move.course for move in comparison.moves} == {"unchanged"}
     assert not comparison.answers
     assert not comparison.decisions
     assert not comparison.findings
@@ -97,13 +100,15 @@ def test_swapping_the_two_mirrors_every_move(pair: tuple[Pack, Answers, Answers]
     pack, old, new = pair
     there, back = compared(pack, old, new), compared(pack, new, old)
 
-    for one, other in zip(there.moves, back.moves, strict=True):
-        assert other.course == MIRRORED[one.course]
-        assert (other.old, other.new) == (one.new, one.old)
-    assert {one.finding.id for one in there.findings} == {one.finding.id for one in back.findings}
+    for move, other in zip(there.moves, back.moves, strict=True):
+        assert other.course == MIRRORED[move.course]
+        assert (other.old, other.new) == (move.new, move.old)
+    assert {move.finding.id for move in there.findings} == {
+        move.finding.id for move in back.findings
+    }
     for gained in there.findings:
         if gained.course == "appeared":
-            lost = next(one for one in back.findings if one.finding == gained.finding)
+            lost = next(move for move in back.findings if move.finding == gained.finding)
             assert lost.course in ("gone", "opened")
 
 
@@ -120,9 +125,9 @@ def test_every_difference_between_the_two_assessments_is_told(
         assert (move.old, move.new) == (before, after)
         assert (move.course == "unchanged") == (before == after)
     changed = {id_ for id_ in pack.questions if not same(old.get(id_), new.get(id_))}
-    assert {one.question for one in comparison.answers} <= changed
+    assert {changed.question for changed in comparison.answers} <= changed
     silent = not comparison.findings and not comparison.decisions
-    still = all(one.course == "unchanged" for one in comparison.moves)
+    still = all(move.course == "unchanged" for move in comparison.moves)
     assert (silent and still) == (everything(pack, old) == everything(pack, new))
 
 
@@ -133,22 +138,22 @@ def test_the_causes_alone_bring_it_about_and_no_smaller_set_does(
 ) -> None:
     pack, old, new = pair
     comparison = compared(pack, old, new)
-    changed = [one.question for one in comparison.answers]
+    changed = [changed.question for changed in comparison.answers]
 
     for move in comparison.moves:
         enough = [
-            some
-            for some in subsets(changed)
-            if standing(pack, mixed(old, new, some), move.model, move.dimension) == move.new
+            subset
+            for subset in subsets(changed)
+            if standing(pack, mixed(old, new, subset), move.model, move.dimension) == move.new
         ]
         assert move.causes.smallest
         assert move.causes.questions in enough
         assert len(move.causes.questions) == min(map(len, enough))
     for finding in comparison.findings:
         enough = [
-            some
-            for some in subsets(changed)
-            if _verdict(pack, mixed(old, new, some), finding.finding.id)
+            subset
+            for subset in subsets(changed)
+            if _verdict(pack, mixed(old, new, subset), finding.finding.id)
             == _verdict(pack, new, finding.finding.id)
         ]
         assert finding.causes.questions == min(enough, key=lambda some: (len(some), some))
@@ -167,13 +172,13 @@ def test_an_answer_that_did_nothing_does_nothing_whatever_the_others_are(
 ) -> None:
     pack, old, new = pair
     comparison = compared(pack, old, new)
-    changed = {one.question for one in comparison.answers}
+    changed = {changed.question for changed in comparison.answers}
 
-    for one in comparison.answers:
-        if one.effect == "nothing":
-            for some in subsets(changed - {one.question}):
-                with_it = mixed(old, new, {*some, one.question})
-                assert everything(pack, with_it) == everything(pack, mixed(old, new, some))
+    for answer in comparison.answers:
+        if answer.effect == "nothing":
+            for subset in subsets(changed - {answer.question}):
+                with_it = mixed(old, new, {*subset, answer.question})
+                assert everything(pack, with_it) == everything(pack, mixed(old, new, subset))
 
 
 @given(pairs())
@@ -183,13 +188,13 @@ def test_only_an_answer_that_alone_and_left_out_moves_nothing_is_merely_counted(
 ) -> None:
     pack, old, new = pair
 
-    for one in compared(pack, old, new).answers:
-        alone = everything(pack, mixed(old, new, {one.question}))
-        without = everything(pack, mixed(new, old, {one.question}))
+    for changed in compared(pack, old, new).answers:
+        alone = everything(pack, mixed(old, new, {changed.question}))
+        without = everything(pack, mixed(new, old, {changed.question}))
         still = alone == everything(pack, old) and without == everything(pack, new)
-        if one.effect == "counted":
+        if changed.effect == "counted":
             assert still
-        if one.effect == "balanced":
+        if changed.effect == "balanced":
             assert not still
 
 

@@ -42,7 +42,8 @@ def test_a_target_is_attained_missing_or_open_as_every_completion_has_it(data: D
         assert target.dimension in assess_model(model, answers).set_aside
         return
     outcomes = {
-        standing(target, assess_model(model, one)) for one in worlds.completions(pack, answers)
+        standing(target, assess_model(model, completion))
+        for completion in worlds.completions(pack, answers)
     }
     if told.word == "attained":
         assert outcomes == {MET}
@@ -73,12 +74,12 @@ def test_forgetting_an_answer_opens_and_never_surely_falls(data: DataObject) -> 
     answers = data.draw(worlds.given(pack))
     before = assess(pack, Respondent(answers), "2026-11-22").models
     for id_ in answers:
-        fewer = {other: one for other, one in answers.items() if other != id_}
+        fewer = {other: answer for other, answer in answers.items() if other != id_}
         after = assess(pack, Respondent(fewer), "2026-11-22").models
 
         found = against(after, baseline_of(before), "before.yaml")
 
-        assert not any(one.surely for one in found.fallen)
+        assert not any(fallen.surely for fallen in found.fallen)
         assert not found.unknown
 
 
@@ -100,25 +101,26 @@ def held(
     assessment: Assessment, targets: Sequence[Target], baselines: Sequence[Baseline]
 ) -> list[Verdict]:
     """The verdict of the gate on each target by itself, and on each baseline."""
-    alone = [GateVerdict(targets=(judge_target(assessment, one),)) for one in targets]
+    alone = [GateVerdict(targets=(judge_target(assessment, target),)) for target in targets]
     alone += [
-        GateVerdict(baseline=against(assessment.models, one, "before.yaml")) for one in baselines
+        GateVerdict(baseline=against(assessment.models, baseline, "before.yaml"))
+        for baseline in baselines
     ]
     return [one.verdict for one in alone]
 
 
 def part_answered(pack: Pack) -> Iterator[Answers]:
     """Every set of answers in which some questions are left out."""
-    for chosen in product(*(worlds.possible(one) for one in pack.questions.values())):
+    for chosen in product(*(worlds.possible(question) for question in pack.questions.values())):
         told = zip(pack.questions, chosen, strict=True)
-        yield {id_: one for id_, one in told if one is not None}
+        yield {id_: answer for id_, answer in told if answer is not None}
 
 
 def test_no_answer_to_open_questions_overturns_a_verdict_of_the_gate_in_a_whole_world() -> None:
     """Every target and baseline of steps with a decision, every partial and every full answer."""
     whole = list(worlds.completions(WAY, {}))
     levels = {tuple(baseline_of([assess_model(WAY.models["mm"], one)]).items()) for one in whole}
-    baselines = [dict(one) for one in sorted(levels, key=str)]
+    baselines = [dict(level) for level in sorted(levels, key=str)]
     targets = every_target(WAY, ["mm"])
     verdicts = {
         str(sorted(one.items())): held(assess(WAY, Respondent(one), DAY), targets, baselines)
@@ -128,8 +130,8 @@ def test_no_answer_to_open_questions_overturns_a_verdict_of_the_gate_in_a_whole_
 
     for answers in part_answered(WAY):
         now = verdicts[str(sorted(answers.items()))]
-        for one in worlds.completions(WAY, answers):
-            then = verdicts[str(sorted(one.items()))]
+        for completion in worlds.completions(WAY, answers):
+            then = verdicts[str(sorted(completion.items()))]
             assert all(a is b for a, b in zip(now, then, strict=True) if a is not UNDETERMINED)
             checked += 1
 
@@ -142,29 +144,29 @@ def test_an_open_decision_opens_the_undone_steps_behind_it_and_nothing_else(targ
     for answers in part_answered(WAY):
         if worlds.GATE in answers:
             continue
-        ways = [answers, *({**answers, worlds.GATE: one} for one in (GO, STOP))]
-        told, go, stop = (judge_target(assess(WAY, Respondent(one), DAY), target) for one in ways)
+        ways = [answers, *({**answers, worlds.GATE: answer} for answer in (GO, STOP))]
+        told, go, stop = (judge_target(assess(WAY, Respondent(way), DAY), target) for way in ways)
 
         if behind and go.word != "attained":
             assert (told.word, stop.word) == ("open", "set-aside")
             assert told.decision == worlds.GATE
-            changes = [one for one in told.changes if one.question != worlds.GATE]
+            changes = [change for change in told.changes if change.question != worlds.GATE]
             assert tuple(changes) == go.changes
-            asked = [one for one in told.changes if one.question == worlds.GATE]
-            assert [(one.find_out, one.to) for one in asked] == [(True, GO.option)]
+            asked = [change for change in told.changes if change.question == worlds.GATE]
+            assert [(change.find_out, change.to) for change in asked] == [(True, GO.option)]
         else:
             assert told == go == stop
 
 
 def test_a_step_that_was_done_is_open_while_the_decision_is() -> None:
-    best = {id_: worlds.settled(one)[-1] for id_, one in WAY.questions.items()}
+    best = {id_: worlds.settled(question)[-1] for id_, question in WAY.questions.items()}
     before = baseline_of([assess_model(WAY.models["mm"], best)])
-    worst = {id_: worlds.settled(one)[0] for id_, one in WAY.questions.items()}
-    undecided = {id_: one for id_, one in worst.items() if id_ != worlds.GATE}
+    worst = {id_: worlds.settled(question)[0] for id_, question in WAY.questions.items()}
+    undecided = {id_: answer for id_, answer in worst.items() if id_ != worlds.GATE}
 
     found = against([assess_model(WAY.models["mm"], undecided)], before, "before.yaml")
 
-    told = {one.dimension: (one.surely, one.decision) for one in found.fallen}
+    told = {fallen.dimension: (fallen.surely, fallen.decision) for fallen in found.fallen}
     assert told == {
         "ground": (True, None),
         "s0": (True, None),
@@ -187,12 +189,14 @@ def test_no_answer_overturns_a_verdict_of_the_gate_on_the_shipped_pack(
         return held(assess(pack, Respondent(answers), DAY, [name]), targets, [baseline])
 
     asked = sorted((pack.models[name].questions & set(full)) - {decision})
-    answers = {id_: one for id_, one in full.items() if id_ not in (*asked, decision)}
+    answers = {id_: answer for id_, answer in full.items() if id_ not in (*asked, decision)}
     was = verdicts(answers)
     for id_ in data.draw(st.permutations(asked)):
         answers[id_] = full[id_]
         now = verdicts(answers)
-        decided = [verdicts({**answers, decision: one}) for one in shipped.settled(decision)[1:]]
+        decided = [
+            verdicts({**answers, decision: answer}) for answer in shipped.settled(decision)[1:]
+        ]
         for old, new in ((was, now), (now, decided[0]), (now, decided[1])):
             assert all(a is b for a, b in zip(old, new, strict=True) if a is not UNDETERMINED)
         was = now

@@ -20,20 +20,22 @@ from tests.law.test_laws_exhaustively import QUESTIONS, WORLDS, every_answer, la
 from tests.law.test_laws_on_small_worlds import often, rarer
 
 
-def carries(model: Model, one: Proof, answers: Answers) -> bool:
+def carries(model: Model, proof: Proof, answers: Answers) -> bool:
     """Whether these answers, with all else open, give the level of a proof."""
     result = assess_model(model, answers)
-    reached = result.attained if one.dimension is None else result.dimension(one.dimension).attained
-    ladder = model.dimensions[0] if one.dimension is None else model.dimension(one.dimension)
-    return ladder.rank(reached) >= ladder.rank(one.level)
+    reached = (
+        result.attained if proof.dimension is None else result.dimension(proof.dimension).attained
+    )
+    ladder = model.dimensions[0] if proof.dimension is None else model.dimension(proof.dimension)
+    return ladder.rank(reached) >= ladder.rank(proof.level)
 
 
-def smallest(model: Model, one: Proof, answers: Answers) -> tuple[str, ...]:
+def smallest(model: Model, proof: Proof, answers: Answers) -> tuple[str, ...]:
     """The first set of answers that carries a level, by size and then by id."""
     for size in range(len(answers) + 1):
-        for some in combinations(sorted(answers), size):
-            if carries(model, one, {id_: answers[id_] for id_ in some}):
-                return some
+        for combination in combinations(sorted(answers), size):
+            if carries(model, proof, {id_: answers[id_] for id_ in combination}):
+                return combination
     raise AssertionError
 
 
@@ -46,22 +48,24 @@ def test_a_proof_is_the_smallest_of_all_sets_that_carry_a_level(data: DataObject
     for model in pack.models.values():
         result = assess_model(model, answers)
         proofs = proofs_of(result, answers)
-        for one in proofs:
-            assert one.smallest
-            assert one.questions == smallest(model, one, answers)
+        for proof in proofs:
+            assert proof.smallest
+            assert proof.questions == smallest(model, proof, answers)
         held: set[tuple[str | None, str]] = {
-            (one.id, one.attained) for one in result.dimensions if one.attained
+            (dimension.id, dimension.attained)
+            for dimension in result.dimensions
+            if dimension.attained
         }
         held |= {(None, result.attained)} if result.attained else set()
-        assert {(one.dimension, one.level) for one in proofs} == held
+        assert {(proof.dimension, proof.level) for proof in proofs} == held
 
 
 def test_a_proof_is_the_smallest_for_every_answer_of_three_worlds() -> None:
     for pack in WORLDS.values():
         model = pack.models["mm"]
         for answers in list(every_answer())[::3]:
-            for one in proofs_of(assess_model(model, answers), answers):
-                assert one.questions == smallest(model, one, answers)
+            for proof in proofs_of(assess_model(model, answers), answers):
+                assert proof.questions == smallest(model, proof, answers)
 
 
 def test_not_applicable_is_part_of_a_proof_where_the_rest_is_enough_only_by_it() -> None:
@@ -75,7 +79,7 @@ def test_not_applicable_is_part_of_a_proof_where_the_rest_is_enough_only_by_it()
 
     proofs = proofs_of(assess_model(model, answers), answers)
 
-    assert [one.questions for one in proofs] == [("aa", "bb"), ("aa", "bb")]
+    assert [proof.questions for proof in proofs] == [("aa", "bb"), ("aa", "bb")]
 
 
 def test_beyond_the_limit_nothing_can_be_left_out_of_a_proof_and_it_says_so(
@@ -87,14 +91,14 @@ def test_beyond_the_limit_nothing_can_be_left_out_of_a_proof_and_it_says_so(
     rule = SomeOf((either, other), 2, worlds.OURS)
     model = world("pyramid", ladder("layer", rule, rule)).models["mm"]
     answers = {id_: Answer("given", option=f"{id_}1", rank=1) for id_ in ("aa", "bb", "cc")}
-    assert [one.smallest for one in proofs_of(assess_model(model, answers), answers)] == [
+    assert [proof.smallest for proof in proofs_of(assess_model(model, answers), answers)] == [
         True,
         True,
     ]
     monkeypatch.setattr(ways, "LIMIT", 1)
 
-    for one in proofs_of(assess_model(model, answers), answers):
-        assert (one.questions, one.smallest) == (("bb",), False)
+    for proof in proofs_of(assess_model(model, answers), answers):
+        assert (proof.questions, proof.smallest) == (("bb",), False)
 
 
 @often
@@ -110,11 +114,13 @@ def test_to_settle_all_that_blocks_gives_the_next_level(data: DataObject) -> Non
             given_ = answers.get(one.criterion.question)
             assert one.find_out == (given_ is None or given_.open)
         for dimension, state in zip(model.dimensions, result.dimensions, strict=True):
-            here = [one for one in blocking if one.dimension == dimension.id]
+            here = [blocking for blocking in blocking if blocking.dimension == dimension.id]
             rank = dimension.rank(state.attained) + 1
-            assert {one.level for one in here} <= {one.id for one in dimension.levels[rank:][:1]}
+            assert {blocking.level for blocking in here} <= {
+                level.id for level in dimension.levels[rank:][:1]
+            }
             if here:
-                best = {one.criterion.question for one in here}
+                best = {blocking.criterion.question for blocking in here}
                 known = {id_: worlds.settled(pack.questions[id_])[-1] for id_ in best}
                 after = assess_model(model, {**answers, **known}).dimension(dimension.id)
                 assert dimension.rank(after.attained) >= rank
@@ -140,7 +146,7 @@ def test_a_known_answer_that_is_not_enough_is_told_apart_from_an_open_one() -> N
     assert blocked == (
         BlockingCriterion("layer", "l1", AtLeast("bb", 1, worlds.OURS), find_out=False),
     )
-    assert [(one.criterion.question, one.find_out) for one in further] == [
+    assert [(blocking.criterion.question, blocking.find_out) for blocking in further] == [
         ("aa", False),
         ("bb", False),
         ("cc", True),

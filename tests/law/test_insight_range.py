@@ -29,8 +29,8 @@ Ranks = dict[str, tuple[int, int]]
 
 def ranks(model: Model, answers: Answers) -> Ranks:
     return {
-        one.id: (ladder.rank(one.attained), ladder.rank(one.attainable))
-        for ladder, one in zip(
+        dimension.id: (ladder.rank(dimension.attained), ladder.rank(dimension.attainable))
+        for ladder, dimension in zip(
             model.dimensions, assess_model(model, answers).dimensions, strict=True
         )
     }
@@ -39,13 +39,13 @@ def ranks(model: Model, answers: Answers) -> Ranks:
 def expected(questions: Mapping[str, Question], model: Model, answers: Answers) -> list[Decided]:
     """The open questions that change something, by trying every answer to each of them."""
     aside = assess_model(model, answers).set_aside
-    before = {id_: one for id_, one in ranks(model, answers).items() if id_ not in aside}
+    before = {id_: rank for id_, rank in ranks(model, answers).items() if id_ not in aside}
     found = []
     for id_, asked in questions.items():
         if asked.shape == "fact" or (id_ in answers and not answers[id_].open):
             continue
-        outcomes = [ranks(model, {**answers, id_: one}) for one in worlds.settled(asked)]
-        kept = [{key: one[key] for key in before} for one in outcomes]
+        outcomes = [ranks(model, {**answers, id_: answer}) for answer in worlds.settled(asked)]
+        kept = [{key: outcome[key] for key in before} for outcome in outcomes]
         widths = [sum(high - low for low, high in one.values()) for one in kept]
         if any(one != before for one in kept):
             found.append((Fraction(sum(widths), len(widths)), max(widths), id_))
@@ -54,8 +54,11 @@ def expected(questions: Mapping[str, Question], model: Model, answers: Answers) 
 
 def decided(pack: Pack, model: Model, answers: Answers) -> list[Decided]:
     found = deciding_of(pack.questions, assess_model(model, answers), answers)
-    assert all(one.exact for one in found)
-    return [(Fraction(one.total, one.answers), one.worst, one.question) for one in found]
+    assert all(deciding.exact for deciding in found)
+    return [
+        (Fraction(deciding.total, deciding.answers), deciding.worst, deciding.question)
+        for deciding in found
+    ]
 
 
 @often
@@ -137,10 +140,10 @@ def losses(pack: Pack, model: Model, answers: Answers) -> list[object]:
 
 def fragile(pack: Pack, model: Model, answers: Answers) -> list[object]:
     found: list[object] = []
-    for one in fragile_answers(pack.questions, assess_model(model, answers), answers):
-        ticks = answers[one.question].ticks
-        left = None if ticks is None else ticks - {one.without or ""}
-        found.append((one.question, one.to, left, one.losses))
+    for fragile in fragile_answers(pack.questions, assess_model(model, answers), answers):
+        ticks = answers[fragile.question].ticks
+        left = None if ticks is None else ticks - {fragile.without or ""}
+        found.append((fragile.question, fragile.to, left, fragile.losses))
     return found
 
 
@@ -167,18 +170,22 @@ def test_evidence_alone_gives_what_an_assessment_of_it_alone_gives(data: DataObj
     pack = data.draw(worlds.packs())
     shown = data.draw(st.sets(st.sampled_from(sorted(pack.questions))))
     answers = {
-        id_: replace(one, evidence="A page" if id_ in shown else " ")
-        for id_, one in data.draw(worlds.given(pack)).items()
+        id_: replace(answer, evidence="A page" if id_ in shown else " ")
+        for id_, answer in data.draw(worlds.given(pack)).items()
     }
     known = {
-        id_: one for id_, one in answers.items() if id_ in shown or one.state == "not-applicable"
+        id_: answer
+        for id_, answer in answers.items()
+        if id_ in shown or answer.state == "not-applicable"
     }
 
     for model in pack.models.values():
         told = evidence_only(assess_model(model, answers), with_evidence(answers))
         alone = assess_model(model, known)
         assert told.attained == alone.attained
-        assert told.dimensions == tuple((one.id, one.attained) for one in alone.dimensions)
+        assert told.dimensions == tuple(
+            (dimension.id, dimension.attained) for dimension in alone.dimensions
+        )
         assert told.answers == alone.coverage.answered
 
 

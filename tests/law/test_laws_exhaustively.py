@@ -85,7 +85,7 @@ WORLDS = {
 
 def every_answer() -> Iterator[Answers]:
     unknown = Answer("unknown")
-    choices = [[*worlds.possible(one), unknown] for one in QUESTIONS.values()]
+    choices = [[*worlds.possible(question), unknown] for question in QUESTIONS.values()]
     for chosen in product(*choices):
         yield {id_: one for id_, one in zip(QUESTIONS, chosen, strict=True) if one is not None}
 
@@ -93,8 +93,11 @@ def every_answer() -> Iterator[Answers]:
 def standings(pack: Pack, answers: Answers) -> list[tuple[int, int]]:
     model = pack.models["mm"]
     return [
-        (model.dimension(one.id).rank(one.attained), model.dimension(one.id).rank(one.attainable))
-        for one in assess_model(model, answers).dimensions
+        (
+            model.dimension(dimension.id).rank(dimension.attained),
+            model.dimension(dimension.id).rank(dimension.attainable),
+        )
+        for dimension in assess_model(model, answers).dimensions
     ]
 
 
@@ -120,10 +123,10 @@ def test_law_2_for_every_answer_and_everything_it_may_turn_out_to_be(pack: Pack)
     for answers in every_answer():
         before = standings(pack, answers)
         stated = assess(pack, Respondent(answers), "2026-11-22").findings
-        for id_, one in QUESTIONS.items():
+        for id_, question in QUESTIONS.items():
             if id_ in answers and not answers[id_].open:
                 continue
-            for known in (answer for answer in worlds.possible(one) if answer is not None):
+            for known in (answer for answer in worlds.possible(question) if answer is not None):
                 fuller = {**answers, id_: known}
 
                 assert all(
@@ -141,7 +144,7 @@ def test_law_3_every_level_is_somebodys_highest(pack: Pack) -> None:
             seen.add(attained)
 
     for dimension, seen in zip(model.dimensions, reached, strict=True):
-        demanding = {rank for rank, one in enumerate(dimension.levels) if one.rule is not None}
+        demanding = {rank for rank, level in enumerate(dimension.levels) if level.rule is not None}
         below_a_free_one = {rank - 1 for rank in range(len(dimension.levels))} - {
             rank - 1 for rank in demanding
         }

@@ -74,19 +74,23 @@ def test_law_1_a_better_answer_never_lowers_a_level(data: DataObject) -> None:
 def test_law_2_an_open_answer_overturns_nothing_that_is_settled(data: DataObject) -> None:
     pack = data.draw(worlds.packs())
     answers = data.draw(worlds.given(pack))
-    open_ = [one for id_, one in pack.questions.items() if id_ not in answers or answers[id_].open]
+    open_ = [
+        question
+        for id_, question in pack.questions.items()
+        if id_ not in answers or answers[id_].open
+    ]
     assume(open_)
     question = data.draw(st.sampled_from(open_))
-    known = data.draw(st.sampled_from([one for one in worlds.possible(question) if one]))
+    known = data.draw(st.sampled_from([answer for answer in worlds.possible(question) if answer]))
     before, after = assessed(pack, answers), assessed(pack, {**answers, question.id: known})
 
     for old, new in zip(before.models, after.models, strict=True):
-        for one, other in zip(old.dimensions, new.dimensions, strict=True):
-            for level, later in zip(one.levels, other.levels, strict=True):
+        for dimension, other in zip(old.dimensions, new.dimensions, strict=True):
+            for level, later in zip(dimension.levels, other.levels, strict=True):
                 assert level.verdict in (UNDETERMINED, later.verdict)
-            ladder = old.model.dimension(one.id)
-            assert ladder.rank(one.attained) <= ladder.rank(other.attained)
-            assert ladder.rank(one.attainable) >= ladder.rank(other.attainable)
+            ladder = old.model.dimension(dimension.id)
+            assert ladder.rank(dimension.attained) <= ladder.rank(other.attained)
+            assert ladder.rank(dimension.attainable) >= ladder.rank(other.attainable)
     assert set(before.findings) <= set(after.findings)
     assert set(after.findings) <= set(before.findings) | set(before.open_findings)
 
@@ -97,8 +101,8 @@ def test_attained_and_attainable_are_the_ends_of_what_can_turn_out(data: DataObj
     """No wider than the truth: for each end there are answers that bring it about."""
     pack = data.draw(worlds.packs())
     answers = data.draw(worlds.given(pack))
-    assume(not any(_can_be_emptied(pack, one) for one in _rules(pack)))
-    outcomes = [ranks(pack, one) for one in worlds.completions(pack, answers)]
+    assume(not any(_can_be_emptied(pack, rule) for rule in _rules(pack)))
+    outcomes = [ranks(pack, completion) for completion in worlds.completions(pack, answers)]
     assume(len(outcomes) < 3000)
 
     for key, (attained, attainable) in ranks(pack, answers).items():
@@ -111,9 +115,11 @@ def test_attained_and_attainable_are_the_ends_of_what_can_turn_out(data: DataObj
 def test_law_3_the_best_reaches_every_top_and_the_worst_no_demand(data: DataObject) -> None:
     pack = data.draw(worlds.packs())
     best = {
-        id_: worlds.settled(one)[-1] for id_, one in pack.questions.items() if one.shape != "fact"
+        id_: worlds.settled(question)[-1]
+        for id_, question in pack.questions.items()
+        if question.shape != "fact"
     }
-    worst = {id_: worlds.settled(one)[0] for id_, one in pack.questions.items()}
+    worst = {id_: worlds.settled(question)[0] for id_, question in pack.questions.items()}
 
     for model in pack.models.values():
         for dimension in model.dimensions:
@@ -173,11 +179,15 @@ def test_law_6_no_other_set_of_changes_is_smaller(data: DataObject) -> None:
     for gap in assessed(pack, answers).gaps:
         if _emptied_by(pack, gap, answers):
             continue
-        asked = [one for one in pack.questions.values() if one.shape != "fact"]
-        choices = [list(_better(one, answers.get(one.id))) for one in asked]
+        asked = [question for question in pack.questions.values() if question.shape != "fact"]
+        choices = [list(_better(question, answers.get(question.id))) for question in asked]
         costs = []
         for chosen in product(*choices):
-            picked = {one.id: answer for one, answer in zip(asked, chosen, strict=True) if answer}
+            picked = {
+                question.id: answer
+                for question, answer in zip(asked, chosen, strict=True)
+                if answer
+            }
             if _reached(pack, gap, {**answers, **picked}):
                 costs.append(_cost(pack, answers, picked))
         changed = apply(pack, answers, gap.changes)
@@ -266,7 +276,9 @@ def _rules(pack: Pack) -> list[Rule]:
 
 def _can_be_emptied(pack: Pack, rule: Rule) -> bool:
     excused = {
-        id_: Answer("not-applicable") for id_, one in pack.questions.items() if one.not_applicable
+        id_: Answer("not-applicable")
+        for id_, question in pack.questions.items()
+        if question.not_applicable
     }
     return verdict_of(rule, excused) is None
 
@@ -276,8 +288,8 @@ def _emptied_by(pack: Pack, gap: Gap, answers: Answers) -> bool:
     rule = rule_up_to(dimensions, gap.target.level)
     return any(
         level.rule is not None and verdict_of(level.rule, answers) is None
-        for one in dimensions
-        for level in one.levels[: one.rank(gap.target.level) + 1]
+        for dimension in dimensions
+        for level in dimension.levels[: dimension.rank(gap.target.level) + 1]
     ) or (rule is not None and verdict_of(rule, answers) is None)
 
 
@@ -288,7 +300,7 @@ def _less(question: Question, change: Change, finder: Optimizer) -> list[list[Ch
             replace(change, add=tuple(one for one in change.add if one != item))
             for item in change.add
         ]
-        return [[], *([one] for one in smaller if one.add)]
+        return [[], *([change] for change in smaller if change.add)]
     rank = question.rank(change.to)
     assert rank is not None
     old = finder.answers.get(question.id)
@@ -305,7 +317,10 @@ def _better(question: Question, answer: Answer | None) -> list[Answer | None]:
         return [None, *known[1:]]
     if question.shape == "checklist":
         have = answer.ticks or frozenset()
-        return [None, *(one for one in known if one.ticks is not None and one.ticks > have)]
+        return [
+            None,
+            *(answer for answer in known if answer.ticks is not None and answer.ticks > have),
+        ]
     return [None, *(one for one in known if one.rank > answer.rank)]
 
 

@@ -42,12 +42,12 @@ def every_level(pack: Pack) -> list[Target]:
 
 def levels(pack: Pack, answers: Answers) -> dict[tuple[str, str], tuple[int, int]]:
     return {
-        (model.id, one.id): (
-            model.dimension(one.id).rank(one.attained),
-            model.dimension(one.id).rank(one.attainable),
+        (model.id, dimension.id): (
+            model.dimension(dimension.id).rank(dimension.attained),
+            model.dimension(dimension.id).rank(dimension.attainable),
         )
         for model in pack.models.values()
-        for one in assess_model(model, answers).dimensions
+        for dimension in assess_model(model, answers).dimensions
     }
 
 
@@ -67,7 +67,7 @@ def test_every_case_that_the_models_carry_holds() -> None:
 def test_law_1_a_better_answer_never_lowers_a_level(data: DataObject) -> None:
     pack, answers = shipped.pack(), data.draw(shipped.answers())
     before = levels(pack, answers)
-    known = [id_ for id_, one in answers.items() if one.state == "given"]
+    known = [id_ for id_, answer in answers.items() if answer.state == "given"]
     for id_ in data.draw(st.lists(st.sampled_from(known or ["baseline"]), max_size=4)):
         for better in worlds.raises(pack.questions[id_], answers.get(id_, Answer("unknown"))):
             after = levels(pack, {**answers, id_: better})
@@ -86,7 +86,7 @@ def test_law_2_what_is_found_out_overturns_nothing(data: DataObject) -> None:
             fuller[id_] = data.draw(st.sampled_from(worlds.settled(question)))
     before, after = levels(pack, answers), levels(pack, fuller)
     stated = [
-        {one.id for one in assess(pack, Respondent(some), "2026-11-22").findings}
+        {finding.id for finding in assess(pack, Respondent(some), "2026-11-22").findings}
         for some in (answers, fuller)
     ]
 
@@ -101,11 +101,11 @@ def test_law_3_best_answers_reach_every_top_and_worst_ones_nothing() -> None:
     best, worst = extreme(questions, best=True), extreme(questions, best=False)
 
     for model in pack.models.values():
-        for one in assess_model(model, best).dimensions:
-            assert one.attained == model.dimension(one.id).levels[-1].id
+        for dimension in assess_model(model, best).dimensions:
+            assert dimension.attained == model.dimension(dimension.id).levels[-1].id
         assert assess_model(model, worst).attained is None
-        for one in assess_model(model, worst).dimensions:
-            demanding = [level for level in one.levels if level.level.rule is not None]
+        for dimension in assess_model(model, worst).dimensions:
+            demanding = [level for level in dimension.levels if level.level.rule is not None]
             assert demanding[0].verdict is NOT_MET
 
 
@@ -153,7 +153,7 @@ def test_law_6_every_gap_is_closed_by_its_changes_and_by_no_fewer(answers: Answe
         assert gap.smallest
         assert standing(gap.target, assess_model(model, after)) is MET
         for change in gap.changes:
-            without = {id_: one for id_, one in after.items() if id_ != change.question}
+            without = {id_: answer for id_, answer in after.items() if id_ != change.question}
             if change.question in answers:
                 without[change.question] = answers[change.question]
             assert standing(gap.target, assess_model(model, without)) is not MET
@@ -163,7 +163,10 @@ def outcome(pack: Pack, answers: Answers) -> object:
     """Everything that an answer can change: levels, findings, gate."""
     assessment = assess(pack, Respondent(answers), "2026-11-22")
     return (
-        [(one.attained, one.dimensions, one.gate, one.set_aside) for one in assessment.models],
+        [
+            (result.attained, result.dimensions, result.gate, result.set_aside)
+            for result in assessment.models
+        ],
         [finding.id for finding in assessment.findings],
     )
 
@@ -175,8 +178,8 @@ def test_law_7_every_question_can_change_a_level_a_gate_or_a_finding(id_: str) -
 
     def told(answers: Answers) -> Sequence[object]:
         results = []
-        for one in worlds.settled(question):
-            assessment = assess(pack, Respondent({**answers, id_: one}), "2026-11-22")
+        for answer in worlds.settled(question):
+            assessment = assess(pack, Respondent({**answers, id_: answer}), "2026-11-22")
             standings = [
                 [(part.id, part.attained) for part in model.dimensions] + [model.gate]
                 for model in assessment.models
@@ -201,15 +204,15 @@ def test_a_mature_organisation_without_the_early_papers_comes_out_mature() -> No
     assert results["learning-curve"].attained == "social"
     assert results["maturity-matrix"].attained == "converged"
     assert results["adoption-stages"].attained == "throughout"
-    assert {one.attained for one in results["pillars"].dimensions} == {"standing"}
+    assert {dimension.attained for dimension in results["pillars"].dimensions} == {"standing"}
 
 
 def test_a_strategy_on_paper_neither_lifts_nor_lowers_any_level() -> None:
     pack = shipped.pack()
     for answers in shipped.cases():
         outcomes = [
-            levels(pack, {**answers, "strategy-paper": one})
-            for one in worlds.settled(pack.questions["strategy-paper"])
+            levels(pack, {**answers, "strategy-paper": answer})
+            for answer in worlds.settled(pack.questions["strategy-paper"])
         ]
 
-        assert all(one == outcomes[0] for one in outcomes)
+        assert all(outcome == outcomes[0] for outcome in outcomes)

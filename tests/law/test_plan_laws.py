@@ -81,8 +81,8 @@ def test_a_target_out_of_reach_is_one_that_not_applicable_has_emptied(
     planned: tuple[Pack, Answers, Plan],
 ) -> None:
     pack, answers, found = planned
-    excused = {id_ for id_, one in answers.items() if one.state == "not-applicable"}
-    without = {id_: one for id_, one in answers.items() if id_ not in excused}
+    excused = {id_ for id_, answer in answers.items() if answer.state == "not-applicable"}
+    without = {id_: answer for id_, answer in answers.items() if id_ not in excused}
 
     again = plan(pack, Respondent(without), ANY_DAY, found.targets)
 
@@ -97,7 +97,7 @@ def test_no_step_lowers_a_level_and_each_says_truly_what_it_changes(
 ) -> None:
     pack, answers, found = planned
     states = walked(answers, found)
-    results = [assess(pack, Respondent(one), ANY_DAY) for one in states]
+    results = [assess(pack, Respondent(state), ANY_DAY) for state in states]
 
     for before, after, step in zip(results, results[1:], found.steps, strict=False):
         for old, new in zip(before.models, after.models, strict=True):
@@ -107,20 +107,22 @@ def test_no_step_lowers_a_level_and_each_says_truly_what_it_changes(
                 assert part.rank(now.attained) >= part.rank(then.attained)
                 assert step.find_out or part.rank(now.attainable) >= part.rank(then.attainable)
                 if then.attained != now.attained and now.attained is not None:
-                    named = {one.dimension for one in step.reaches if one.model == old.model.id}
+                    named = {
+                        target.dimension for target in step.reaches if target.model == old.model.id
+                    }
                     assert part.id in named or old.model.dimensions == (part,)
         for target in step.reaches:
             assert standing(target, result_of(before, target)) is not MET
             assert standing(target, result_of(after, target)) is MET
-        assert {one.id for one in before.findings} | {one.id for one in step.appear} == (
-            {one.id for one in after.findings} | {one.id for one in step.vanish}
-        )
+        assert {finding.id for finding in before.findings} | {
+            finding.id for finding in step.appear
+        } == ({finding.id for finding in after.findings} | {finding.id for finding in step.vanish})
         old_answer = step.before
         assert step.find_out == (old_answer is None or old_answer.open)
 
 
 def result_of(assessment: Assessment, target: Target) -> ModelResult:
-    return next(one for one in assessment.models if one.model.id == target.model)
+    return next(result for result in assessment.models if result.model.id == target.model)
 
 
 @often
@@ -142,7 +144,7 @@ def test_the_answers_it_ends_with_are_those_of_the_one_smallest_set_of_changes(
         if any(step.question == worlds.GATE for step in found.steps):
             assert target.dimension in assess_model(pack.models[target.model], answers).undecided
             end.pop(worlds.GATE)
-            answers = {id_: one for id_, one in answers.items() if id_ != worlds.GATE}
+            answers = {id_: answer for id_, answer in answers.items() if id_ != worlds.GATE}
         assert end == apply(pack, answers, gap.changes)
 
 
@@ -155,7 +157,7 @@ def test_no_step_of_a_plan_can_be_left_out(planned: tuple[Pack, Answers, Plan]) 
         return
 
     for id_ in {step.question for step in found.steps} - {worlds.GATE}:
-        fewer = {other: one for other, one in end.items() if other != id_}
+        fewer = {other: answer for other, answer in end.items() if other != id_}
         last = [step for step in found.steps if step.question == id_][-1]
         if last.before is not None:
             fewer[id_] = last.before
@@ -246,23 +248,23 @@ def test_the_advice_of_every_level_on_the_way_is_told_once(
         models={
             id_: replace(
                 model,
-                dimensions=tuple(_advising(model.id, one) for one in model.dimensions),
+                dimensions=tuple(_advising(model.id, dimension) for dimension in model.dimensions),
             )
             for id_, model in pack.models.items()
         },
     )
     again = plan(speaking, Respondent(answers), ANY_DAY, found.targets)
-    told = [one.do for step in again.steps for one in step.advice]
+    told = [advice.do for step in again.steps for advice in step.advice]
 
-    assert sorted(told) == sorted({str(one) for step in found.steps for one in step.serves})
+    assert sorted(told) == sorted({str(target) for step in found.steps for target in step.serves})
     for step in again.steps:
-        assert {one.do for one in step.advice} <= {str(one) for one in step.serves}
+        assert {advice.do for advice in step.advice} <= {str(target) for target in step.serves}
 
 
 def _advising(model: str, dimension: Dimension) -> Dimension:
     levels = tuple(
-        replace(one, advice=(Advice(str(Target(model, one.id, dimension.id))),))
-        for one in dimension.levels
+        replace(level, advice=(Advice(str(Target(model, level.id, dimension.id))),))
+        for level in dimension.levels
     )
     return replace(dimension, levels=levels)
 
@@ -274,7 +276,7 @@ def test_without_a_target_it_goes_to_the_next_level_of_each_model(data: DataObje
     answers = data.draw(worlds.given(pack))
     found = plan(pack, Respondent(answers), ANY_DAY)
 
-    nexts = [one for result in found.before.models for one in next_targets(result)]
+    nexts = [target for result in found.before.models for target in next_targets(result)]
     assert list(found.targets) == nexts
     assert found.reached == ()
 
@@ -288,16 +290,17 @@ def test_behind_a_closed_gate_nothing_is_planned(data: DataObject) -> None:
     found = plan(pack, Respondent(answers), ANY_DAY, every_target(pack))
 
     for result in found.before.models:
-        aside = {one.dimension for one in found.set_aside if one.model == result.model.id}
+        aside = {target.dimension for target in found.set_aside if target.model == result.model.id}
         assert aside == set(result.set_aside)
         for step in found.steps:
             assert not any(
-                one.model == result.model.id and one.dimension in aside for one in step.serves
+                target.model == result.model.id and target.dimension in aside
+                for target in step.serves
             )
     if not found.set_aside:
         assert all(
-            standing_of(pack, one, walked(answers, found)[-1]) is not NOT_MET
-            for one in found.targets
+            standing_of(pack, target, walked(answers, found)[-1]) is not NOT_MET
+            for target in found.targets
         )
 
 
@@ -307,11 +310,13 @@ def test_a_decision_is_found_out_before_the_steps_that_it_could_set_aside() -> N
     targets = every_target(pack)
     waited = 0
     for answers in every_answer():
-        if worlds.GATE in answers or any(one.open for one in answers.values()):
+        if worlds.GATE in answers or any(answer.open for answer in answers.values()):
             continue
         undecided = assess_model(pack.models["mm"], answers).undecided
         found = plan(pack, Respondent(answers), ANY_DAY, targets)
-        waiting = {one for one in targets if one.dimension in undecided} - set(found.missed)
+        waiting = {target for target in targets if target.dimension in undecided} - set(
+            found.missed
+        )
         places = [n for n, step in enumerate(found.steps) if step.question == worlds.GATE]
 
         assert len(places) == bool(waiting)
@@ -350,4 +355,4 @@ def test_a_costly_step_comes_before_a_cheap_one_that_rests_on_it_at_two_removes(
 
     found = plan(pack, Respondent(answers), ANY_DAY, targets)
 
-    assert [one.question for one in found.steps] == ["q-ground", "q-first", "q-third"]
+    assert [step.question for step in found.steps] == ["q-ground", "q-first", "q-third"]

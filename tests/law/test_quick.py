@@ -35,8 +35,8 @@ SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too
 def levels(pack: Pack, answers: Answers) -> list[tuple[str | None, str | None]]:
     """What is attained and attainable everywhere."""
     results = [assess_model(model, answers) for model in pack.models.values()]
-    return [(one.attained, one.attainable) for one in results] + [
-        (ladder.attained, ladder.attainable) for one in results for ladder in one.dimensions
+    return [(result.attained, result.attainable) for result in results] + [
+        (ladder.attained, ladder.attainable) for result in results for ladder in result.dimensions
     ]
 
 
@@ -134,15 +134,15 @@ def _courses(pack: Pack, heard: dict[str, Answer]) -> Iterator[Answers]:
 def _matters(pack: Pack, heard: Answers, id_: str) -> bool:
     """Whether some answers to the other open questions leave a level to this one."""
     others = [
-        [(one.id, answer) for answer in worlds.settled(one)]
-        for one in pack.questions.values()
-        if one.id != id_ and one.id not in heard
+        [(question.id, answer) for answer in worlds.settled(question)]
+        for question in pack.questions.values()
+        if question.id != id_ and question.id not in heard
     ]
     known = worlds.settled(pack.questions[id_])
     for rest in product(*others):
         told = {**heard, **dict(rest)}
         outcomes = [levels(pack, {**told, id_: answer}) for answer in known]
-        if any(one != outcomes[0] for one in outcomes):
+        if any(outcome != outcomes[0] for outcome in outcomes):
             return True
     return False
 
@@ -157,7 +157,7 @@ def test_the_average_is_told_by_a_command_for_all_models_and_for_each() -> None:
     for name, total, *averages in rows:
         models = pack.models if name == "all six" else (name,)
         assert int(total) == len(questions_for(pack, tuple(models)))
-        assert all(0 < float(one) <= int(total) for one in averages[::2])
+        assert all(0 < float(average) <= int(total) for average in averages[::2])
 
 
 @pytest.mark.parametrize("draw", [bench.alike, bench.anyhow])

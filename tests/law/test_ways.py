@@ -25,7 +25,7 @@ Bank = Mapping[str, Question]
 @st.composite
 def banks(draw: DrawFn) -> Bank:
     found = draw(worlds.questions())
-    return {id_: one for id_, one in found.items() if one.shape != "fact"}
+    return {id_: question for id_, question in found.items() if question.shape != "fact"}
 
 
 def wide_rules(bank: Bank) -> SearchStrategy[Rule]:
@@ -41,9 +41,9 @@ def wide_rules(bank: Bank) -> SearchStrategy[Rule]:
 
 
 def answers_in(bank: Bank) -> SearchStrategy[Answers]:
-    each = {id_: st.sampled_from(worlds.possible(one)) for id_, one in bank.items()}
+    each = {id_: st.sampled_from(worlds.possible(question)) for id_, question in bank.items()}
     return st.fixed_dictionaries(each).map(
-        lambda drawn: {id_: one for id_, one in drawn.items() if one is not None}
+        lambda drawn: {id_: answer for id_, answer in drawn.items() if answer is not None}
     )
 
 
@@ -53,7 +53,7 @@ def needs(question: Question, answer: Answer | None) -> list[Bar | None]:
         return [None]
     if question.shape == "checklist":
         have = answer.ticks if answer is not None and answer.ticks is not None else frozenset()
-        missing = [one.id for one in question.options if one.id not in have]
+        missing = [option.id for option in question.options if option.id not in have]
         sets = chain.from_iterable(combinations(missing, n) for n in range(1, len(missing) + 1))
         return [None, *(frozenset(one) for one in sets)]
     start = answer.rank if answer is not None and answer.state == "given" else 0
@@ -61,7 +61,7 @@ def needs(question: Question, answer: Answer | None) -> list[Bar | None]:
 
 
 def every_way(bank: Bank, answers: Answers) -> Iterator[Bars]:
-    choices = [needs(one, answers.get(id_)) for id_, one in bank.items()]
+    choices = [needs(question, answers.get(id_)) for id_, question in bank.items()]
     for chosen in product(*choices):
         yield {id_: need for id_, need in zip(bank, chosen, strict=True) if need is not None}
 
@@ -94,9 +94,9 @@ def test_what_all_ways_bring_is_what_everybody_has_who_fulfils_the_rule(data: Da
     rule, beside = data.draw(wide_rules(bank)), data.draw(worlds.rules(bank))
     nothing: Answers = {
         id_: Answer("given", ticks=frozenset())
-        if one.shape == "checklist"
-        else Answer("given", option=one.options[0].id, rank=0)
-        for id_, one in bank.items()
+        if question.shape == "checklist"
+        else Answer("given", option=question.options[0].id, rank=0)
+        for id_, question in bank.items()
     }
     finder = Optimizer(bank, nothing)
 

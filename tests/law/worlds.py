@@ -55,9 +55,9 @@ def leaf_rules(bank: Mapping[str, Question]) -> SearchStrategy[Rule]:
 
     @st.composite
     def leaf(draw: DrawFn) -> Rule:
-        asked = [one for one in bank.values() if one.shape != "fact"]
+        asked = [question for question in bank.values() if question.shape != "fact"]
         question = draw(st.sampled_from(asked))
-        ids = [one.id for one in question.options]
+        ids = [option.id for option in question.options]
         if question.shape == "scale":
             return AtLeast(question.id, draw(st.integers(1, len(ids) - 1)), OURS)
         items = draw(st.lists(st.sampled_from(ids), min_size=1, unique=True))
@@ -84,8 +84,8 @@ def rules(bank: Mapping[str, Question]) -> SearchStrategy[Rule]:
 def ladders(draw: DrawFn, bank: Mapping[str, Question], id_: str, ids: list[str]) -> Dimension:
     """A dimension with these levels."""
     levels = tuple(
-        Level(one, one, "", "ours", all_of(draw(st.lists(rules(bank), max_size=2))), HERE)
-        for one in ids
+        Level(id_, id_, "", "ours", all_of(draw(st.lists(rules(bank), max_size=2))), HERE)
+        for id_ in ids
     )
     return Dimension(id_, id_, "", "ours", levels, HERE)
 
@@ -100,7 +100,7 @@ def models(draw: DrawFn, bank: Mapping[str, Question], id_: str) -> Model:
         steps: list[Dimension] = []
         for index in range(draw(st.integers(2, 3))):
             step = draw(ladders(bank, f"s{index}", ["done"]))
-            before = [one.id for one in steps]
+            before = [dimension.id for dimension in steps]
             rests = draw(st.lists(st.sampled_from(before), unique=True)) if before else []
             steps.append(
                 Dimension(step.id, step.id, "", "ours", step.levels, HERE, (), tuple(rests))
@@ -169,13 +169,15 @@ def packs(draw: DrawFn) -> Pack:
 def settled(question: Question) -> list[Answer]:
     """Every known answer to a question, worst to best as far as there is an order."""
     if question.shape == "checklist":
-        ids = [one.id for one in question.options]
+        ids = [option.id for option in question.options]
         return [
-            Answer("given", ticks=frozenset(some))
+            Answer("given", ticks=frozenset(combination))
             for size in range(len(ids) + 1)
-            for some in combinations(ids, size)
+            for combination in combinations(ids, size)
         ]
-    return [Answer("given", option=one.id, rank=rank) for rank, one in enumerate(question.options)]
+    return [
+        Answer("given", option=option.id, rank=rank) for rank, option in enumerate(question.options)
+    ]
 
 
 def possible(question: Question) -> list[Answer | None]:
@@ -192,16 +194,22 @@ def given(pack: Pack) -> SearchStrategy[Answers]:
         for id_, question in pack.questions.items()
     }
     return st.fixed_dictionaries(choices).map(
-        lambda chosen: {id_: one for id_, one in chosen.items() if one is not None}
+        lambda chosen: {id_: answer for id_, answer in chosen.items() if answer is not None}
     )
 
 
 def completions(pack: Pack, answers: Answers) -> Iterator[Answers]:
     """Every way in which the open questions may turn out."""
-    open_ = [one for id_, one in pack.questions.items() if id_ not in answers or answers[id_].open]
-    choices = [[one for one in possible(question) if one is not None] for question in open_]
+    open_ = [
+        question
+        for id_, question in pack.questions.items()
+        if id_ not in answers or answers[id_].open
+    ]
+    choices = [
+        [answer for answer in possible(question) if answer is not None] for question in open_
+    ]
     for chosen in product(*choices):
-        turned_out = {one.id: answer for one, answer in zip(open_, chosen, strict=True)}
+        turned_out = {question.id: answer for question, answer in zip(open_, chosen, strict=True)}
         yield {**answers, **turned_out}
 
 

@@ -59,7 +59,7 @@ def test_any_data_as_answers(data: dict[str, Any]) -> None:
     drawn = draw_diagnostics(read.diagnostics)
     assert (read.respondent is None) == has_errors(read.diagnostics)
     assert bool(drawn) == bool(read.diagnostics)
-    assert all(one.place for one in read.diagnostics)
+    assert all(diagnostic.place for diagnostic in read.diagnostics)
     assert "str" not in drawn.split()
     assert "Input should" not in drawn
 
@@ -95,13 +95,13 @@ def test_a_pack_with_any_part_of_it_replaced(tmp_path: Path, data: st.DataObject
     drawn = draw_diagnostics(loaded.diagnostics)
     assert "Input should" not in drawn
     assert isinstance(json.loads(diagnostics_json(loaded.diagnostics)), list)
-    assert all(one.place for one in loaded.diagnostics)
+    assert all(diagnostic.place for diagnostic in loaded.diagnostics)
 
 
 @pytest.mark.parametrize("value", [5, "rhythm", True, 1.5, ["rhythm"], [], "x" * 5000])
 def test_answers_that_are_no_mapping(value: object) -> None:
     read = answers(json.dumps({"smm": 1, "answers": value}), "json")
-    assert [one.slug for one in read.diagnostics] == ["not-a-mapping"]
+    assert [diagnostic.slug for diagnostic in read.diagnostics] == ["not-a-mapping"]
 
 
 def test_more_wrong_answers_than_are_told_at_once() -> None:

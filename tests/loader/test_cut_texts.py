@@ -22,7 +22,7 @@ from tests.loader.tiny import yaml
 )
 def test_y12_a_text_cut_short_by_a_hash(line: str) -> None:
     read = yaml(line + "\n")
-    slugs = [one.slug for one in read.diagnostics if one.severity == "warning"]
+    slugs = [diagnostic.slug for diagnostic in read.diagnostics if diagnostic.severity == "warning"]
     assert slugs == ["cut-text"]
 
 
@@ -48,4 +48,6 @@ def test_y12_a_text_cut_short_by_a_hash(line: str) -> None:
     ],
 )
 def test_y12_a_comment_or_a_text_that_is_whole(line: str) -> None:
-    assert not [one for one in yaml(line + "\n").diagnostics if one.slug == "cut-text"]
+    assert not [
+        diagnostic for diagnostic in yaml(line + "\n").diagnostics if diagnostic.slug == "cut-text"
+    ]

@@ -13,20 +13,20 @@ from tests.loader.tiny import yaml
 
 def draw(text: str, start: int, length: int = 1, line: int = 14) -> list[str]:
     place = Place("models/pyramid.yaml", line, start + 1, length, text)
-    one = Diagnostic("models/pyramid.yaml", "slug", "a sentence", "a hint", place=place)
-    return draw_diagnostics([one]).splitlines()
+    diagnostic = Diagnostic("models/pyramid.yaml", "slug", "a sentence", "a hint", place=place)
+    return draw_diagnostics([diagnostic]).splitlines()
 
 
 def test_the_form_that_is_promised() -> None:
     place = Place("models/pyramid.yaml", 14, 7, 16, "      monitoring-rythm: fixed-days")
-    one = Diagnostic(
+    diagnostic = Diagnostic(
         "models/pyramid.yaml",
         "unknown-question",
         'unknown question "monitoring-rythm"',
         'did you mean "monitoring-rhythm"?',
         place=place,
     )
-    assert draw_diagnostics([one]) == (
+    assert draw_diagnostics([diagnostic]) == (
         'models/pyramid.yaml:14:7: unknown question "monitoring-rythm"\n'
         "   |\n"
         "14 |       monitoring-rythm: fixed-days\n"
@@ -60,8 +60,8 @@ def test_a_long_line_is_cut_around_the_place() -> None:
 def test_no_control_character_reaches_the_screen() -> None:
     nasty = "a\x1b]52;c;eA==\x07\x9b2J\u202e\r\nb"
     place = Place(nasty, 1, 2, 3, nasty)
-    one = Diagnostic(nasty, nasty, nasty, nasty, place=place, also=((place, nasty),))
-    drawn = draw_diagnostics([one])
+    diagnostic = Diagnostic(nasty, nasty, nasty, nasty, place=place, also=((place, nasty),))
+    drawn = draw_diagnostics([diagnostic])
     assert not [c for c in drawn if c != "\n" and unicodedata.category(c) in ("Cc", "Cf")]
     assert [line[:3] for line in drawn.splitlines()] == [
         "a\ufffd]",
@@ -74,8 +74,8 @@ def test_no_control_character_reaches_the_screen() -> None:
 
 
 def test_warnings_say_so_and_a_whole_file_has_no_line() -> None:
-    one = Diagnostic("a.yaml", "slug", "the file is odd", severity="warning")
-    assert draw_diagnostics([one]) == "a.yaml: warning: the file is odd\n"
+    diagnostic = Diagnostic("a.yaml", "slug", "the file is odd", severity="warning")
+    assert draw_diagnostics([diagnostic]) == "a.yaml: warning: the file is odd\n"
 
 
 def test_they_are_sorted_by_file_and_place() -> None:
@@ -94,8 +94,10 @@ def test_of_very_many_the_first_are_drawn_and_the_rest_counted() -> None:
 
 def test_what_belongs_to_it_elsewhere_is_named() -> None:
     place = Place("b.yaml", 3, 4, 1, "text")
-    one = Diagnostic("a.yaml", "s", "taken", place=Place("a.yaml", 1, 1), also=((place, "first"),))
-    assert draw_diagnostics([one]).splitlines()[-1] == "  = first: b.yaml:3:4"
+    diagnostic = Diagnostic(
+        "a.yaml", "s", "taken", place=Place("a.yaml", 1, 1), also=((place, "first"),)
+    )
+    assert draw_diagnostics([diagnostic]).splitlines()[-1] == "  = first: b.yaml:3:4"
 
 
 def test_json_holds_all_of_it() -> None:

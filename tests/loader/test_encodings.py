@@ -122,7 +122,7 @@ def test_y16_each_line_with_such_a_character_is_told_up_to_a_point() -> None:
 def test_y16_marks_that_turn_text_around_are_warned_of(mark: str) -> None:
     read = answers(TEXT.replace("Caf", f"Caf{mark}"))
     assert read.respondent is not None
-    assert [one.severity for one in read.diagnostics] == ["warning"]
+    assert [diagnostic.severity for diagnostic in read.diagnostics] == ["warning"]
     assert read.diagnostics[0].slug == "turned-text"
 
 
@@ -155,7 +155,10 @@ def test_y16_what_nobody_sees_is_warned_of_by_its_name_and_left_out(
 ) -> None:
     word = "One" if fmt == "csv" else "Caf"
     read = answers(text.replace(word, f"{word}{sign}"), fmt)
-    told = [(one.slug, one.severity, one.message) for one in read.diagnostics]
+    told = [
+        (diagnostic.slug, diagnostic.severity, diagnostic.message)
+        for diagnostic in read.diagnostics
+    ]
 
     assert read.respondent is not None
     sentence = f"a character here cannot be seen: {UNSEEN[sign]}"
@@ -171,12 +174,14 @@ def test_y16_an_escape_that_stands_for_nothing_to_see_is_warned_of_too(sign: str
 
     assert read.respondent is not None
     assert read.respondent.organisation == sign
-    assert [one.slug for one in read.diagnostics] == ["invisible-character"]
+    assert [diagnostic.slug for diagnostic in read.diagnostics] == ["invisible-character"]
 
 
 def test_y16_each_text_and_line_with_such_a_character_is_told() -> None:
     read = answers('smm: 1\norganisation: a\u200bb\nscope: "a\\u200bb"\nanswers: {}  # \u202e\n')
-    assert [one.place.line for one in read.diagnostics if one.place is not None] == [2, 3, 4]
+    assert [
+        diagnostic.place.line for diagnostic in read.diagnostics if diagnostic.place is not None
+    ] == [2, 3, 4]
 
 
 def test_y16_what_nobody_sees_is_told_in_a_pack_and_its_translations_too(tmp_path: Path) -> None:
@@ -191,7 +196,9 @@ def test_y16_what_nobody_sees_is_told_in_a_pack_and_its_translations_too(tmp_pat
     assert read.pack is not None
     found = [*read.diagnostics, *load_translation(other, read.pack, "nl").diagnostics]
 
-    assert [(Path(one.file).name, one.slug, one.severity) for one in found] == [
+    assert [
+        (Path(diagnostic.file).name, diagnostic.slug, diagnostic.severity) for diagnostic in found
+    ] == [
         ("questions.yaml", "invisible-character", "warning"),
         ("nl.txt", "invisible-character", "warning"),
     ]
@@ -245,7 +252,7 @@ def test_y16_marks_that_hebrew_and_arabic_cannot_do_without_are_left_alone(mark:
 @pytest.mark.parametrize("fmt", ["yaml", "json"])
 def test_y16_an_escape_that_stands_for_no_character_is_refused(code: int, fmt: str) -> None:
     read = answers(f'{{"smm": 1, "organisation": "a\\u{code:04x}b"}}', fmt)
-    assert [one.slug for one in read.diagnostics] == ["control-character"]
+    assert [diagnostic.slug for diagnostic in read.diagnostics] == ["control-character"]
     assert f"U+{code:04X}" in read.diagnostics[0].message
     assert read.respondent is None
 
@@ -280,7 +287,7 @@ def test_y16_an_escape_that_stands_for_such_a_character_is_refused_where_it_stan
     escape: str,
 ) -> None:
     read = yaml(f'a: "b\\n\\"\\t\\\\ {escape} {escape}"\n')
-    assert [one.slug for one in read.diagnostics] == ["control-character"]
+    assert [diagnostic.slug for diagnostic in read.diagnostics] == ["control-character"]
     place = read.diagnostics[0].place
     assert place is not None
     assert (place.column, place.length) == (15, len(escape))

@@ -37,13 +37,13 @@ def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def told(loaded: LoadedPack) -> list[str]:
-    return [f"{one.file}: {one.message}" for one in loaded.diagnostics]
+    return [f"{diagnostic.file}: {diagnostic.message}" for diagnostic in loaded.diagnostics]
 
 
 def told_of_answers(path: str | Path) -> list[str]:
     loaded = load_answers(Path(path), tiny_pack())
     assert loaded.respondent is None
-    return [f"{one.file}: {one.message}" for one in loaded.diagnostics]
+    return [f"{diagnostic.file}: {diagnostic.message}" for diagnostic in loaded.diagnostics]
 
 
 def test_y24_a_file_that_is_not_there(tiny: Path) -> None:
@@ -181,7 +181,7 @@ def test_findings_and_sources_may_be_left_out(tiny: Path) -> None:
     (tiny / "findings.yaml").unlink()
     assert load_pack(tiny).pack is not None
     (tiny / "sources.yaml").unlink()
-    assert {one.slug for one in load_pack(tiny).diagnostics} == {"unknown-source"}
+    assert {diagnostic.slug for diagnostic in load_pack(tiny).diagnostics} == {"unknown-source"}
 
 
 def test_endings_and_names_beside_the_usual(tiny: Path) -> None:
@@ -201,7 +201,10 @@ def test_one_bad_file_does_not_hide_the_faults_of_the_others(tiny: Path) -> None
     (tiny / "ladder.yaml").write_text("a: [", encoding="utf-8")
     (tiny / "sources.yaml").write_text("smm: 2\nsources: {}\n", encoding="utf-8")
     loaded = load_pack(tiny)
-    assert [one.file for one in loaded.diagnostics] == ["tiny/ladder.yaml", "tiny/sources.yaml"]
+    assert [diagnostic.file for diagnostic in loaded.diagnostics] == [
+        "tiny/ladder.yaml",
+        "tiny/sources.yaml",
+    ]
     assert loaded.pack is None
 
 

@@ -190,7 +190,7 @@ def test_y20_more_warnings_than_anybody_reads_are_not_told_and_cost_no_answer() 
     assert read.respondent is not None
     assert set(read.respondent.answers) == {"rhythm"}
     assert len(read.diagnostics) == 100
-    assert {one.severity for one in read.diagnostics} == {"warning"}
+    assert {diagnostic.severity for diagnostic in read.diagnostics} == {"warning"}
 
 
 WITHOUT_AN_ANSWER = {
@@ -205,7 +205,7 @@ WITHOUT_AN_ANSWER = {
 def test_a_note_without_an_answer_is_kept_and_is_none(fmt: str) -> None:
     read = answers(WITHOUT_AN_ANSWER[fmt], fmt)
 
-    told = [one.message for one in read.diagnostics]
+    told = [diagnostic.message for diagnostic in read.diagnostics]
     assert told == ['"rhythm" is not answered yet', '"papers" is not answered yet']
     assert read.respondent is not None
     assert read.respondent.answers == {}
@@ -227,7 +227,7 @@ def test_an_unknown_question_is_told_answered_or_not(fmt: str, text: str) -> Non
     read = answers(text, fmt)
 
     assert read.respondent is None
-    assert [one.message for one in read.diagnostics] == ['unknown question "rythm"']
+    assert [diagnostic.message for diagnostic in read.diagnostics] == ['unknown question "rythm"']
 
 
 MIXED = {
@@ -252,7 +252,7 @@ def test_y20_a_table_with_two_separators_is_told_once(text: str, fmt: str | None
     read = answers(text, fmt)
 
     assert read.respondent is None
-    assert [one.slug for one in read.diagnostics] == ["mixed-delimiters"]
+    assert [diagnostic.slug for diagnostic in read.diagnostics] == ["mixed-delimiters"]
 
 
 @pytest.mark.parametrize(
@@ -265,5 +265,5 @@ def test_y20_a_table_with_two_separators_is_told_once(text: str, fmt: str | None
     ],
 )
 def test_y20_another_separator_in_a_text_is_text(text: str) -> None:
-    assert {one.severity for one in answers(text, "csv").diagnostics} <= {"warning"}
+    assert {diagnostic.severity for diagnostic in answers(text, "csv").diagnostics} <= {"warning"}
     assert answers(text, "csv").respondent is not None

@@ -38,7 +38,7 @@ def test_an_answer_of_another_time_takes_nothing_else_with_it() -> None:
         "smm: 1\norganisation: A bakery\nscope: Here\ndate: 2026-11-22\nanswers:\n  rhythm: r r\n"
     )
     read = read_answers("a", text.encode(), tiny_pack(), "yaml", going_on=True)
-    assert [one.severity for one in read.diagnostics] == ["warning"]
+    assert [diagnostic.severity for diagnostic in read.diagnostics] == ["warning"]
     assert read.respondent is not None
     assert read.respondent.organisation == "A bakery"
     assert (read.respondent.scope, read.respondent.date) == ("Here", "2026-11-22")

@@ -77,7 +77,7 @@ def _call(function: str, node: ast.Call) -> Iterator[str]:
         case "getattr", [ast.Name(id=module), *_] if module in OF:
             yield f"any part of {module}"
         case "yaml.load" | "yaml.compose" | "yaml.scan", [_, *rest]:
-            loaders = [one.value for one in node.keywords if one.arg == "Loader"]
+            loaders = [keyword.value for keyword in node.keywords if keyword.arg == "Loader"]
             if [ast.unparse(one) for one in (*loaders, *rest)] != ["yaml.BaseLoader"]:
                 yield f"{function} with another loader"
 

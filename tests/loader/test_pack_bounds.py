@@ -47,7 +47,7 @@ MORE: dict[type, Any] = {list: [1], dict: {"more": 1}, str: "x"}
 def found_in(value: object, key: str) -> list[tuple[tuple[str | int, ...], str]]:
     data = {"inside": [{key: value}]}
     tree = Tree(Source("x.yaml", ""), data, lambda: Mark((0, 0, 0, 0)))
-    return [(one.path, one.message) for one in beyond_bounds(tree)]
+    return [(problem.path, problem.message) for problem in beyond_bounds(tree)]
 
 
 @pytest.mark.parametrize(("key", "value"), LONG, ids=[f"{k}-{type(v).__name__}" for k, v in LONG])
@@ -90,7 +90,7 @@ def test_y23_a_translation_has_the_bounds_of_its_pack(tmp_path: Path) -> None:
     path.write_text(f"smm: 1\nlang: nl\nquestions:\n{keys}", "utf-8")
     loaded = load_translation(path, tiny_pack(), "nl")
 
-    assert [one.message for one in loaded.diagnostics] == [
+    assert [diagnostic.message for diagnostic in loaded.diagnostics] == [
         '"questions" has 10,001 entries, and 10,000 is the most'
     ]
 

@@ -81,7 +81,7 @@ def test_an_interview_is_told_why_a_file_with_too_many_old_answers_stops_it() ->
     data = json.dumps({"smm": 1, "answers": {"papers": ["Gone"] * 300, "rhythm": "Gone"}})
     loaded = read_answers("a.json", data.encode(), tiny_pack(), "json", going_on=True)
     assert loaded.respondent is None
-    assert "error" in {one.severity for one in loaded.diagnostics}
+    assert "error" in {diagnostic.severity for diagnostic in loaded.diagnostics}
 
 
 SPACED = {
@@ -118,7 +118,7 @@ def test_unusual_spaces_around_words_and_days_are_taken_off(space: str, fmt: str
     ],
 )
 def test_y01_a_question_twice_is_told_whatever_spaces_are_around_it(text: str, fmt: str) -> None:
-    assert [one.slug for one in answers(text, fmt).diagnostics] == ["duplicate-key"]
+    assert [diagnostic.slug for diagnostic in answers(text, fmt).diagnostics] == ["duplicate-key"]
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,9 @@ def test_a_line_break_in_a_word_breaks_no_line_of_what_is_told() -> None:
     drawn = draw_diagnostics(found)
     assert len(found) == 3
     assert drawn.splitlines() == drawn.split("\n")[:-1]
-    assert not [one.message for one in found if len(one.message.splitlines()) > 1]
+    assert not [
+        diagnostic.message for diagnostic in found if len(diagnostic.message.splitlines()) > 1
+    ]
 
 
 def test_a_path_that_means_what_it_looks_like_is_not_warned_of() -> None:

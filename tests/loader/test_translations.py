@@ -76,11 +76,13 @@ def test_law_4_the_language_changes_no_result() -> None:
         respondent = load_answers(example, pack).respondent
         assert respondent is not None
         here, there = (assess(one, respondent, "2026-11-22") for one in (pack, other))
-        assert [(one.attained, one.attainable, one.open) for one in there.models] == [
-            (one.attained, one.attainable, one.open) for one in here.models
+        assert [(result.attained, result.attainable, result.open) for result in there.models] == [
+            (result.attained, result.attainable, result.open) for result in here.models
         ]
-        assert [one.id for one in there.findings] == [one.id for one in here.findings]
-        assert [one.changes for one in there.gaps] == [one.changes for one in here.gaps]
+        assert [finding.id for finding in there.findings] == [
+            finding.id for finding in here.findings
+        ]
+        assert [gap.changes for gap in there.gaps] == [gap.changes for gap in here.gaps]
         back = {text: texts_of(pack)[path] for path, text in said.items()}
         assert _replaced(json.loads(render_json(there)), back) == json.loads(render_json(here))
 
@@ -118,8 +120,8 @@ def test_what_is_no_text_of_the_pack_is_told_with_its_place(
 
     found = load_translation(file, tiny_pack(), "nl").diagnostics
 
-    assert any(expected in f"{one.message} {one.hint}" for one in found), found
-    assert all(one.place is not None for one in found)
+    assert any(expected in f"{diagnostic.message} {diagnostic.hint}" for diagnostic in found), found
+    assert all(diagnostic.place is not None for diagnostic in found)
 
 
 def test_languages_and_their_files_are_held_against_each_other(tmp_path: Path) -> None:
@@ -130,4 +132,4 @@ def test_languages_and_their_files_are_held_against_each_other(tmp_path: Path) -
 
     unlisted = check_translations(folder, tiny_pack())
 
-    assert [one.slug for one in unlisted] == ["unlisted-language"]
+    assert [diagnostic.slug for diagnostic in unlisted] == ["unlisted-language"]

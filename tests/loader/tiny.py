@@ -31,6 +31,8 @@ def answers(data: str | bytes, fmt: str | None = "yaml") -> LoadedAnswers:
 
 def messages(read: Read | LoadedAnswers) -> list[str]:
     return [
-        f"{one.place.line}:{one.place.column} {one.message}" if one.place else one.message
-        for one in read.diagnostics
+        f"{diagnostic.place.line}:{diagnostic.place.column} {diagnostic.message}"
+        if diagnostic.place
+        else diagnostic.message
+        for diagnostic in read.diagnostics
     ]

@@ -27,14 +27,16 @@ def commands() -> dict[str, Any]:
 
 def needed(name: str) -> Line:
     """What a command cannot do without, a file where nothing else is meant; and always one day."""
-    arguments = [one for one in commands()[name].params if one.param_type_name == "argument"]
-    words = tuple(_VALUES.get(one.metavar, LOUD) for one in arguments if one.required)
+    arguments = [param for param in commands()[name].params if param.param_type_name == "argument"]
+    words = tuple(
+        _VALUES.get(argument.metavar, LOUD) for argument in arguments if argument.required
+    )
     return (*words, *(("--date", "2026-11-22") if "--date" in options(name) else ()))
 
 
 def options(name: str) -> set[str]:
     """The options of a command."""
-    return {word for one in commands()[name].params for word in one.opts}
+    return {word for param in commands()[name].params for word in param.opts}
 
 
 def line_of(name: str) -> Line:
@@ -57,7 +59,7 @@ def lines_that_read() -> Iterator[Line]:
 
 def formats(name: str) -> list[str]:
     """The formats that a command says it has."""
-    told = next((one.help for one in commands()[name].params if "--format" in one.opts), "")
+    told = next((param.help for param in commands()[name].params if "--format" in param.opts), "")
     return [word for word in re.findall("[a-z]+", told.split(";")[0]) if word != "or"]
 
 

@@ -110,14 +110,14 @@ class Kills:
         terminal.wait_for()
         self._see_no_copies()
         held = self._held()
-        open_ = [one for one in self.questions if one not in held][:count]
+        open_ = [question for question in self.questions if question not in held][:count]
         given = [(one, self.random.choice("12")) for one in open_]
         for _, number in given[:-1]:
             terminal.type(number)
         return given
 
     def _see_no_copies(self) -> None:
-        beside = sorted(one.name for one in self.path.parent.iterdir() if one != self.path)
+        beside = sorted(path.name for path in self.path.parent.iterdir() if path != self.path)
         self.tally.left_over += beside
 
     def _held(self) -> dict[str, str]:
@@ -130,13 +130,13 @@ class Kills:
             return {}
         held = {}
         for id_, answer in respondent.answers.items():
-            options = [one.id for one in self.pack.questions[id_].options]
+            options = [option.id for option in self.pack.questions[id_].options]
             (chosen,) = answer.ticks or {answer.option}
             held[id_] = str(options.index(chosen or "") + 1)
         return held
 
     def _look(self, given: list[tuple[str, str]]) -> None:
-        beside = [one for one in self.path.parent.iterdir() if one != self.path]
+        beside = [path for path in self.path.parent.iterdir() if path != self.path]
         self.tally.temporary += len(beside)
         held = self._held()
         self.tally.lost += [

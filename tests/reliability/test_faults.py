@@ -84,7 +84,7 @@ class Witness(Writer):
         self.saved: list[tuple[str, str]] = []
 
     def show(self, lines: Any) -> None:
-        shown = [cast("Line", one).text for one in lines]
+        shown = [cast("Line", line).text for line in lines]
         self.said += "\n".join([*shown, ""])
         if shown and shown[0].startswith("Saved: "):
             self.saved.append((shown[0], self.path.read_text()))

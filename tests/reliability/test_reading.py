@@ -20,7 +20,7 @@ HEAD = "smm: 1\nanswers:\n"
 
 
 def only(found: tuple[Diagnostic, ...]) -> Diagnostic:
-    assert len(found) == 1, [one.message for one in found]
+    assert len(found) == 1, [diagnostic.message for diagnostic in found]
     return found[0]
 
 
@@ -62,8 +62,8 @@ def test_y01_twice_in_a_saved_assessment_or_a_translation_is_refused_too(tmp_pat
     translated = load_translation(path, tiny_pack(), "nl")
 
     assert saved.respondent is None
-    assert any("twice" in one.message for one in saved.diagnostics)
-    assert any("twice" in one.message for one in translated.diagnostics)
+    assert any("twice" in diagnostic.message for diagnostic in saved.diagnostics)
+    assert any("twice" in diagnostic.message for diagnostic in translated.diagnostics)
 
 
 def test_y04_an_alias_of_itself_is_refused_before_anything_follows_it() -> None:
@@ -71,7 +71,10 @@ def test_y04_an_alias_of_itself_is_refused_before_anything_follows_it() -> None:
         read = answers(text)
 
         assert read.respondent is None
-        assert any("*" in one.message or "&" in one.message for one in read.diagnostics)
+        assert any(
+            "*" in diagnostic.message or "&" in diagnostic.message
+            for diagnostic in read.diagnostics
+        )
 
 
 @pytest.mark.parametrize("day", ["2024-02-31", "2023-02-29", "2024-13-01", "0000-01-01"])
@@ -102,7 +105,7 @@ def test_y09_every_tag_is_refused(tag: str, node: str) -> None:
     read = answers(f"smm: 1\norganisation: {tag} {node}\n")
 
     assert read.respondent is None
-    assert any(one.message.startswith("tags (") for one in read.diagnostics)
+    assert any(diagnostic.message.startswith("tags (") for diagnostic in read.diagnostics)
 
 
 @pytest.mark.parametrize("text", ["answers:\n\trhythm: never\n", "answers:\n  rhythm:\tnever\n"])
@@ -189,7 +192,7 @@ def test_y18_nothing_nearly_right_in_a_pack_is_taken_for_what_it_is_not(
     loaded = load_pack(folder)
 
     assert loaded.pack is None
-    assert [one.file for one in loaded.diagnostics] == [str(folder / file)]
+    assert [diagnostic.file for diagnostic in loaded.diagnostics] == [str(folder / file)]
 
 
 @pytest.mark.parametrize(
@@ -230,4 +233,4 @@ def test_y20_a_table_with_anything_wrong_in_it_gives_no_answers_at_all(name: str
 
     assert (read.respondent is None) == (name not in WARNED_OF)
     assert read.diagnostics
-    assert all(one.place is not None for one in read.diagnostics) or not data
+    assert all(diagnostic.place is not None for diagnostic in read.diagnostics) or not data

@@ -40,7 +40,7 @@ def printed(folder: Path, place: Path, environment: Mapping[str, str]) -> dict[s
     assert done.returncode == 0, done.stderr.decode()
     assert list(place.iterdir()) == []
     names = [" ".join(line) for line in all_lines()]
-    return dict(zip(names, (one.read_bytes() for one in sorted(folder.iterdir())), strict=False))
+    return dict(zip(names, (path.read_bytes() for path in sorted(folder.iterdir())), strict=False))
 
 
 @pytest.fixture(scope="module")
@@ -78,4 +78,4 @@ def test_s19_no_home_is_needed_and_nothing_is_left_in_it(home: str | None, tmp_p
     )
 
     assert done.returncode == 0, done.stderr.decode()
-    assert sorted(one.name for one in inside.iterdir()) == [answers.name, "report, 📄.md"]
+    assert sorted(path.name for path in inside.iterdir()) == [answers.name, "report, 📄.md"]

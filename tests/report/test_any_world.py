@@ -22,7 +22,7 @@ TEXTS = st.one_of(st.sampled_from(list(NASTY.values())), st.text(min_size=1, max
 def worlds(draw: st.DrawFn) -> tuple[Pack, Respondent]:
     """A pack of any kinds, pyramids among them, with any texts, and answers to it."""
     pack = draw(packs())
-    models = {id_: draw(pyramids(one)) for id_, one in pack.models.items()}
+    models = {id_: draw(pyramids(model)) for id_, model in pack.models.items()}
     text = draw(TEXTS)
     answers = draw(answers_to(pack))
     respondent = Respondent(answers, "An organisation")
@@ -40,7 +40,7 @@ def pyramids(model: Model) -> st.SearchStrategy[Model]:
         def sided(level: Level) -> Level:
             return replace(level, traits=(("side", draw(SIDES)),))
 
-        stages = tuple(sided(one) for one in model.stages)
+        stages = tuple(sided(level) for level in model.stages)
         ladder = replace(model.dimensions[0], levels=stages)
         return replace(model, kind="pyramid", stages=stages, dimensions=(ladder,))
 
@@ -65,7 +65,7 @@ def test_every_model_can_be_shown(world: tuple[Pack, Respondent], width: int | N
 
     for story in (
         build_model_list(pack),
-        *(build_model(pack, one) for one in pack.models.values()),
+        *(build_model(pack, model) for model in pack.models.values()),
     ):
         assert render_document(story, "text", width=width)
         assert render_document(story, "markdown")

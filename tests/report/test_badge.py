@@ -45,8 +45,8 @@ def test_the_title_says_every_word_of_the_picture_and_the_day(answers: Any) -> N
     assert drawn.get("role") == "img"
     assert title.endswith(DATE)
     assert len(rows) == len(assessment.models)
-    for row, one in zip(rows, assessment.models, strict=True):
-        words = f"{one.model.title}: {', '.join(part.text for part in badge_segments(one))}"
+    for row, result in zip(rows, assessment.models, strict=True):
+        words = f"{result.model.title}: {', '.join(part.text for part in badge_segments(result))}"
         assert row == f"{words}, {DATE}"
         assert words in title
         assert words in str(drawn.get("aria-label"))
@@ -56,8 +56,8 @@ def test_every_standing_has_a_shape_and_a_colour_of_its_own() -> None:
     tones = {
         part.tone
         for answers in (PART_ANSWERED, GIVEN_UP, BEST, {})
-        for one in assessed(answers).models
-        for part in badge_segments(one)
+        for result in assessed(answers).models
+        for part in badge_segments(result)
     }
 
     assert tones == set(COLOURS)
@@ -77,7 +77,9 @@ def test_white_letters_are_legible_on_every_colour(colour: str) -> None:
 
 
 def test_pillars_have_a_part_each_and_no_stage() -> None:
-    result = next(one for one in assessed(PART_ANSWERED).models if one.model.kind == "pillars")
+    result = next(
+        result for result in assessed(PART_ANSWERED).models if result.model.kind == "pillars"
+    )
 
     assert [part.text.split(":")[0] for part in badge_segments(result)] == [
         dimension.title for dimension in result.model.dimensions
@@ -104,7 +106,7 @@ def test_a_long_title_is_cut_where_it_is_drawn_and_whole_where_it_is_read() -> N
     drawn = read(text)
 
     assert max(int(one.get("textLength", "0")) for one in drawn.iter(f"{SVG}text")) <= 320
-    assert any(one.endswith("…") for one in texts(drawn))
+    assert any(text.endswith("…") for text in texts(drawn))
     assert NASTY["long"] in (drawn.findtext(f"{SVG}title") or "")
 
 

@@ -36,7 +36,7 @@ from tests.report.toy import (
 
 def lines(assessment: Assessment, model: str) -> list[str]:
     """The headline of one model, each line behind its sign in ASCII."""
-    result = next(one for one in assessment.models if one.model.id == model)
+    result = next(result for result in assessment.models if result.model.id == model)
     return [
         f"{ASCII.signs[item.sign or 'plain']} {words(item)}"
         for item in headline(assessment, result)
@@ -44,17 +44,19 @@ def lines(assessment: Assessment, model: str) -> list[str]:
 
 
 def words(item: Item) -> str:
-    return "".join(one.text for one in item.inlines if isinstance(one, Span))
+    return "".join(inline.text for inline in item.inlines if isinstance(inline, Span))
 
 
 def under(assessment: Assessment, title: str) -> list[Block]:
     """The blocks between a heading and the next one."""
     blocks = list(build_report(assessment).blocks)
     start = next(
-        place for place, one in enumerate(blocks) if isinstance(one, Heading) and one.text == title
+        place
+        for place, block in enumerate(blocks)
+        if isinstance(block, Heading) and block.text == title
     )
     rest = blocks[start + 1 :]
-    end = next((place for place, one in enumerate(rest) if isinstance(one, Heading)), len(rest))
+    end = next((place for place, block in enumerate(rest) if isinstance(block, Heading)), len(rest))
     return rest[:end]
 
 
@@ -160,20 +162,20 @@ def test_the_summary_of_six_models_fits_one_screen() -> None:
 def test_a_gap_says_from_what_to_what(changed: dict[str, Any], wanted: str) -> None:
     blocks = under(assessed({**PART_ANSWERED, **changed}), "What keeps it from Roots")
 
-    told = [words(item) for one in blocks if isinstance(one, Bullets) for item in one.items]
+    told = [words(item) for block in blocks if isinstance(block, Bullets) for item in block.items]
     assert any(wanted in line for line in told)
 
 
 def test_raising_and_finding_out_are_told_apart() -> None:
     blocks = under(assessed(PART_ANSWERED), "What keeps it from Roots")
-    items = [item for one in blocks if isinstance(one, Bullets) for item in one.items]
+    items = [item for block in blocks if isinstance(block, Bullets) for item in block.items]
 
     assert [words(item).split(":")[0] for item in items[:2]] == ["raise", "find out"]
 
 
 def test_findings_come_in_their_order_and_only_what_holds_is_stated() -> None:
     blocks = under(assessed(PART_ANSWERED), "What the models say together")
-    items = [item for one in blocks if isinstance(one, Bullets) for item in one.items]
+    items = [item for block in blocks if isinstance(block, Bullets) for item in block.items]
 
     assert [words(item).split(".")[0] for item in items] == [
         "warning: Leaves before roots",
@@ -195,13 +197,16 @@ def test_every_key_that_is_referred_to_is_explained() -> None:
     keys = {
         key
         for block in story.blocks
-        for one in inlines_of(block)
-        if isinstance(one, ClaimNote)
-        for key in (*one.sources, *one.retold)
+        for inline in inlines_of(block)
+        if isinstance(inline, ClaimNote)
+        for key in (*inline.sources, *inline.retold)
     }
 
     listed = [
-        words(item) for one in story.blocks[-1:] if isinstance(one, Bullets) for item in one.items
+        words(item)
+        for block in story.blocks[-1:]
+        if isinstance(block, Bullets)
+        for item in block.items
     ]
     assert sorted(keys) == [line.split(":")[0] for line in listed]
 
@@ -238,7 +243,7 @@ def test_reasons_notes_and_evidence_are_there() -> None:
 def test_an_open_question_says_what_it_can_still_move() -> None:
     blocks = under(assessed({**BEST, "sowing": "unknown"}), "Not known")
 
-    items = [words(item) for one in blocks if isinstance(one, Bullets) for item in one.items]
+    items = [words(item) for block in blocks if isinstance(block, Bullets) for item in block.items]
     assert items == [
         f"{QUESTIONS['sowing']['ask']} Can still move: The heap, The beds and The garden path."
     ]
@@ -259,7 +264,7 @@ def test_every_sign_stands_beside_a_word() -> None:
     for block in build_report(assessed(PART_ANSWERED)).blocks:
         if isinstance(block, Bullets):
             assert all(words(item).strip() for item in block.items)
-        assert not any(isinstance(one, Sign) for one in inlines_of(block))
+        assert not any(isinstance(inline, Sign) for inline in inlines_of(block))
 
 
 def test_every_tone_has_its_own_sign_where_it_is_a_verdict() -> None:

@@ -49,8 +49,11 @@ def said(text: str) -> Assessment:
 def everything(assessment: Assessment, **how: Any) -> str:
     """The report, and all that can be shown of the pack."""
     pack = assessment.pack
-    stories = [build_model_list(pack), *(build_model(pack, one) for one in pack.models.values())]
-    shown = [render_document(one, "text", **how) for one in stories]
+    stories = [
+        build_model_list(pack),
+        *(build_model(pack, model) for model in pack.models.values()),
+    ]
+    shown = [render_document(document, "text", **how) for document in stories]
     return "".join(
         [render_text(assessment, color=how.get("color", False), width=how["width"]), *shown]
     )
@@ -111,7 +114,7 @@ def test_t13_no_list_or_model_gives_orders_to_a_build_server(name: str, form: St
     pack = said(NASTY[name]).pack
     for story in (
         build_model_list(pack),
-        *(build_model(pack, one) for one in pack.models.values()),
+        *(build_model(pack, model) for model in pack.models.values()),
     ):
         assert ORDER.findall(render_document(story, form)) == []
 
@@ -134,10 +137,13 @@ def test_t13_no_blank_gives_orders_to_a_build_server(
 def test_t13_no_line_of_markdown_gives_orders_to_gitlab(name: str) -> None:
     assessment = said(NASTY[name])
     pack = assessment.pack
-    stories = [build_model_list(pack), *(build_model(pack, one) for one in pack.models.values())]
+    stories = [
+        build_model_list(pack),
+        *(build_model(pack, model) for model in pack.models.values()),
+    ]
     drawn = [
         render(assessment, "markdown"),
-        *(render_document(one, "markdown") for one in stories),
+        *(render_document(document, "markdown") for document in stories),
         template(pack, tuple(pack.questions), "markdown"),
         fenced(NASTY[name].split("\n")),
         document_markdown(Document((Bullets((Item((Span(NASTY[name]),)),)),))),

@@ -30,9 +30,9 @@ REMARK = "The mayor's nephew forgot it"
 
 def all_targets(assessment: Assessment) -> tuple[Target, ...]:
     return tuple(
-        Target(one.model.id, level.id, dimension.id)
-        for one in assessment.models
-        for dimension in one.model.dimensions
+        Target(result.model.id, level.id, dimension.id)
+        for result in assessment.models
+        for dimension in result.model.dimensions
         for level in dimension.levels
     )
 
@@ -41,7 +41,7 @@ def held(assessment: Assessment, before: Assessment | None = None) -> GateVerdic
     """Every level of every part as a target, the best there is as a baseline, and all answers."""
     baseline = baseline_of((before or assessed(BEST)).models)
     return GateVerdict(
-        targets=tuple(judge_target(assessment, one) for one in all_targets(assessment)),
+        targets=tuple(judge_target(assessment, target) for target in all_targets(assessment)),
         baseline=against(assessment.models, baseline, "before.yaml"),
         coverage=assessment.coverage,
         wanted=Fraction(1),
@@ -67,12 +67,12 @@ def test_each_target_is_a_case_whose_result_is_its_verdict(answers: Mapping[str,
     found = read(render_junit(assessment, gate))
     kinds = {"attained": [], "missing": [Failure], "open": [Error], "set-aside": [Skipped]}
 
-    for one in gate.targets:
-        results = found[f"smm.targets/{one.target}"].result
-        assert [type(result) for result in results] == kinds[one.word]
-        if one.word in ("missing", "open"):
-            assert all(change.question in results[0].message for change in one.changes)
-            assert all(change.question in results[0].text for change in one.changes)
+    for target in gate.targets:
+        results = found[f"smm.targets/{target.target}"].result
+        assert [type(result) for result in results] == kinds[target.word]
+        if target.word in ("missing", "open"):
+            assert all(change.question in results[0].message for change in target.changes)
+            assert all(change.question in results[0].text for change in target.changes)
 
 
 @pytest.mark.parametrize("answers", [PART_ANSWERED, GIVEN_UP, BEST, {}])
@@ -113,15 +113,15 @@ def test_the_names_of_the_cases_do_not_depend_on_how_it_stands() -> None:
 
 def test_what_fell_is_a_failure_and_what_merely_opened_an_error() -> None:
     fallen = assessed(PART_ANSWERED)
-    found = [one for one in cases(fallen, held(fallen)) if one.suite == "baseline"]
+    found = [case_ for case_ in cases(fallen, held(fallen)) if case_.suite == "baseline"]
     opened = [
-        one
-        for one in cases(assessed({}), held(assessed({})))
-        if one.suite == "baseline" and one.result != "passed"
+        case_
+        for case_ in cases(assessed({}), held(assessed({})))
+        if case_.suite == "baseline" and case_.result != "passed"
     ]
 
-    assert {"failure", "error"} <= {one.result for one in found}
-    assert {one.result for one in opened} == {"error"}
+    assert {"failure", "error"} <= {case_.result for case_ in found}
+    assert {case_.result for case_ in opened} == {"error"}
 
 
 def test_without_anything_to_hold_nothing_is_claimed_to_have_passed() -> None:
@@ -136,8 +136,8 @@ def test_without_anything_to_hold_nothing_is_claimed_to_have_passed() -> None:
 def test_remarks_stay_out_of_it() -> None:
     whole = assessed(PART_ANSWERED)
     answers = {
-        id_: replace(one, note=REMARK, reason=REMARK, evidence=REMARK, by=REMARK)
-        for id_, one in whole.respondent.answers.items()
+        id_: replace(answer, note=REMARK, reason=REMARK, evidence=REMARK, by=REMARK)
+        for id_, answer in whole.respondent.answers.items()
     }
     spoken = assess(whole.pack, replace(whole.respondent, answers=answers), DATE)
 

@@ -88,7 +88,7 @@ def page(markdown: str) -> Page:
 def test_a_report_stays_a_report(name: str | None) -> None:
     assessment = said(NASTY[name]) if name else assessed(PART_ANSWERED)
     pack = assessment.pack
-    told = [build_model_list(pack), *(build_model(pack, one) for one in pack.models.values())]
+    told = [build_model_list(pack), *(build_model(pack, model) for model in pack.models.values())]
 
     for markdown in (render_markdown(assessment), *map(document_markdown, told)):
         shown = page(markdown)

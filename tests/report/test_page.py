@@ -29,7 +29,7 @@ QUIET = {"script", "img", "link", "iframe", "object", "embed", "form", "input", 
 
 
 def page_of(assessment: Assessment) -> str:
-    ids = [one.model.id for one in assessment.models]
+    ids = [result.model.id for result in assessment.models]
     next_steps = plan(assessment.pack, assessment.respondent, assessment.date, (), ids)
     return render(assessment, "html", plan=next_steps)
 
@@ -38,7 +38,7 @@ def pages() -> dict[str, str]:
     """A page of everything that there is a page of."""
     part, best = assessed(PART_ANSWERED, organisation="A garden"), assessed(BEST)
     both = compare(part, assess(part.pack, best.respondent, DATE))
-    steps = plan(part.pack, part.respondent, DATE, (), [one.model.id for one in part.models])
+    steps = plan(part.pack, part.respondent, DATE, (), [result.model.id for result in part.models])
     pack = part.pack
     return {
         "part": page_of(part),
@@ -50,7 +50,8 @@ def pages() -> dict[str, str]:
         "plan": render_document(build_plan(steps), "html"),
         "models": render_document(build_model_list(pack), "html"),
         **{
-            id_: render_document(build_model(pack, one), "html") for id_, one in pack.models.items()
+            id_: render_document(build_model(pack, model), "html")
+            for id_, model in pack.models.items()
         },
     }
 
@@ -79,8 +80,8 @@ def test_every_name_is_there_once_and_every_pointer_leads_somewhere(page: str) -
     names = Counter(one.attrib["id"] for one in tree.iter() if "id" in one.attrib)
     inside = [one.get("href", "") for one in tree.iter("a")]
     pointers = [one[1:] for one in inside if one.startswith("#")]
-    for one in pictures(tree):
-        pointers += [one.attrib["aria-labelledby"], one.attrib["aria-describedby"]]
+    for picture in pictures(tree):
+        pointers += [picture.attrib["aria-labelledby"], picture.attrib["aria-describedby"]]
 
     assert [name for name, count in names.items() if count > 1] == []
     assert set(pointers) - set(names) == set()
@@ -124,7 +125,9 @@ def test_the_state_of_every_level_is_told_in_the_table_beside_its_picture() -> N
         table = next(sections[f"model-{result.model.id}"].iter("table"))
         for dimension, ladder in zip(result.model.dimensions, result.dimensions, strict=True):
             steps = result.model.kind == "steps" and len(ladder.levels) == 1
-            for title in [dimension.title] if steps else [one.level.title for one in ladder.levels]:
+            for title in (
+                [dimension.title] if steps else [level.level.title for level in ladder.levels]
+            ):
                 assert title in text_of(table)
 
 

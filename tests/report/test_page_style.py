@@ -32,10 +32,10 @@ SEEN = [
 def light_of(colour: str) -> float:
     """The relative luminance of a colour, as WCAG defines it."""
     digits = colour[1:]
-    pairs = [one * 2 for one in digits] if len(digits) == 3 else re.findall("..", digits)
-    parts = [int(one, 16) / 255 for one in pairs]
+    pairs = [digit * 2 for digit in digits] if len(digits) == 3 else re.findall("..", digits)
+    parts = [int(pair, 16) / 255 for pair in pairs]
     red, green, blue = (
-        one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

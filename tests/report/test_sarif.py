@@ -34,7 +34,7 @@ def test_a_mistake_is_shown_beside_its_line(tmp_path: Path) -> None:
     answers.write_text("smm: 1\nanswers:\n  é: smart\n  objectives: smrt\n", encoding="utf-8")
     done = smm("check", answers, "--format", "sarif", cwd=tmp_path)
     results = run_of(done.out)["results"]
-    found = next(one for one in results if one["ruleId"] == "unknown-option")
+    found = next(result for result in results if result["ruleId"] == "unknown-option")
 
     assert done.code == 2
     assert found["level"] == "error"

@@ -42,7 +42,9 @@ SPARED = re.compile(r"\[[^\]]*\]|smm plan|\b[a-z-]+(?:\.[a-z0-9-]+)?=[a-z0-9-]+"
 @cache
 def loud_pack() -> Pack:
     pack = translated(shipped.pack(), lambda _path, text: text.upper())
-    models = {id_: replace(one, author=one.author.upper()) for id_, one in pack.models.items()}
+    models = {
+        id_: replace(model, author=model.author.upper()) for id_, model in pack.models.items()
+    }
     return replace(pack, models=models, sources={})
 
 
@@ -52,8 +54,10 @@ def respondent(name: str) -> Respondent:
     found = load_answers(ROOT / "examples" / f"{name}.yaml", shipped.pack()).respondent
     assert found is not None
     answers = {
-        id_: replace(one, reason=one.reason and "X", note=one.note and "X", evidence=None, by="X")
-        for id_, one in found.answers.items()
+        id_: replace(
+            answer, reason=answer.reason and "X", note=answer.note and "X", evidence=None, by="X"
+        )
+        for id_, answer in found.answers.items()
     }
     return Respondent(answers, "X", "X", found.date)
 
@@ -94,8 +98,8 @@ def test_every_sentence_about_a_model_goes_through_the_catalogue() -> None:
     for model in pack.models.values():
         with using_language("xx", Shouting()):
             text = render_document(build_model(pack, model), "text")
-        for one in pack.questions.values():
-            for id_ in (one.id, *(option.id for option in one.options)):
+        for question in pack.questions.values():
+            for id_ in (question.id, *(option.id for option in question.options)):
                 text = text.replace(f" {id_}: ", " ")
         assert small_letters(text) == [], model.id
 
@@ -112,7 +116,7 @@ def test_every_sentence_of_the_interview_goes_through_the_catalogue() -> None:
             state = begin(pack, tuple(pack.questions), known, quick=quick)
             for line in (*COMMANDS, "99", "j 99", "j X", "e X", "x"):
                 step = apply(state, line)
-                texts = [one.text for one in step.messages]
-                texts += [one.text for one in screen(step.state, None, 3)]
+                texts = [message.text for message in step.messages]
+                texts += [line.text for line in screen(step.state, None, 3)]
                 shown = re.sub(r"(?m)^(na|[a-z?]) .*$", "", "\n".join(texts))
                 assert small_letters(shown.replace("na. ", "")) == [], line

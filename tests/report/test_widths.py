@@ -36,7 +36,7 @@ def names(assessment: Assessment) -> list[str]:
         for title in (
             result.model.title,
             dimension.title,
-            *(one.title for one in dimension.levels if result.model.kind != "steps"),
+            *(level.title for level in dimension.levels if result.model.kind != "steps"),
         )
     ]
 
@@ -90,14 +90,14 @@ def test_a_picture_tells_what_its_list_tells(assessment: Assessment, width: int)
             if result.model.kind in ("matrix", "pillars", "steps"):
                 assert squeezed(dimension.title) in drawn
             if len(ladder.levels) > 1:
-                assert all(squeezed(one.level.title) in drawn for one in ladder.levels)
+                assert all(squeezed(level.level.title) in drawn for level in ladder.levels)
 
 
 def test_the_list_tells_the_state_of_every_level(assessment: Assessment) -> None:
     for result in assessment.models:
         lines = Layout(None, ASCII).document(Document((Bullets(fact_list(result)),)))
         signs = [plain(line).strip()[0] for line in lines]
-        levels = sum(len(one.levels) for one in result.dimensions)
+        levels = sum(len(dimension.levels) for dimension in result.dimensions)
 
         assert sum(sign in "+?^x-." for sign in signs) == levels
 

@@ -349,7 +349,7 @@ def pack_of(
                 "questions",
                 QuestionBank.model_validate({"smm": 1, "questions": questions}),
             ),
-            models={id_: _MODEL.validate_python(one) for id_, one in models.items()},
+            models={id_: _MODEL.validate_python(model) for id_, model in models.items()},
             findings=("findings", FindingsDocument.model_validate(findings)),
             sources=("sources", SourcesDocument.model_validate(sources)),
         )

@@ -116,5 +116,5 @@ def answer_to(question: Question) -> SearchStrategy[Answer]:
 
 def answers() -> SearchStrategy[dict[str, Answer]]:
     return st.fixed_dictionaries(
-        {}, optional={id_: answer_to(one) for id_, one in TOY.questions.items()}
+        {}, optional={id_: answer_to(question) for id_, question in TOY.questions.items()}
     )

@@ -93,14 +93,17 @@ def as_read(data: Any) -> Any:
 @unhurried
 @given(answers(), sheets())
 def test_our_reader_finds_the_same_answers(given_answers: Any, sheet: AnswersTable) -> None:
-    written = {id_: entry_of(one, TOY.questions[id_]) for id_, one in given_answers.items()}
+    written = {
+        id_: entry_of(given_answer, TOY.questions[id_])
+        for id_, given_answer in given_answers.items()
+    }
     head = {key: text for key, text in sheet.head.items() if key != "pack" and harmless(text)}
     head["pack"] = TOY.label
     text = write_yaml(AnswersTable(head, written))
 
     loaded = read_answers("answers.yaml", text.encode(), TOY)
 
-    assert [one for one in loaded.diagnostics if one.severity == "error"] == []
+    assert [diagnostic for diagnostic in loaded.diagnostics if diagnostic.severity == "error"] == []
     assert loaded.respondent is not None
     assert loaded.respondent.answers == given_answers
     assert loaded.respondent.organisation == (

@@ -60,7 +60,7 @@ def test_s03_whichever_call_fails_the_content_is_old_or_new_and_nothing_else_is_
         now = path.read_bytes() if path.exists() else None
 
         assert now in {old, b"new content"}
-        assert [one.name for one in tmp_path.iterdir()] in ([], [path.name])
+        assert [path.name for path in tmp_path.iterdir()] in ([], [path.name])
         if done:
             assert now == b"new content"
             break

@@ -244,9 +244,9 @@ def test_s01_whatever_is_sound_goes_on_and_keeps_all_that_was_said(
 ) -> None:
     form, text = file
     twists = twisted(text) if data.draw(st.booleans()) else mishaps(text.encode())
-    entries = {id_: entry_of(one, TOY.questions[id_]) for id_, one in new.items()}
+    entries = {id_: entry_of(answer, TOY.questions[id_]) for id_, answer in new.items()}
     if form == "csv":
-        entries = {id_: in_a_table(one) for id_, one in entries.items()}
+        entries = {id_: in_a_table(entry) for id_, entry in entries.items()}
     sound = goes_on(data.draw(twists), form, entries) is not None
     event(f"{form}: {'sound' if sound else 'not sound'}")
 

@@ -22,16 +22,16 @@ from tests.store.given import answers, sheets, unhurried
 def test_our_reader_finds_the_same_answers_in_every_format(
     form: Format, given_answers: dict[str, Answer]
 ) -> None:
-    entries = {id_: entry_of(one, TOY.questions[id_]) for id_, one in given_answers.items()}
+    entries = {id_: entry_of(answer, TOY.questions[id_]) for id_, answer in given_answers.items()}
     text = write(AnswersTable({"pack": TOY.label}, entries), form)
 
     loaded = read_answers(f"answers.{form}", text.encode(), TOY)
 
-    assert [one for one in loaded.diagnostics if one.severity == "error"] == []
+    assert [diagnostic for diagnostic in loaded.diagnostics if diagnostic.severity == "error"] == []
     assert loaded.respondent is not None
     if form == "csv":  # a table knows one kind of line end only
-        assert {id_: lines_of(one) for id_, one in loaded.respondent.answers.items()} == {
-            id_: lines_of(one) for id_, one in given_answers.items()
+        assert {id_: lines_of(answer) for id_, answer in loaded.respondent.answers.items()} == {
+            id_: lines_of(answer) for id_, answer in given_answers.items()
         }
     else:
         assert loaded.respondent.answers == given_answers

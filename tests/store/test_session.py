@@ -502,7 +502,7 @@ def test_what_another_format_has_no_place_for_is_known_before_and_all_else_goes_
 
 
 def days(respondent: Respondent) -> dict[str, str | None]:
-    return {id_: one.on or respondent.date for id_, one in respondent.answers.items()}
+    return {id_: answer.on or respondent.date for id_, answer in respondent.answers.items()}
 
 
 def test_a_table_tells_no_day_of_answers_whose_day_nobody_knew(path: Path) -> None:
@@ -608,7 +608,7 @@ def test_s01_killed_before_any_system_call_of_a_save_the_file_is_whole(path: Pat
         )
         seen.add(path.read_text())
         AnswersFile(path, HEAD, ORDER).close()
-        assert [one.name for one in path.parent.iterdir()] == [path.name]
+        assert [path.name for path in path.parent.iterdir()] == [path.name]
         if run.returncode == 7:
             break
 
@@ -806,7 +806,7 @@ def test_s08_what_an_editor_saves_while_an_answer_is_on_its_way_to_the_disk_is_s
 
     assert path.read_text() == theirs
     assert file.pending == {"sector": "sector-1"}
-    assert [one.name for one in path.parent.iterdir()] == [path.name]
+    assert [path.name for path in path.parent.iterdir()] == [path.name]
 
 
 def test_s08_what_an_editor_saves_after_the_last_reading_is_seen_by_its_stamp(

@@ -64,14 +64,17 @@ def refuse_to_write_over(
     """
     if output is None:
         return
-    for one in inputs:
-        if one is not None and _is_read(output, one):
+    for source in inputs:
+        if source is not None and _is_read(output, source):
             raise WrongUse(
                 _("{file} is read for this, and would be replaced").format(file=output),
                 _("choose another name for --output"),
             )
-    packs = [folder, *(Path(one) for one in inputs if one is not None and os.path.isdir(one))]
-    if any(_is_of_pack(output, one) for one in packs):
+    packs = [
+        folder,
+        *(Path(source) for source in inputs if source is not None and os.path.isdir(source)),
+    ]
+    if any(_is_of_pack(output, pack) for pack in packs):
         raise WrongUse(
             _("{file} belongs to the models, and would be replaced").format(file=output),
             _("choose another name for --output"),
@@ -86,10 +89,10 @@ def working_folder() -> Path | None:
         return None
 
 
-def is_same_file(one: Path, other: Path) -> bool:
+def is_same_file(path: Path, other: Path) -> bool:
     """Whether two names are of the same file, which need not be there yet."""
     try:
-        return os.path.realpath(one) == os.path.realpath(other) or one.samefile(other)
+        return os.path.realpath(path) == os.path.realpath(other) or path.samefile(other)
     except (OSError, ValueError):  # one of the two is not there, or cannot be
         return False
 

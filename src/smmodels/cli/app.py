@@ -329,7 +329,11 @@ def app_for(argv: Sequence[str]) -> typer.Typer:
 
     Typer works out the options of every command that it is given, and one run needs those of one.
     """
-    meant = [one for one in app.registered_commands if argv[:1] == [_name_of(one)]]
+    meant = [
+        registered_command
+        for registered_command in app.registered_commands
+        if argv[:1] == [_name_of(registered_command)]
+    ]
     if not meant:
         return app
     only = copy(app)

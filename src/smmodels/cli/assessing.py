@@ -70,12 +70,12 @@ def run_assess(names: Sequence[str], asked: Options) -> Exit:
     source = asked.kept if asks else asked.answers
     may = MayReplace(asked.force, (source or STANDARD_INPUT, asked.baseline), asked.folder)
     places = choose_destinations(asked.form, asked.outputs, FORMATS, may)
-    if asked.short and all(one.form not in FOR_PEOPLE for one in places):
+    if asked.short and all(place.form not in FOR_PEOPLE for place in places):
         raise WrongUse(
             _("--short is for people; what programs read is always whole"),
             _("leave one of the two out"),
         )
-    if asked.settings and any(one.form in CLAIMS for one in places):
+    if asked.settings and any(place.form in CLAIMS for place in places):
         raise WrongUse(
             _("a badge or a test result of answers that are only supposed would be a false claim"),
             _("leave --set out, or choose another format"),
@@ -176,7 +176,7 @@ def _is_interview(asked: Options) -> bool:
 def _plan(assessment: Assessment) -> "Plan":
     from smmodels.engine.plan import plan
 
-    models = [one.model.id for one in assessment.models]
+    models = [result.model.id for result in assessment.models]
     return plan(assessment.pack, assessment.respondent, assessment.date, (), models)
 
 
@@ -184,7 +184,9 @@ def _print_how_to_keep(
     places: Sequence[Destination[Format]], names: Sequence[str], asked: Options, source: str | None
 ) -> None:
     """A whole report is longer than a screen, and what matters most is at its top."""
-    whole = [one for one in places if one.path is None and one.form == "text" and not asked.short]
+    whole = [
+        place for place in places if place.path is None and place.form == "text" and not asked.short
+    ]
     if whole and screen(plain=asked.plain).width is not None:
         print_line("")
         print_line(_("The summary is at the top of this report. To keep or send it:"))

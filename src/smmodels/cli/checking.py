@@ -56,9 +56,9 @@ def run_check(  # noqa: PLR0913  each is an option of the command
             packs.add(inside)
         else:
             _check_answers(path, open_pack(folder or inside), checked)
-    diagnostics = sorted(set(checked.diagnostics), key=lambda one: one.order)
+    diagnostics = sorted(set(checked.diagnostics), key=lambda diagnostic: diagnostic.order)
     if quiet:
-        diagnostics = [one for one in diagnostics if one.severity == "error"]
+        diagnostics = [diagnostic for diagnostic in diagnostics if diagnostic.severity == "error"]
     sound = [] if quiet else checked.sound
     drawn = [(place, _drawn(diagnostics, place.form, sound)) for place in places]
     delivered = deliver_all(drawn, may)

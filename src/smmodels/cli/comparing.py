@@ -50,7 +50,7 @@ def run_compare(  # noqa: PLR0913  each is an option of the command
     drawn = []
     for spoken, some in by_language(places, pack, folder):
         models, notes = _common(spoken, sides, (old, new))
-        before, after = (_assess(spoken, one, day, models) for one in sides)
+        before, after = (_assess(spoken, side, day, models) for side in sides)
         told = _Drawing(compare(before, after), (_name(old), _name(new)), notes)
         drawn += [(place, told.drawn(place.form, screen_for(place))) for place in some]
     delivered = deliver_all(drawn, may)
@@ -87,7 +87,10 @@ def _read_both(
     """Both files; everything wrong with either is told before it stops."""
     old, new = (_read(pack, name, day) for name in names)
     # The same file on both sides has its faults told once.
-    told = [*old.diagnostics, *(one for one in new.diagnostics if one not in old.diagnostics)]
+    told = [
+        *old.diagnostics,
+        *(diagnostic for diagnostic in new.diagnostics if diagnostic not in old.diagnostics),
+    ]
     print_diagnostics(told, quiet=quiet)
     if has_errors(told) or old.respondent is None or new.respondent is None:
         raise ExitWith(Exit.UNSOUND)

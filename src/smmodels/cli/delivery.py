@@ -34,12 +34,12 @@ class Delivered(Struct, frozen=True):
         from smmodels.report.words import listed
 
         if self.files:
-            print_line(sentence.format(files=listed([str(one) for one in self.files])))
+            print_line(sentence.format(files=listed([str(path) for path in self.files])))
 
 
 def set_language_for(places: Sequence[Destination[F]]) -> None:
     """Speak English from here on where only programs will read what comes."""
-    if all(one.form not in FOR_PEOPLE for one in places):
+    if all(place.form not in FOR_PEOPLE for place in places):
         use_english_for_machines()
 
 
@@ -53,8 +53,8 @@ def by_language(
     it; while that is handed out, English is spoken.
     """
     foreign = asked_language() is None and current_language() != ENGLISH
-    english = [one for one in places if foreign and one.form not in FOR_PEOPLE]
-    others = [one for one in places if one not in english]
+    english = [place for place in places if foreign and place.form not in FOR_PEOPLE]
+    others = [place for place in places if place not in english]
     if others:
         yield pack, others
     if english:

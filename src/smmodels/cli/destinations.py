@@ -58,7 +58,7 @@ def choose_destinations(
     chosen: list[Destination[F]] = []
     wrong: list[SmmError] = []
     several = len(outputs) > 1
-    if several and asked is not None and all(names_format(one, known) for one in outputs):
+    if several and asked is not None and all(names_format(path, known) for path in outputs):
         hint = _("leave --format out, or write one file at a time")
         wrong.append(WrongUse(_("each of several files has the format of its ending"), hint))
     for place, path in enumerate(outputs):

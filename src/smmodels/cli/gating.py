@@ -35,7 +35,7 @@ class GateRequest(Struct, frozen=True):
     def judge(self, assessment: Assessment) -> GateVerdict:
         """Set it against an assessment."""
         return GateVerdict(
-            targets=tuple(judge_target(assessment, one) for one in self.targets),
+            targets=tuple(judge_target(assessment, target) for target in self.targets),
             baseline=None
             if self.baseline is None
             else against(assessment.models, self.baseline, self.name or ""),

@@ -14,7 +14,7 @@ def explain(error: Exception) -> tuple[str, str | None]:
     match type(error).__name__:
         case "NoSuchOption":
             params = context.command.get_params(context) if context is not None else ()
-            names = [name[2:] for one in params for name in one.opts if name.startswith("--")]
+            names = [name[2:] for param in params for name in param.opts if name.startswith("--")]
             near = did_you_mean(option.lstrip("-"), names, before="--")
             return _('there is no option "{option}"').format(option=option), near or how(command)
         case "BadOptionUsage" if "does not take" in str(error):

@@ -69,7 +69,7 @@ def _translated(pack: Pack, folder: Path) -> Pack:
 
 def print_diagnostics(diagnostics: Iterable[Diagnostic], *, quiet: bool = False) -> None:
     """Tell what is wrong in files, on standard error; with *quiet* only what stops the work."""
-    told = [one for one in diagnostics if not quiet or one.severity == "error"]
+    told = [diagnostic for diagnostic in diagnostics if not quiet or diagnostic.severity == "error"]
     if not told:
         return
     from smmodels.report.diagnostics import draw_diagnostics

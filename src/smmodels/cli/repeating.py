@@ -32,7 +32,7 @@ def to_go_on(names: Sequence[str], asked: "Options", path: Path) -> str:
         ("--as", asked.by),
         *_about(asked),
         ("--format", asked.form),
-        *(("-o", one) for one in asked.outputs),
+        *(("-o", path) for path in asked.outputs),
     ]
     given = [flag for flag, is_given in flags.items() if is_given]
     return command_line(["smm", "assess", *names, *_words(valued), *given])
@@ -40,7 +40,11 @@ def to_go_on(names: Sequence[str], asked: "Options", path: Path) -> str:
 
 def to_keep(names: Sequence[str], asked: "Options", source: str | None) -> str:
     """The command that writes the report of the answers in *source* as a page."""
-    valued = [*_about(asked), *(("--set", one) for one in asked.settings), ("-o", "report.html")]
+    valued = [
+        *_about(asked),
+        *(("--set", setting) for setting in asked.settings),
+        ("-o", "report.html"),
+    ]
     # What came by standard input has to be named by whoever knows where it came from.
     file = "FILE" if source is None or source == STANDARD_INPUT else source
     return command_line(["smm", "assess", *names, "-a", file, *_words(valued)])
@@ -51,7 +55,7 @@ def _about(asked: "Options") -> Iterator[_Valued]:
     yield "--models", asked.folder
     yield "--lang", asked_language()
     yield "--date", asked.date
-    yield from (("--target", one) for one in asked.targets)
+    yield from (("--target", target) for target in asked.targets)
     yield "--baseline", asked.baseline
     yield "--min-coverage", asked.min_coverage
 

@@ -70,7 +70,9 @@ def wished(variables: Mapping[str, str]) -> tuple[str, ...]:
     if locale.partition(".")[0] in ("C", "POSIX"):
         return (ENGLISH,)
     listed = variables.get("LANGUAGE") or locale
-    tags = ((ENGLISH if one in ("C", "POSIX") else language_tag(one)) for one in listed.split(":"))
+    tags = (
+        (ENGLISH if word in ("C", "POSIX") else language_tag(word)) for word in listed.split(":")
+    )
     return tuple(tag for tag in tags if tag is not None)
 
 

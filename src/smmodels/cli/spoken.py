@@ -104,9 +104,9 @@ def refuse_repeated(command: Any, ctx: Any, args: list[str]) -> None:
     _values, _left, order = command.make_parser(ctx).parse_args(list(args))
     before = ctx.parent.params if ctx.parent is not None else {}
     options = [one for one in order if one.param_type_name == "option" and not one.is_flag]
-    counts = Counter(one.name for one in options if not one.multiple)
+    counts = Counter(option.name for option in options if not option.multiple)
     counts.update(name for name in counts if before.get(name) is not None)
-    repeated = [one for one in dict.fromkeys(options) if counts[one.name] > 1]
+    repeated = [fromkey for fromkey in dict.fromkeys(options) if counts[fromkey.name] > 1]
     if repeated:
         told = ngettext(
             "{options} may be given only once", "{options} may be given only once", len(repeated)
@@ -131,11 +131,11 @@ def _write(formatter: Any, text: str | None) -> None:
 
 def _write_options(command: Any, ctx: Any, formatter: Any) -> None:
     rows: dict[str, list[tuple[str, str]]] = {"argument": [], "option": []}
-    for one in command.get_params(ctx):
-        record = one.get_help_record(ctx)
+    for get_param in command.get_params(ctx):
+        record = get_param.get_help_record(ctx)
         if record is not None:
-            name = one.metavar if one.param_type_name == "argument" else record[0]
-            rows[one.param_type_name].append((name, _help_of(one)))
+            name = get_param.metavar if get_param.param_type_name == "argument" else record[0]
+            rows[get_param.param_type_name].append((name, _help_of(get_param)))
     for title, some in ((_("Arguments"), rows["argument"]), (_("Options"), rows["option"])):
         if some:
             with formatter.section(title):

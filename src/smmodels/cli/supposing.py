@@ -37,6 +37,6 @@ def what_if(
     from smmodels.engine.compare import compare
     from smmodels.engine.comparison import WhatIf
 
-    models = [one.model.id for one in assessment.models]
+    models = [result.model.id for result in assessment.models]
     as_given = assess(assessment.pack, given, assessment.date, models)
     return WhatIf(compare(as_given, assessment), tuple(supposed))

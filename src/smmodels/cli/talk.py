@@ -102,8 +102,8 @@ class InterviewLoop:
             self.eta.answered()
         if step.changed is not None:
             self._save_answer(step.changed)
-        for one in step.messages:
-            self.writer.message(one.text, one.tone, one.first)
+        for message in step.messages:
+            self.writer.message(message.text, message.tone, message.first)
         if step.effect not in ("told", "added"):
             self._show()
 

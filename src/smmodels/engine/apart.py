@@ -15,7 +15,7 @@ class _Decomposed:
         return (node,)
 
     def some_of(self, node: SomeOf, parts: Sequence[tuple[Rule, ...]]) -> tuple[Rule, ...]:
-        return tuple(one for part in parts for one in part) if node.is_all else (node,)
+        return tuple(rule for part in parts for rule in part) if node.is_all else (node,)
 
 
 def decompose(rule: Rule | None) -> tuple[Rule, ...]:
@@ -93,7 +93,7 @@ class GrowingGroups:
     def near(self, rule: Rule) -> list[Rule]:
         """The rules of all groups that have a question in common with *rule*, as they came."""
         found = [one for group in self._asking(rule) for one in group]
-        return [one for _place, one in sorted(found, key=lambda placed: placed[0])]
+        return [rule for _place, rule in sorted(found, key=lambda placed: placed[0])]
 
     def _asking(self, rule: Rule) -> list[list[tuple[int, Rule]]]:
         there = (self._group_of.get(id_) for id_ in questions_of(rule))

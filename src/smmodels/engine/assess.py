@@ -77,14 +77,14 @@ def coverage_of(questions: Sequence[str], answers: Answers) -> Coverage:
 
 def assess_model(model: Model, answers: Answers) -> ModelResult:
     """Judge one model of any kind."""
-    dimensions = tuple(_dimension(one, answers) for one in model.dimensions)
+    dimensions = tuple(_dimension(dimension, answers) for dimension in model.dimensions)
     gate = _gate(model.gate, answers)
     steps = _Steps(model, dimensions, gate)
     asked = sorted(model.questions)
     return ModelResult(
         model=model,
-        attained=_whole(model, [one.attained for one in dimensions]),
-        attainable=_whole(model, [one.attainable for one in dimensions]),
+        attained=_whole(model, [dimension.attained for dimension in dimensions]),
+        attainable=_whole(model, [dimension.attainable for dimension in dimensions]),
         dimensions=dimensions,
         coverage=coverage_of(asked, answers),
         open=_open(model, dimensions, gate, answers),
@@ -182,7 +182,9 @@ class _Steps:
             return
         steps = model.dimensions[1:]
         verdicts: Mapping[str, Verdict] = {
-            one.id: one.levels[0].verdict for one in dimensions if one.id != model.dimensions[0].id
+            dimension.id: dimension.levels[0].verdict
+            for dimension in dimensions
+            if dimension.id != model.dimensions[0].id
         }
         self.out_of_order = tuple(
             step.id
@@ -193,11 +195,15 @@ class _Steps:
         if gate is not None and gate.closed is not False and model.gate is not None:
             ids = [step.id for step in steps]
             last = ids.index(model.gate.after)
-            behind = tuple(one.id for one in not_done if ids.index(one.id) > last)
+            behind = tuple(dimension.id for dimension in not_done if ids.index(dimension.id) > last)
             if gate.closed:
                 self.set_aside = behind
                 return
             self.undecided = behind
-        ready = [one for one in not_done if all(verdicts[b] is MET for b in one.rests_on)]
+        ready = [
+            dimension
+            for dimension in not_done
+            if all(verdicts[b] is MET for b in dimension.rests_on)
+        ]
         if not_done:
             self.next = (ready or not_done)[0].id

@@ -108,9 +108,9 @@ class ModelResult(Struct, frozen=True):
 
     def dimension(self, id: str) -> DimensionResult:  # noqa: A002  the word of the documents
         """The dimension of that id; KeyError where there is none."""
-        for one in self.dimensions:
-            if one.id == id:
-                return one
+        for dimension in self.dimensions:
+            if dimension.id == id:
+                return dimension
         raise KeyError(id)
 
     def done(self, step: str) -> bool:
@@ -159,9 +159,9 @@ class Assessment(Struct, frozen=True):
 
     def insight(self, model: str) -> Insight:
         """What is known beside the standing of the model of that id; KeyError where it is not."""
-        for one in self.insights:
-            if one.model == model:
-                return one
+        for insight in self.insights:
+            if insight.model == model:
+                return insight
         raise KeyError(model)
 
 

@@ -56,7 +56,9 @@ class AgainstBaseline(Struct, frozen=True):
 def baseline_of(results: Sequence[ModelResult]) -> Baseline:
     """What an assessment attained, to be held by a later one."""
     return {
-        (result.model.id, one.id): one.attained for result in results for one in result.dimensions
+        (result.model.id, dimension.id): dimension.attained
+        for result in results
+        for dimension in result.dimensions
     }
 
 
@@ -70,12 +72,12 @@ def against(results: Sequence[ModelResult], baseline: Baseline, file: str) -> Ag
     return AgainstBaseline(
         file=file,
         risen=tuple(_risen(results, baseline)),
-        fallen=tuple(one for one, aside in below if not aside),
-        set_aside=tuple(one for one, aside in below if aside),
+        fallen=tuple(fallen for fallen, aside in below if not aside),
+        set_aside=tuple(fallen for fallen, aside in below if aside),
         unknown=tuple(
-            (result.model.id, one.id)
-            for result, one, _ in _dimensions(results)
-            if (result.model.id, one.id) not in baseline
+            (result.model.id, dimension.id)
+            for result, dimension, _ in _dimensions(results)
+            if (result.model.id, dimension.id) not in baseline
         ),
     )
 
@@ -84,8 +86,8 @@ def _dimensions(
     results: Sequence[ModelResult],
 ) -> Iterator[tuple[ModelResult, DimensionResult, Dimension]]:
     for result in results:
-        for one in result.dimensions:
-            yield result, one, result.model.dimension(one.id)
+        for dimension in result.dimensions:
+            yield result, dimension, result.model.dimension(dimension.id)
 
 
 def _below(results: Sequence[ModelResult], baseline: Baseline) -> Iterator[tuple[Fallen, bool]]:

@@ -46,10 +46,10 @@ class _Runner:
         self.linking = linking
         self.judged = 0
         self.sizes = {
-            id_: sum(1 for one in model.dimensions for _leaf in criteria_of(one))
+            id_: sum(1 for dimension in model.dimensions for _leaf in criteria_of(dimension))
             for id_, model in pack.models.items()
         }
-        self.conditions = sum(1 for one in pack.findings for _part in conditions(one.when))
+        self.conditions = sum(1 for finding in pack.findings for _part in conditions(finding.when))
         self.extremes: dict[str, Answers] = {}
 
     def run(self, model: str | None) -> None:
@@ -119,7 +119,7 @@ class _Runner:
             yield (), _("a case of the findings can only expect findings")
         if not expect.findings and not expect.no_findings:
             return  # judging them takes the standing by every model
-        results = {id_: self._judge(one, answers) for id_, one in self.pack.models.items()}
+        results = {id_: self._judge(model, answers) for id_, model in self.pack.models.items()}
         judged = judge_findings(self.pack, results, answers)
         self.judged += self.conditions
         stated = {finding.id for finding, verdict in judged if verdict is MET}
@@ -148,7 +148,7 @@ def extreme(questions: Iterable[Question], *, best: bool) -> Answers:
             rank = len(question.options) - 1 if best else 0
             answers[question.id] = Answer("given", option=question.options[rank].id, rank=rank)
         elif question.shape == "checklist":
-            ticks = frozenset(one.id for one in question.options) if best else frozenset()
+            ticks = frozenset(option.id for option in question.options) if best else frozenset()
             answers[question.id] = Answer("given", ticks=ticks)
     return answers
 
@@ -161,7 +161,7 @@ def _model_differences(expect: Expectation, result: ModelResult) -> Iterator[tup
             yield (key,), _is_not(key, given, wanted)
     if expect.next is not None and expect.next != (result.next or NO_LEVEL):
         yield ("next",), _is_not("next", result.next or NO_LEVEL, expect.next)
-    attained = {one.id: one.attained or NO_LEVEL for one in result.dimensions}
+    attained = {dimension.id: dimension.attained or NO_LEVEL for dimension in result.dimensions}
     for id_, wanted in expect.dimensions.items():
         if attained.get(id_) != wanted:
             no_part = _("{part} is no part of the model").format(part=id_)
@@ -169,9 +169,12 @@ def _model_differences(expect: Expectation, result: ModelResult) -> Iterator[tup
             yield ("dimensions", id_), _is_not(id_, attained[id_], wanted) if there else no_part
     sets = {
         "floating": [
-            level.level.id for one in result.dimensions for level in one.levels if level.floating
+            level.level.id
+            for dimension in result.dimensions
+            for level in dimension.levels
+            if level.floating
         ],
-        "done": [one.id for one in result.dimensions if one.attained == "done"],
+        "done": [dimension.id for dimension in result.dimensions if dimension.attained == "done"],
         "set_aside": list(result.set_aside),
         "out_of_order": list(result.out_of_order),
     }

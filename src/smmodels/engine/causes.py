@@ -26,11 +26,11 @@ class Attribution(Struct, frozen=True):
     smallest: bool = True
 
 
-def same(one: Answer | None, other: Answer | None) -> bool:
+def same(answer: Answer | None, other: Answer | None) -> bool:
     """Whether two answers say the same, whatever was noted beside them."""
-    if one is None or other is None:
-        return one is other
-    return (one.state, one.option, one.ticks) == (other.state, other.option, other.ticks)
+    if answer is None or other is None:
+        return answer is other
+    return (answer.state, answer.option, answer.ticks) == (other.state, other.option, other.ticks)
 
 
 def attribute(

@@ -101,7 +101,7 @@ def _implies(finder: Optimizer, below: GrowingGroups, asked: Sequence[Rule]) -> 
     for demand in asked:
         # Nothing else that is asked below has a question in common with this demand.
         behind = below.near(demand)
-        looked_at += sum(len(single_criteria(one)) for one in (demand, *behind))
+        looked_at += sum(len(single_criteria(rule)) for rule in (demand, *behind))
         if looked_at > MOST_BELOW:
             return False, looked_at + finder.tried
         ways = finder.alternatives(all_of(behind), demand)
@@ -111,7 +111,7 @@ def _implies(finder: Optimizer, below: GrowingGroups, asked: Sequence[Rule]) -> 
 
 
 def _meets(finder: Optimizer, way: Bars, demand: Rule) -> bool:
-    answers = {id_: one for id_ in questions_of(demand) if (one := finder.after(way, id_))}
+    answers = {id_: answer for id_ in questions_of(demand) if (answer := finder.after(way, id_))}
     return verdict_of(demand, answers) is MET
 
 

@@ -41,8 +41,8 @@ def compare(old: Assessment, new: Assessment) -> Comparison:
     Both must be assessments of the same models by the same pack. What "caused" means is said by
     `find_causes`; what an answer that caused nothing did is said by `Effect`. Pure.
     """
-    models = [one.model.id for one in new.models]
-    if old.pack is not new.pack or [one.model.id for one in old.models] != models:
+    models = [result.model.id for result in new.models]
+    if old.pack is not new.pack or [result.model.id for result in old.models] != models:
         raise ValueError("only assessments of the same models by the same pack can be compared")
     return _Comparing(old, new, models).comparison()
 
@@ -82,7 +82,7 @@ class _Comparing:
             IncrementalModels(chosen, self.old),
             IncrementalModels(chosen, self.new),
         )
-        self.each_was = {one.id: IncrementalModels([one], self.old) for one in chosen}
+        self.each_was = {model.id: IncrementalModels([model], self.old) for model in chosen}
         self.changed = [id_ for id_ in asked if not same(self.old.get(id_), self.new.get(id_))]
         self.parts = [part for id_ in models for part in comparables_of(self.pack.models[id_])]
         self.findings = findings_for(self.pack, models)
@@ -94,7 +94,12 @@ class _Comparing:
 
     def _look(self) -> None:
         """Find what looks at each question itself: demands, facts, and findings with either."""
-        used = [leaf for part in self.parts for one in part.dimensions for leaf in criteria_of(one)]
+        used = [
+            leaf
+            for part in self.parts
+            for dimension in part.dimensions
+            for leaf in criteria_of(dimension)
+        ]
         for finding in self.findings:
             for condition in conditions(finding.when):
                 if isinstance(condition, Holds | Below):
@@ -110,12 +115,12 @@ class _Comparing:
         moves = tuple(map(self._move, self.parts))
         decisions = tuple(self._decisions())
         findings = tuple(self._findings())
-        causes = {id_ for one in moves for id_ in one.causes.questions}
-        causes.update(id_ for one in findings for id_ in one.causes.questions)
+        causes = {id_ for move in moves for id_ in move.causes.questions}
+        causes.update(id_ for move in findings for id_ in move.causes.questions)
         causes.update(
             gate.question
-            for one in decisions
-            if (gate := self.pack.models[one.model].gate) is not None
+            for decision in decisions
+            if (gate := self.pack.models[decision.model].gate) is not None
         )
         answers = tuple(
             ChangedAnswer(
@@ -163,9 +168,9 @@ class _Comparing:
                 yield Decision(new.model.id, old.gate.answer, new.gate.answer)
 
     def _findings(self) -> Iterator[FindingMove]:
-        before = {one.id for one in self.before.findings}
-        after = {one.id for one in self.after.findings}
-        still_open = {one.id for one in self.after.open_findings}
+        before = {finding.id for finding in self.before.findings}
+        after = {finding.id for finding in self.after.findings}
+        still_open = {finding.id for finding in self.after.open_findings}
         for finding in self.findings:
             if (finding.id in before) == (finding.id in after):
                 continue
@@ -206,7 +211,7 @@ class _Comparing:
             part.range(standings) for part in self.parts if id_ in part.questions
         ]
         findings = self.looking_at.get(id_, ())
-        return [*ranges, *(standings.verdict(one) is MET for one in findings)]
+        return [*ranges, *(standings.verdict(finding) is MET for finding in findings)]
 
     def _is_seen(self, id_: str) -> bool:
         """Whether any demand or condition tells the two answers to a question apart."""

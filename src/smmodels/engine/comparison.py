@@ -87,7 +87,7 @@ class Comparison(Struct, frozen=True):
 
     def moves_of(self, model: str) -> tuple[Move, ...]:
         """The moves of one model, the unchanged ladders among them."""
-        return tuple(one for one in self.moves if one.model == model)
+        return tuple(move for move in self.moves if move.model == model)
 
 
 class WhatIf(Struct, frozen=True):

@@ -45,7 +45,7 @@ def deciding_of(
     if not width:
         return ()
     ranks = ranks_of(result)
-    aside = {n for n, one in enumerate(result.dimensions) if one.id in result.set_aside}
+    aside = {n for n, dimension in enumerate(result.dimensions) if dimension.id in result.set_aside}
 
     def matters(place: int, rank: int, level: LevelResult) -> bool:
         return (
@@ -85,13 +85,15 @@ def answer_classes(
     Second whether that is exact.
     """
     if question.shape == "checklist":
-        groups = equivalent_items(one for one in demands if isinstance(one, Ticked))
+        groups = equivalent_items(
+            criterion for criterion in demands if isinstance(criterion, Ticked)
+        )
         if prod(len(group) + 1 for group in groups) <= LIMIT:
             return [_tick_set(groups, sizes) for sizes in all_counts(groups)], True
         items = sorted(item for group in groups for item in group)
         sizes = range(len(items) + 1)
         return [(Answer("given", ticks=frozenset(items[:size])), 1) for size in sizes], False
-    bars = {one.rank for one in demands if isinstance(one, AtLeast)}
+    bars = {criterion.rank for criterion in demands if isinstance(criterion, AtLeast)}
     starts = sorted({0, *bars})
     ends = [*starts[1:], len(question.options)]
     return [

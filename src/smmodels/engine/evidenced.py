@@ -14,21 +14,25 @@ def has_evidence(answer: Answer) -> bool:
 
 def with_evidence(answers: Answers) -> Answers:
     """The answers that count when claims do not; "not applicable" has its reason and stays."""
-    return {id_: one for id_, one in answers.items() if one.state != "given" or has_evidence(one)}
+    return {
+        id_: answer
+        for id_, answer in answers.items()
+        if answer.state != "given" or has_evidence(answer)
+    }
 
 
 def evidence_only(result: ModelResult, shown: Answers) -> EvidenceOnly:
     """Where *result* would stand by the answers in *shown* (see `with_evidence`) alone."""
-    ranks = [_rank(one, shown) for one in result.dimensions]
+    ranks = [_rank(dimension, shown) for dimension in result.dimensions]
     levels = [
-        (one.id, one.levels[rank].level.id if rank >= 0 else None)
-        for one, rank in zip(result.dimensions, ranks, strict=True)
+        (dimension.id, dimension.levels[rank].level.id if rank >= 0 else None)
+        for dimension, rank in zip(result.dimensions, ranks, strict=True)
     ]
     stages = result.model.stages
     lowest = min(ranks)
     asked = result.model.questions
     return EvidenceOnly(
-        answers=sum(id_ in asked for id_, one in shown.items() if has_evidence(one)),
+        answers=sum(id_ in asked for id_, answer in shown.items() if has_evidence(answer)),
         attained=stages[lowest].id if stages and lowest >= 0 else None,
         dimensions=tuple(levels),
     )

@@ -49,10 +49,17 @@ def _lower(
 ) -> Iterator[tuple[Answer, str | None]]:
     """The answers one lower that some demand can tell from the given one; the item left out."""
     if given.ticks is not None:
-        asked = {item for one in demands if not isinstance(one, AtLeast) for item in one.items}
+        asked = {
+            item
+            for criterion in demands
+            if not isinstance(criterion, AtLeast)
+            for item in criterion.items
+        }
         for item in sorted(given.ticks & asked):
             yield Answer("given", ticks=given.ticks - {item}), item
-    elif any(isinstance(one, AtLeast) and one.rank == given.rank for one in demands):
+    elif any(
+        isinstance(criterion, AtLeast) and criterion.rank == given.rank for criterion in demands
+    ):
         rank = given.rank - 1
         if rank >= 0:
             yield Answer("given", option=question.options[rank].id, rank=rank), None

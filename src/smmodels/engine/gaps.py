@@ -57,7 +57,7 @@ def decision_before(pack: Pack, target: Target, result: ModelResult) -> Change |
     if gate is None or target.dimension not in result.undecided:
         return None
     options = pack.questions[gate.question].options
-    onwards = min(one.id for one in options if one.id != gate.closes)
+    onwards = min(option.id for option in options if option.id != gate.closes)
     return Change(gate.question, find_out=True, to=onwards)
 
 

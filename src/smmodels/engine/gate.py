@@ -52,9 +52,9 @@ class GateVerdict(Struct, frozen=True):
     @property
     def verdict(self) -> Verdict:
         """All of it together: what surely fails comes before what cannot be told."""
-        words = [one.word for one in self.targets]
+        words = [target.word for target in self.targets]
         fallen = self.baseline.fallen if self.baseline is not None else ()
-        if "missing" in words or any(one.surely for one in fallen):
+        if "missing" in words or any(fallen.surely for fallen in fallen):
             return NOT_MET
         if "open" in words or fallen or not self.covered:
             return UNDETERMINED
@@ -63,7 +63,7 @@ class GateVerdict(Struct, frozen=True):
 
 def judge_target(assessment: Assessment, target: Target) -> TargetResult:
     """Where *target* stands in *assessment*, which must hold its model."""
-    result = next(one for one in assessment.models if one.model.id == target.model)
+    result = next(result for result in assessment.models if result.model.id == target.model)
     if target.dimension in result.set_aside:
         return TargetResult(target, "set-aside")
     verdict = standing(target, result)
@@ -73,5 +73,5 @@ def judge_target(assessment: Assessment, target: Target) -> TargetResult:
     decision = decision_before(assessment.pack, target, result)
     if decision is None:
         return TargetResult(target, "missing" if verdict is NOT_MET else "open", changes)
-    changes = tuple(sorted((*changes, decision), key=lambda one: one.question))
+    changes = tuple(sorted((*changes, decision), key=lambda change: change.question))
     return TargetResult(target, "open", changes, decision.question)

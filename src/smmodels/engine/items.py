@@ -14,8 +14,8 @@ def equivalent_items(demands: Iterable[Ticked]) -> list[tuple[str, ...]]:
     by their first item.
     """
     asked: dict[str, list[int]] = {}
-    for place, one in enumerate(demands):
-        for item in one.items:
+    for place, demand in enumerate(demands):
+        for item in demand.items:
             asked.setdefault(item, []).append(place)
     groups: dict[tuple[int, ...], list[str]] = {}
     for item in sorted(asked):

@@ -68,9 +68,9 @@ def resolve_pack(documents: PackDocuments) -> ResolvedPack:
 def _sources(documents: PackDocuments, linking: Resolution) -> None:
     if documents.sources is None:
         return
-    for key, one in documents.sources[1].sources.items():
+    for key, source in documents.sources[1].sources.items():
         linking.sources[key] = Source(
-            key, one.title, one.by, one.date, one.url, one.retelling, one.note
+            key, source.title, source.by, source.date, source.url, source.retelling, source.note
         )
 
 
@@ -89,7 +89,9 @@ def _questions(documents: PackDocuments, linking: Resolution) -> None:
             linking.unknown(label, (*path, "topic"), "topic", written.topic, topics)
         listed = getattr(written, written.shape_key)
         options = tuple(Option(*next(iter(one.items()))) for one in listed)
-        linking.unique(label, (*path, written.shape_key), [one.id for one in options], "option")
+        linking.unique(
+            label, (*path, written.shape_key), [option.id for option in options], "option"
+        )
         linking.questions[id_] = Question(
             id=id_,
             topic=written.topic,
@@ -110,7 +112,7 @@ def _in_order_of_topics(
     questions: Iterable[Question], topics: tuple[Topic, ...]
 ) -> dict[str, Question]:
     place = {topic.id: rank for rank, topic in enumerate(topics)}
-    ordered = sorted(questions, key=lambda one: place.get(one.topic, len(place)))
+    ordered = sorted(questions, key=lambda question: place.get(question.topic, len(place)))
     return {question.id: question for question in ordered}
 
 

@@ -58,8 +58,8 @@ def _check_ahead(
     """Warn of every date that lies ahead of *day*."""
     wrong = {problem.path for problem in linking.problems}
     dated: list[tuple[Path, str | None, str]] = [
-        (("answers", id_, "on"), one.on, _AHEAD_OPEN if pack.questions[id_].good_for else _AHEAD)
-        for id_, one in respondent.answers.items()
+        (("answers", id_, "on"), answer.on, _AHEAD_OPEN if pack.questions[id_].good_for else _AHEAD)
+        for id_, answer in respondent.answers.items()
     ]
     for path, date, hint in ((("date",), respondent.date, _AHEAD), *dated):
         if date is not None and path not in wrong and is_ahead(date, day):
@@ -267,7 +267,7 @@ class _Resolver:
         return ", ".join(option.id for option in self.question.options)
 
     def _unknown_option(self, option: str, path: Path) -> None:
-        known = [one.id for one in self.question.options]
+        known = [option.id for option in self.question.options]
         if option == "none" and self.question.shape == "checklist":
             self.linking.report(
                 self.label,

@@ -21,10 +21,10 @@ def resolve_findings(
     label: str, document: written.FindingsDocument, linking: Resolution
 ) -> tuple[Finding, ...]:
     """All findings, with every mistake in them noted."""
-    linking.unique(label, ("findings",), [one.id for one in document.findings], "finding")
+    linking.unique(label, ("findings",), [finding.id for finding in document.findings], "finding")
     return tuple(
-        _finding(label, one, ("findings", index), linking)
-        for index, one in enumerate(document.findings)
+        _finding(label, finding, ("findings", index), linking)
+        for index, finding in enumerate(document.findings)
     )
 
 
@@ -128,7 +128,7 @@ class ConditionResolver:
             options = [given] if isinstance(given, str) else given
             for option in options:
                 if question.rank(option) is None:
-                    known = [one.id for one in question.options]
+                    known = [option.id for option in question.options]
                     self.linking.unknown(self.label, place, "option", option, known)
             parts.append(FactIs(id_, tuple(options)))
         return Together(tuple(parts), every=True)

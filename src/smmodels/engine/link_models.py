@@ -30,16 +30,16 @@ def _pyramid(linker: LevelResolver, document: Pyramid) -> Model:
     """Layers, bottom to top: one dimension."""
     levels = [
         linker.level(
-            one,
+            layer,
             ("layers", index),
             (
-                ("relation", one.relation),
-                ("roles", one.roles),
-                ("attitude", one.attitude),
-                ("side", one.side),
+                ("relation", layer.relation),
+                ("roles", layer.roles),
+                ("attitude", layer.attitude),
+                ("side", layer.side),
             ),
         )
-        for index, one in enumerate(document.layers)
+        for index, layer in enumerate(document.layers)
     ]
     return linker.single_dimension(levels, ("layers",), "layer")
 
@@ -47,20 +47,20 @@ def _pyramid(linker: LevelResolver, document: Pyramid) -> Model:
 def _curve(linker: LevelResolver, document: Curve) -> Model:
     """Stages: one dimension; the axes are told beside it."""
     axes = tuple(
-        Axis(one.id, one.title, one.about, one.basis, linker.cite(one, ("axes", index)))
-        for index, one in enumerate(document.axes)
+        Axis(axis.id, axis.title, axis.about, axis.basis, linker.cite(axis, ("axes", index)))
+        for index, axis in enumerate(document.axes)
     )
-    names = {one.id: one.title for one in axes}
+    names = {axis.id: axis.title for axis in axes}
     levels = []
-    for index, one in enumerate(document.stages):
+    for index, stage in enumerate(document.stages):
         path: Path = ("stages", index)
-        for axis in one.axes:
+        for axis in stage.axes:
             if axis not in names:
                 linker.linking.unknown(
                     linker.label, (*path, "axes", axis), "axis", axis, names, key=True
                 )
-        traits = tuple((names.get(axis, axis), text) for axis, text in one.axes.items())
-        levels.append(linker.level(one, path, traits))
+        traits = tuple((names.get(axis, axis), text) for axis, text in stage.axes.items())
+        levels.append(linker.level(stage, path, traits))
     return linker.single_dimension(levels, ("stages",), "stage", axes)
 
 

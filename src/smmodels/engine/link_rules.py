@@ -187,7 +187,7 @@ class RuleResolver:
 
     def _unknown_option(self, question: Question, option: str, path: Path) -> None:
         self.linking.unknown(
-            self.document, path, "option", option, [one.id for one in question.options]
+            self.document, path, "option", option, [option.id for option in question.options]
         )
 
 

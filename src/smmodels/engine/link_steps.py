@@ -86,7 +86,7 @@ def _gate(linker: LevelResolver, document: Steps, steps: Sequence[str]) -> Gate 
             ("gate", "closes"),
             "option",
             gate.closes,
-            [one.id for one in question.options],
+            [option.id for option in question.options],
         )
     return Gate(
         gate.title,

@@ -150,8 +150,10 @@ class Resolution:
     ) -> tuple[Advice, ...]:
         """The advice of a level, with its sources checked."""
         return tuple(
-            Advice(one)
-            if isinstance(one, str)
-            else Advice(one.do, one.basis, self.cite(document, (*path, index), one.sources))
-            for index, one in enumerate(advice)
+            Advice(advice)
+            if isinstance(advice, str)
+            else Advice(
+                advice.do, advice.basis, self.cite(document, (*path, index), advice.sources)
+            )
+            for index, advice in enumerate(advice)
         )

@@ -45,7 +45,7 @@ class Question(Struct, frozen=True):
     def option_of(self, text: str) -> str | None:
         """The option that a reader knows by this sentence, however its letters are written."""
         same = _folded(text)
-        return next((one.id for one in self.options if _folded(one.text) == same), None)
+        return next((option.id for option in self.options if _folded(option.text) == same), None)
 
     def text(self, option: str) -> str:
         """The sentence of an option."""
@@ -166,9 +166,9 @@ class Model(Struct, frozen=True, dict=True):
 
     def dimension(self, id: str) -> Dimension:  # noqa: A002  the word of the documents
         """The dimension of that id; KeyError where there is none."""
-        for one in self.dimensions:
-            if one.id == id:
-                return one
+        for dimension in self.dimensions:
+            if dimension.id == id:
+                return dimension
         raise KeyError(id)
 
 

@@ -76,34 +76,42 @@ def plan(
     be of one of them. Pure: the same inputs give the same plan.
     """
     start = assess(pack, respondent, date, models)
-    results = {one.model.id: one for one in start.models}
+    results = {result.model.id: result for result in start.models}
     wanted = tuple(
-        dict.fromkeys(targets or [one for result in start.models for one in next_targets(result)])
+        dict.fromkeys(
+            targets or [target for result in start.models for target in next_targets(result)]
+        )
     )
-    reached = tuple(one for one in wanted if standing(one, results[one.model]) is MET)
+    reached = tuple(target for target in wanted if standing(target, results[target.model]) is MET)
     aside = tuple(
-        one
-        for one in wanted
-        if one not in reached and one.dimension in results[one.model].set_aside
+        target
+        for target in wanted
+        if target not in reached and target.dimension in results[target.model].set_aside
     )
-    pending = [one for one in wanted if one not in reached and one not in aside]
+    pending = [target for target in wanted if target not in reached and target not in aside]
     walk = _Walk(start)
     # What is out of date counts as open in the answers of an assessment.
     finder = Optimizer(pack.questions, start.respondent.answers)
-    rules = [rule_up_to(dimensions_of(one, pack.models[one.model]), one.level) for one in pending]
-    rule = all_of([one for one in rules if one is not None])
+    rules = [
+        rule_up_to(dimensions_of(target, pack.models[target.model]), target.level)
+        for target in pending
+    ]
+    rule = all_of([rule for rule in rules if rule is not None])
     way = finder.cheapest(rule)
     raised = split_raises(pack, finder, way, pending)
     ordered = in_order(pack, (*raised, *decisions(pack, results, raised)), pending)
-    told = first_raise_for(pack, [one for one in ordered if one.effort])
+    told = first_raise_for(pack, [raise_ for raise_ in ordered if raise_.effort])
     steps = tuple(
-        walk.step(one, [goal for goal in one.serves if told[goal] is one]) for one in ordered
+        walk.step(raise_, [goal for goal in raise_.serves if told[goal] is raise_])
+        for raise_ in ordered
     )
     return Plan(
         targets=wanted,
         reached=reached,
         set_aside=aside,
-        missed=tuple(one for one in pending if standing(one, walk.results[one.model]) is not MET),
+        missed=tuple(
+            target for target in pending if standing(target, walk.results[target.model]) is not MET
+        ),
         steps=steps,
         before=start,
         after=assess(pack, replace(respondent, answers=walk.now.answers), date, models),
@@ -116,23 +124,27 @@ class _Walk:
 
     def __init__(self, start: Assessment) -> None:
         self.pack = start.pack
-        self.results = {one.model.id: one for one in start.models}
+        self.results = {result.model.id: result for result in start.models}
         self.advised: set[Advice] = set()
-        self.now = IncrementalModels([one.model for one in start.models], start.respondent.answers)
+        self.now = IncrementalModels(
+            [result.model for result in start.models], start.respondent.answers
+        )
         known = findings_for(start.pack, list(self.results))
-        self._findings = {one.id: one for one in known}
-        self._stated = {one.id for one in start.findings}
+        self._findings = {finding.id: finding for finding in known}
+        self._stated = {finding.id for finding in start.findings}
         self._looking: dict[str, list[str]] = {}
-        for one in known:
-            for name in (*questions_of_finding(one), *models_of_finding(one)):
-                self._looking.setdefault(name, []).append(one.id)
+        for finding in known:
+            for name in (*questions_of_finding(finding), *models_of_finding(finding)):
+                self._looking.setdefault(name, []).append(finding.id)
 
-    def step(self, one: Raise, telling: Sequence[Target]) -> PlanStep:
+    def step(self, raise_: Raise, telling: Sequence[Target]) -> PlanStep:
         """Take one step, which tells the advice for the levels *telling*."""
-        old = self.now.answers.get(one.question)
-        new = self._raised(one, old)
-        self.now.put(one.question, new)
-        asking = [id_ for id_, then in self.results.items() if one.question in then.model.questions]
+        old = self.now.answers.get(raise_.question)
+        new = self._raised(raise_, old)
+        self.now.put(raise_.question, new)
+        asking = [
+            id_ for id_, then in self.results.items() if raise_.question in then.model.questions
+        ]
         changed = {
             id_: now
             for id_ in asking
@@ -142,14 +154,14 @@ class _Walk:
             target for id_, now in changed.items() for target in _reaches(self.results[id_], now)
         ]
         self.results.update(changed)
-        appear, vanish = self._findings_after([one.question, *changed])
+        appear, vanish = self._findings_after([raise_.question, *changed])
         return PlanStep(
-            question=one.question,
+            question=raise_.question,
             find_out=old is None or old.open,
             before=old,
             after=new,
-            effort=one.effort,
-            serves=one.serves,
+            effort=raise_.effort,
+            serves=raise_.serves,
             advice=self._advice(telling),
             reaches=tuple(reaches),
             appear=appear,
@@ -173,14 +185,14 @@ class _Walk:
     def _in_order(self, ids: set[str]) -> tuple[Finding, ...]:
         if not ids:
             return ()
-        return tuple(one for id_, one in self._findings.items() if id_ in ids)
+        return tuple(finding for id_, finding in self._findings.items() if id_ in ids)
 
-    def _raised(self, one: Raise, old: Answer | None) -> Answer:
-        if one.rank is not None:
-            option = self.pack.questions[one.question].options[one.rank].id
-            return Answer("given", option=option, rank=one.rank)
+    def _raised(self, raise_: Raise, old: Answer | None) -> Answer:
+        if raise_.rank is not None:
+            option = self.pack.questions[raise_.question].options[raise_.rank].id
+            return Answer("given", option=option, rank=raise_.rank)
         have = old.ticks if old is not None and old.ticks is not None else frozenset()
-        return Answer("given", ticks=have | one.add)
+        return Answer("given", ticks=have | raise_.add)
 
     def _advice(self, goals: Sequence[Target]) -> tuple[Advice, ...]:
         """The advice of some levels, each once in a plan, the stage's before that of its row."""
@@ -191,13 +203,13 @@ class _Walk:
                 level = next((level for level in levels if level.id == target.level), None)
                 if level is not None:
                     found.update(dict.fromkeys(level.advice))
-        advice = tuple(one for one in found if one not in self.advised)
+        advice = tuple(advice for advice in found if advice not in self.advised)
         self.advised.update(advice)
         return advice
 
 
 def _ranges(result: ModelResult) -> list[tuple[str | None, str | None]]:
-    return [(one.attained, one.attainable) for one in result.dimensions]
+    return [(dimension.attained, dimension.attainable) for dimension in result.dimensions]
 
 
 def _reaches(old: ModelResult, new: ModelResult) -> list[Target]:

@@ -40,7 +40,9 @@ def split_raises(
 ) -> tuple[Raise, ...]:
     """Split *way*, the changes that reach *targets*, where a level on the way needs less of one."""
     needs = {goal: _needed_bars(pack, finder, way, goal) for goal in _goals(pack, targets)}
-    return tuple(one for id_ in sorted(way) for one in _split(pack, finder, id_, way[id_], needs))
+    return tuple(
+        raise_ for id_ in sorted(way) for raise_ in _split(pack, finder, id_, way[id_], needs)
+    )
 
 
 def decisions(
@@ -48,7 +50,7 @@ def decisions(
 ) -> tuple[Raise, ...]:
     """The open decisions that could still set aside some of what the raises *found* serve."""
     asked: dict[str, tuple[Change, list[Target]]] = {}
-    for goal in dict.fromkeys(goal for one in found for goal in one.serves):
+    for goal in dict.fromkeys(goal for raise_ in found for goal in raise_.serves):
         change = decision_before(pack, goal, results[goal.model])
         if change is not None:
             asked.setdefault(change.question, (change, []))[1].append(goal)
@@ -60,13 +62,13 @@ def decisions(
 
 def in_order(pack: Pack, found: Sequence[Raise], targets: Sequence[Target]) -> tuple[Raise, ...]:
     """The order in which to go them."""
-    needed = {goal for one in found for goal in one.serves}
+    needed = {goal for raise_ in found for goal in raise_.serves}
     heights = _heights(pack, [goal for goal in _goals(pack, targets) if goal in needed])
 
-    def place(one: Raise) -> tuple[int, int, int, str, int, tuple[str, ...]]:
-        lowest = min((heights[goal] for goal in one.serves), default=len(heights))
-        name = (one.question, one.rank or 0, tuple(sorted(one.add)))
-        return (lowest, -len(one.serves), one.effort, *name)
+    def place(raise_: Raise) -> tuple[int, int, int, str, int, tuple[str, ...]]:
+        lowest = min((heights[goal] for goal in raise_.serves), default=len(heights))
+        name = (raise_.question, raise_.rank or 0, tuple(sorted(raise_.add)))
+        return (lowest, -len(raise_.serves), raise_.effort, *name)
 
     return tuple(sorted(found, key=place))
 
@@ -79,12 +81,12 @@ def first_raise_for(pack: Pack, ordered: Sequence[Raise]) -> dict[Target, Raise]
     """
     told: dict[Target, Raise] = {}
     shared: dict[Target, Raise] = {}
-    for one in ordered:
-        heights = _heights(pack, one.serves)
-        for goal in one.serves:
-            shared.setdefault(goal, one)
+    for raise_ in ordered:
+        heights = _heights(pack, raise_.serves)
+        for goal in raise_.serves:
+            shared.setdefault(goal, raise_)
             if not heights[goal]:
-                told.setdefault(goal, one)
+                told.setdefault(goal, raise_)
     return {**shared, **told}
 
 
@@ -97,7 +99,7 @@ def _goals(pack: Pack, targets: Sequence[Target]) -> tuple[Target, ...]:
         for level in dimension.levels[: dimension.rank(target.level) + 1]
         if level.rule is not None
     }
-    return tuple(sorted(found, key=lambda one: _place_in_model(pack, one)))
+    return tuple(sorted(found, key=lambda target: _place_in_model(pack, target)))
 
 
 def _place_in_model(pack: Pack, goal: Target) -> tuple[str, int, str]:
@@ -132,7 +134,7 @@ def _heights_in(model: Model, goals: Sequence[Target]) -> dict[Target, int]:
         heights = {rank: height for height, rank in enumerate(sorted(set(ranks.values())))}
         return {goal: heights[rank] for goal, rank in ranks.items()}
     by_dimension: dict[str | None, list[Target]] = {}
-    for goal in sorted(goals, key=lambda one: ranks[one]):
+    for goal in sorted(goals, key=lambda target: ranks[target]):
         by_dimension.setdefault(goal.dimension, []).append(goal)
     found: dict[Target, int] = {}
     above: dict[str, int] = {}  # the least height of what rests on a dimension
@@ -158,7 +160,7 @@ def _split(
     answer = finder.answers.get(id_)
     have = answer.rank if answer is not None and answer.state == "given" else 0
     bars = {need[id_] for need in needs.values() if id_ in need} | {whole}
-    for bar in sorted(one for one in bars if isinstance(one, int)):
+    for bar in sorted(bar for bar in bars if isinstance(bar, int)):
         yield Raise(id_, bar, frozenset(), effort * (bar - have), _serves(needs, id_, bar))
         have = bar
 

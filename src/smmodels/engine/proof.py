@@ -63,7 +63,7 @@ class _Support:
         self.answers = answers
         self.known = known
         self.joiner = Joiner(
-            Counter(leaf.question for one in rules for leaf in single_criteria(one)), self.cost
+            Counter(leaf.question for rule in rules for leaf in single_criteria(rule)), self.cost
         )
 
     @property
@@ -96,13 +96,13 @@ class _Support:
 
     def some_of(self, node: SomeOf, parts: Sequence[_Carried]) -> _Carried:
         """So many of the met ones; where too few apply, all of them and why the rest does not."""
-        asked = total_counts(one.alternatives for one in parts)
-        met = [one.alternatives for one in parts if one.stands == "met"]
+        asked = total_counts(part.alternatives for part in parts)
+        met = [part.alternatives for part in parts if part.stands == "met"]
         if len(met) >= node.count:
             return _Carried("met", BarSets(self.joiner.choose(met, node.count), asked))
-        if any(one.stands == "neither" for one in parts):
+        if any(part.stands == "neither" for part in parts):
             return _Carried("neither", BarSets((), asked))
-        every = self.joiner.choose([one.alternatives for one in parts], len(parts))
+        every = self.joiner.choose([part.alternatives for part in parts], len(parts))
         return _Carried("met" if met else "gone", BarSets(every, asked))
 
 
@@ -112,7 +112,7 @@ def _trimmed(questions: frozenset[str], group: Sequence[Rule], answers: Answers)
     kept = {id_: answers[id_] for id_ in questions}
     for id_ in sorted(questions):
         answer = kept.pop(id_)
-        if any(verdict_of(one, kept) not in (MET, None) for one in asking[id_]):
+        if any(verdict_of(rule, kept) not in (MET, None) for rule in asking[id_]):
             kept[id_] = answer
     return frozenset(kept)
 
@@ -129,7 +129,7 @@ def blocking_of(result: ModelResult) -> tuple[BlockingCriterion, ...]:
         if rank == len(ladder.levels) or ladder.id in result.set_aside:
             continue
         level = ladder.levels[rank]
-        for judged in (one for part in level.criteria for one in _unmet(part)):
+        for judged in (judged for part in level.criteria for judged in _unmet(part)):
             find_out = judged.verdict is UNDETERMINED
             found.append(BlockingCriterion(ladder.id, level.level.id, judged.criterion, find_out))
     return tuple(found)
@@ -141,5 +141,5 @@ def _unmet(part: Judged) -> Iterator[JudgedCriterion]:
     if isinstance(part, JudgedCriterion):
         yield part
         return
-    for one in part.criteria:
-        yield from _unmet(one)
+    for judged in part.criteria:
+        yield from _unmet(judged)

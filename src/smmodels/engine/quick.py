@@ -47,8 +47,8 @@ def next_question(
 def _gains(pack: Pack, result: ModelResult, answers: Answers) -> Iterator[tuple[str, Fraction]]:
     """How much narrower each question makes what is open, on average over its answers."""
     width = width_of(result)
-    for one in deciding_of(pack.questions, result, answers):
-        yield one.question, width - Fraction(one.total, one.answers)
+    for deciding in deciding_of(pack.questions, result, answers):
+        yield deciding.question, width - Fraction(deciding.total, deciding.answers)
 
 
 def _joint(pack: Pack, result: ModelResult, answers: Answers) -> list[str]:
@@ -124,4 +124,4 @@ class _Search:
         if not others:
             return False
         (id_, kinds), rest = others[0], others[1:]
-        return any(self.found({**answers, id_: one}, rest) for one in kinds)
+        return any(self.found({**answers, id_: answer}, rest) for answer in kinds)

@@ -23,11 +23,12 @@ class IncrementalModels:
 
     def __init__(self, models: Iterable[Model], answers: Answers) -> None:
         self.answers: dict[str, Answer] = dict(answers)
-        self.models = {one.id: one for one in models}
+        self.models = {model.id: model for model in models}
         self._watched: dict[str, _Watched] = {}
         self._watching: dict[str, list[tuple[Node, When]]] = {}
         self._dimensions = {
-            id_: IncrementalDimensions(one.dimensions, answers) for id_, one in self.models.items()
+            id_: IncrementalDimensions(model.dimensions, answers)
+            for id_, model in self.models.items()
         }
 
     def put(self, question: str, answer: Answer | None) -> None:
@@ -51,8 +52,8 @@ class IncrementalModels:
         dimensions = self.models[model].dimensions
         ranks = self.ranks(model, range(len(dimensions)))
         parts = tuple(
-            DimensionResult(one.id, level_at(one, low), level_at(one, high), ())
-            for one, (low, high) in zip(dimensions, ranks, strict=True)
+            DimensionResult(dimension.id, level_at(dimension, low), level_at(dimension, high), ())
+            for dimension, (low, high) in zip(dimensions, ranks, strict=True)
         )
         stages = self.models[model].stages
         lowest = [min(some) for some in zip(*ranks, strict=True)] if stages else [-1, -1]
@@ -88,7 +89,7 @@ class _Watched:
 
     def _part(self, when: When) -> Node:
         if isinstance(when, Together):
-            parts = [self._part(one) for one in when.conditions]
+            parts = [self._part(condition) for condition in when.conditions]
             return Group(len(parts) if when.every else 1, parts) if parts else Node(NOT_MET)
         if isinstance(when, Reached | Lacks):
             part = Node(UNDETERMINED)

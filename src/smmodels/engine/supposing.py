@@ -47,6 +47,6 @@ def ranks_of(result: ModelResult) -> list[tuple[int, int]]:
     """Where every dimension stands: attained and attainable, as ranks."""
     found = []
     for ladder in result.dimensions:
-        verdicts = [one.verdict for one in ladder.levels]
+        verdicts = [level.verdict for level in ladder.levels]
         found.append((attained_of(verdicts), attainable_of(verdicts)))
     return found

@@ -39,16 +39,16 @@ def resolve_target(text: str, models: Mapping[str, Model]) -> Target | Complaint
             ),
         )
     if dot:
-        dimensions = [one for one in model.dimensions if one.id == part]
+        dimensions = [dimension for dimension in model.dimensions if dimension.id == part]
         if not dimensions:
-            known = [one.id for one in model.dimensions]
+            known = [dimension.id for dimension in model.dimensions]
             return (
                 _('"{model}" has no part "{part}"').format(model=id_, part=part),
                 _near(part, known),
             )
     else:
         dimensions = list(model.dimensions)
-    known = [one.id for one in dimensions[0].levels]
+    known = [level.id for level in dimensions[0].levels]
     if level not in known:
         return (
             _('"{name}" has no level "{level}"').format(name=name, level=level),

@@ -43,26 +43,26 @@ def translated(pack: Pack, say: Say) -> Pack:
         about=_maybe(say, (*at, "about"), pack.about),
         topics=tuple(
             replace(
-                one,
-                title=say(("topics", one.id, "title"), one.title),
-                why=_maybe(say, ("topics", one.id, "why"), one.why),
+                topic,
+                title=say(("topics", topic.id, "title"), topic.title),
+                why=_maybe(say, ("topics", topic.id, "why"), topic.why),
             )
-            for one in pack.topics
+            for topic in pack.topics
         ),
-        questions={id_: _question(one, say) for id_, one in pack.questions.items()},
-        models={id_: _model(one, say) for id_, one in pack.models.items()},
+        questions={id_: _question(question, say) for id_, question in pack.questions.items()},
+        models={id_: _model(model, say) for id_, model in pack.models.items()},
         findings=tuple(
             replace(
-                one,
-                title=say(("findings", one.id, "title"), one.title),
-                says=say(("findings", one.id, "says"), one.says),
-                advice=_advice(one.advice, ("findings", one.id), say),
+                finding,
+                title=say(("findings", finding.id, "title"), finding.title),
+                says=say(("findings", finding.id, "says"), finding.says),
+                advice=_advice(finding.advice, ("findings", finding.id), say),
             )
-            for one in pack.findings
+            for finding in pack.findings
         ),
         sources={
-            key: replace(one, note=_maybe(say, ("sources", key, "note"), one.note))
-            for key, one in pack.sources.items()
+            key: replace(source, note=_maybe(say, ("sources", key, "note"), source.note))
+            for key, source in pack.sources.items()
         },
     )
 
@@ -76,7 +76,8 @@ def _question(question: Question, say: Say) -> Question:
         evidence=_maybe(say, (*at, "evidence"), question.evidence),
         not_applicable=_maybe(say, (*at, "not_applicable"), question.not_applicable),
         options=tuple(
-            Option(one.id, say((*at, "options", one.id), one.text)) for one in question.options
+            Option(option.id, say((*at, "options", option.id), option.text))
+            for option in question.options
         ),
     )
 
@@ -92,19 +93,21 @@ def _model(model: Model, say: Say) -> Model:
         row_word = say((*at, "row_word"), row_word)
     axes = tuple(
         replace(
-            one,
-            title=say((*at, "axes", one.id, "title"), one.title),
-            about=say((*at, "axes", one.id, "about"), one.about),
+            axis,
+            title=say((*at, "axes", axis.id, "title"), axis.title),
+            about=say((*at, "axes", axis.id, "about"), axis.about),
         )
-        for one in model.axes
+        for axis in model.axes
     )
     names = {old.title: (old.id, new.title) for old, new in zip(model.axes, axes, strict=True)}
     stages = tuple(
-        _level(one, (*at, STAGES[model.kind], one.id), say, names) for one in model.stages
+        _level(level, (*at, STAGES[model.kind], level.id), say, names) for level in model.stages
     )
     if model.kind in PARTS:
-        titles = {one.id: one.title for one in stages}
-        dimensions = tuple(_part(one, model.kind, at, say, titles) for one in model.dimensions)
+        titles = {level.id: level.title for level in stages}
+        dimensions = tuple(
+            _part(dimension, model.kind, at, say, titles) for dimension in model.dimensions
+        )
     else:  # one ladder: its levels are the stages, and its title is the model's
         ladder = replace(model.dimensions[0], title=title, about=about, levels=stages)
         dimensions = (ladder,)
@@ -158,7 +161,7 @@ def _part(
 
 
 def _is_step(part: Dimension, kind: Kind) -> bool:
-    return kind == "steps" and [one.id for one in part.levels] == ["done"]
+    return kind == "steps" and [level.id for level in part.levels] == ["done"]
 
 
 def _level(level: Level, at: Path, say: Say, axes: Mapping[str, tuple[str, str]]) -> Level:
@@ -187,7 +190,8 @@ def _traits(
 
 def _advice(advice: tuple[Advice, ...], at: Path, say: Say) -> tuple[Advice, ...]:
     return tuple(
-        replace(one, do=say((*at, "advice", place), one.do)) for place, one in enumerate(advice)
+        replace(advice, do=say((*at, "advice", place), advice.do))
+        for place, advice in enumerate(advice)
     )
 
 

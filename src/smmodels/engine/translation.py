@@ -42,7 +42,9 @@ def read_translation(label: str, data: object, pack: Pack, language: str) -> Rea
     walk = _Walk(label, known)
     problems = list(_head(label, data, language))
     if isinstance(data, Mapping):
-        found = (one for key in data if key not in HEAD for one in walk.read(data[key], (key,)))
+        found = (
+            problem for key in data if key not in HEAD for problem in walk.read(data[key], (key,))
+        )
         problems += islice(found, MOST_ERRORS)
     missing = tuple(path for path in known if path not in walk.texts)
     return ReadTranslation(Translation(language, walk.texts), missing, tuple(problems))

@@ -42,4 +42,8 @@ def gates_asking(pack: Pack, models: Collection[str], question: str) -> tuple[Mo
 
 def findings_looking_at(pack: Pack, models: Collection[str], question: str) -> tuple[Finding, ...]:
     """The findings that look at the answer to *question* itself."""
-    return tuple(one for one in findings_for(pack, models) if question in questions_of_finding(one))
+    return tuple(
+        finding
+        for finding in findings_for(pack, models)
+        if question in questions_of_finding(finding)
+    )

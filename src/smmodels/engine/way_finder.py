@@ -43,9 +43,9 @@ class Optimizer:
 
     def _search_after(self, way: Bars, rules: Sequence[Rule]) -> AlternativeSearch:
         """A search of what *rules* need beyond *way*."""
-        asked = [leaf for one in rules for leaf in single_criteria(one)]
+        asked = [leaf for rule in rules for leaf in single_criteria(rule)]
         answers = {leaf.question: self.after(way, leaf.question) for leaf in asked}
-        known = {id_: one for id_, one in answers.items() if one is not None}
+        known = {id_: answer for id_, answer in answers.items() if answer is not None}
         beside = {id_: way[id_] for id_ in answers if id_ in way}
         return AlternativeSearch(known, partial(self.cost, beside=beside), asked)
 
@@ -93,10 +93,12 @@ class Optimizer:
 
             def enough(need: Bar, id_: str = id_, asked: Sequence[Rule] = asked) -> bool:
                 self._put(answers, id_, need)
-                return all(verdict_of(one, answers) in (MET, None) for one in asked)
+                return all(verdict_of(rule, answers) in (MET, None) for rule in asked)
 
             need = _lowest_enough(
-                way[id_], [one for rule in asked for one in single_criteria(rule)], enough
+                way[id_],
+                [criterion for rule in asked for criterion in single_criteria(rule)],
+                enough,
             )
             self._put(answers, id_, need)
             if need:

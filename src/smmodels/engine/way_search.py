@@ -76,7 +76,7 @@ class AlternativeSearch:
         missing = [group for group in groups if group]
         sizes = counts_of(missing, short, LIMIT + 1)
         self._cut = self._cut or len(sizes) > LIMIT
-        found = [{node.question: first_of_each(missing, one)} for one in sizes[:LIMIT]]
+        found = [{node.question: first_of_each(missing, size)} for size in sizes[:LIMIT]]
         return BarSets(found, asked)
 
     def some_of(self, node: SomeOf, parts: Sequence[BarSets]) -> BarSets:

@@ -77,7 +77,7 @@ class Joiner:
             left = len(parts) - place
             for size in range(min(most, place), max(0, least - left - 1), -1):
                 more = (
-                    raised_to_both(one, other) for one in chosen[size - 1] for other in part.found
+                    raised_to_both(bars, other) for bars in chosen[size - 1] for other in part.found
                 )
                 chosen[size] = self.keep(BarSets([*chosen[size], *more], inside))
         return chosen
@@ -102,7 +102,7 @@ class Joiner:
             elsewhere = frozenset(
                 (id_, need) for id_, need in way.items() if ways.asked.get(id_, 0) < self.asked[id_]
             )
-            if elsewhere in seen or any(is_within(one, way) for one in kept):
+            if elsewhere in seen or any(is_within(bars, way) for bars in kept):
                 continue
             if len(kept) == LIMIT:
                 self.cut = True
@@ -112,9 +112,9 @@ class Joiner:
         return kept
 
 
-def raised_to_both(one: Bars, other: Bars) -> Bars:
+def raised_to_both(bars: Bars, other: Bars) -> Bars:
     """What does for both."""
-    return raised_to_all((one, other))
+    return raised_to_all((bars, other))
 
 
 def raised_to_all(ways: Iterable[Bars]) -> Bars:
@@ -132,9 +132,9 @@ def raised_to_all(ways: Iterable[Bars]) -> Bars:
     return whole
 
 
-def is_within(one: Bars, other: Bars) -> bool:
+def is_within(bars: Bars, other: Bars) -> bool:
     """Whether *one* asks for no more than *other*, everywhere."""
-    for id_, need in one.items():
+    for id_, need in bars.items():
         have = other.get(id_)
         if have is None:
             return False

@@ -68,18 +68,21 @@ def _answer(question: Question, given: str) -> tuple[Answer | None, list[Complai
         written = given
     linking = Resolution()
     answers = resolve_entries("--set", (), {question.id: written}, {question.id: question}, linking)
-    ids = [one.id for one in question.options]
+    ids = [option.id for option in question.options]
     near = {did_you_mean(item.strip(), ids) for item in given.split(",")}
     wrong: list[Complaint] = [
         # A near name where there is one; otherwise all there are, in the form of a setting.
-        (one.message, one.hint if one.hint and one.hint in near else _choices(question))
-        for one in linking.problems
+        (
+            problem.message,
+            problem.hint if problem.hint and problem.hint in near else _choices(question),
+        )
+        for problem in linking.problems
     ]
     return answers.get(question.id), wrong
 
 
 def _choices(question: Question) -> str:
-    ids = ", ".join([*(one.id for one in question.options), "unknown"])
+    ids = ", ".join([*(option.id for option in question.options), "unknown"])
     if question.shape == "checklist":
         return _("there is: {names}; write items with commas, or {none} for none of them").format(
             names=ids, none=f"{question.id}="

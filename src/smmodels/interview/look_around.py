@@ -33,7 +33,7 @@ def _keys() -> Iterator[Message]:
 def all_answers(state: State) -> Turn:
     """Every answer so far, by topic, and what is open."""
     says = [Message(_(words.REVIEW))]
-    topics = {one.id: one.title for one in state.pack.topics}
+    topics = {topic.id: topic.title for topic in state.pack.topics}
     last, counted = None, state.counted
     for number, id_ in enumerate(numbered(state), 1):
         question = state.pack.questions[id_]
@@ -119,21 +119,21 @@ def standing(state: State) -> Turn:
 def _standing(result: ModelResult) -> Iterator[str]:
     model = result.model
     if model.stages:
-        titles = {one.id: one.title for one in model.stages}
+        titles = {level.id: level.title for level in model.stages}
         yield _range(model.title, result.attained, result.attainable, titles)
         return
     ladders = list(zip(model.dimensions, result.dimensions, strict=True))
     if model.kind == "steps":
         yield _dimension(model.title, ladders[0][0].title, ladders[0][1])
-        yield _steps(model.title, [one for _dimension, one in ladders[1:]])
+        yield _steps(model.title, [dimension for _dimension, dimension in ladders[1:]])
         return
     for dimension, one in ladders:
         yield _dimension(model.title, dimension.title, one)
 
 
-def _dimension(model: str, part: str, one: DimensionResult) -> str:
-    titles = {level.level.id: level.level.title for level in one.levels}
-    return _range(f"{model}, {part}", one.attained, one.attainable, titles)
+def _dimension(model: str, part: str, dimension: DimensionResult) -> str:
+    titles = {level.level.id: level.level.title for level in dimension.levels}
+    return _range(f"{model}, {part}", dimension.attained, dimension.attainable, titles)
 
 
 def _range(name: str, low: str | None, high: str | None, titles: dict[str, str]) -> str:
@@ -146,8 +146,8 @@ def _range(name: str, low: str | None, high: str | None, titles: dict[str, str])
 
 
 def _steps(name: str, steps: list[DimensionResult]) -> str:
-    verdicts = [one.levels[0].verdict for one in steps]
-    low = sum(one is MET for one in verdicts)
-    high = sum(one is not NOT_MET for one in verdicts)
+    verdicts = [dimension.levels[0].verdict for dimension in steps]
+    low = sum(verdict is MET for verdict in verdicts)
+    high = sum(verdict is not NOT_MET for verdict in verdicts)
     sentence = _(words.STEPS_SETTLED) if low == high else _(words.STEPS)
     return sentence.format(name=name, low=low, high=high, total=len(steps))

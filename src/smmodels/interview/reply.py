@@ -36,7 +36,7 @@ def read_reply(text: str, question: Question) -> Answer | Refused | None:
 def _ticks(numbers: set[int], question: Question) -> Answer | Refused:
     if 0 in numbers and len(numbers) > 1:
         return Refused(_(words.NONE_ALONE))
-    ticks = frozenset(question.options[one - 1].id for one in numbers - {0})
+    ticks = frozenset(question.options[number - 1].id for number in numbers - {0})
     return Answer("given", ticks=ticks)
 
 

@@ -46,7 +46,7 @@ def _fit(width: int | None) -> int:
 def _question(state: State, width: int, minutes: int | None) -> Iterator[Line]:
     question = state.question
     assert question is not None  # noqa: S101  `screen` has looked
-    topic = next((one for one in state.pack.topics if one.id == question.topic), None)
+    topic = next((topic for topic in state.pack.topics if topic.id == question.topic), None)
     yield Line("")
     yield from flow(_header(state, topic.title if topic else None, minutes), width, "header")
     if topic and topic.why and state.begins_topic:

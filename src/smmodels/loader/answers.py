@@ -114,8 +114,8 @@ def understand(  # noqa: PLR0913  what it needs is named
 
         problems = with_ids_for_texts(problems, tree.data, pack)
     if going_on and linked is not None:
-        problems = [_forgiven(one) for one in problems]
-    faults = in_order([*known, *(tree.locate(one) for one in problems)])
+        problems = [_forgiven(problem) for problem in problems]
+    faults = in_order([*known, *(tree.locate(problem) for problem in problems)])
     if linked is None or has_errors(faults):
         return LoadedAnswers(None, None, tree, faults)
     return LoadedAnswers(linked, document, tree, faults)
@@ -145,7 +145,9 @@ def _resolve(
     except ValidationError as error:
         from smmodels.loader.answer_wording import answer_problem  # noqa: PLC0415  as above
 
-        problems += [answer_problem(one, tree, pack) for one in problems_of(error, "answers", tree)]
+        problems += [
+            answer_problem(problem, tree, pack) for problem in problems_of(error, "answers", tree)
+        ]
         try:
             document = validated("answers", _sound_part(data, problems))
         except ValidationError:

@@ -111,10 +111,10 @@ def _supposed_entries(name: str, tree: Tree) -> Iterator[Diagnostic]:
 
 def _models(data: Mapping[str, Any]) -> tuple[str, ...] | None:
     models = data["models"]
-    if not isinstance(models, list) or not all(isinstance(one, dict) for one in models):
+    if not isinstance(models, list) or not all(isinstance(model, dict) for model in models):
         return None
-    ids = [one.get("id") for one in models]
-    return tuple(map(str, ids)) if all(isinstance(one, str) for one in ids) else None
+    ids = [model.get("id") for model in models]
+    return tuple(map(str, ids)) if all(isinstance(id_, str) for id_ in ids) else None
 
 
 def _with_reason(written: object) -> object:

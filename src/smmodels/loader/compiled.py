@@ -42,7 +42,7 @@ def read_compiled(folder: Path, language: str = ENGLISH) -> Pack | None:
 
 def files_of(folder: Path, language: str = ENGLISH) -> dict[str, bytes]:
     """The content of all files of a pack: to compare them is exact, and quicker than to hash."""
-    files = {one.name: one.read_bytes() for one in folder.iterdir() if is_pack_file(one.name)}
+    files = {path.name: path.read_bytes() for path in folder.iterdir() if is_pack_file(path.name)}
     if language != ENGLISH:
         files[language] = translation_file(folder, language).read_bytes()
     return files

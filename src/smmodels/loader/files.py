@@ -86,4 +86,4 @@ def languages_there(folder: Path) -> tuple[str, ...]:
     inside = folder / TRANSLATIONS
     if not os.path.isdir(inside) or leads_out(inside, folder):
         return ()
-    return tuple(sorted(one.stem for one in inside.glob("*.yaml")))
+    return tuple(sorted(path.stem for path in inside.glob("*.yaml")))

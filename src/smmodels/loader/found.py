@@ -15,9 +15,9 @@ class Found:
         self.diagnostics: list[Diagnostic] = []
         self.errors = self.warnings = 0
 
-    def error(self, one: Diagnostic) -> None:
+    def error(self, diagnostic: Diagnostic) -> None:
         """Note an error. Raises Stop when there are too many to read."""
-        self.diagnostics.append(one)
+        self.diagnostics.append(diagnostic)
         self.count()
 
     def count(self) -> None:
@@ -26,9 +26,9 @@ class Found:
         if self.errors >= MOST_FAULTS:
             raise TooManyFaults
 
-    def warn(self, one: Diagnostic) -> None:
+    def warn(self, diagnostic: Diagnostic) -> None:
         """Note a warning."""
-        self.diagnostics.append(one)
+        self.diagnostics.append(diagnostic)
         self.warnings += 1
 
     @property

@@ -56,10 +56,12 @@ class LoadedPack(Struct, frozen=True):
 def locate(found: Iterable[Problem], trees: Mapping[str, Tree]) -> list[Diagnostic]:
     """Problems as diagnostics; one of a document that is not among *trees* has no place."""
     return [
-        trees[one.document].locate(one)
-        if one.document in trees
-        else Diagnostic(one.document, one.slug, one.message, one.hint, one.severity)
-        for one in found
+        trees[problem.document].locate(problem)
+        if problem.document in trees
+        else Diagnostic(
+            problem.document, problem.slug, problem.message, problem.hint, problem.severity
+        )
+        for problem in found
     ]
 
 

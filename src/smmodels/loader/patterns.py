@@ -16,8 +16,8 @@ _ID = re.compile(ID_PATTERN)
 
 def _pattern_of(annotated: object) -> str | None:
     """The pattern that a class of texts demands."""
-    patterns = (getattr(one, "pattern", None) for one in get_args(annotated)[1:])
-    return next((str(one) for one in patterns if one is not None), None)
+    patterns = (getattr(get_arg, "pattern", None) for get_arg in get_args(annotated)[1:])
+    return next((str(pattern) for pattern in patterns if pattern is not None), None)
 
 
 TEXT, _VERSION, _DAY, _PERIOD, _LANGUAGE = (

@@ -46,7 +46,7 @@ class Shape:
         """The keys that may stand at a place; none where they are free or there are no keys."""
         if schema.get("type") == "tagged-union":
             choices = [self._bare(one) for one in schema["choices"].values()]
-            return tuple(dict.fromkeys(key for one in choices for key in self.keys(one)))
+            return tuple(dict.fromkeys(key for choice in choices for key in self.keys(choice)))
         return tuple(schema.get("fields", ()))
 
     def words(self, schema: _Schema) -> tuple[str, ...]:

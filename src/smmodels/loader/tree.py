@@ -102,4 +102,4 @@ class Read(Struct, frozen=True):
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sorted by file and place, each once."""
-    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda one: one.order))
+    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda diagnostic: diagnostic.order))

@@ -196,7 +196,7 @@ class Faults:
     def _written(self, event: Event) -> str:
         """A text as the file has it, with its escapes."""
         marks = (event.start_mark, event.end_mark)
-        start, end = (self.source.offset(one.line, one.column) for one in marks)
+        start, end = (self.source.offset(event.line, event.column) for event in marks)
         return self.source.text[start:end]
 
     def path(self, event: Event) -> None:

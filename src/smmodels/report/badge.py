@@ -48,7 +48,7 @@ _ADVANCES = {"ijl|!'.,:;": 3.2, 'frtI()[]{}-/\\"* ': 4.5, "ceksvxyz": 6.1, "mwMW
 
 def render_badge(assessment: Assessment) -> str:
     """The picture as text."""
-    told = [(one.model.title, badge_segments(one)) for one in assessment.models]
+    told = [(result.model.title, badge_segments(result)) for result in assessment.models]
     label = max((_width(_cut(title)) for title, _ in told), default=0) + 2 * PAD
     rows, width = [], label
     for number, (title, parts) in enumerate(told):

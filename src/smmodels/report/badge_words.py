@@ -65,9 +65,9 @@ def _dimension_segment(title: str, state: DimensionResult) -> Segment:
 def _steps(result: ModelResult) -> Iterator[Segment]:
     ground, steps = result.dimensions[0], result.dimensions[1:]
     yield _dimension_segment(result.model.dimensions[0].title, ground)
-    states = [step_state(result, one) for one in steps]
+    states = [step_state(result, dimension) for dimension in steps]
     done = states.count("attained")
-    could = sum(not one.settled for one in steps)
+    could = sum(not dimension.settled for dimension in steps)
     text = count_done(done, len(steps))
     if could:
         told = ngettext("{done}, {count} open", "{done}, {count} open", could)

@@ -29,12 +29,12 @@ def model_bars(
 ) -> Iterator[tuple[str, ...]]:
     """The bars of each model, those of *before* in front of those of now."""
     for place, result in enumerate(now):
-        bars = [bar_cells(one) for one in bars_of(result)]
+        bars = [bar_cells(bar) for bar in bars_of(result)]
         if before:
-            old = [bar_cells(one) for one in bars_of(before[place])]
+            old = [bar_cells(bar) for bar in bars_of(before[place])]
             moved = _("{old} to {new}")
             bars = [
-                one if then == one else moved.format(old=then, new=one)
-                for then, one in zip(old, bars, strict=True)
+                bar if then == bar else moved.format(old=then, new=bar)
+                for then, bar in zip(old, bars, strict=True)
             ]
         yield tuple(bars)

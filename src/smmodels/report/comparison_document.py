@@ -74,25 +74,25 @@ def _difference(comparison: Comparison) -> DifferenceEntry:
     return {
         "models": [
             {
-                "id": one.model.id,
-                "version": one.model.version,
-                "moves": [_move(move) for move in comparison.moves_of(one.model.id)],
-                "decision": _decision(comparison, one.model.id),
+                "id": result.model.id,
+                "version": result.model.version,
+                "moves": [_move(move) for move in comparison.moves_of(result.model.id)],
+                "decision": _decision(comparison, result.model.id),
             }
-            for one in comparison.new.models
+            for result in comparison.new.models
         ],
         "findings": [
-            {"id": one.finding.id, "course": one.course, "causes": _causes(one.causes)}
-            for one in sorted(comparison.findings, key=lambda one: one.finding.id)
+            {"id": move.finding.id, "course": move.course, "causes": _causes(move.causes)}
+            for move in sorted(comparison.findings, key=lambda move: move.finding.id)
         ],
         "answers": [
             {
-                "question": one.question,
-                "old": answer_entry(one.old),
-                "new": answer_entry(one.new),
-                "effect": one.effect,
+                "question": changed.question,
+                "old": answer_entry(changed.old),
+                "new": answer_entry(changed.new),
+                "effect": changed.effect,
             }
-            for one in sorted(comparison.answers, key=lambda one: one.question)
+            for changed in sorted(comparison.answers, key=lambda changed: changed.question)
         ],
     }
 
@@ -124,5 +124,5 @@ def _causes(causes: Attribution) -> CausesEntry:
 
 
 def _decision(comparison: Comparison, model: str) -> DecisionEntry | None:
-    found = next((one for one in comparison.decisions if one.model == model), None)
+    found = next((decision for decision in comparison.decisions if decision.model == model), None)
     return None if found is None else {"old": found.old, "new": found.new}

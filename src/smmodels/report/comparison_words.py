@@ -104,7 +104,7 @@ def decision_words(model: Model, decision: Decision) -> str:
 
 def change_words(question: Question, old: Answer | None, new: Answer | None) -> str:
     """A question with what was answered then and now."""
-    before, after = (answer_words(one, question).removesuffix(".") for one in (old, new))
+    before, after = (answer_words(answer, question).removesuffix(".") for answer in (old, new))
     told = _("From: {old}. To: {new}.").format(old=_low(before), new=_low(after))
     return f"{question.ask} {told}"
 

@@ -146,4 +146,4 @@ def _yes(holds: bool) -> str:  # noqa: FBT001  the cell says nothing else
 
 def _texts(question: Question, ids: Iterable[str | None]) -> str:
     """The sentences of options or items; nothing for an answer that is none of them."""
-    return "; ".join(one.text for one in question.options if one.id in set(ids))
+    return "; ".join(option.text for option in question.options if option.id in set(ids))

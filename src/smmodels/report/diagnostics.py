@@ -30,8 +30,8 @@ def draw_diagnostics(diagnostics: Iterable[Diagnostic]) -> str:
     Nothing in them can move a cursor or gives orders to a build server: control characters are
     replaced, and every message is on one line. Returns the empty string where there are none.
     """
-    ordered = sorted(diagnostics, key=lambda one: one.order)
-    drawn = [_draw(one) for one in ordered[:MOST]]
+    ordered = sorted(diagnostics, key=lambda diagnostic: diagnostic.order)
+    drawn = [_draw(diagnostic) for diagnostic in ordered[:MOST]]
     if len(ordered) > MOST:
         told = _("… and {count} more: mend these first")
         drawn.append(told.format(count=f"{len(ordered) - MOST:,}") + "\n")
@@ -40,21 +40,21 @@ def draw_diagnostics(diagnostics: Iterable[Diagnostic]) -> str:
 
 def diagnostics_json(diagnostics: Iterable[Diagnostic]) -> str:
     """All diagnostics as one JSON list, sorted by file and place."""
-    ordered = sorted(diagnostics, key=lambda one: one.order)
+    ordered = sorted(diagnostics, key=lambda diagnostic: diagnostic.order)
     listed = [
         {
-            "file": one.file,
-            **_position(one.place),
-            "severity": one.severity,
-            "slug": one.slug,
-            "message": one.message,
-            "hint": one.hint,
+            "file": diagnostic.file,
+            **_position(diagnostic.place),
+            "severity": diagnostic.severity,
+            "slug": diagnostic.slug,
+            "message": diagnostic.message,
+            "hint": diagnostic.hint,
             "also": [
                 {"file": place.file, **_position(place), "message": words}
-                for place, words in one.also
+                for place, words in diagnostic.also
             ],
         }
-        for one in ordered
+        for diagnostic in ordered
     ]
     return harmless(json.dumps(listed, ensure_ascii=True, indent=2)) + "\n"
 
@@ -65,25 +65,27 @@ def _position(place: Place | None) -> dict[str, int | None]:
     return {"line": place.line, "column": place.column, "length": place.length}
 
 
-def _draw(one: Diagnostic) -> str:
-    message = one_line(one.message)
-    if one.severity == "warning":
+def _draw(diagnostic: Diagnostic) -> str:
+    message = one_line(diagnostic.message)
+    if diagnostic.severity == "warning":
         message = _("warning: {message}").format(message=message)
-    at = f":{one.place.line}:{one.place.column}" if one.place else ""
-    lines = [f"{one_line(one.file)}{at}: {message}"]
+    at = f":{diagnostic.place.line}:{diagnostic.place.column}" if diagnostic.place else ""
+    lines = [f"{one_line(diagnostic.file)}{at}: {message}"]
     width = 1
-    if one.place is not None:
-        here = [(one.place, "^", "")]
-        here += [(place, "-", words) for place, words in one.also if place.file == one.file]
+    if diagnostic.place is not None:
+        here = [(diagnostic.place, "^", "")]
+        here += [
+            (place, "-", words) for place, words in diagnostic.also if place.file == diagnostic.file
+        ]
         here.sort(key=lambda mark: mark[0])
         width = max(len(str(place.line)) for place, _, _ in here)
         lines += [f"{' ' * width} |", *_excerpt(here, width)]
-    if one.hint is not None:
-        lines.append(f"{' ' * width} = {one_line(one.hint)}")
+    if diagnostic.hint is not None:
+        lines.append(f"{' ' * width} = {one_line(diagnostic.hint)}")
     lines += [
         f"{' ' * width} = {one_line(words)}: {one_line(place.file)}:{place.line}:{place.column}"
-        for place, words in one.also
-        if one.place is None or place.file != one.file
+        for place, words in diagnostic.also
+        if diagnostic.place is None or place.file != diagnostic.file
     ]
     return defuse_commands("\n".join(lines)) + "\n"
 

@@ -70,10 +70,10 @@ def assessment_document(assessment: Assessment, gate: GateVerdict | None = None)
             "total": coverage.total,
         },
         "answers": _answers(assessment),
-        "models": [_Model(assessment, one).entry() for one in assessment.models],
-        "findings": [_finding(one) for one in in_order(assessment.findings)],
-        "gaps": [_gap(assessment, one) for one in assessment.gaps],
-        "targets": [_target(assessment, one) for one in gate.targets] if gate else [],
+        "models": [_Model(assessment, result).entry() for result in assessment.models],
+        "findings": [_finding(finding) for finding in in_order(assessment.findings)],
+        "gaps": [_gap(assessment, gap) for gap in assessment.gaps],
+        "targets": [_target(assessment, target) for target in gate.targets] if gate else [],
         "baseline": _baseline(gate.baseline) if gate and gate.baseline else None,
     }
     if assessment.respondent.comments:
@@ -83,7 +83,7 @@ def assessment_document(assessment: Assessment, gate: GateVerdict | None = None)
 
 def _answers(assessment: Assessment) -> dict[str, AnswerWords]:
     """What was answered to the questions that count here, sorted by id."""
-    asked = questions_for(assessment.pack, [one.model.id for one in assessment.models])
+    asked = questions_for(assessment.pack, [result.model.id for result in assessment.models])
     given = assessment.respondent.answers
     return {id_: answer_entry(given[id_]) for id_ in sorted(asked) if id_ in given}
 
@@ -104,7 +104,7 @@ class _Model:
             "kind": result.model.kind,
             "attained": result.attained,
             "attainable": result.attainable,
-            "dimensions": [self.dimension(one) for one in result.dimensions],
+            "dimensions": [self.dimension(dimension) for dimension in result.dimensions],
             "proof": insight["proof"],
             "blocking": insight["blocking"],
             "range": insight["range"],
@@ -124,7 +124,7 @@ class _Model:
             "id": dimension.id,
             "attained": dimension.attained,
             "attainable": dimension.attainable,
-            "levels": [self.level(one) for one in dimension.levels],
+            "levels": [self.level(level) for level in dimension.levels],
         }
 
     def level(self, level: LevelResult) -> LevelEntry:
@@ -132,13 +132,13 @@ class _Model:
             "id": level.level.id,
             "verdict": _word(level.verdict),
             "floating": level.floating,
-            "criteria": [self.criterion(one) for one in level.criteria],
+            "criteria": [self.criterion(judged) for judged in level.criteria],
         }
 
     def criterion(self, part: Judged) -> LeafEntry | GroupEntry:
         verdict = None if part.verdict is None else _word(part.verdict)
         if isinstance(part, JudgedGroup):
-            parts = [self.criterion(one) for one in part.criteria]
+            parts = [self.criterion(judged) for judged in part.criteria]
             return {"some_of": parts, "count": part.node.count, "verdict": verdict}
         leaf = part.criterion
         return {
@@ -165,18 +165,18 @@ def _finding(finding: Finding) -> FindingEntry:
         "basis": finding.basis,
         "sources": list(finding.sources),
         "advice": [
-            {"do": one.do, "basis": one.basis, "sources": list(one.sources)}
-            for one in finding.advice
+            {"do": advice.do, "basis": advice.basis, "sources": list(advice.sources)}
+            for advice in finding.advice
         ],
     }
 
 
-def _target(assessment: Assessment, one: TargetResult) -> TargetEntry:
+def _target(assessment: Assessment, target: TargetResult) -> TargetEntry:
     return {
-        "target": str(one.target),
-        "verdict": one.word,
-        "changes": [_change(assessment, change) for change in one.changes],
-        "decision": one.decision,
+        "target": str(target.target),
+        "verdict": target.word,
+        "changes": [_change(assessment, change) for change in target.changes],
+        "decision": target.decision,
     }
 
 
@@ -185,35 +185,35 @@ def _baseline(found: AgainstBaseline) -> BaselineEntry:
         "file": found.file,
         "risen": [
             {
-                "model": one.model,
-                "dimension": one.dimension,
-                "before": one.before,
-                "attained": one.attained,
+                "model": risen.model,
+                "dimension": risen.dimension,
+                "before": risen.before,
+                "attained": risen.attained,
             }
-            for one in found.risen
+            for risen in found.risen
         ],
-        "fallen": [_fallen(one) for one in found.fallen],
-        "set_aside": [_fallen(one) for one in found.set_aside],
+        "fallen": [_fallen(fallen) for fallen in found.fallen],
+        "set_aside": [_fallen(fallen) for fallen in found.set_aside],
         "unknown": [{"model": model, "dimension": one} for model, one in found.unknown],
     }
 
 
-def _fallen(one: Fallen) -> FallenEntry:
+def _fallen(fallen: Fallen) -> FallenEntry:
     return {
-        "model": one.model,
-        "dimension": one.dimension,
-        "before": one.before,
-        "attained": one.attained,
-        "attainable": one.attainable,
-        "surely": one.surely,
-        "decision": one.decision,
+        "model": fallen.model,
+        "dimension": fallen.dimension,
+        "before": fallen.before,
+        "attained": fallen.attained,
+        "attainable": fallen.attainable,
+        "surely": fallen.surely,
+        "decision": fallen.decision,
     }
 
 
 def _gap(assessment: Assessment, gap: Gap) -> GapEntry:
     return {
         "target": str(gap.target),
-        "changes": [_change(assessment, one) for one in gap.changes],
+        "changes": [_change(assessment, change) for change in gap.changes],
         "smallest": gap.smallest,
     }
 

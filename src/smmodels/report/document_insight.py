@@ -27,54 +27,55 @@ def insight_entry(assessment: Assessment, result: ModelResult) -> InsightEntry:
     return {
         "proof": [
             {
-                "dimension": one.dimension,
-                "level": one.level,
-                "questions": list(one.questions),
-                "smallest": one.smallest,
+                "dimension": proof.dimension,
+                "level": proof.level,
+                "questions": list(proof.questions),
+                "smallest": proof.smallest,
             }
-            for one in insight.proofs
+            for proof in insight.proofs
         ],
-        "blocking": [_blocking(assessment, one) for one in insight.blocking],
+        "blocking": [_blocking(assessment, blocking) for blocking in insight.blocking],
         "range": {
             "width": insight.width,
-            "deciding": [_deciding(one) for one in insight.deciding],
+            "deciding": [_deciding(deciding) for deciding in insight.deciding],
         },
-        "fragile": [_fragile(assessment, one) for one in insight.fragile],
+        "fragile": [_fragile(assessment, fragile) for fragile in insight.fragile],
         "evidenced": evidenced,
     }
 
 
-def _blocking(assessment: Assessment, one: BlockingCriterion) -> BlockingEntry:
+def _blocking(assessment: Assessment, blocking: BlockingCriterion) -> BlockingEntry:
     return {
-        "dimension": one.dimension,
-        "level": one.level,
-        "question": one.criterion.question,
-        "kind": "find-out" if one.find_out else "raise",
-        "needs": needed_entry(assessment.pack, one.criterion),
-        "answer": answer_entry(assessment.respondent.answers.get(one.criterion.question)),
+        "dimension": blocking.dimension,
+        "level": blocking.level,
+        "question": blocking.criterion.question,
+        "kind": "find-out" if blocking.find_out else "raise",
+        "needs": needed_entry(assessment.pack, blocking.criterion),
+        "answer": answer_entry(assessment.respondent.answers.get(blocking.criterion.question)),
     }
 
 
-def _deciding(one: DecidingQuestion) -> DecidingEntry:
-    shared = gcd(one.total, one.answers)
+def _deciding(deciding: DecidingQuestion) -> DecidingEntry:
+    shared = gcd(deciding.total, deciding.answers)
     return {
-        "question": one.question,
-        "average": f"{one.total // shared}/{one.answers // shared}",
-        "worst": one.worst,
-        "exact": one.exact,
+        "question": deciding.question,
+        "average": f"{deciding.total // shared}/{deciding.answers // shared}",
+        "worst": deciding.worst,
+        "exact": deciding.exact,
     }
 
 
-def _fragile(assessment: Assessment, one: FragileAnswer) -> FragileEntry:
-    given = assessment.respondent.answers[one.question]
-    lower = Answer("given", option=one.to)
-    if given.ticks is not None and one.without is not None:
-        lower = Answer("given", ticks=given.ticks - {one.without})
+def _fragile(assessment: Assessment, fragile: FragileAnswer) -> FragileEntry:
+    given = assessment.respondent.answers[fragile.question]
+    lower = Answer("given", option=fragile.to)
+    if given.ticks is not None and fragile.without is not None:
+        lower = Answer("given", ticks=given.ticks - {fragile.without})
     return {
-        "question": one.question,
+        "question": fragile.question,
         "from": answer_entry(given),
         "to": answer_entry(lower),
         "falls": [
-            {"dimension": fall.dimension, "from": fall.held, "to": fall.left} for fall in one.losses
+            {"dimension": fall.dimension, "from": fall.held, "to": fall.left}
+            for fall in fragile.losses
         ],
     }

@@ -56,12 +56,12 @@ def _side_by_side(result: ModelResult) -> Table:
         words = stands(ladder)
         if dimension.id in weakest(result):
             words += "; " + _("lowest {word}").format(word=dimension_word(model))
-        cells = (_state(state_words(model.kind, one), one) for one in states_of(ladder))
+        cells = (_state(state_words(model.kind, state), state) for state in states_of(ladder))
         rows.append(((Span(dimension.title),), (Span(words),), *cells))
     heads = (
         capital(dimension_word(model)),
         _("How it stands"),
-        *(one.level.title for one in levels),
+        *(level.level.title for level in levels),
     )
     return Table(heads, tuple(rows))
 

@@ -91,12 +91,12 @@ def _place(result: ModelResult, rank: int) -> str:
 def floating(assessment: Assessment, result: ModelResult) -> Iterator[Item]:
     """What is held above a gap, and how many answers the gap has."""
     ladder = result.dimensions[0]
-    held = [one.level.title for one in ladder.levels if one.floating]
+    held = [level.level.title for level in ladder.levels if level.floating]
     gap = gap_level(ladder)
     if not held or gap is None:
         return
     target = Target(result.model.id, gap.level.id)
-    known = next((one for one in assessment.gaps if one.target == target), None)
+    known = next((gap for gap in assessment.gaps if gap.target == target), None)
     size = f" ({count_answers(len(known.changes))})" if known else ""
     told = _("{levels} held above a gap at {level}")
     text = told.format(levels=listed(held), level=gap.level.title) + size
@@ -104,12 +104,14 @@ def floating(assessment: Assessment, result: ModelResult) -> Iterator[Item]:
 
 
 def _spread(result: ModelResult) -> Iterator[Item]:
-    ranks = {one.id: rank_of(one, one.attained) for one in result.dimensions}
+    ranks = {
+        dimension.id: rank_of(dimension, dimension.attained) for dimension in result.dimensions
+    }
     lowest, highest = min(ranks.values()), max(ranks.values())
     if lowest == highest or not result.coverage.answered:
         return
     low, high = (
-        [one.title for one in result.model.dimensions if ranks[one.id] == rank]
+        [dimension.title for dimension in result.model.dimensions if ranks[dimension.id] == rank]
         for rank in (lowest, highest)
     )
     peak = result.model.stages[highest].title
@@ -151,9 +153,9 @@ def _dimension_line(title: str, state: DimensionResult, none: str, after: str) -
 
 def _steps(result: ModelResult) -> Iterator[Item]:
     ground, steps = result.dimensions[0], result.dimensions[1:]
-    names = {one.id: one.title for one in result.model.dimensions}
+    names = {dimension.id: dimension.title for dimension in result.model.dimensions}
     yield _dimension_line(names[ground.id], ground, _("none yet"), f" ({form_of(ground)})")
-    states = [step_state(result, one) for one in steps]
+    states = [step_state(result, dimension) for dimension in steps]
     done, unknown = states.count("attained"), states.count("open")
     text = count_done(done, len(steps))
     if result.next:

@@ -24,7 +24,7 @@ def json_text(document: Mapping[str, object]) -> str:
 def harmless(text: str) -> str:
     """JSON text in which what could steer anything, and what nobody sees, is an escape."""
     seen = replace_unseen(text, _escape)
-    return escape_commands(HARMFUL.sub(lambda one: _escape(one[0]), seen), _escape)
+    return escape_commands(HARMFUL.sub(lambda match_: _escape(match_[0]), seen), _escape)
 
 
 def _escape(signs: str) -> str:

@@ -54,7 +54,7 @@ def render_junit(assessment: Assessment, gate: GateVerdict | None = None) -> str
     told = list(cases(assessment, gate))
     suites = [
         line
-        for name, some in groupby(told, lambda one: one.suite)
+        for name, some in groupby(told, lambda case_: case_.suite)
         for line in _suite(assessment, name, list(some))
     ]
     head = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -66,13 +66,13 @@ def render_junit(assessment: Assessment, gate: GateVerdict | None = None) -> str
 def cases(assessment: Assessment, gate: GateVerdict | None) -> Iterator[JunitCase]:
     """Each case; where nothing was to be held, each model with where it stands."""
     if gate is None or not (gate.targets or gate.baseline or gate.wanted is not None):
-        for one in assessment.models:
-            lines = tuple(_plain(item) for item in headline(assessment, one))
+        for result in assessment.models:
+            lines = tuple(_plain(item) for item in headline(assessment, result))
             why = _("nothing was to be held; where it stands: {standing}")
             told = why.format(standing=lines[0] if lines else "")
-            yield JunitCase("models", one.model.id, "skipped", "no-target", told, lines[1:])
+            yield JunitCase("models", result.model.id, "skipped", "no-target", told, lines[1:])
         return
-    for target in {str(one.target): one for one in gate.targets}.values():
+    for target in {str(target.target): target for target in gate.targets}.values():
         yield _target(assessment, target)
     if gate.baseline is not None:
         yield from _baseline(assessment, gate.baseline)
@@ -83,11 +83,11 @@ def cases(assessment: Assessment, gate: GateVerdict | None) -> Iterator[JunitCas
         yield JunitCase("coverage", name, outcome, "open", why)
 
 
-def _target(assessment: Assessment, one: TargetResult) -> JunitCase:
-    outcome = _OF_A_TARGET[one.word]
-    more = tuple(_change(assessment, change) for change in one.changes)
+def _target(assessment: Assessment, target: TargetResult) -> JunitCase:
+    outcome = _OF_A_TARGET[target.word]
+    more = tuple(_change(assessment, change) for change in target.changes)
     return JunitCase(
-        "targets", str(one.target), outcome, one.word, target_words(assessment, one), more
+        "targets", str(target.target), outcome, target.word, target_words(assessment, target), more
     )
 
 
@@ -96,14 +96,16 @@ def _change(assessment: Assessment, change: Change) -> str:
     question = assessment.pack.questions[change.question]
     ids = change.add if change.to is None else (change.to,)
     if question.shape == "fact":
-        ids = tuple(one.id for one in question.options)
+        ids = tuple(option.id for option in question.options)
     wanted = "; ".join(f"{id_}: {question.text(id_)}" for id_ in ids)
     return f"{question.id}: {question.ask} {wanted}"
 
 
 def _baseline(assessment: Assessment, found: AgainstBaseline) -> Iterator[JunitCase]:
     """A case for every part of every model, so that its name is there before it falls."""
-    fallen = {(one.model, one.dimension): one for one in (*found.fallen, *found.set_aside)}
+    fallen = {
+        (fallen.model, fallen.dimension): fallen for fallen in (*found.fallen, *found.set_aside)
+    }
     for model in assessment.models:
         for dimension in model.dimensions:
             key = (model.model.id, dimension.id)
@@ -126,7 +128,7 @@ def _baseline(assessment: Assessment, found: AgainstBaseline) -> Iterator[JunitC
 
 
 def _plain(item: Item) -> str:
-    parts = [one.text for one in item.inlines if isinstance(one, Span)]
+    parts = [inline.text for inline in item.inlines if isinstance(inline, Span)]
     return "".join(parts)
 
 
@@ -142,32 +144,32 @@ def _suite(assessment: Assessment, name: str, some: Sequence[JunitCase]) -> Iter
     for key, value in facts.items():
         yield f'      <property name="{key}" value="{attribute(value)}"/>'
     yield "    </properties>"
-    for one in some:
-        yield from _case(one)
+    for case_ in some:
+        yield from _case(case_)
     yield "  </testsuite>"
 
 
-def _case(one: JunitCase) -> Iterator[str]:
-    start = f'    <testcase classname="smm.{one.suite}" name="{attribute(one.name)}" time="0"'
-    if one.result == "passed":
+def _case(case_: JunitCase) -> Iterator[str]:
+    start = f'    <testcase classname="smm.{case_.suite}" name="{attribute(case_.name)}" time="0"'
+    if case_.result == "passed":
         yield f"{start}/>"
         return
     # Some build servers show the message alone, others the content alone.
-    lines = "\n".join(f"- {attribute(line)}" for line in one.more)
-    inside = content(one.why) + (f"\n{lines}" if lines else "")
+    lines = "\n".join(f"- {attribute(line)}" for line in case_.more)
+    inside = content(case_.why) + (f"\n{lines}" if lines else "")
     yield f"{start}>"
     yield (
-        f'      <{one.result} type="{one.kind}" message="{attribute(one.why)}">'
-        f"{inside}</{one.result}>"
+        f'      <{case_.result} type="{case_.kind}" message="{attribute(case_.why)}">'
+        f"{inside}</{case_.result}>"
     )
     yield "    </testcase>"
 
 
 def _counts(some: Sequence[JunitCase]) -> str:
-    outcomes = [one.result for one in some]
+    outcomes = [case_.result for case_ in some]
     failures, errors = outcomes.count("failure"), outcomes.count("error")
     return f'tests="{len(some)}" failures="{failures}" errors="{errors}" time="0"'
 
 
 def _skipped(some: Sequence[JunitCase]) -> str:
-    return f'skipped="{sum(one.result == "skipped" for one in some)}"'
+    return f'skipped="{sum(case_.result == "skipped" for case_ in some)}"'

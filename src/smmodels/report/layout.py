@@ -89,7 +89,7 @@ class Layout:
 
     def items(self, items: Iterable[Item], depth: int) -> list[Line]:
         """A list, each entry behind its sign, what belongs under it moved in."""
-        return list(chain.from_iterable(self.item(one, depth) for one in items))
+        return list(chain.from_iterable(self.item(item, depth) for item in items))
 
     def item(self, item: Item, depth: int) -> list[Line]:
         """One entry with everything under it."""

@@ -15,7 +15,7 @@ Line = tuple[Piece, ...]
 
 def pieces(inlines: Iterable[Inline], symbols: Symbols) -> Line:
     """Inlines as text in tones."""
-    return tuple(_piece(one, symbols) for one in inlines)
+    return tuple(_piece(inline, symbols) for inline in inlines)
 
 
 def _piece(inline: Inline, symbols: Symbols) -> Piece:

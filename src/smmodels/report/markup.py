@@ -46,7 +46,7 @@ def element(
 
 def together(parts: Iterable[str]) -> Markup:
     """Parts one after another, escaped where they are not Markup."""
-    return Markup("".join(one if isinstance(one, Markup) else text(one) for one in parts))
+    return Markup("".join(part if isinstance(part, Markup) else text(part) for part in parts))
 
 
 def text(words: str) -> Markup:

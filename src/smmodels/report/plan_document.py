@@ -76,9 +76,11 @@ def plan_document(plan: Plan) -> PlanEntry:
         "pack": plan.before.pack.label,
         "date": plan.before.date,
         "organisation": plan.before.respondent.organisation,
-        "targets": [{"target": str(one), "state": _state(plan, one)} for one in plan.targets],
+        "targets": [
+            {"target": str(target), "state": _state(plan, target)} for target in plan.targets
+        ],
         "smallest": plan.smallest,
-        "steps": [_step(one) for one in plan.steps],
+        "steps": [_step(step) for step in plan.steps],
         "leads_to": assessment_document(plan.after),
     }
 
@@ -98,11 +100,12 @@ def _step(step: PlanStep) -> StepEntry:
         "from": answer_entry(step.before),
         "to": answer_entry(step.after),
         "effort": {"points": step.effort, "word": effort_word(step.effort)},
-        "serves": [str(one) for one in step.serves],
+        "serves": [str(target) for target in step.serves],
         "advice": [
-            {"do": one.do, "basis": one.basis, "sources": list(one.sources)} for one in step.advice
+            {"do": advice.do, "basis": advice.basis, "sources": list(advice.sources)}
+            for advice in step.advice
         ],
-        "reaches": [str(one) for one in step.reaches],
-        "findings_new": [one.id for one in in_order(step.appear)],
-        "findings_gone": [one.id for one in in_order(step.vanish)],
+        "reaches": [str(target) for target in step.reaches],
+        "findings_new": [finding.id for finding in in_order(step.appear)],
+        "findings_gone": [finding.id for finding in in_order(step.vanish)],
     }

@@ -22,14 +22,16 @@ _PLAIN = frozenset(f"{ascii_letters}{digits}-._~/:")
 
 def diagnostics_sarif(diagnostics: Iterable[Diagnostic], here: Path | None) -> str:
     """All diagnostics as one log; files below the folder *here* are named from there."""
-    ordered = sorted(diagnostics, key=lambda one: one.order)
-    slugs = sorted({one.slug for one in ordered})
+    ordered = sorted(diagnostics, key=lambda diagnostic: diagnostic.order)
+    slugs = sorted({diagnostic.slug for diagnostic in ordered})
     driver = {"name": "smm", "version": __version__, "rules": [_rule(slug) for slug in slugs]}
     run = {
         "tool": {"driver": driver},
         "invocations": [{"executionSuccessful": True}],
         "columnKind": "unicodeCodePoints",
-        "results": [_result(one, slugs.index(one.slug), here) for one in ordered],
+        "results": [
+            _result(diagnostic, slugs.index(diagnostic.slug), here) for diagnostic in ordered
+        ],
     }
     return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
@@ -39,18 +41,20 @@ def _rule(slug: str) -> Entry:
     return {"id": slug, "shortDescription": {"text": f"{words[:1].upper()}{words[1:]}"}}
 
 
-def _result(one: Diagnostic, rule: int, here: Path | None) -> Entry:
-    text = one_line(one.message)
+def _result(diagnostic: Diagnostic, rule: int, here: Path | None) -> Entry:
+    text = one_line(diagnostic.message)
     also = [
         {"id": number, **_location(place.file, place, here), "message": {"text": one_line(words)}}
-        for number, (place, words) in enumerate(one.also, 1)
+        for number, (place, words) in enumerate(diagnostic.also, 1)
     ]
     return {
-        "ruleId": one.slug,
+        "ruleId": diagnostic.slug,
         "ruleIndex": rule,
-        "level": one.severity,
-        "message": {"text": text if one.hint is None else f"{text} ({one_line(one.hint)})"},
-        "locations": [_location(one.file, one.place, here)],
+        "level": diagnostic.severity,
+        "message": {
+            "text": text if diagnostic.hint is None else f"{text} ({one_line(diagnostic.hint)})"
+        },
+        "locations": [_location(diagnostic.file, diagnostic.place, here)],
         **({"relatedLocations": also} if also else {}),
     }
 

@@ -50,14 +50,14 @@ def build_model_list(pack: Pack) -> Document:
     """The models of a pack, one row each."""
     rows = tuple(
         (
-            (Span(one.id, "strong"),),
-            (Span(one.title),),
-            (Span(one.author),),
-            (Span(one.kind),),
-            (Span(_size(one)),),
-            (Span(str(len(one.questions))),),
+            (Span(model.id, "strong"),),
+            (Span(model.title),),
+            (Span(model.author),),
+            (Span(model.kind),),
+            (Span(_size(model)),),
+            (Span(str(len(model.questions))),),
         )
-        for one in pack.models.values()
+        for model in pack.models.values()
     )
     return Document((Table(tuple(_(one) for one in HEADERS), rows),))
 
@@ -91,12 +91,12 @@ def _axes(pack: Pack, model: Model) -> Iterator[Block]:
             tuple(
                 Item(
                     (
-                        Span(f"{one.title}: ", "strong"),
-                        Span(f"{one.about} "),
-                        claim_note(pack, one.basis, one.sources),
+                        Span(f"{axis.title}: ", "strong"),
+                        Span(f"{axis.about} "),
+                        claim_note(pack, axis.basis, axis.sources),
                     )
                 )
-                for one in model.axes
+                for axis in model.axes
             )
         )
 
@@ -109,7 +109,7 @@ def _levels(pack: Pack, model: Model) -> Iterator[Block]:
         return
     if model.kind == "matrix":
         yield Heading(2, _("The stages, lowest first"))
-        yield Bullets(tuple(means(pack, one, one.title) for one in model.stages))
+        yield Bullets(tuple(means(pack, level, level.title) for level in model.stages))
         for stage in model.stages:
             if stage.advice:
                 yield Heading(3, _("To reach {level}").format(level=stage.title))
@@ -183,7 +183,7 @@ def _questions(pack: Pack, model: Model) -> Iterator[Block]:
 
 def _question(question: Question) -> Iterator[Item]:
     options = tuple(
-        Item((Span(f"{one.id}: ", "quiet"), Span(one.text))) for one in question.options
+        Item((Span(f"{option.id}: ", "quiet"), Span(option.text))) for option in question.options
     )
     yield Item((Span(f"{question.id}: ", "strong"), Span(_(SHAPES[question.shape]))), None, options)
     beside = (

@@ -86,4 +86,4 @@ def weakest(result: ModelResult) -> tuple[str, ...]:
 
 def gap_level(result: DimensionResult) -> LevelResult | None:
     """The lowest level that is surely not met: what floats, floats above it."""
-    return next((one for one in result.levels if one.verdict is NOT_MET), None)
+    return next((level for level in result.levels if level.verdict is NOT_MET), None)

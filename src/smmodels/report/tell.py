@@ -22,7 +22,7 @@ def build_report(assessment: Assessment, gate: GateVerdict | None = None) -> Doc
     told = [
         *summary_blocks(assessment),
         *gate_blocks(assessment, gate),
-        *chain.from_iterable(model_blocks(assessment, one) for one in assessment.models),
+        *chain.from_iterable(model_blocks(assessment, result) for result in assessment.models),
         *finding_blocks(assessment),
         *answer_blocks(assessment),
     ]

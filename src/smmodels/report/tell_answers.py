@@ -29,7 +29,7 @@ def answer_blocks(assessment: Assessment) -> Iterator[Block]:
     if given and not shown:
         text = f"{text} {_('No answer has evidence.')}"
     yield Paragraph((Span(text),))
-    open_ = [(question, one) for question, one in asked if one is not None and one.open]
+    open_ = [(question, answer) for question, answer in asked if answer is not None and answer.open]
     unknown = [question for question, answer in open_ if not answer.stale]
     stale = [question for question, answer in open_ if answer.stale]
     unanswered = [question for question, answer in asked if answer is None]
@@ -57,7 +57,7 @@ def _open(assessment: Assessment, title: str, questions: list[Question]) -> Iter
     yield Heading(3, title)
     items = []
     for question in questions:
-        moved = [one.model.title for one in assessment.models if question.id in one.open]
+        moved = [result.model.title for result in assessment.models if question.id in result.open]
         text = _("Can move no standing any more.")
         if moved:
             text = _("Can still move: {models}.").format(models=listed(moved))

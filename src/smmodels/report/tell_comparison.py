@@ -79,10 +79,12 @@ def difference_blocks(comparison: Comparison, rank: int) -> Iterator[Block]:
     yield Paragraph((Span(_in_short(comparison), "strong"),))
     if not comparison.answers:
         return
-    models = [one.model for one in comparison.new.models]
+    models = [result.model for result in comparison.new.models]
     yield Pairs(
         (_("Model"), _("What became of it")),
-        tuple((Span(one.title, "strong"), tuple(_summary(comparison, one))) for one in models),
+        tuple(
+            (Span(model.title, "strong"), tuple(_summary(comparison, model))) for model in models
+        ),
         comparison.new.models,
         comparison.old.models,
     )
@@ -93,13 +95,13 @@ def difference_blocks(comparison: Comparison, rank: int) -> Iterator[Block]:
     ]
     if meanings:
         yield Paragraph((Span(f"{capital('; '.join(meanings))}.", "quiet"),))
-    moved = [one for one in comparison.moves if one.course != "unchanged"]
+    moved = [move for move in comparison.moves if move.course != "unchanged"]
     if moved or comparison.decisions:
         yield Heading(rank, _("What moved, and which answers caused it"))
-        yield Bullets((*(_move(comparison, one) for one in moved), *_decisions(comparison)))
+        yield Bullets((*(_move(comparison, move) for move in moved), *_decisions(comparison)))
     if comparison.findings:
         yield Heading(rank, _("What the models say together"))
-        yield Bullets(tuple(_finding(comparison, one) for one in _in_order(comparison.findings)))
+        yield Bullets(tuple(_finding(comparison, move) for move in _in_order(comparison.findings)))
     for effect in EFFECTS:
         yield from _of_effect(comparison, effect, rank)
 
@@ -115,7 +117,7 @@ def _in_short(comparison: Comparison) -> str:
         for course in MEANINGS
         if (
             many := sum(
-                _is_single_dimension(one) and one.course == course for one in comparison.moves
+                _is_single_dimension(move) and move.course == course for move in comparison.moves
             )
         )
     ]
@@ -133,28 +135,28 @@ def _is_single_dimension(move: Move) -> bool:
 
 def _summary(comparison: Comparison, model: Model) -> Iterator[Item]:
     moves = comparison.moves_of(model.id)
-    decisions = [one for one in comparison.decisions if one.model == model.id]
+    decisions = [decision for decision in comparison.decisions if decision.model == model.id]
     if model.stages:
         yield Item((Span(move_words(model, moves[0]), TONES[moves[0].course]),), _sign(moves[0]))
         rows = moves[1:]
     else:
         rows = moves
-        if all(one.course == "unchanged" for one in moves) and not decisions:
+        if all(move.course == "unchanged" for move in moves) and not decisions:
             yield Item((Span(_("unchanged"), "quiet"),), "quiet")
     counted = [
         _("{parts} {course}").format(
             parts=count_dimensions(many, model), course=_(COURSE_WORD[course])
         )
         for course in MEANINGS
-        if (many := sum(one.course == course for one in rows))
+        if (many := sum(move.course == course for move in rows))
     ]
     if model.kind == "matrix" and counted:
         yield Item((Span(listed(counted)),), "note")
     elif model.kind != "matrix":
-        for one in rows:
-            if one.course != "unchanged":
-                text = f"{_dimension(model, one)}: {move_words(model, one)}"
-                yield Item((Span(text, TONES[one.course]),), _sign(one))
+        for move in rows:
+            if move.course != "unchanged":
+                text = f"{_dimension(model, move)}: {move_words(model, move)}"
+                yield Item((Span(text, TONES[move.course]),), _sign(move))
     for decision in decisions:
         yield Item((Span(decision_words(model, decision)),), "note")
 
@@ -179,9 +181,11 @@ def _move(comparison: Comparison, move: Move) -> Item:
 
 
 def _decisions(comparison: Comparison) -> Iterator[Item]:
-    for one in comparison.decisions:
-        model = comparison.new.pack.models[one.model]
-        yield Item((Span(model.title, "strong"), Span(f", {decision_words(model, one)}")), "note")
+    for decision in comparison.decisions:
+        model = comparison.new.pack.models[decision.model]
+        yield Item(
+            (Span(model.title, "strong"), Span(f", {decision_words(model, decision)}")), "note"
+        )
 
 
 def _causes(comparison: Comparison, causes: Attribution) -> tuple[Item, ...]:
@@ -193,7 +197,7 @@ def _causes(comparison: Comparison, causes: Attribution) -> tuple[Item, ...]:
 
 
 def _answer(comparison: Comparison, id_: str) -> Item:
-    changed = next(one for one in comparison.answers if one.question == id_)
+    changed = next(changed for changed in comparison.answers if changed.question == id_)
     question = comparison.new.pack.questions[id_]
     return Item((Span(change_words(question, changed.old, changed.new)),), "plain")
 
@@ -203,10 +207,10 @@ def _in_order(findings: Sequence[FindingMove]) -> list[FindingMove]:
     courses = list(FINDING_WORDS)
     return sorted(
         findings,
-        key=lambda one: (
-            courses.index(one.course),
-            ORDER.index(one.finding.tone),
-            one.finding.id,
+        key=lambda move: (
+            courses.index(move.course),
+            ORDER.index(move.finding.tone),
+            move.finding.id,
         ),
     )
 
@@ -224,7 +228,7 @@ def _finding(comparison: Comparison, move: FindingMove) -> Item:
 
 
 def _of_effect(comparison: Comparison, effect: Effect, rank: int) -> Iterator[Block]:
-    ids = [one.question for one in comparison.answers if one.effect == effect]
+    ids = [changed.question for changed in comparison.answers if changed.effect == effect]
     if ids:
         title, meaning = EFFECTS[effect]
         yield Heading(rank, _(title))

@@ -29,7 +29,7 @@ def criterion(part: Judged, pack: Pack, around: Claim, told: Collection[str] = (
     """
     tone, word = _VERDICTS[part.verdict]
     if isinstance(part, JudgedGroup):
-        inside = tuple(criterion(one, pack, around, told) for one in _decisive(part))
+        inside = tuple(criterion(judged, pack, around, told) for judged in _decisive(part))
         return Item((Span(f"{_(word)}: ", tone), Span(group_words(part.node))), tone, inside)
     question = pack.questions[part.criterion.question]
     line: Inlines = (
@@ -46,7 +46,7 @@ def _decisive(part: JudgedGroup) -> tuple[Judged, ...]:
     """The parts that give a group its verdict: of a group that is met, those that are enough."""
     if part.verdict is not MET:
         return part.criteria
-    return tuple(one for one in part.criteria if one.verdict is MET)[: part.node.count]
+    return tuple(judged for judged in part.criteria if judged.verdict is MET)[: part.node.count]
 
 
 def _own_basis(claim: Claim, around: Claim) -> Inlines:
@@ -80,9 +80,9 @@ def answer_words(
         return f"{quoted(question.text(answer.option or ''))}."
     looked_at = None if leaf is None or isinstance(leaf, AtLeast) else leaf.items
     ticks = [
-        quoted(one.text)
-        for one in question.options
-        if one.id in answer.ticks and (looked_at is None or one.id in looked_at)
+        quoted(option.text)
+        for option in question.options
+        if option.id in answer.ticks and (looked_at is None or option.id in looked_at)
     ]
     if not ticks:
         return _("None of these.") if looked_at is None else _("None of those asked for.")

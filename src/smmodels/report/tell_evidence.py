@@ -18,7 +18,9 @@ def evidence_items(result: ModelResult, shown: EvidenceOnly) -> Iterator[Item]:
     if not shown.answers:
         return
     claims = (
-        result.attained if result.model.stages else any(one.attained for one in result.dimensions)
+        result.attained
+        if result.model.stages
+        else any(dimension.attained for dimension in result.dimensions)
     )
     if not claims:
         return
@@ -53,7 +55,7 @@ def standing_shown(result: ModelResult, shown: EvidenceOnly) -> str | None:
             told = _("{part} at {level}")
             level = title_of(ladder, levels[dimension.id])
             parts.append(told.format(part=dimension.title, level=level))
-    done = sum(levels[one.id] is not None for one in steps)
+    done = sum(levels[dimension.id] is not None for dimension in steps)
     if done:
         parts.append(count_done(done, len(steps)))
     return listed(parts) or None

@@ -23,7 +23,7 @@ ORDER = ("warning", "note", "good")
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Warnings, then notes, then what is good; by id among equals."""
-    return sorted(findings, key=lambda one: (ORDER.index(one.tone), one.id))
+    return sorted(findings, key=lambda finding: (ORDER.index(finding.tone), finding.id))
 
 
 def finding_blocks(assessment: Assessment) -> Iterator[Block]:
@@ -33,7 +33,7 @@ def finding_blocks(assessment: Assessment) -> Iterator[Block]:
         return
     yield Heading(2, _("What the models say together"))
     if findings:
-        yield Bullets(tuple(_finding(assessment.pack, one) for one in findings))
+        yield Bullets(tuple(_finding(assessment.pack, finding) for finding in findings))
     else:
         yield Paragraph((Span(_("Nothing that surely holds yet.")),))
     if assessment.open_findings:
@@ -57,8 +57,11 @@ def finding_titles(assessment: Assessment) -> Iterator[Item]:
     found = in_order(assessment.findings)
     if found:
         titles = tuple(
-            Item((Span(f"{_(TONE_WORD[one.tone])}: ", one.tone), Span(one.title)), one.tone)
-            for one in found
+            Item(
+                (Span(f"{_(TONE_WORD[finding.tone])}: ", finding.tone), Span(finding.title)),
+                finding.tone,
+            )
+            for finding in found
         )
         yield Item((Span(_("Read together, the models say:")),), items=titles)
 

@@ -36,8 +36,8 @@ def gap_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Block]:
 def advice_items(pack: Pack, advice: Sequence[Advice]) -> tuple[Item, ...]:
     """Things to do, each with who advises it."""
     return tuple(
-        Item((Span(f"{one.do} "), claim_note(pack, one.basis, one.sources)), "plain")
-        for one in advice
+        Item((Span(f"{advice.do} "), claim_note(pack, advice.basis, advice.sources)), "plain")
+        for advice in advice
     )
 
 
@@ -73,7 +73,7 @@ def _level(result: ModelResult, gap: Gap) -> Level:
         if gap.target.dimension is None
         else model.dimension(gap.target.dimension).levels
     )
-    return next(one for one in levels if one.id == gap.target.level)
+    return next(level for level in levels if level.id == gap.target.level)
 
 
 def _summary(gap: Gap) -> str:

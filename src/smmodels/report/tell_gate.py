@@ -39,33 +39,37 @@ def gate_blocks(assessment: Assessment, gate: GateVerdict | None) -> Iterator[Bl
 def gate_lines(assessment: Assessment, gate: GateVerdict) -> tuple[Line, ...]:
     """A line for each target, for each fall below the baseline, and for the coverage."""
     return (
-        *(_target(assessment, one) for one in gate.targets),
+        *(_target(assessment, target) for target in gate.targets),
         *(_baseline(assessment, gate.baseline) if gate.baseline is not None else ()),
         *_coverage(gate),
     )
 
 
-def _target(assessment: Assessment, one: TargetResult) -> Line:
-    return _TONES[one.word], f"{one.target}: {target_words(assessment, one)}"
+def _target(assessment: Assessment, target: TargetResult) -> Line:
+    return _TONES[target.word], f"{target.target}: {target_words(assessment, target)}"
 
 
-def target_words(assessment: Assessment, one: TargetResult) -> str:
+def target_words(assessment: Assessment, target: TargetResult) -> str:
     """Where a target stands, and what there is to do."""
-    if one.word == "attained":
+    if target.word == "attained":
         return _("attained")
-    if one.word == "set-aside":
+    if target.word == "set-aside":
         return _("set aside, since it was decided not to go on")
-    gate = assessment.pack.models[one.target.model].gate if one.decision is not None else None
-    return f"{_('missing') if one.word == 'missing' else _('open')}. {_to_do(one.changes, gate)}"
+    gate = assessment.pack.models[target.target.model].gate if target.decision is not None else None
+    return (
+        f"{_('missing') if target.word == 'missing' else _('open')}. {_to_do(target.changes, gate)}"
+    )
 
 
 def _to_do(changes: Sequence[Change], gate: Gate | None) -> str:
     """The changes in the ids that an answers file uses; *gate* is that of a decision among them."""
-    raised = [_change(one) for one in changes if not one.find_out]
+    raised = [_change(change) for change in changes if not change.find_out]
     found = [
-        _decision(gate) if gate is not None and one.question == gate.question else _change(one)
-        for one in changes
-        if one.find_out
+        _decision(gate)
+        if gate is not None and change.question == gate.question
+        else _change(change)
+        for change in changes
+        if change.find_out
     ]
     parts = [
         _("Raise {answers}.").format(answers=listed(raised)) if raised else "",
@@ -80,10 +84,14 @@ def _decision(gate: Gate) -> str:
     return told.format(question=gate.question, option=gate.closes)
 
 
-def _change(one: Change) -> str:
-    if one.to is not None:
-        return _("{question} ({option} or better)").format(question=one.question, option=one.to)
-    return _("{question} ({items} too)").format(question=one.question, items=", ".join(one.add))
+def _change(change: Change) -> str:
+    if change.to is not None:
+        return _("{question} ({option} or better)").format(
+            question=change.question, option=change.to
+        )
+    return _("{question} ({items} too)").format(
+        question=change.question, items=", ".join(change.add)
+    )
 
 
 def _baseline(assessment: Assessment, found: AgainstBaseline) -> Iterator[Line]:
@@ -93,18 +101,18 @@ def _baseline(assessment: Assessment, found: AgainstBaseline) -> Iterator[Line]:
     if found.risen:
         risen = [
             _("{part} ({old} to {new})").format(
-                part=dimension_name(assessment, one.model, one.dimension),
-                old=one.before or _("none"),
-                new=one.attained,
+                part=dimension_name(assessment, risen.model, risen.dimension),
+                old=risen.before or _("none"),
+                new=risen.attained,
             )
-            for one in found.risen
+            for risen in found.risen
         ]
         text = _("Risen above the baseline: {parts}.")
         yield "attained", text.format(parts=listed(risen))
-    for one in found.fallen:
-        yield ("missing" if one.surely else "open"), fallen_words(assessment, one)
-    for one in found.set_aside:
-        yield "aside", set_aside_words(assessment, one)
+    for fallen in found.fallen:
+        yield ("missing" if fallen.surely else "open"), fallen_words(assessment, fallen)
+    for fallen in found.set_aside:
+        yield "aside", set_aside_words(assessment, fallen)
     if found.unknown:
         text = _("The baseline does not tell of {parts}, so nothing is held there.")
         yield "aside", text.format(parts=listed(list(_unknown(assessment, found))))
@@ -118,10 +126,12 @@ def _unknown(assessment: Assessment, found: AgainstBaseline) -> Iterator[str]:
         yield from [model] if whole else parts
 
 
-def set_aside_words(assessment: Assessment, one: Fallen) -> str:
+def set_aside_words(assessment: Assessment, fallen: Fallen) -> str:
     """What is below the baseline, and does not count."""
     told = _("{part}: was {old}, and is set aside, since it was decided not to go on")
-    return told.format(part=dimension_name(assessment, one.model, one.dimension), old=one.before)
+    return told.format(
+        part=dimension_name(assessment, fallen.model, fallen.dimension), old=fallen.before
+    )
 
 
 def fallen_words(assessment: Assessment, one: Fallen) -> str:

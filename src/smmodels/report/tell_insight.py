@@ -32,8 +32,8 @@ def insight_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Bloc
 def _held(pack: Pack, result: ModelResult, insight: Insight) -> Iterator[Item]:
     """The smallest set of answers that carries the stage, or all parts together."""
     whole = bool(result.model.stages)
-    proofs = [one for one in insight.proofs if (one.dimension is None) is whole]
-    carrying = sorted({id_ for one in proofs for id_ in one.questions})
+    proofs = [proof for proof in insight.proofs if (proof.dimension is None) is whole]
+    carrying = sorted({id_ for proof in proofs for id_ in proof.questions})
     if not carrying:
         return
     given = result.coverage.answered + result.coverage.not_applicable
@@ -65,11 +65,11 @@ def _fragile(pack: Pack, result: ModelResult, insight: Insight) -> Iterator[Item
     if result.attained is None if whole else not insight.proofs:
         return
     deepest: dict[str, tuple[int, Loss]] = {}
-    for one in insight.fragile:
-        for fall in (fall for fall in one.losses if (fall.dimension is None) is whole):
+    for fragile in insight.fragile:
+        for fall in (fall for fall in fragile.losses if (fall.dimension is None) is whole):
             known = (_rank(result, fall), fall)
-            deepest[one.question] = min(
-                deepest.get(one.question, known), known, key=lambda some: some[0]
+            deepest[fragile.question] = min(
+                deepest.get(fragile.question, known), known, key=lambda some: some[0]
             )
     if not deepest:
         text = _("No single answer, one lower, would lose the stage.")
@@ -109,7 +109,7 @@ def _deciding(pack: Pack, insight: Insight) -> Iterator[Item]:
         text = _("No single answer narrows it down any more; several together do.")
         yield Item((Span(text, "open"),), "open")
         return
-    names = [quoted(pack.questions[one.question].ask) for one in insight.deciding]
+    names = [quoted(pack.questions[deciding.question].ask) for deciding in insight.deciding]
     order = _(", then ").join(names[:NAMED])
     text = _("To narrow it down, find out first: {questions}.").format(questions=order)
     more = len(names) - NAMED

@@ -62,7 +62,7 @@ def reached_blocks(pack: Pack, result: ModelResult) -> Iterator[Block]:
     """What the stage reached means; for kinds without one stage, each level that was reached."""
     model = result.model
     if model.stages:
-        level = next((one for one in model.stages if one.id == result.attained), None)
+        level = next((level for level in model.stages if level.id == result.attained), None)
         if level is not None:
             yield Bullets((means(pack, level, level.title),))
         return

@@ -49,7 +49,7 @@ def target_words(pack: Pack, target: Target) -> str:
     """A target by the titles of what it names; a step is done, and has no level to name."""
     model = pack.models[target.model]
     dimension = dimensions_of(target, model)[0]
-    title = next(one.title for one in dimension.levels if one.id == target.level)
+    title = next(level.title for level in dimension.levels if level.id == target.level)
     if target.dimension is None:
         told = (
             _("{model}: all pillars at {level}") if model.kind == "pillars" else "{model}: {level}"
@@ -89,7 +89,7 @@ def _top(plan: Plan) -> Iterator[Block]:
     yield Heading(1, _("{who}: what to do next").format(who=who) if who else _("What to do next"))
     scope = f"{respondent.scope}, " if respondent.scope else ""
     yield Paragraph((Span(f"{scope}{plan.before.date}. {pack.title} {pack.version}."),))
-    items = tuple(_target(plan, one) for one in plan.targets)
+    items = tuple(_target(plan, target) for target in plan.targets)
     if items:
         yield Bullets(items)
     yield Paragraph((Span(_summary(plan), "strong"),))
@@ -154,7 +154,7 @@ def _step(pack: Pack, number: int, step: PlanStep) -> Item:
         title = _("Step {number}, raise").format(number=number)
         line = (Span(f"{title}: ", "missing"), Span(f"{question.ask} {change}"))
         cost = f"{effort[:1].upper()}{effort[1:]}."
-    serves = listed([target_words(pack, one) for one in nearest(pack, step.serves)])
+    serves = listed([target_words(pack, target) for target in nearest(pack, step.serves)])
     for_ = [_("For {targets}.").format(targets=serves), *([cost] if cost else [])]
     return Item(
         line,
@@ -162,9 +162,9 @@ def _step(pack: Pack, number: int, step: PlanStep) -> Item:
         (
             Item((Span(" ".join(for_), "quiet"),), "plain"),
             *advice_items(pack, step.advice),
-            *(_reached(pack, one) for one in step.reaches),
-            *(_finding(_("No longer said"), one, "plain") for one in in_order(step.vanish)),
-            *(_finding(_("New"), one, one.tone) for one in in_order(step.appear)),
+            *(_reached(pack, target) for target in step.reaches),
+            *(_finding(_("No longer said"), finding, "plain") for finding in in_order(step.vanish)),
+            *(_finding(_("New"), finding, finding.tone) for finding in in_order(step.appear)),
         ),
     )
 
@@ -183,19 +183,19 @@ def _wanted(question: Question, step: PlanStep) -> str:
         text = quoted(question.text(step.after.option or ""))
         return text if best else _("{answer} or better").format(answer=text)
     have = step.before.ticks if step.before and step.before.ticks else frozenset()
-    added = [one for one in question.options if one.id in step.after.ticks - have]
-    return listed([quoted(one.text) for one in added])
+    added = [option for option in question.options if option.id in step.after.ticks - have]
+    return listed([quoted(option.text) for option in added])
 
 
 def nearest(pack: Pack, serves: Sequence[Target]) -> tuple[Target, ...]:
     """The lowest level of each ladder; of models with stages the lowest stage, without its row."""
     found: dict[tuple[str, str | None], tuple[int, Target]] = {}
-    for one in serves:
-        model = pack.models[one.model]
-        rank = model.dimension(one.dimension or "").rank(one.level)
-        part = None if model.stages else one.dimension
-        if (one.model, part) not in found or rank < found[one.model, part][0]:
-            found[one.model, part] = (rank, Target(one.model, one.level, part))
+    for serve in serves:
+        model = pack.models[serve.model]
+        rank = model.dimension(serve.dimension or "").rank(serve.level)
+        part = None if model.stages else serve.dimension
+        if (serve.model, part) not in found or rank < found[serve.model, part][0]:
+            found[serve.model, part] = (rank, Target(serve.model, serve.level, part))
     return tuple(target for _, target in found.values())
 
 
@@ -218,7 +218,7 @@ def _end(plan: Plan) -> Iterator[Block]:
     yield Pairs(
         (_("Model"), _("Where you stand then") if plan.steps else _("Where you stand")),
         tuple(
-            (Span(one.model.title, "strong"), headline(plan.after, one))
-            for one in plan.after.models
+            (Span(result.model.title, "strong"), headline(plan.after, result))
+            for result in plan.after.models
         ),
     )

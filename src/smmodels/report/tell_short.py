@@ -47,7 +47,7 @@ def _next(pack: Pack, steps: Sequence[PlanStep]) -> Iterator[Block]:
     if not steps:
         return
     yield Heading(3, _("Next steps"))
-    yield Bullets(tuple(_step(pack, one) for one in steps[:NEXT]))
+    yield Bullets(tuple(_step(pack, step) for step in steps[:NEXT]))
     if len(steps) > NEXT:
         more = len(steps) - NEXT
         told = ngettext(
@@ -61,7 +61,7 @@ def _next(pack: Pack, steps: Sequence[PlanStep]) -> Iterator[Block]:
 def _step(pack: Pack, step: PlanStep) -> Item:
     question = pack.questions[step.question]
     now = answer_words(step.before, question)
-    for_ = listed([str(one) for one in step.serves])
+    for_ = listed([str(target) for target in step.serves])
     if question.shape == "fact":
         decision = decision_words(pack, step)
         text = _("Now: {now} {decision} For {targets}.").format(
@@ -78,5 +78,7 @@ def _wanted(pack: Pack, step: PlanStep) -> str:
     if step.after.ticks is None:
         return quoted(question.text(step.after.option or ""))
     had = (step.before.ticks if step.before else None) or frozenset()
-    added = [quoted(one.text) for one in question.options if one.id in step.after.ticks - had]
+    added = [
+        quoted(option.text) for option in question.options if option.id in step.after.ticks - had
+    ]
     return listed(added)

@@ -32,15 +32,15 @@ def source_blocks(pack: Pack, told: Sequence[Block]) -> Iterator[Block]:
     keys = {
         key
         for block in told
-        for one in inlines_of(block)
-        if isinstance(one, ClaimNote)
-        for key in (*one.sources, *one.retold)
+        for inline in inlines_of(block)
+        if isinstance(inline, ClaimNote)
+        for key in (*inline.sources, *inline.retold)
     }
     yield Heading(2, _("Sources, and who says what"))
     yield Paragraph((Span(_(HOW_TO_READ)),))
     known = [pack.sources[key] for key in sorted(keys) if key in pack.sources]
     if known:
-        yield Bullets(tuple(_source(one) for one in known))
+        yield Bullets(tuple(_source(source) for source in known))
 
 
 def _source(source: Source) -> Item:

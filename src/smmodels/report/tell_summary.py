@@ -40,8 +40,8 @@ def standing_block(assessment: Assessment) -> Iterator[Block]:
         yield Pairs(
             (_("Model"), _("Where you stand")),
             tuple(
-                (Span(one.model.title, "strong"), headline(assessment, one))
-                for one in assessment.models
+                (Span(result.model.title, "strong"), headline(assessment, result))
+                for result in assessment.models
             ),
             assessment.models,
         )

@@ -15,7 +15,7 @@ def what_if_blocks(what_if: WhatIf) -> Iterator[Block]:
     """Say what is supposed, and the difference to the answers as given."""
     comparison, supposed = what_if.comparison, what_if.supposed
     pack = comparison.new.pack
-    asked = questions_for(pack, [one.model.id for one in comparison.new.models])
+    asked = questions_for(pack, [result.model.id for result in comparison.new.models])
     given = comparison.old.respondent.answers
     answers = comparison.new.respondent.answers
     yield Heading(1, _("What if"))

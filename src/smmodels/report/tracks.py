@@ -36,8 +36,8 @@ SIDES: tuple[Side, ...] = ("outside", "both", "inside")
 
 def bars(results: Iterable[ModelResult]) -> tuple[Bar, ...]:
     """The rows of some models: what the public meets on top, how the work is organised below."""
-    by_side = sorted(results, key=lambda one: SIDES.index(one.model.looks_at))
-    return tuple(track for one in by_side for track in bars_of(one))
+    by_side = sorted(results, key=lambda result: SIDES.index(result.model.looks_at))
+    return tuple(track for result in by_side for track in bars_of(result))
 
 
 def bars_of(result: ModelResult) -> tuple[Bar, ...]:
@@ -60,7 +60,7 @@ def bars_of(result: ModelResult) -> tuple[Bar, ...]:
 def _dimension_bar(result: ModelResult, ladder: DimensionResult, part: str | None) -> Bar:
     model = result.model
     words = stands(ladder, _("missing") if model.kind == "pillars" else None)
-    if held := [one.level.title for one in ladder.levels if one.floating]:
+    if held := [level.level.title for level in ladder.levels if level.floating]:
         words += "; " + _("{levels} held above a gap").format(levels=listed(held))
     return Bar(model.title, model.looks_at, part, states_of(ladder), words)
 
@@ -70,7 +70,7 @@ def _whole(result: ModelResult) -> Bar:
     model = result.model
     some = result.dimensions[0]
     sure, possible = (rank_of(some, one) for one in (result.attained, result.attainable))
-    ranks = [rank_of(one, one.attained) for one in result.dimensions]
+    ranks = [rank_of(dimension, dimension.attained) for dimension in result.dimensions]
     cells: list[State] = [
         "attained" if rank <= sure else "open" if rank <= possible else "missing"
         for rank in range(len(model.stages))
@@ -88,7 +88,7 @@ def _whole(result: ModelResult) -> Bar:
 def _ground_and_steps(result: ModelResult) -> Iterator[Bar]:
     model = result.model
     yield _dimension_bar(result, result.dimensions[0], model.dimensions[0].title)
-    states = tuple(step_state(result, one) for one in result.dimensions[1:])
+    states = tuple(step_state(result, dimension) for dimension in result.dimensions[1:])
     words = count_done(states.count("attained"), len(states))
     if model.gate is not None:
         words += f"; {model.gate.title}: {gate_words(result)}"

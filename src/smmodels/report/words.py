@@ -133,23 +133,23 @@ BASIS_WORD: dict[str, str] = {
 }
 
 
-def claim_words(one: ClaimNote) -> str:
+def claim_words(note: ClaimNote) -> str:
     """
     A claim's origin in brackets; empty where there is nothing to tell.
 
     Only what is published can be "as retold by" somebody; what is inferred, or ours, starts from
     its sources, whoever wrote them.
     """
-    keys = ", ".join((*one.sources, *one.retold))
-    if one.basis in ("inferred", "ours") and keys and one.bar == "ours":
-        inferred = one.basis == "inferred"
+    keys = ", ".join((*note.sources, *note.retold))
+    if note.basis in ("inferred", "ours") and keys and note.bar == "ours":
+        inferred = note.basis == "inferred"
         told = _("inferred from {sources}") if inferred else _("ours, after {sources}")
         return f"[{told.format(sources=keys)}]"
-    who = [_(BASIS_WORD[one.basis])] if one.basis else []
-    if one.bar != "ours":
-        who.append(_("bar {basis}").format(basis=_(BASIS_WORD[one.bar])))
-    where = [", ".join(one.sources)] if one.sources else []
-    if one.retold:
-        where.append(_("as retold by {sources}").format(sources=", ".join(one.retold)))
+    who = [_(BASIS_WORD[note.basis])] if note.basis else []
+    if note.bar != "ours":
+        who.append(_("bar {basis}").format(basis=_(BASIS_WORD[note.bar])))
+    where = [", ".join(note.sources)] if note.sources else []
+    if note.retold:
+        where.append(_("as retold by {sources}").format(sources=", ".join(note.retold)))
     text = ": ".join(part for part in (", ".join(who), "; ".join(where)) if part)
     return f"[{text}]" if text else ""

@@ -18,7 +18,7 @@ def plain_or_quoted(text: str, *, day: bool = False) -> str:
     if _is_plain(text) or (day and _DAY.fullmatch(text)):
         return text
     quoted = replace_unseen(_escape_plain(text), lambda row: "".join(map(_escape, row)))
-    quoted = _UNSAFE.sub(lambda one: _escape(one[0]), quoted)
+    quoted = _UNSAFE.sub(lambda match_: _escape(match_[0]), quoted)
     return f'"{escape_commands(quoted, _escape)}"'
 
 

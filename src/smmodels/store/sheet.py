@@ -137,7 +137,7 @@ def entry_of(answer: Answer, question: Question) -> Entry:
     if answer.state != "given":
         reply = answer.state
     elif answer.ticks is not None:
-        reply = [one.id for one in question.options if one.id in answer.ticks]
+        reply = [option.id for option in question.options if option.id in answer.ticks]
     else:
         reply = answer.option or ""
     extras = {name: text for name in EXTRAS if (text := getattr(answer, name)) is not None}

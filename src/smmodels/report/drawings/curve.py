@@ -53,7 +53,7 @@ def curve(result: ModelResult) -> Drawing:
         GROUND + 16 + max(map(height_of, labels)),
         result.model.title,
         _("A rising curve over the stages {stages}. {where}").format(
-            stages=listed([one.level.title for one in ladder.levels]), where=where
+            stages=listed([level.level.title for level in ladder.levels]), where=where
         ),
         together(parts),
     )
@@ -79,7 +79,7 @@ def _here(lowest: int, highest: int, many: int) -> list[Markup]:
 
 
 def _where(ladder: DimensionResult, lowest: int, highest: int) -> str:
-    titles = [one.level.title for one in ladder.levels]
+    titles = [level.level.title for level in ladder.levels]
     if highest < 0:
         return _("You are before the first stage.")
     if lowest == highest:
@@ -90,7 +90,7 @@ def _where(ladder: DimensionResult, lowest: int, highest: int) -> str:
 
 def _axes(result: ModelResult) -> list[Markup]:
     """The upright with what rises along it, and the ground."""
-    rising = " · ".join(one.title for one in result.model.axes)
+    rising = " · ".join(axis.title for axis in result.model.axes)
     parts = [line(LEFT, GROUND, RIGHT, GROUND, "axis"), line(LEFT, GROUND, LEFT, TOP - 14, "axis")]
     if rising:
         told = words(

@@ -27,15 +27,15 @@ def matrix(result: ModelResult) -> Drawing:
     many = len(model.dimensions)
     wide = (WIDTH - LEFT) / many
     names = [
-        words(f"{rank} {one.title}", LEFT - 10, size=12)
-        for rank, one in enumerate(model.stages, start=1)
+        words(f"{rank} {level.title}", LEFT - 10, size=12)
+        for rank, level in enumerate(model.stages, start=1)
     ]
-    heights = [max(CELL, one.height + 4) for one in names]
+    heights = [max(CELL, words_.height + 4) for words_ in names]
     tops = [TOP + sum(heights[rank + 1 :]) for rank in range(len(heights))]
     foot = TOP + sum(heights)
     parts = [
-        write(LEFT - 10, tops[rank] + (heights[rank] - one.height) / 2, [one], "end")
-        for rank, one in enumerate(names)
+        write(LEFT - 10, tops[rank] + (heights[rank] - words_.height) / 2, [words_], "end")
+        for rank, words_ in enumerate(names)
     ]
     heads = [_head(result, place, wide - 2) for place in range(many)]
     for place, ladder in enumerate(result.dimensions):

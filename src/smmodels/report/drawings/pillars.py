@@ -32,7 +32,7 @@ def pillars(result: ModelResult) -> Drawing:
     wide = (WIDTH - 2 * MARGIN) / many
     top, foot = EAVES + BEAM + GAP, EAVES + BEAM + TALL
     labels = [_label(result, place, wide - 8) for place in range(many)]
-    carried = sum(_stands(one) for one in result.dimensions)
+    carried = sum(_stands(dimension) for dimension in result.dimensions)
     roof = "fill-attained" if carried == many else "fill-missing"
     parts = [shape([(MARGIN, EAVES), (WIDTH / 2, 6), (WIDTH - MARGIN, EAVES)], roof)]
     parts.append(_roof_words(result, carried))
@@ -58,7 +58,9 @@ def carried_words(result: ModelResult, carried: int) -> str:
     told = ngettext(
         "carried by {count} of {total} pillar", "carried by {count} of {total} pillars", many
     ).format(count=carried, total=many)
-    could = sum(one.attainable == one.levels[-1].level.id for one in result.dimensions)
+    could = sum(
+        dimension.attainable == dimension.levels[-1].level.id for dimension in result.dimensions
+    )
     return told if could == carried else told + _(", could be {count}").format(count=could)
 
 
@@ -108,8 +110,8 @@ def _description(result: ModelResult, carried: int) -> str:
     told = []
     for dimension, ladder in zip(result.model.dimensions, result.dimensions, strict=True):
         levels = ", ".join(
-            f"{one.level.title} ({state_words('pillars', state)})"
-            for one, state in zip(ladder.levels, states_of(ladder), strict=True)
+            f"{level.level.title} ({state_words('pillars', state)})"
+            for level, state in zip(ladder.levels, states_of(ladder), strict=True)
         )
         told.append(f"{dimension.title}: {levels}")
     picture = _("A roof over pillars: what the public meets is {carried}. {pillars}.")

@@ -27,7 +27,7 @@ def pyramid(result: ModelResult) -> Drawing:
     ladder = result.dimensions[0]
     states = states_of(ladder)
     labels = [_label(result, rank) for rank in range(len(states))]
-    water = waterline([dict(one.level.traits).get("side") for one in ladder.levels])
+    water = waterline([dict(level.level.traits).get("side") for level in ladder.levels])
     seen = words(_("the public sees what is above"), WIDTH - LABEL, size=SMALL, tone="note")
     heights = [max(LAYER, height_of(label) + 2 * PADDING) for label in labels]
     gaps = [seen.height + GAP if rank == water else GAP for rank in range(len(states))]
@@ -58,8 +58,8 @@ def pyramid(result: ModelResult) -> Drawing:
         result.model.title,
         _("A pyramid of layers. From the bottom: {layers}.").format(
             layers=", ".join(
-                f"{one.level.title} ({state_words('pyramid', state)})"
-                for one, state in zip(ladder.levels, states, strict=True)
+                f"{level.level.title} ({state_words('pyramid', state)})"
+                for level, state in zip(ladder.levels, states, strict=True)
             )
         ),
         together(parts),

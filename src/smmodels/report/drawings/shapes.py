@@ -62,20 +62,20 @@ def words(  # noqa: PLR0913  how letters look
 def write(x: float, top: float, several: Iterable[Words], anchor: Anchor = "start") -> Markup:
     """Words below each other, the first of them beginning at *top*."""
     parts = []
-    for one in several:
-        ink = f"on-{one.on}" if one.on else f"ink-{one.tone}"
-        for line in one.lines:
-            foot = top + one.size * 1.0
-            top += one.size * LINE
+    for words_ in several:
+        ink = f"on-{words_.on}" if words_.on else f"ink-{words_.tone}"
+        for line in words_.lines:
+            foot = top + words_.size * 1.0
+            top += words_.size * LINE
             parts.append(
                 element(
                     "text",
                     {
                         "x": x,
                         "y": foot,
-                        "font-size": one.size,
+                        "font-size": words_.size,
                         "text-anchor": None if anchor == "start" else anchor,
-                        "class": f"{ink}{' bold' if one.bold else ''}",
+                        "class": f"{ink}{' bold' if words_.bold else ''}",
                     },
                     line,
                 )
@@ -85,7 +85,7 @@ def write(x: float, top: float, several: Iterable[Words], anchor: Anchor = "star
 
 def height_of(several: Iterable[Words]) -> float:
     """How high words are below each other."""
-    return sum(one.height for one in several)
+    return sum(words_.height for words_ in several)
 
 
 def box(  # noqa: PLR0913  a rectangle has so many sides

@@ -33,12 +33,12 @@ def steps(result: ModelResult) -> Drawing:
     parts += ground[0]
     names, foot = _names(result, ground[1] + 8)
     parts.append(names)
-    states = [step_state(result, one) for one in result.dimensions[1:]]
+    states = [step_state(result, dimension) for dimension in result.dimensions[1:]]
     told = _("{ground} under a path of steps: {steps}. {done}.").format(
         ground=_ground_words(result),
         steps=", ".join(
-            f"{one.title} ({step_words(result, one.id, place)})"
-            for place, one in enumerate(result.model.dimensions[1:], start=1)
+            f"{dimension.title} ({step_words(result, dimension.id, place)})"
+            for place, dimension in enumerate(result.model.dimensions[1:], start=1)
         ),
         done=count_done(states.count("attained"), len(states)),
     )
@@ -127,4 +127,4 @@ def _names(result: ModelResult, top: float) -> tuple[Markup, float]:
         tone = TONES[step_state(result, result.dimensions[place])]
         text = f"{UNICODE.signs[tone]} {place} {step.title}: {step_words(result, step.id, place)}"
         told.append(words(text, WIDTH, size=12, tone=tone))
-    return write(0, top, told), top + sum(one.height for one in told)
+    return write(0, top, told), top + sum(words_.height for words_ in told)

@@ -26,9 +26,9 @@ def blocks(several: Iterable[Block]) -> Markup:
     return together(map(block, several))
 
 
-def block(one: Block) -> Markup:
+def block(block: Block) -> Markup:
     """One block; a picture stands in its figure, which the page puts where it belongs."""
-    match one:
+    match block:
         case Heading(rank=rank, text=told):
             return element(f"h{min(rank, 6)}", None, told)
         case Paragraph(inlines=several):
@@ -36,13 +36,13 @@ def block(one: Block) -> Markup:
         case Bullets(items=several):
             return items(several)
         case Pairs():
-            return pairs(one)
+            return pairs(block)
         case Table():
-            return table(one)
+            return table(block)
         case Comment():
-            return comment(one)
+            return comment(block)
         case Picture():
-            return figure(one.result)
+            return figure(block.result)
 
 
 def items(several: Iterable[Item]) -> Markup:
@@ -50,13 +50,13 @@ def items(several: Iterable[Item]) -> Markup:
     return element("ul", None, *map(_item, several))
 
 
-def _item(one: Item) -> Markup:
-    under = [items(one.items)] if one.items else []
-    if one.sign in (None, "plain", "note"):
-        name = None if one.source is None else source_id(one.source)
-        return element("li", {"class": "dotted", "id": name}, inlines(one.inlines), *under)
-    inside = element("div", None, inlines(one.inlines), *under)
-    return element("li", {"class": "marked"}, sign(Sign(one.sign or "plain")), inside)
+def _item(item: Item) -> Markup:
+    under = [items(item.items)] if item.items else []
+    if item.sign in (None, "plain", "note"):
+        name = None if item.source is None else source_id(item.source)
+        return element("li", {"class": "dotted", "id": name}, inlines(item.inlines), *under)
+    inside = element("div", None, inlines(item.inlines), *under)
+    return element("li", {"class": "marked"}, sign(Sign(item.sign or "plain")), inside)
 
 
 def pairs(one: Pairs) -> Markup:

@@ -39,7 +39,7 @@ def overview(now: Iterable[ModelResult], before: Iterable[ModelResult] = ()) -> 
     """All models at a glance; with *before*, where they stood then as well."""
     rows, old = bars(now), bars(before)
     caption = [_("Each bar is a ladder, its highest level at the right.")]
-    if any(one.reach >= 0 for one in rows):
+    if any(bar.reach >= 0 for bar in rows):
         caption.append(_("The small triangle is at the highest row."))
     if old:
         caption.append(_("The thin bar is how it was before."))
@@ -118,9 +118,9 @@ def _glance_table(now: Sequence[Bar], before: Sequence[Bar]) -> Table:
     if before:
         heads.insert(2, _("Before"))
     rows: list[tuple[Inlines, ...]] = []
-    for place, one in enumerate(now):
-        name = one.model if one.dimension is None else f"{one.model}, {one.dimension}"
-        cells = [name, _(BAND[one.side]), one.stands]
+    for place, bar in enumerate(now):
+        name = bar.model if bar.dimension is None else f"{bar.model}, {bar.dimension}"
+        cells = [name, _(BAND[bar.side]), bar.stands]
         if before:
             cells.insert(2, before[place].stands)
         rows.append(tuple((Span(cell),) for cell in cells))

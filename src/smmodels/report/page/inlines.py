@@ -16,35 +16,35 @@ def inlines(several: Inlines) -> Markup:
     return together(map(inline, several))
 
 
-def inline(one: Inline) -> Markup:
+def inline(inline: Inline) -> Markup:
     """A stretch of text, a sign, a claim's origin, or an address."""
-    match one:
+    match inline:
         case Span(text=told, tone="plain"):
             return text(told)
         case Span(text=told, tone=tone):
             return element("span", {"class": f"t-{tone}"}, told)
         case Sign():
-            return sign(one)
+            return sign(inline)
         case ClaimNote():
-            return _claim_note(one)
+            return _claim_note(inline)
         case Link(url=url):
             if url.lower().startswith(SAFE):
                 return element("a", {"href": url, "rel": "noreferrer"}, url)
             return text(url)
 
 
-def sign(one: Sign) -> Markup:
+def sign(sign: Sign) -> Markup:
     """The sign of a tone; what it says is said in words beside it."""
-    attributes = {"class": f"t-{one.tone}", "aria-hidden": "true"}
-    return element("span", attributes, UNICODE.signs[one.tone])
+    attributes = {"class": f"t-{sign.tone}", "aria-hidden": "true"}
+    return element("span", attributes, UNICODE.signs[sign.tone])
 
 
-def _claim_note(one: ClaimNote) -> Markup:
+def _claim_note(note: ClaimNote) -> Markup:
     """A claim's origin, each source linked to its entry at the end."""
-    told = claim_words(one)
+    told = claim_words(note)
     if not told:
         return Markup()
-    keys = "|".join(map(re.escape, sorted({*one.sources, *one.retold})))
+    keys = "|".join(map(re.escape, sorted({*note.sources, *note.retold})))
     if not keys:
         return element("small", {"class": "said"}, told)
     # Keys are ids of a pack: letters, digits and hyphens, which no escape changes.

@@ -51,7 +51,7 @@ class _Page:
         """One part, told as it is, under its first heading; nothing where there is none."""
         told = list(several)
         if told:
-            title = next((one.text for one in told if isinstance(one, Heading)), name)
+            title = next((block.text for block in told if isinstance(block, Heading)), name)
             self.add(name, title, self.draw(tuple(told)))
 
 
@@ -94,8 +94,8 @@ def report_page(
 def _supposed(whole: _Page, what_if: WhatIf) -> Markup:
     """What is supposed; its headings lie one lower than in a report of its own."""
     told = [
-        Heading(one.rank + 1, one.text) if isinstance(one, Heading) else one
-        for one in what_if_blocks(what_if)
+        Heading(block.rank + 1, block.text) if isinstance(block, Heading) else block
+        for block in what_if_blocks(what_if)
     ]
     return whole.draw(tuple(told))
 

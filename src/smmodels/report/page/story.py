@@ -23,11 +23,11 @@ def document_page(story: Document, picture: Markup | None = None) -> str:
 
 def sections(several: list[Block]) -> list[Markup]:
     """Blocks in a part for each of the highest headings among them."""
-    top = min((one.rank for one in several if isinstance(one, Heading)), default=0)
+    top = min((block.rank for block in several if isinstance(block, Heading)), default=0)
     starts = [
         place
-        for place, one in enumerate(several)
-        if place == 0 or (isinstance(one, Heading) and one.rank == top)
+        for place, block in enumerate(several)
+        if place == 0 or (isinstance(block, Heading) and block.rank == top)
     ]
     return [
         _section(f"part-{number}", _raised(several[start:end], top))
@@ -44,6 +44,6 @@ def _section(name: str, several: list[Block]) -> Markup:
 def _raised(several: list[Block], top: int) -> list[Block]:
     """The same with the highest heading under the title of the page, without a rank between."""
     return [
-        Heading(one.rank - top + 2, one.text) if isinstance(one, Heading) else one
-        for one in several
+        Heading(block.rank - top + 2, block.text) if isinstance(block, Heading) else block
+        for block in several
     ]

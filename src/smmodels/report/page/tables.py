@@ -5,17 +5,17 @@ from smmodels.report.page.inlines import inlines
 from smmodels.report.story import Inlines, Table
 
 
-def table(one: Table, name: str | None = None) -> Markup:
+def table(table: Table, name: str | None = None) -> Markup:
     """A table that scrolls in its own frame where it is wider than the screen; *name* tells it."""
-    heads = (element("th", {"scope": "col"}, head) for head in one.headers)
-    rows = (_row(row) for row in one.rows)
+    heads = (element("th", {"scope": "col"}, head) for head in table.headers)
+    rows = (_row(row) for row in table.rows)
     whole = element(
         "table",
         None,
         element("thead", None, element("tr", None, *heads)),
         element("tbody", None, *rows),
     )
-    label = name or ", ".join(one.headers)
+    label = name or ", ".join(table.headers)
     frame = {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": label}
     return element("div", frame, whole)
 

@@ -17,7 +17,9 @@ COLUMN = 4
 def matrix(result: ModelResult, width: int, symbols: Symbols) -> list[Line]:
     """Rows by stages; the stages are numbered, and named below."""
     model = result.model
-    titles: list[Line] = [((one_line(one.title), "strong"),) for one in model.dimensions]
+    titles: list[Line] = [
+        ((one_line(dimension.title), "strong"),) for dimension in model.dimensions
+    ]
     first = max(map(width_of, titles)) + 2
     numbers = "".join(f"{number:<{COLUMN}}" for number in range(1, len(model.stages) + 1))
     lines: list[Line] = [((" " * first + numbers, "quiet"),)]
@@ -29,8 +31,8 @@ def matrix(result: ModelResult, width: int, symbols: Symbols) -> list[Line]:
         lines.append((*padded(title, first), *cells, (one_line(_stands(result, ladder)), "plain")))
     lines.append(())
     names: list[Line] = [
-        ((f"{number} {one_line(one.title)}", "plain"),)
-        for number, one in enumerate(model.stages, start=1)
+        ((f"{number} {one_line(level.title)}", "plain"),)
+        for number, level in enumerate(model.stages, start=1)
     ]
     return [*lines, *flowed(names, width), *flowed(_key(result, symbols), width)]
 

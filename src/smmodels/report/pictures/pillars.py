@@ -17,13 +17,15 @@ ROWS = 2
 
 def pillars(result: ModelResult, symbols: Symbols) -> list[Line]:
     """One column a pillar, each level a block filled by how it stands."""
-    titles: list[Line] = [((one_line(one.title), "strong"),) for one in result.model.dimensions]
+    titles: list[Line] = [
+        ((one_line(dimension.title), "strong"),) for dimension in result.model.dimensions
+    ]
     labels = [
         [
             (f"{symbols.signs[TONES[state]]} {one_line(level.level.title)}", TONES[state])
-            for level, state in zip(one.levels, states_of(one), strict=True)
+            for level, state in zip(dimension.levels, states_of(dimension), strict=True)
         ]
-        for one in result.dimensions
+        for dimension in result.dimensions
     ]
     widest = max(width_of((piece,)) for column in labels for piece in column)
     inner = max(NARROWEST, widest, *map(width_of, titles))
@@ -37,7 +39,7 @@ def pillars(result: ModelResult, symbols: Symbols) -> list[Line]:
         lines.append(_edge(len(titles), inner, symbols))
     lines.append(
         tuple(
-            chain.from_iterable(padded(((" ", "plain"), *one), inner + 2 + GAP) for one in titles)
+            chain.from_iterable(padded(((" ", "plain"), *line), inner + 2 + GAP) for line in titles)
         )
     )
     return lines

@@ -18,7 +18,7 @@ def pyramid(result: ModelResult, symbols: Symbols) -> list[Line]:
     many = len(ladder.levels)
     slope = many * (ROWS + 1)
     column = MARGIN + 2 * slope + 4
-    water = waterline([dict(one.level.traits).get("side") for one in ladder.levels])
+    water = waterline([dict(level.level.traits).get("side") for level in ladder.levels])
     lines: list[Line] = []
     inside = 0
     described = list(zip(ladder.levels, states_of(ladder), strict=True))
