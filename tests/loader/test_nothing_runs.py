@@ -23,9 +23,9 @@ MODULES = """
 """
 OF = {
     "os": """
-        O_BINARY O_CREAT O_NONBLOCK O_RDONLY O_RDWR O_WRONLY SEEK_END W_OK access close devnull dup
-        dup2 environ fchmod fdopen fstat fsync get_terminal_size getpid kill name open path pipe
-        replace set_blocking umask unlink write
+        O_BINARY O_CREAT O_NONBLOCK O_RDONLY O_RDWR O_WRONLY SEEK_END W_OK access close devnull
+        dup dup2 environ fchmod fdopen fsencode fstat fsync get_terminal_size getpid kill name
+        open path pipe replace set_blocking stat umask unlink write
     """,
     "sys": "argv exit platform stderr stdin stdout",
     "winreg": "HKEY_CURRENT_USER OpenKey QueryValueEx",

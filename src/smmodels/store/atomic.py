@@ -29,7 +29,7 @@ _REASONS = {
 }
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF}
 """What file systems answer that cannot sync a folder, or that do not let us open it for that."""
-_NO_WAITING = sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_BINARY"))
+_NO_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """Neither for somebody at the other end of a pipe, nor with the line ends of a system."""
 PATIENCE = (0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
 """
