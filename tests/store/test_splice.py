@@ -168,7 +168,7 @@ def test_no_comment_is_worth_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     def lost(_text: str, _sheet: AnswersTable) -> str:
         raise yaml.YAMLError
 
-    monkeypatch.setattr(update_yaml, "write_anew", lost)
+    monkeypatch.setattr(update_yaml, "rewrite", lost)
 
     changed = update(FLOW, "yaml", {"rhythm": "rhythm-1"}, ORDER)
 

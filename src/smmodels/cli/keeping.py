@@ -84,8 +84,8 @@ class Autosave:
         self.state = replace(
             self.state,
             answers={**loaded.respondent.answers, **(ours or {})},
-            beside=loaded.annotations,
-            sitting=replace(self.state.provenance, dated=loaded.respondent.date),
+            annotations=loaded.annotations,
+            provenance=replace(self.state.provenance, dated=loaded.respondent.date),
         )
 
     def unsaved(self) -> str:
