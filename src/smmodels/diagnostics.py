@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Severity = Literal["error", "warning"]
-Path = tuple[str | int, ...]
+DataPath = tuple[str | int, ...]
 
 MOST_COMPARED = 100_000
 """Letters of misspelt words, each times the names that it is compared with."""
@@ -26,7 +26,7 @@ class Problem(Struct, frozen=True):
     """
 
     document: str
-    path: Path
+    path: DataPath
     slug: str
     message: str
     hint: str | None = None
@@ -72,7 +72,7 @@ def has_errors(diagnostics: "Iterable[Diagnostic]") -> bool:
     return any(diagnostic.severity == "error" for diagnostic in diagnostics)
 
 
-def must_say_why(made: object, diagnostics: "Iterable[Diagnostic]") -> None:
+def require_reason(made: object, diagnostics: "Iterable[Diagnostic]") -> None:
     """Raise where nothing came of a file and no error says why: a bug of ours, not of the file."""
     if made is None and not has_errors(diagnostics):
         raise AssertionError("a file was refused, and nothing says why")

@@ -81,7 +81,7 @@ def test_what_a_build_server_is_shown_of_an_example(
             ("social-strategy", "done", "target-groups"),
         ]
     )
-    gate = GateVerdict(targets, coverage=assessment.coverage, wanted=Fraction(99, 100))
+    gate = GateVerdict(targets, coverage=assessment.coverage, min_coverage=Fraction(99, 100))
 
     golden(f"{example}.xml", render(assessment, "junit", gate=gate))
 

@@ -358,7 +358,7 @@ def test_a_note_that_stays_as_it_is_makes_no_answer() -> None:
 
 
 def test_where_a_file_has_no_place_for_the_day_each_answer_tells_it() -> None:
-    state = begin(TOY, QUESTIONS, {}, sitting=Provenance(TODAY, dated=TODAY, each=True))
+    state = begin(TOY, QUESTIONS, {}, sitting=Provenance(TODAY, dated=TODAY, by_answer=True))
 
     assert apply(state, "2").state.answers["rhythm"].on == TODAY
 

@@ -216,7 +216,7 @@ def test_a_share_is_compared_exactly(
     answered: int, excused: int, total: int, wanted: str, covered: bool
 ) -> None:
     coverage = Coverage(answered, 0, excused, total - answered - excused)
-    gate = GateVerdict(coverage=coverage, wanted=Fraction(wanted))
+    gate = GateVerdict(coverage=coverage, min_coverage=Fraction(wanted))
 
     assert gate.covered is covered
     assert gate.verdict is (MET if covered else UNDETERMINED)

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from smmodels.diagnostics import Path as Where
+from smmodels.diagnostics import DataPath as Where
 from smmodels.diagnostics import has_errors
 from smmodels.loader.packs import load_pack
 from smmodels.report.diagnostics import diagnostics_json, draw_diagnostics

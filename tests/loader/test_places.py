@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from smmodels.diagnostics import Path, Place
+from smmodels.diagnostics import DataPath, Place
 from smmodels.loader import yaml_marks, yaml_reader
 from smmodels.loader.formats import parse
 from smmodels.loader.tree import Tree
@@ -61,7 +61,7 @@ def shown(place: Place) -> str:
         (("curve", "one", "many", 0, "many", "single", 1, "b", "text"), False, "6: c"),
     ],
 )
-def test_a_path_leads_to_a_place(path: Path, key: bool, expected: str) -> None:
+def test_a_path_leads_to_a_place(path: DataPath, key: bool, expected: str) -> None:
     assert shown(tree().place(path, key=key)) == expected
 
 
@@ -91,7 +91,7 @@ def test_in_the_shipped_pack_each_word_stands_where_its_place_says(path: Any) ->
     assert seen > 10
 
 
-def leaves(data: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+def leaves(data: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, Any]]:
     if isinstance(data, dict):
         for key, value in data.items():
             yield from leaves(value, (*path, key))

@@ -44,7 +44,7 @@ def held(assessment: Assessment, before: Assessment | None = None) -> GateVerdic
         targets=tuple(judge_target(assessment, target) for target in all_targets(assessment)),
         baseline=against(assessment.models, baseline, "before.yaml"),
         coverage=assessment.coverage,
-        wanted=Fraction(1),
+        min_coverage=Fraction(1),
     )
 
 

@@ -115,7 +115,7 @@ def run_assess(names: Sequence[str], asked: Options) -> Exit:
     if not asked.quiet:
         for _verdict, line in lines:
             print_line(line)
-        delivered.say(_("The report is in {files}."))
+        delivered.print(_("The report is in {files}."))
         _print_how_to_keep(places, names, asked, source)
     return delivered.code(code)
 

@@ -63,7 +63,7 @@ def run_check(  # noqa: PLR0913  each is an option of the command
     drawn = [(place, _drawn(diagnostics, place.form, sound)) for place in places]
     delivered = deliver_all(drawn, may)
     if not quiet:
-        delivered.say(_("What was found is in {files}."))
+        delivered.print(_("What was found is in {files}."))
     return delivered.code(Exit.UNSOUND if has_errors(diagnostics) else Exit.DONE)
 
 

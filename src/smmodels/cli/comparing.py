@@ -55,7 +55,7 @@ def run_compare(  # noqa: PLR0913  each is an option of the command
         drawn += [(place, told.drawn(place.form, screen_for(place))) for place in some]
     delivered = deliver_all(drawn, may)
     if not quiet:
-        delivered.say(_("The comparison is in {files}."))
+        delivered.print(_("The comparison is in {files}."))
     return delivered.code()
 
 

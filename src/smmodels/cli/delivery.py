@@ -29,7 +29,7 @@ class Delivered(Struct, frozen=True):
         """The exit code: a document that is missing goes before any verdict."""
         return Exit.UNSOUND if self.failed else otherwise
 
-    def say(self, sentence: str) -> None:
+    def print(self, sentence: str) -> None:
         """Say where the documents are, in a *sentence* with a place for {files}."""
         from smmodels.report.words import listed
 

@@ -30,7 +30,7 @@ class GateRequest(Struct, frozen=True):
     targets: tuple[Target, ...] = ()
     baseline: Baseline | None = None
     name: str | None = None
-    wanted: "Fraction | None" = None
+    min_coverage: "Fraction | None" = None
 
     def judge(self, assessment: Assessment) -> GateVerdict:
         """Set it against an assessment."""
@@ -40,7 +40,7 @@ class GateRequest(Struct, frozen=True):
             if self.baseline is None
             else against(assessment.models, self.baseline, self.name or ""),
             coverage=assessment.coverage,
-            wanted=self.wanted,
+            min_coverage=self.min_coverage,
         )
 
 
@@ -66,7 +66,7 @@ def read_gate_request(  # noqa: PLR0913  each is an option of the command
         targets=read_targets(targets, pack.models, chosen),
         baseline=None if baseline is None else _baseline(pack, models, baseline, day),
         name=None if baseline is None else str(baseline),
-        wanted=None if min_coverage is None else _share(min_coverage),
+        min_coverage=None if min_coverage is None else _share(min_coverage),
     )
 
 

@@ -101,7 +101,7 @@ def interview(  # noqa: PLR0913  what it needs is named
                 date,
                 clean_for_prompt(manner.by) if manner.by else None,
                 respondent.date,
-                each=format_of(path) == "csv",
+                by_answer=format_of(path) == "csv",
             ),
             beside=beside,
         )

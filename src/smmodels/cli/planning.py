@@ -47,7 +47,7 @@ def run_plan(  # noqa: PLR0913  each is an option of the command
         drawn += [(place, _drawn(found, place.form, screen_for(place))) for place in some]
     delivered = deliver_all(drawn, may)
     if not quiet:
-        delivered.say(_("The plan is in {files}."))
+        delivered.print(_("The plan is in {files}."))
     return delivered.code()
 
 

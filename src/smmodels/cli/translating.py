@@ -11,7 +11,7 @@ from smmodels.cli.exits import Exit, ExitWith
 from smmodels.cli.opening import print_diagnostics
 from smmodels.cli.output import emit
 from smmodels.cli.streams import print_line
-from smmodels.diagnostics import Path as Place
+from smmodels.diagnostics import DataPath as Place
 from smmodels.diagnostics import has_errors
 from smmodels.engine.pack import Pack
 from smmodels.errors import WrongUse

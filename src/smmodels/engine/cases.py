@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from smmodels.diagnostics import Path, Problem
+from smmodels.diagnostics import DataPath, Problem
 from smmodels.documents.models import Case, Expectation
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assess import assess_model, judge_findings
@@ -55,7 +55,7 @@ class _Runner:
     def run(self, model: str | None) -> None:
         known: dict[str, Mapping[str, Answer]] = {}
         for index, case in enumerate(self.cases):
-            path: Path = ("cases", index)
+            path: DataPath = ("cases", index)
             if self.judged > MOST_JUDGED:
                 self._report(
                     path,
@@ -78,7 +78,7 @@ class _Runner:
                 self._report((*path, "expect", *place), "case-fails", f"{case.name}: {sentence}")
 
     def _answers(
-        self, case: Case, path: Path, known: Mapping[str, Mapping[str, Answer]]
+        self, case: Case, path: DataPath, known: Mapping[str, Mapping[str, Answer]]
     ) -> Mapping[str, Answer]:
         start: Mapping[str, Answer] = {}
         if case.like is not None:
@@ -112,7 +112,7 @@ class _Runner:
 
     def _differences(
         self, expect: Expectation, answers: Answers, model: str | None
-    ) -> Iterator[tuple[Path, str]]:
+    ) -> Iterator[tuple[DataPath, str]]:
         if model is not None:
             yield from _model_differences(expect, self._judge(self.pack.models[model], answers))
         elif expect.model_fields_set - {"findings", "no_findings"}:
@@ -136,7 +136,7 @@ class _Runner:
                 elif (id_ in stated) is not present:
                     yield (key, index), told.format(finding=id_)
 
-    def _report(self, path: Path, slug: str, message: str, hint: str | None = None) -> None:
+    def _report(self, path: DataPath, slug: str, message: str, hint: str | None = None) -> None:
         self.linking.report(self.label, path, slug, message, hint)
 
 
@@ -153,7 +153,7 @@ def extreme(questions: Iterable[Question], *, best: bool) -> Answers:
     return answers
 
 
-def _model_differences(expect: Expectation, result: ModelResult) -> Iterator[tuple[Path, str]]:
+def _model_differences(expect: Expectation, result: ModelResult) -> Iterator[tuple[DataPath, str]]:
     for key in ("attained", "attainable"):
         wanted = getattr(expect, key)
         given = getattr(result, key) or NO_LEVEL

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from smmodels.diagnostics import Path
+from smmodels.diagnostics import DataPath
 from smmodels.engine.rules import Basis
 
 
@@ -10,7 +10,7 @@ class Where(Struct, frozen=True):
     """Where in which document something was written."""
 
     document: str
-    path: Path
+    path: DataPath
 
 
 class Advice(Struct, frozen=True):

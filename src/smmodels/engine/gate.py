@@ -39,15 +39,18 @@ class GateVerdict(Struct, frozen=True):
     targets: tuple[TargetResult, ...] = ()
     baseline: AgainstBaseline | None = None
     coverage: Coverage | None = None
-    wanted: "Fraction | None" = None
+    min_coverage: "Fraction | None" = None
 
     @property
     def covered(self) -> bool:
         """Whether enough questions were answered; "not applicable" is an answer."""
-        if self.coverage is None or self.wanted is None or not self.coverage.total:
+        if self.coverage is None or self.min_coverage is None or not self.coverage.total:
             return True
         known = self.coverage.answered + self.coverage.not_applicable
-        return known * self.wanted.denominator >= self.wanted.numerator * self.coverage.total
+        return (
+            known * self.min_coverage.denominator
+            >= self.min_coverage.numerator * self.coverage.total
+        )
 
     @property
     def verdict(self) -> Verdict:

@@ -48,7 +48,7 @@ class Loss(Struct, frozen=True):
     """A level that is lost, and the one that is left (`dimension` None: the stage of the whole)."""
 
     dimension: str | None
-    held: str
+    lost: str
     left: str | None
 
 

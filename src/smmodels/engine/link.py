@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from smmodels.diagnostics import Path, Problem
+from smmodels.diagnostics import DataPath, Problem
 from smmodels.documents.findings import FindingsDocument
 from smmodels.documents.models import ModelDocument
 from smmodels.documents.pack import PackDocument, SourcesDocument
@@ -84,7 +84,7 @@ def _questions(documents: PackDocuments, linking: Resolution) -> None:
     label, bank = documents.questions
     topics = {topic.id for topic in documents.pack[1].topics}
     for id_, written in bank.questions.items():
-        path: Path = ("questions", id_)
+        path: DataPath = ("questions", id_)
         if written.topic not in topics:
             linking.unknown(label, (*path, "topic"), "topic", written.topic, topics)
         listed = getattr(written, written.shape_key)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from smmodels.diagnostics import Path, Problem
+from smmodels.diagnostics import DataPath, Problem
 from smmodels.documents.answers import AnswerDocument, AnswersDocument, LongAnswer
 from smmodels.engine.ageing import is_ahead
 from smmodels.engine.answers import WHOLE, Answer, Respondent
@@ -57,7 +57,7 @@ def _check_ahead(
 ) -> None:
     """Warn of every date that lies ahead of *day*."""
     wrong = {problem.path for problem in linking.problems}
-    dated: list[tuple[Path, str | None, str]] = [
+    dated: list[tuple[DataPath, str | None, str]] = [
         (("answers", id_, "on"), answer.on, _AHEAD_OPEN if pack.questions[id_].good_for else _AHEAD)
         for id_, answer in respondent.answers.items()
     ]
@@ -94,7 +94,7 @@ def _check_pack(label: str, named: str, pack: Pack, linking: Resolution) -> None
 
 def resolve_entries(
     label: str,
-    path: Path,
+    path: DataPath,
     written: Mapping[str, AnswerDocument | None],
     questions: Mapping[str, Question],
     linking: Resolution,
@@ -113,7 +113,7 @@ def resolve_entries(
     return answers
 
 
-def check_day(linking: Resolution, label: str, path: Path, day: str) -> None:
+def check_day(linking: Resolution, label: str, path: DataPath, day: str) -> None:
     """Note a day that no calendar has."""
     try:
         dt.date.fromisoformat(day)
@@ -135,7 +135,7 @@ def write_so(question: str, answer: str) -> str:
 class _Resolver:
     """Resolves one answer to one question."""
 
-    def __init__(self, label: str, path: Path, question: Question, linking: Resolution) -> None:
+    def __init__(self, label: str, path: DataPath, question: Question, linking: Resolution) -> None:
         self.label = label
         self.path = path
         self.question = question
@@ -170,7 +170,7 @@ class _Resolver:
             key=True,
         )
 
-    def _reply(self, reply: str | list[str], path: Path, written: LongAnswer) -> Answer | None:
+    def _reply(self, reply: str | list[str], path: DataPath, written: LongAnswer) -> Answer | None:
         if reply == "unknown":
             return self._answer(written, Answer("unknown"))
         if reply == "not-applicable":
@@ -203,7 +203,7 @@ class _Resolver:
             return None
         return self._answer(written, Answer("given", option=reply, rank=rank))
 
-    def _ticks(self, items: list[str], path: Path, written: LongAnswer) -> Answer | None:
+    def _ticks(self, items: list[str], path: DataPath, written: LongAnswer) -> Answer | None:
         wrong = [
             (index, item) for index, item in enumerate(items) if self.question.rank(item) is None
         ]
@@ -218,7 +218,7 @@ class _Resolver:
             return None
         return self._answer(written, Answer("given", ticks=frozenset(items)))
 
-    def _not_beside_others(self, word: str, path: Path) -> None:
+    def _not_beside_others(self, word: str, path: DataPath) -> None:
         self.linking.report(
             self.label,
             path,
@@ -227,7 +227,7 @@ class _Resolver:
             write_so(self.question.id, word),
         )
 
-    def _not_applicable(self, path: Path, written: LongAnswer) -> Answer | None:
+    def _not_applicable(self, path: DataPath, written: LongAnswer) -> Answer | None:
         if self.question.not_applicable is None:
             self.linking.report(
                 self.label,
@@ -266,7 +266,7 @@ class _Resolver:
     def _options(self) -> str:
         return ", ".join(option.id for option in self.question.options)
 
-    def _unknown_option(self, option: str, path: Path) -> None:
+    def _unknown_option(self, option: str, path: DataPath) -> None:
         known = [option.id for option in self.question.options]
         if option == "none" and self.question.shape == "checklist":
             self.linking.report(

@@ -1,6 +1,6 @@
 """Findings as written, with their targets, questions and sources resolved."""
 
-from smmodels.diagnostics import Path
+from smmodels.diagnostics import DataPath
 from smmodels.documents import findings as written
 from smmodels.engine.elements import Where
 from smmodels.engine.finding import Below, FactIs, Finding, Holds, Lacks, Reached, Together, When
@@ -29,7 +29,7 @@ def resolve_findings(
 
 
 def _finding(
-    label: str, finding: written.FindingDocument, path: Path, linking: Resolution
+    label: str, finding: written.FindingDocument, path: DataPath, linking: Resolution
 ) -> Finding:
     sources = linking.cite(label, path, finding.sources)
     linker = ConditionResolver(label, Claim(finding.basis, "ours", sources), linking)
@@ -55,7 +55,7 @@ class ConditionResolver:
         self.rules = RuleResolver(linking, label, claim)
         self.claim = claim
 
-    def when(self, when: written.When, path: Path) -> When:
+    def when(self, when: written.When, path: DataPath) -> When:
         """A condition of any form."""
         match when:
             case written.Reached():
@@ -73,12 +73,12 @@ class ConditionResolver:
             case written.AnyTrue():
                 return self._together(when.any, (*path, "any"), every=False)
 
-    def _together(self, parts: list[written.When], path: Path, *, every: bool) -> When:
+    def _together(self, parts: list[written.When], path: DataPath, *, every: bool) -> When:
         linked = tuple(self.when(part, (*path, index)) for index, part in enumerate(parts))
         return Together(linked, every)
 
-    def _target(self, text: str, path: Path, make: type[Reached] | type[Lacks]) -> When:
-        if self.linking.told_enough:
+    def _target(self, text: str, path: DataPath, make: type[Reached] | type[Lacks]) -> When:
+        if self.linking.is_full:
             return Together((), every=False)
         target = resolve_target(text, self.linking.models)
         if isinstance(target, tuple):
@@ -87,7 +87,7 @@ class ConditionResolver:
         return make(target)
 
     def _answers(
-        self, bars: dict[str, str | list[str]], path: Path, make: type[Holds] | type[Below]
+        self, bars: dict[str, str | list[str]], path: DataPath, make: type[Holds] | type[Below]
     ) -> When:
         leaves = []
         for id_, bar in bars.items():
@@ -105,7 +105,7 @@ class ConditionResolver:
                 leaves.append(self.rules.bar(id_, bar, (*path, id_), self.claim))
         return Together(tuple(make(leaf) for leaf in leaves if leaf is not None), every=True)
 
-    def _facts(self, facts: dict[str, str | list[str]], path: Path) -> When:
+    def _facts(self, facts: dict[str, str | list[str]], path: DataPath) -> When:
         parts = []
         for id_, given in facts.items():
             place = (*path, id_)

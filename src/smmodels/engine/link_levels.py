@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from smmodels.diagnostics import Path
+from smmodels.diagnostics import DataPath
 from smmodels.documents.base import Claim as WrittenClaim
 from smmodels.documents.models import Advice as WrittenAdvice
 from smmodels.documents.models import LevelDocument, ModelDocument, TitledDocument
@@ -29,7 +29,7 @@ class LevelResolver:
         self,
         part: TitledDocument,
         levels: Sequence[LevelDocument],
-        path: Path,
+        path: DataPath,
         word: str,
     ) -> Dimension:
         """A ladder that is written as a list of levels."""
@@ -47,7 +47,7 @@ class LevelResolver:
         )
 
     def level(
-        self, level: LevelDocument, path: Path, traits: tuple[tuple[str, str], ...] = ()
+        self, level: LevelDocument, path: DataPath, traits: tuple[tuple[str, str], ...] = ()
     ) -> Level:
         """One rung with its rule."""
         if level.id == NO_LEVEL:
@@ -84,7 +84,7 @@ class LevelResolver:
         )
 
     def single_dimension(
-        self, levels: Sequence[Level], path: Path, id_: str, axes: tuple[Axis, ...] = ()
+        self, levels: Sequence[Level], path: DataPath, id_: str, axes: tuple[Axis, ...] = ()
     ) -> Model:
         """A model that is one ladder: its dimension is the whole."""
         self.unique(path, [level.id for level in levels], "level")
@@ -132,14 +132,14 @@ class LevelResolver:
             sources=self.linking.cite(self.label, (), document.sources),
         )
 
-    def cite(self, claim: WrittenClaim, path: Path) -> tuple[str, ...]:
+    def cite(self, claim: WrittenClaim, path: DataPath) -> tuple[str, ...]:
         """The sources of an element, checked."""
         return self.linking.cite(self.label, path, claim.sources)
 
-    def advice(self, advice: Sequence[WrittenAdvice], path: Path) -> tuple[Advice, ...]:
+    def advice(self, advice: Sequence[WrittenAdvice], path: DataPath) -> tuple[Advice, ...]:
         """The advice of an element, checked."""
         return self.linking.advise(self.label, (*path, "advice"), advice)
 
-    def unique(self, path: Path, ids: Sequence[str], what: Listed) -> None:
+    def unique(self, path: DataPath, ids: Sequence[str], what: Listed) -> None:
         """Ids that stand twice in one list."""
         self.linking.unique(self.label, path, ids, what)

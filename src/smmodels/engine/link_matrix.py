@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from smmodels.diagnostics import Path
+from smmodels.diagnostics import DataPath
 from smmodels.documents.models import Matrix, Row
 from smmodels.engine.elements import Where
 from smmodels.engine.link_levels import LevelResolver
@@ -48,7 +48,7 @@ def resolve_matrix(linker: LevelResolver, document: Matrix) -> Model:
 
 def _row(linker: LevelResolver, row: Row, index: int, stages: Sequence[Level]) -> Dimension:
     """One row through all the stages; where it has no cell, the level demands nothing."""
-    path: Path = ("rows", index)
+    path: DataPath = ("rows", index)
     known = [stage.id for stage in stages]
     for id_ in row.cells:
         if id_ not in known:

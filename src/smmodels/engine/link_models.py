@@ -1,6 +1,6 @@
 """Five kinds of models, each read as dimensions and levels."""
 
-from smmodels.diagnostics import Path
+from smmodels.diagnostics import DataPath
 from smmodels.documents.models import Curve, Matrix, ModelDocument, Pillars, Pyramid, Steps
 from smmodels.engine.link_levels import LevelResolver
 from smmodels.engine.link_matrix import resolve_matrix
@@ -53,7 +53,7 @@ def _curve(linker: LevelResolver, document: Curve) -> Model:
     names = {axis.id: axis.title for axis in axes}
     levels = []
     for index, stage in enumerate(document.stages):
-        path: Path = ("stages", index)
+        path: DataPath = ("stages", index)
         for axis in stage.axes:
             if axis not in names:
                 linker.linking.unknown(

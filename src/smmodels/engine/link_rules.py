@@ -1,6 +1,6 @@
 """From a requirement as written to a rule, and from a bar to a leaf."""
 
-from smmodels.diagnostics import Path
+from smmodels.diagnostics import DataPath
 from smmodels.documents.criteria import AllOf, AnyOf, Condition, Requires, Single, SomeOf, Written
 from smmodels.engine import rules
 from smmodels.engine.linking import Resolution
@@ -23,7 +23,7 @@ class RuleResolver:
         self.document = document
         self.claim = claim
 
-    def requirement(self, requires: Requires, path: Path) -> Rule | None:
+    def requirement(self, requires: Requires, path: DataPath) -> Rule | None:
         """The whole requirement as one rule: all of what is written."""
         if isinstance(requires, dict):
             return rules.all_of(self._short(requires, path, self.claim))
@@ -34,14 +34,14 @@ class RuleResolver:
         ]
         return rules.all_of(parts)
 
-    def _condition(self, condition: Condition, path: Path) -> list[Rule]:
+    def _condition(self, condition: Condition, path: DataPath) -> list[Rule]:
         if isinstance(condition, dict):
             return self._short(condition, path, self.claim)
         claim = self._claim(condition, path)
         if isinstance(condition, Single):
             leaf = self._single(condition, path, claim)
             return [] if leaf is None else [leaf]
-        word, written = _parts(condition)
+        word, written = _criteria(condition)
         inner = RuleResolver(self.linking, self.document, claim)
         parts = tuple(
             part
@@ -62,7 +62,7 @@ class RuleResolver:
             )
         return [rules.SomeOf(parts, min(count, len(parts)), claim)]
 
-    def _claim(self, written: Written, path: Path) -> Claim:
+    def _claim(self, written: Written, path: DataPath) -> Claim:
         sources = (
             self.claim.sources
             if written.sources is None
@@ -70,11 +70,13 @@ class RuleResolver:
         )
         return Claim(written.basis or self.claim.basis, written.bar, sources)
 
-    def _short(self, requires: dict[str, str | list[str]], path: Path, claim: Claim) -> list[Rule]:
+    def _short(
+        self, requires: dict[str, str | list[str]], path: DataPath, claim: Claim
+    ) -> list[Rule]:
         found = [self.bar(id_, bar, (*path, id_), claim) for id_, bar in requires.items()]
         return [leaf for leaf in found if leaf is not None]
 
-    def bar(self, id_: str, bar: str | list[str], path: Path, claim: Claim) -> Rule | None:
+    def bar(self, id_: str, bar: str | list[str], path: DataPath, claim: Claim) -> Rule | None:
         """A short form `question: option` or `question: [item, …]` as a leaf."""
         question = self._question(id_, path, key=True)
         if question is None:
@@ -83,7 +85,7 @@ class RuleResolver:
             return self._at_least(question, bar, path, claim)
         return self._ticked(question, bar, None, path, claim)
 
-    def _single(self, written: Single, path: Path, claim: Claim) -> Rule | None:
+    def _single(self, written: Single, path: DataPath, claim: Claim) -> Rule | None:
         question = self._question(written.question, (*path, "question"))
         if question is None:
             return None
@@ -106,7 +108,7 @@ class RuleResolver:
             return self._at_least(question, written.at_least, (*path, "at_least"), claim)
         return self._ticked(question, written.ticked or [], written.count, (*path, "ticked"), claim)
 
-    def _question(self, id_: str, path: Path, *, key: bool = False) -> Question | None:
+    def _question(self, id_: str, path: DataPath, *, key: bool = False) -> Question | None:
         question = self.linking.questions.get(id_)
         if question is None:
             self.linking.unknown(
@@ -127,7 +129,9 @@ class RuleResolver:
             return None
         return question
 
-    def _at_least(self, question: Question, option: str, path: Path, claim: Claim) -> Rule | None:
+    def _at_least(
+        self, question: Question, option: str, path: DataPath, claim: Claim
+    ) -> Rule | None:
         if question.shape == "checklist":
             self._wrong_form(question, path, f"[{option}]")
             return None
@@ -150,7 +154,7 @@ class RuleResolver:
         return rules.AtLeast(question.id, rank, claim)
 
     def _ticked(
-        self, question: Question, items: list[str], count: int | None, path: Path, claim: Claim
+        self, question: Question, items: list[str], count: int | None, path: DataPath, claim: Claim
     ) -> Rule | None:
         if question.shape == "scale":
             self._wrong_form(question, path, items[0])
@@ -176,7 +180,7 @@ class RuleResolver:
         wanted = len(known) if count is None else min(count, len(known))
         return rules.Ticked(question.id, tuple(sorted(set(known))), wanted, claim)
 
-    def _wrong_form(self, question: Question, path: Path, better: str) -> None:
+    def _wrong_form(self, question: Question, path: DataPath, better: str) -> None:
         self.linking.report(
             self.document,
             path,
@@ -185,13 +189,13 @@ class RuleResolver:
             _("write: {example}").format(example=f"{question.id}: {better}"),
         )
 
-    def _unknown_option(self, question: Question, option: str, path: Path) -> None:
+    def _unknown_option(self, question: Question, option: str, path: DataPath) -> None:
         self.linking.unknown(
             self.document, path, "option", option, [option.id for option in question.options]
         )
 
 
-def _parts(condition: AnyOf | AllOf | SomeOf) -> tuple[str, list[Condition]]:
+def _criteria(condition: AnyOf | AllOf | SomeOf) -> tuple[str, list[Condition]]:
     if isinstance(condition, AnyOf):
         return "any_of", condition.any_of
     if isinstance(condition, AllOf):

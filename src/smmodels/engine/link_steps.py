@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from smmodels.diagnostics import Path
+from smmodels.diagnostics import DataPath
 from smmodels.documents.models import Steps
 from smmodels.engine.link_levels import LevelResolver
 from smmodels.engine.pack import Dimension, Gate, Level, Model
@@ -29,7 +29,7 @@ def resolve_steps(linker: LevelResolver, document: Steps) -> Model:
         )
     steps = []
     for index, step in enumerate(document.steps):
-        path: Path = ("steps", index)
+        path: DataPath = ("steps", index)
         for place, id_ in enumerate(step.rests_on):
             if id_ not in ids[:index]:
                 linker.linking.unknown(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from smmodels.diagnostics import Hints, Path, Problem, Severity
+from smmodels.diagnostics import DataPath, Hints, Problem, Severity
 from smmodels.engine.elements import Advice, Source
 from smmodels.engine.pack import Model, Question
 from smmodels.language import gettext as _
@@ -85,14 +85,14 @@ class Resolution:
         self.models: dict[str, Model] = {}
 
     @property
-    def told_enough(self) -> bool:
+    def is_full(self) -> bool:
         """Whether more errors would not be noted; they need not be looked for then."""
         return self.errors >= MOST_ERRORS
 
     def report(  # noqa: PLR0913  a problem has this many parts
         self,
         document: str,
-        path: Path,
+        path: DataPath,
         slug: str,
         message: str,
         hint: str | None = None,
@@ -102,7 +102,7 @@ class Resolution:
     ) -> None:
         """Note a problem; an error only while there are not too many."""
         if severity == "error":
-            if self.told_enough:
+            if self.is_full:
                 return
             self.errors += 1
         self.problems.append(Problem(document, path, slug, message, hint, severity, key))
@@ -110,7 +110,7 @@ class Resolution:
     def unknown(  # noqa: PLR0913  a problem has this many parts
         self,
         document: str,
-        path: Path,
+        path: DataPath,
         what: Named,
         word: str,
         known: Iterable[str],
@@ -118,7 +118,7 @@ class Resolution:
         key: bool = False,
     ) -> None:
         """Note a reference to something that does not exist, with the nearest names."""
-        if self.told_enough:
+        if self.is_full:
             return
         known = list(known) if isinstance(known, Sequence) else sorted(known)
         hint = self.hints.did_you_mean(word, known)
@@ -128,7 +128,7 @@ class Resolution:
         slug = f"unknown-{what.replace(' ', '-')}"
         self.report(document, path, slug, _(_UNKNOWN[what]).format(word=word), hint, key=key)
 
-    def unique(self, document: str, path: Path, ids: Sequence[str], what: Listed) -> None:
+    def unique(self, document: str, path: DataPath, ids: Sequence[str], what: Listed) -> None:
         """Note every id that was used before in the same list."""
         seen: set[str] = set()
         for index, id_ in enumerate(ids):
@@ -138,7 +138,7 @@ class Resolution:
                 self.report(document, place, f"duplicate-{what}", _(_TWICE[what]).format(id=id_))
             seen.add(id_)
 
-    def cite(self, document: str, path: Path, keys: Sequence[str]) -> tuple[str, ...]:
+    def cite(self, document: str, path: DataPath, keys: Sequence[str]) -> tuple[str, ...]:
         """The keys of sources, each checked."""
         for index, key in enumerate(keys):
             if key not in self.sources:
@@ -146,7 +146,7 @@ class Resolution:
         return tuple(keys)
 
     def advise(
-        self, document: str, path: Path, advice: "Sequence[WrittenAdvice]"
+        self, document: str, path: DataPath, advice: "Sequence[WrittenAdvice]"
     ) -> tuple[Advice, ...]:
         """The advice of a level, with its sources checked."""
         return tuple(

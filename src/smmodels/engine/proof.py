@@ -78,12 +78,12 @@ class _Support:
         return len(way), sorted(way)
 
     def at_least(self, node: AtLeast) -> _Carried:
-        return self._leaf(node)
+        return self._single(node)
 
     def ticked(self, node: Ticked) -> _Carried:
-        return self._leaf(node)
+        return self._single(node)
 
-    def _leaf(self, node: AtLeast | Ticked) -> _Carried:
+    def _single(self, node: AtLeast | Ticked) -> _Carried:
         verdict = verdict_of(node, self.answers)
         stands: Literal["met", "gone", "neither"] = (
             "gone" if verdict is None else "met" if verdict is MET else "neither"

@@ -85,11 +85,11 @@ class _Watched:
         self.on_answers: list[tuple[Node, When]] = []
         self.on_levels: list[tuple[Node, When]] = []
         self.models = models_of_finding(finding)
-        self.whole = self._part(finding.when)
+        self.whole = self._node(finding.when)
 
-    def _part(self, when: When) -> Node:
+    def _node(self, when: When) -> Node:
         if isinstance(when, Together):
-            parts = [self._part(condition) for condition in when.conditions]
+            parts = [self._node(condition) for condition in when.conditions]
             return Group(len(parts) if when.every else 1, parts) if parts else Node(NOT_MET)
         if isinstance(when, Reached | Lacks):
             part = Node(UNDETERMINED)

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec.structs import replace
 
-from smmodels.diagnostics import Path
+from smmodels.diagnostics import DataPath
 from smmodels.engine.elements import Advice
 from smmodels.engine.pack import Dimension, Kind, Level, Model, Option, Pack, Question
 
-Say = Callable[[Path, str], str]
+Say = Callable[[DataPath, str], str]
 """What to say in the place of a text, given where in a translation it stands."""
 
 STAGES: Mapping[Kind, str] = {"pyramid": "layers", "curve": "stages", "matrix": "stages"}
@@ -22,11 +22,11 @@ LEVELS: Mapping[Kind, str] = {"matrix": "cells", "pillars": "levels", "steps": "
 """The words of the model's own file for its levels, its ladders, and the levels of a ladder."""
 
 
-def texts_of(pack: Pack) -> dict[Path, str]:
+def texts_of(pack: Pack) -> dict[DataPath, str]:
     """Every text of *pack* that can be translated, by its place, in the order of a translation."""
-    found: dict[Path, str] = {}
+    found: dict[DataPath, str] = {}
 
-    def note(path: Path, text: str) -> str:
+    def note(path: DataPath, text: str) -> str:
         found[path] = text
         return text
 
@@ -68,7 +68,7 @@ def translated(pack: Pack, say: Say) -> Pack:
 
 
 def _question(question: Question, say: Say) -> Question:
-    at: Path = ("questions", question.id)
+    at: DataPath = ("questions", question.id)
     return replace(
         question,
         ask=say((*at, "ask"), question.ask),
@@ -83,7 +83,7 @@ def _question(question: Question, say: Say) -> Question:
 
 
 def _model(model: Model, say: Say) -> Model:
-    at: Path = ("models", model.id)
+    at: DataPath = ("models", model.id)
     title, about = say((*at, "title"), model.title), say((*at, "about"), model.about)
     order = replace(model.order, do=say((*at, "order"), model.order.do))
     notes = tuple(say((*at, "notes", n), text) for n, text in enumerate(model.notes))
@@ -106,7 +106,7 @@ def _model(model: Model, say: Say) -> Model:
     if model.kind in PARTS:
         titles = {level.id: level.title for level in stages}
         dimensions = tuple(
-            _part(dimension, model.kind, at, say, titles) for dimension in model.dimensions
+            _dimension(dimension, model.kind, at, say, titles) for dimension in model.dimensions
         )
     else:  # one ladder: its levels are the stages, and its title is the model's
         ladder = replace(model.dimensions[0], title=title, about=about, levels=stages)
@@ -133,11 +133,11 @@ def _model(model: Model, say: Say) -> Model:
     )
 
 
-def _part(
-    part: Dimension, kind: Kind, model: Path, say: Say, titles: Mapping[str, str]
+def _dimension(
+    part: Dimension, kind: Kind, model: DataPath, say: Say, titles: Mapping[str, str]
 ) -> Dimension:
     """A row, a pillar, a step, or the ground under the steps."""
-    at: Path = (*model, PARTS[kind], part.id)
+    at: DataPath = (*model, PARTS[kind], part.id)
     title, about = say((*at, "title"), part.title), say((*at, "about"), part.about)
     if _is_step(part, kind):
         done = part.levels[0]
@@ -145,7 +145,7 @@ def _part(
         return replace(part, title=title, about=about, levels=(done,))
     levels = []
     for level in part.levels:
-        inside: Path = (*at, LEVELS[kind], level.id)
+        inside: DataPath = (*at, LEVELS[kind], level.id)
         if kind != "matrix":
             levels.append(_level(level, inside, say, {}))
             continue
@@ -164,7 +164,7 @@ def _is_step(part: Dimension, kind: Kind) -> bool:
     return kind == "steps" and [level.id for level in part.levels] == ["done"]
 
 
-def _level(level: Level, at: Path, say: Say, axes: Mapping[str, tuple[str, str]]) -> Level:
+def _level(level: Level, at: DataPath, say: Say, axes: Mapping[str, tuple[str, str]]) -> Level:
     return replace(
         level,
         title=say((*at, "title"), level.title),
@@ -175,7 +175,7 @@ def _level(level: Level, at: Path, say: Say, axes: Mapping[str, tuple[str, str]]
 
 
 def _traits(
-    level: Level, at: Path, say: Say, axes: Mapping[str, tuple[str, str]]
+    level: Level, at: DataPath, say: Say, axes: Mapping[str, tuple[str, str]]
 ) -> Iterator[tuple[str, str]]:
     """What a kind says beside a level; `side` is a word of ours, and an axis has its own title."""
     for name, text in level.traits:
@@ -188,12 +188,12 @@ def _traits(
             yield name, say((*at, name), text)
 
 
-def _advice(advice: tuple[Advice, ...], at: Path, say: Say) -> tuple[Advice, ...]:
+def _advice(advice: tuple[Advice, ...], at: DataPath, say: Say) -> tuple[Advice, ...]:
     return tuple(
         replace(advice, do=say((*at, "advice", place), advice.do))
         for place, advice in enumerate(advice)
     )
 
 
-def _maybe(say: Say, path: Path, text: str | None) -> str | None:
+def _maybe(say: Say, path: DataPath, text: str | None) -> str | None:
     return None if text is None else say(path, text)

@@ -6,7 +6,7 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
-from smmodels.diagnostics import Hints, Path, Problem
+from smmodels.diagnostics import DataPath, Hints, Problem
 from smmodels.engine.linking import MOST_ERRORS
 from smmodels.engine.pack import Pack
 from smmodels.engine.translate import texts_of, translated
@@ -20,14 +20,14 @@ class Translation(Struct, frozen=True):
     """The texts of a pack in one language; those that nobody translated yet are not there."""
 
     language: str
-    texts: Mapping[Path, str]
+    texts: Mapping[DataPath, str]
 
 
 class ReadTranslation(Struct, frozen=True):
     """What came of a file: its sound texts, those that are missing, and what is wrong with it."""
 
     translation: Translation
-    missing: tuple[Path, ...]
+    missing: tuple[DataPath, ...]
     problems: tuple[Problem, ...]
 
 
@@ -82,17 +82,17 @@ def _head(label: str, data: object, language: str) -> Iterator[Problem]:
 class _Walk:
     """The walk through a translation: what it says, and what of it is no text of the pack."""
 
-    def __init__(self, label: str, known: Mapping[Path, str]) -> None:
+    def __init__(self, label: str, known: Mapping[DataPath, str]) -> None:
         self.label = label
         self.known = known
         self.hints = Hints()
         self.places = {path[:end] for path in known for end in range(1, len(path) + 1)}
-        self.inside: dict[Path, list[str]] = {}
+        self.inside: dict[DataPath, list[str]] = {}
         for path in self.places:
             self.inside.setdefault(path[:-1], []).append(str(path[-1]))
-        self.texts: dict[Path, str] = {}
+        self.texts: dict[DataPath, str] = {}
 
-    def read(self, data: object, path: Path) -> Iterator[Problem]:
+    def read(self, data: object, path: DataPath) -> Iterator[Problem]:
         """Take the texts in *data*, which stands at *path*; what is wrong comes back."""
         if path not in self.places:
             yield self._unknown(path)
@@ -108,7 +108,7 @@ class _Walk:
             message = _("keys with their texts belong here")
             yield Problem(self.label, path, "wrong-type", message)
 
-    def _text(self, data: object, path: Path) -> Iterator[Problem]:
+    def _text(self, data: object, path: DataPath) -> Iterator[Problem]:
         if isinstance(data, str):
             if data.strip():
                 self.texts[path] = data
@@ -116,7 +116,7 @@ class _Walk:
             message = _("a text belongs here")
             yield Problem(self.label, path, "wrong-type", message, _("write it in quotes"))
 
-    def _unknown(self, path: Path) -> Problem:
+    def _unknown(self, path: DataPath) -> Problem:
         last = path[-1]
         if isinstance(last, int):
             message = _("there are only {count} texts here").format(count=last)

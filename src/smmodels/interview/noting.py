@@ -41,8 +41,8 @@ def note_line(state: State, line: str) -> Turn:
     if not note.strip():
         return message_turn(state, _(words.NOTE_SAME), hint(state))
     if note.strip() == REMOVE:
-        return _beside(state, _(words.NOTE_GONE), note=None)
-    return _beside(state, _noted(state), note=note)
+        return _with_annotation(state, _(words.NOTE_GONE), note=None)
+    return _with_annotation(state, _noted(state), note=note)
 
 
 def break_off(state: State) -> Turn:
@@ -52,7 +52,9 @@ def break_off(state: State) -> Turn:
         return Turn(state, "told")
     before = state.written.note if state.written is not None else None
     state = replace(state, asking="answer", draft=())
-    return _beside(state, _(words.NOTE_SO_FAR), note=f"{before}\n{note}" if before else note)
+    return _with_annotation(
+        state, _(words.NOTE_SO_FAR), note=f"{before}\n{note}" if before else note
+    )
 
 
 def ask_evidence(state: State) -> Turn:
@@ -74,15 +76,15 @@ def take_evidence(state: State, text: str) -> Turn:
     if not text:
         return message_turn(state, _(words.EVIDENCE_SAME), hint(state))
     if text == REMOVE:
-        return _beside(state, _(words.EVIDENCE_GONE), evidence=None)
-    return _beside(state, _noted(state), evidence=text)
+        return _with_annotation(state, _(words.EVIDENCE_GONE), evidence=None)
+    return _with_annotation(state, _noted(state), evidence=text)
 
 
 def _noted(state: State) -> str:
     return _(words.NOTED) if state.answer is not None else _(words.NOTED_OPEN)
 
 
-def _beside(state: State, said: str, **what: str | None) -> Turn:
+def _with_annotation(state: State, said: str, **what: str | None) -> Turn:
     """Put something beside the answer; where there is none yet, it is open and says so."""
     question = state.question
     assert question is not None  # noqa: S101  both ways here have looked

@@ -25,13 +25,13 @@ class Provenance(Struct, frozen=True):
     day: str | None = None
     by: str | None = None
     dated: str | None = None
-    each: bool = False
+    by_answer: bool = False
 
     def annotation_day(self, before: Answer | None) -> str | None:
         """The day to keep with an answer that is given now, in the place of *before*."""
         had_one = before is not None and before.on is not None
         is_another = self.dated is not None and self.dated != self.day
-        needs_one = self.each or self.by is not None
+        needs_one = self.by_answer or self.by is not None
         return self.day if needs_one or had_one or is_another else None
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from smmodels.diagnostics import Path, Problem, did_you_mean
+from smmodels.diagnostics import DataPath, Problem, did_you_mean
 from smmodels.engine.linking import Resolution
 from smmodels.engine.pack import Pack, Question
 from smmodels.language import gettext as _
@@ -88,7 +88,7 @@ def with_ids_for_texts(
     return list(found)
 
 
-def _text_for_id(problem: Problem, path: Path, text: str, question: Question) -> Problem | None:
+def _text_for_id(problem: Problem, path: DataPath, text: str, question: Question) -> Problem | None:
     """What is said of an option's text in the place of its id; None where it is no such text."""
     option = question.option_of(text)
     if option is None:

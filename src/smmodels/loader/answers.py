@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from pydantic import ValidationError
 
-from smmodels.diagnostics import Diagnostic, Problem, has_errors, must_say_why
+from smmodels.diagnostics import Diagnostic, Problem, has_errors, require_reason
 from smmodels.documents.answers import AnswersDocument
 from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.link_answers import resolve_answers
@@ -46,7 +46,7 @@ class LoadedAnswers(Struct, frozen=True):
 
     def __post_init__(self) -> None:
         """Hold what every reader of a file owes its user."""
-        must_say_why(self.respondent, self.diagnostics)
+        require_reason(self.respondent, self.diagnostics)
 
     @property
     def annotations(self) -> Answers:
@@ -131,7 +131,7 @@ def _resolve(
         # What is left of a form when nothing in it is filled in.
         data = {**data, "answers": {}}
     if isinstance(given, dict) and len(given) > len(pack.questions) + _STRAY_ANSWERS:
-        return [_too_many(name, len(given), len(pack.questions))], None, None
+        return [_count_problem(name, len(given), len(pack.questions))], None, None
     problems: list[Problem] = []
     stray = [word for word in given if word not in pack.questions] if type(given) is dict else []
     if stray:
@@ -165,7 +165,7 @@ def _forgiven(problem: Problem) -> Problem:
     return replace(problem, severity="warning", hint=hint)
 
 
-def _too_many(name: str, count: int, known: int) -> Problem:
+def _count_problem(name: str, count: int, known: int) -> Problem:
     message = _("here are {count} answers, and the pack asks {known} questions").format(
         count=f"{count:,}", known=f"{known:,}"
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from smmodels.diagnostics import Diagnostic, has_errors, must_say_why
+from smmodels.diagnostics import Diagnostic, has_errors, require_reason
 from smmodels.engine.answers import Respondent
 from smmodels.engine.pack import Pack
 from smmodels.language import gettext as _
@@ -37,7 +37,7 @@ class LoadedStanding(Struct, frozen=True):
 
     def __post_init__(self) -> None:
         """Hold what every reader of a file owes its user."""
-        must_say_why(self.respondent, self.diagnostics)
+        require_reason(self.respondent, self.diagnostics)
 
 
 def load_standing(path: Path, pack: Pack, *, day: str | None = None) -> LoadedStanding:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from smmodels.diagnostics import Path, Problem
+from smmodels.diagnostics import DataPath, Problem
 from smmodels.language import gettext as _
 from smmodels.loader.limits import (
     LONGEST_NAME,
@@ -38,7 +38,7 @@ _NAMES = frozenset({"author", "by", "date", "like", "motto", "name", "row_word",
 
 def beyond_bounds(tree: Tree) -> Iterator[Problem]:
     """Tell everything in a file of a pack, or its translation, that is longer than any may be."""
-    waiting: list[tuple[Path, str, object]] = [((), "", tree.data)]
+    waiting: list[tuple[DataPath, str, object]] = [((), "", tree.data)]
     while waiting:
         path, key, value = waiting.pop()
         if isinstance(value, str):
@@ -56,7 +56,7 @@ def beyond_bounds(tree: Tree) -> Iterator[Problem]:
 
 
 def _too_long(
-    tree: Tree, path: Path, value: str | dict[str, object] | list[object], most: int
+    tree: Tree, path: DataPath, value: str | dict[str, object] | list[object], most: int
 ) -> Problem:
     # Not at the top: hardly any file has such a thing.
     from smmodels.loader.wording import name_at  # noqa: PLC0415

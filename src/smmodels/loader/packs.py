@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct, field
 from pydantic import ValidationError
 
-from smmodels.diagnostics import Diagnostic, Problem, has_errors, must_say_why
+from smmodels.diagnostics import Diagnostic, Problem, has_errors, require_reason
 from smmodels.documents.models import ModelDocument
 from smmodels.engine.link import PackDocuments, resolve_pack
 from smmodels.engine.pack import Pack
@@ -46,7 +46,7 @@ class LoadedPack(Struct, frozen=True):
 
     def __post_init__(self) -> None:
         """Hold what every reader of a file owes its user."""
-        must_say_why(self.pack, self.diagnostics)
+        require_reason(self.pack, self.diagnostics)
 
     def locate(self, problems: Iterable[Problem]) -> tuple[Diagnostic, ...]:
         """Problems that were found in this pack, each with its place, in order."""
@@ -79,7 +79,7 @@ def load_pack(folder: Path) -> LoadedPack:
         return LoadedPack(label, diagnostics=(_no_folder(label, error),))
     files = [name for name in names if is_pack_file(name)]
     if len(files) > MOST_MODELS + len(_SHARED):
-        return LoadedPack(label, diagnostics=(_too_many_files(label, len(files)),))
+        return LoadedPack(label, diagnostics=(_file_count_problem(label, len(files)),))
     reading = _Reading(folder)
     for name in files:
         reading.read(name)
@@ -101,7 +101,7 @@ def _no_folder(label: str, error: OSError | ValueError) -> Diagnostic:
     return cannot_read(label, error)
 
 
-def _too_many_files(label: str, count: int) -> Diagnostic:
+def _file_count_problem(label: str, count: int) -> Diagnostic:
     message = _("there are {count} YAML files in this folder, and a pack has {most} models at most")
     told = message.format(count=f"{count:,}", most=MOST_MODELS)
     return Diagnostic(label, "too-many-models", told, _("is it the right folder?"))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from copy import copy
 from typing import Any
 
-from smmodels.diagnostics import Path
+from smmodels.diagnostics import DataPath
 
 _Schema = Mapping[str, Any]
 _KEY = "[key]"
@@ -23,7 +23,7 @@ class Shape:
         inner.root = self._inside(self.root, part)
         return inner
 
-    def follow(self, loc: Path) -> tuple[Path, _Schema, bool]:
+    def follow(self, loc: DataPath) -> tuple[DataPath, _Schema, bool]:
         """
         Where the path of an error leads: in the data, in the schema, and whether a key is meant.
 

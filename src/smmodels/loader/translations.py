@@ -5,7 +5,7 @@ from pathlib import Path as FilePath
 
 from msgspec import Struct
 
-from smmodels.diagnostics import Diagnostic, Path
+from smmodels.diagnostics import DataPath, Diagnostic
 from smmodels.engine.pack import Pack
 from smmodels.engine.translation import Translation, in_language, read_translation
 from smmodels.language import gettext as _
@@ -27,7 +27,7 @@ class LoadedTranslation(Struct, frozen=True):
 
     label: str
     translation: Translation | None = None
-    missing: tuple[Path, ...] = ()
+    missing: tuple[DataPath, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     tree: Tree | None = None
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from smmodels.diagnostics import Diagnostic, Path, Place, Problem, must_say_why
+from smmodels.diagnostics import DataPath, Diagnostic, Place, Problem, require_reason
 from smmodels.loader.source import Source, Span
 
 
@@ -47,7 +47,7 @@ class Tree:
     def _root(self) -> Mark:
         return self._marks()
 
-    def place(self, path: Path, *, key: bool = False) -> Place:
+    def place(self, path: DataPath, *, key: bool = False) -> Place:
         """
         The place of the value at *path*, or of its *key*.
 
@@ -57,7 +57,7 @@ class Tree:
         mark = self._find(path)
         return self.source.place(mark.key if key and mark.key is not None else mark.span)
 
-    def written(self, path: Path) -> str:
+    def written(self, path: DataPath) -> str:
         """The value at *path* as it is written in the file, as far as its first line goes."""
         place = self.place(path)
         return place.text[place.column - 1 : place.column - 1 + place.length]
@@ -73,7 +73,7 @@ class Tree:
             self.place(problem.path, key=problem.key),
         )
 
-    def _find(self, path: Path) -> Mark:
+    def _find(self, path: DataPath) -> Mark:
         """
         The mark that *path* leads to, found by following as many of its parts as can be.
 
@@ -97,7 +97,7 @@ class Read(Struct, frozen=True):
 
     def __post_init__(self) -> None:
         """Hold what every reader of a file owes its user."""
-        must_say_why(self.tree, self.diagnostics)
+        require_reason(self.tree, self.diagnostics)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from smmodels.diagnostics import Path, Problem, did_you_mean, join_and, nearest
+from smmodels.diagnostics import DataPath, Problem, did_you_mean, join_and, nearest
 from smmodels.documents.questions import SHAPES
 from smmodels.language import gettext as _
 from smmodels.language import ngettext
@@ -43,8 +43,8 @@ class _Telling:
         self.tree = tree
         self.shape = shape
         self.found: list[Problem] = []
-        self.missing: dict[Path, list[str]] = {}
-        self.misspelt: set[tuple[Path, str]] = set()
+        self.missing: dict[DataPath, list[str]] = {}
+        self.misspelt: set[tuple[DataPath, str]] = set()
 
     def take(self, error: Mapping[str, Any]) -> None:
         """Note one error."""
@@ -60,7 +60,7 @@ class _Telling:
             told = _sentence(self, error, path, schema)
             self.found.append(Problem(self.tree.source.label, path, *told, key=key))
 
-    def unknown_key(self, path: Path, loc: Path) -> None:
+    def unknown_key(self, path: DataPath, loc: DataPath) -> None:
         """A key that has no place here."""
         word = str(path[-1])
         known = self.shape.keys(self.shape.follow(loc[:-1])[1])
@@ -82,7 +82,7 @@ class _Telling:
                 yield Problem(self.tree.source.label, path, "missing-key", *_missing(path, left))
 
 
-def _missing(path: Path, names: Sequence[str]) -> tuple[str, str | None]:
+def _missing(path: DataPath, names: Sequence[str]) -> tuple[str, str | None]:
     listed = join_and([f'"{name}"' for name in names])
     message = ngettext("the key {names} is missing", "the keys {names} are missing", len(names))
     hint = _('write "smm: 1" as the first line') if not path and "smm" in names else None
@@ -90,7 +90,7 @@ def _missing(path: Path, names: Sequence[str]) -> tuple[str, str | None]:
 
 
 def _sentence(  # noqa: C901, PLR0911, PLR0912  a table of what can be wrong
-    telling: _Telling, error: Mapping[str, Any], path: Path, schema: Mapping[str, Any]
+    telling: _Telling, error: Mapping[str, Any], path: DataPath, schema: Mapping[str, Any]
 ) -> _Told:
     name, value, context = name_at(path), error["input"], error.get("ctx", {})
     space = space_in(value[:1] + value[-1:]) if isinstance(value, str) else None
@@ -201,7 +201,7 @@ def _not_text(name: str, value: object, written: str, pattern: str | None) -> _T
             )
 
 
-def _not_a_word(path: Path, value: object, words: Sequence[str]) -> _Told:
+def _not_a_word(path: DataPath, value: object, words: Sequence[str]) -> _Told:
     if path == ("smm",) and type(value) is not int:
         return (
             "unknown-format",
@@ -221,7 +221,7 @@ def _not_a_word(path: Path, value: object, words: Sequence[str]) -> _Told:
     return f"unknown-{word or 'word'}", message.format(key=word, value=short(value)), hint
 
 
-def _no_tag(path: Path, value: object, words: Sequence[str]) -> _Told:
+def _no_tag(path: DataPath, value: object, words: Sequence[str]) -> _Told:
     if not path:
         return (
             "missing-key",
@@ -260,7 +260,7 @@ def _no_mapping(name: str, value: object, keys: Sequence[str]) -> _Told:
     return slug, _('{name} must be written as "key: value"').format(name=name), hint
 
 
-def name_at(path: Path) -> str:
+def name_at(path: DataPath) -> str:
     """What a place is called in a sentence."""
     if not path:
         return _("the file")

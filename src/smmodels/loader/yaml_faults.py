@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import yaml
 
 from smmodels.accents import first_excess_accent
-from smmodels.diagnostics import Diagnostic, Path
+from smmodels.diagnostics import DataPath, Diagnostic
 from smmodels.language import gettext as _
 from smmodels.loader.found import Found, TooManyFaults
 from smmodels.loader.source import Source, shorten
@@ -43,7 +43,7 @@ class Faults:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.found = Found()
-        self.twins: list[tuple[Event, str, Path]] = []
+        self.twins: list[tuple[Event, str, DataPath]] = []
         self.lost = False
         self.tabs = "\t" in source.text
         self.suspects = frozenset(_lines_cut(source.text)) if "#" in source.text else frozenset()
@@ -115,7 +115,7 @@ class Faults:
         self.found.error(unusual_space_fault(self.source, self.source.offset(line, column)))
         return True
 
-    def twice(self, event: Event, key: str, path: Path) -> None:
+    def twice(self, event: Event, key: str, path: DataPath) -> None:
         """Refuse a second use of a key; *path* leads to the first."""
         self.twins.append((event, key, path))
         self.found.count()

@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from smmodels.diagnostics import Path
+from smmodels.diagnostics import DataPath
 from smmodels.loader import scalars
 from smmodels.loader.found import TooManyFaults
 from smmodels.loader.limits import DEEPEST, MOST_VALUES
@@ -142,7 +142,7 @@ class _Builder:
             return bare
         return None
 
-    def path(self) -> Path:
+    def path(self) -> DataPath:
         """The path to the collection that is being read."""
         outer = [into for into, _, _ in self.stack[1:]]
         return tuple(

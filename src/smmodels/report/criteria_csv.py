@@ -82,14 +82,14 @@ def _rows(assessment: Assessment, supposed: Collection[str]) -> Iterator[Cells]:
                     "level_reached": _reached(model, result, level),
                     "level_floating": _yes(level.floating),
                 }
-                for place, within, judged in _leaves(level.criteria):
+                for place, within, judged in _numbered_criteria(level.criteria):
                     question = assessment.pack.questions[judged.criterion.question]
                     own = _judged(judged, question, supposed)
                     # The letter keeps a spreadsheet from making a date of 2.1.
                     yield {**around, "criterion": f"c{place}", "within": within, **own}
 
 
-def _leaves(
+def _numbered_criteria(
     parts: Sequence[Judged], place: str = "", within: str = ""
 ) -> Iterator[tuple[str, str, JudgedCriterion]]:
     """Each leaf with its place, as in 2.1, and the groups around it, as in "1 of 3"."""
@@ -100,13 +100,13 @@ def _leaves(
         else:
             group = f"{part.node.count} of {len(part.criteria)}"
             around = f"{within} > {group}" if within else group
-            yield from _leaves(part.criteria, f"{here}.", around)
+            yield from _numbered_criteria(part.criteria, f"{here}.", around)
 
 
 def _judged(judged: JudgedCriterion, question: Question, supposed: Collection[str]) -> Cells:
     claim = judged.criterion.claim
     given = answer_entry(judged.answer)
-    needs, count = _needs(question, judged.criterion)
+    needs, count = _needed(question, judged.criterion)
     return {
         "question": question.id,
         "question_text": question.ask,
@@ -123,7 +123,7 @@ def _judged(judged: JudgedCriterion, question: Question, supposed: Collection[st
     }
 
 
-def _needs(question: Question, leaf: SingleCriterion) -> tuple[list[str], str]:
+def _needed(question: Question, leaf: SingleCriterion) -> tuple[list[str], str]:
     """The option to be at, or the items and how many of them."""
     if isinstance(leaf, AtLeast):
         return [question.options[leaf.rank].id], ""

@@ -75,7 +75,7 @@ def _fragile(assessment: Assessment, fragile: FragileAnswer) -> FragileEntry:
         "from": answer_entry(given),
         "to": answer_entry(lower),
         "falls": [
-            {"dimension": fall.dimension, "from": fall.held, "to": fall.left}
+            {"dimension": fall.dimension, "from": fall.lost, "to": fall.left}
             for fall in fragile.losses
         ],
     }

@@ -65,7 +65,7 @@ def render_junit(assessment: Assessment, gate: GateVerdict | None = None) -> str
 
 def cases(assessment: Assessment, gate: GateVerdict | None) -> Iterator[JunitCase]:
     """Each case; where nothing was to be held, each model with where it stands."""
-    if gate is None or not (gate.targets or gate.baseline or gate.wanted is not None):
+    if gate is None or not (gate.targets or gate.baseline or gate.min_coverage is not None):
         for result in assessment.models:
             lines = tuple(_plain(item) for item in headline(assessment, result))
             why = _("nothing was to be held; where it stands: {standing}")
@@ -76,9 +76,9 @@ def cases(assessment: Assessment, gate: GateVerdict | None) -> Iterator[JunitCas
         yield _target(assessment, target)
     if gate.baseline is not None:
         yield from _baseline(assessment, gate.baseline)
-    if gate.wanted is not None and gate.coverage is not None:
-        name = f"min-coverage={share_words(gate.wanted)}"
-        why = coverage_gate_words(gate.coverage, gate.wanted)
+    if gate.min_coverage is not None and gate.coverage is not None:
+        name = f"min-coverage={share_words(gate.min_coverage)}"
+        why = coverage_gate_words(gate.coverage, gate.min_coverage)
         outcome: Outcome = "passed" if gate.covered else "error"
         yield JunitCase("coverage", name, outcome, "open", why)
 

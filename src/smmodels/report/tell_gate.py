@@ -158,9 +158,9 @@ def dimension_name(assessment: Assessment, model: str, dimension: str) -> str:
 
 
 def _coverage(gate: GateVerdict) -> Iterator[Line]:
-    if gate.wanted is not None and gate.coverage is not None:
+    if gate.min_coverage is not None and gate.coverage is not None:
         tone: Tone = "attained" if gate.covered else "open"
-        yield tone, coverage_gate_words(gate.coverage, gate.wanted)
+        yield tone, coverage_gate_words(gate.coverage, gate.min_coverage)
 
 
 def coverage_gate_words(coverage: Coverage, wanted: "Fraction") -> str:

@@ -19,7 +19,7 @@ def insight_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Bloc
     """A short part on how firm a result is; none where there is nothing to say."""
     insight = assessment.insight(result.model.id)
     items = (
-        *_held(assessment.pack, result, insight),
+        *_carried(assessment.pack, result, insight),
         *_fragile(assessment.pack, result, insight),
         *_deciding(assessment.pack, insight),
         *evidence_items(result, insight.evidence_only),
@@ -29,7 +29,7 @@ def insight_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Bloc
         yield Bullets(items)
 
 
-def _held(pack: Pack, result: ModelResult, insight: Insight) -> Iterator[Item]:
+def _carried(pack: Pack, result: ModelResult, insight: Insight) -> Iterator[Item]:
     """The smallest set of answers that carries the stage, or all parts together."""
     whole = bool(result.model.stages)
     proofs = [proof for proof in insight.proofs if (proof.dimension is None) is whole]

@@ -133,7 +133,7 @@ def _step(pack: Pack, number: int, step: PlanStep) -> Item:
     question = pack.questions[step.question]
     effort = _(_EFFORTS[effort_word(step.effort)])
     now = answer_words(step.before, question)
-    wanted = _wanted(question, step)
+    wanted = _needed(question, step)
     if question.shape == "fact":
         line = (
             Span(_("Step {number}, find out").format(number=number) + ": ", "open"),
@@ -177,7 +177,7 @@ def decision_words(pack: Pack, step: PlanStep) -> str:
     return told.format(answer=quoted(closes))
 
 
-def _wanted(question: Question, step: PlanStep) -> str:
+def _needed(question: Question, step: PlanStep) -> str:
     if step.after.ticks is None:
         best = step.after.rank == len(question.options) - 1
         text = quoted(question.text(step.after.option or ""))

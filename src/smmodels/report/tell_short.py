@@ -69,11 +69,11 @@ def _step(pack: Pack, step: PlanStep) -> Item:
         )
         return Item((Span(f"{question.ask} {text}"),), "open")
     told = _("Now: {now} Next: {answer}. For {targets}.")
-    text = told.format(now=now, answer=_wanted(pack, step), targets=for_)
+    text = told.format(now=now, answer=_needed(pack, step), targets=for_)
     return Item((Span(f"{question.ask} {text}"),), "open" if step.find_out else "missing")
 
 
-def _wanted(pack: Pack, step: PlanStep) -> str:
+def _needed(pack: Pack, step: PlanStep) -> str:
     question = pack.questions[step.question]
     if step.after.ticks is None:
         return quoted(question.text(step.after.option or ""))

@@ -19,7 +19,7 @@ def why(assessment: Assessment, result: ModelResult) -> tuple[Item, ...]:
     """The levels of every ladder with the reasons; what lies far above is only counted."""
     reasons = _Reasons(assessment, result)
     if result.model.kind in ("pyramid", "curve"):
-        return tuple(reasons.ladder(result.dimensions[0]))
+        return tuple(reasons.levels_of(result.dimensions[0]))
     parts = zip(result.model.dimensions, result.dimensions, strict=True)
     if result.model.kind == "steps":
         return (reasons.dimension(*next(parts)), *reasons.steps())
@@ -45,9 +45,9 @@ class _Reasons:
         )
         claim = claim_note(self.pack, dimension.basis, dimension.sources)
         line = (Span(f"{dimension.title}: ", "strong"), Span(f"{stands} "), claim)
-        return Item(line, None, tuple(self.ladder(ladder)))
+        return Item(line, None, tuple(self.levels_of(ladder)))
 
-    def ladder(self, ladder: DimensionResult) -> Iterator[Item]:
+    def levels_of(self, ladder: DimensionResult) -> Iterator[Item]:
         """The levels of one ladder, without those that ask nothing."""
         kind = None if self.kind == "steps" else self.kind
         next_rank = rank_of(ladder, ladder.attained) + 1
@@ -98,11 +98,11 @@ class _Reasons:
         if near is None:
             return Item(line, TONES[state])
         around = Claim(level.level.basis, "ours", level.level.sources)
-        told = self.told(near, level.level.id)
+        told = self.lines_of(near, level.level.id)
         criteria = tuple(criterion(part, self.pack, around, told) for part in level.criteria)
         return Item(line, TONES[state], criteria)
 
-    def told(self, dimension: str, level: str) -> frozenset[str]:
+    def lines_of(self, dimension: str, level: str) -> frozenset[str]:
         """The questions of which the list of what is missing for this level tells what is asked."""
         return frozenset(
             change.question

@@ -34,7 +34,7 @@ def entry_lines(id_: str, entry: Entry, indent: str) -> list[str]:
     name = plain_or_quoted(id_)  # the questions of another time may have had any name
     if not isinstance(entry, dict):
         return [f"{indent}{name}: {_reply(entry)}"]
-    parts = [f"{key}: {_part(key, value)}" for key, value in entry.items()]
+    parts = [f"{key}: {_pair(key, value)}" for key, value in entry.items()]
     short = f"{indent}{name}: {{{', '.join(parts)}}}"
     if len(short) <= _WIDTH and not any(
         "\n" in part for part in entry.values() if isinstance(part, str)
@@ -69,5 +69,5 @@ def _reply(reply: object) -> str:
             return json.dumps(reply)
 
 
-def _part(key: str, value: Reply) -> str:
+def _pair(key: str, value: Reply) -> str:
     return plain_or_quoted(value, day=key in _DAYS) if isinstance(value, str) else _reply(value)

@@ -82,7 +82,7 @@ def write_atomically(
         if may_replace is None and os.path.exists(path) and not os.path.isfile(path):
             path.write_bytes(data)
             return True
-        _write_beside(target, data, before_replace, may_replace)
+        _write_copy(target, data, before_replace, may_replace)
         _sync_folder(target.parent)
     except _Refused:
         return False
@@ -91,7 +91,7 @@ def write_atomically(
     return True
 
 
-def _write_beside(
+def _write_copy(
     target: Path,
     data: bytes,
     before_replace: Callable[[int], None] | None,

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from smmodels.diagnostics import Path
+from smmodels.diagnostics import DataPath
 from smmodels.store.scalars import plain_or_quoted, visible
 
 _WIDTH = 100
@@ -12,7 +12,9 @@ _Tree = dict[str | int, Any]
 """Keys inside keys; at the ends, the path of a text."""
 
 
-def write_translation(language: str, texts: Mapping[Path, str], said: Mapping[Path, str]) -> str:
+def write_translation(
+    language: str, texts: Mapping[DataPath, str], said: Mapping[DataPath, str]
+) -> str:
     """
     The file for *language*: *texts* are the pack's own, *said* those translated so far.
 
@@ -31,7 +33,7 @@ def write_translation(language: str, texts: Mapping[Path, str], said: Mapping[Pa
 
 
 def _lines(
-    tree: _Tree, indent: str, texts: Mapping[Path, str], said: Mapping[Path, str]
+    tree: _Tree, indent: str, texts: Mapping[DataPath, str], said: Mapping[DataPath, str]
 ) -> Iterator[str]:
     for key, inside in tree.items():
         name = "-" if isinstance(key, int) else f"{key}:"

@@ -69,7 +69,7 @@ def report_page(
     """
     whole = _Page(assessment)
     if what_if is not None:
-        whole.add("what-if", _("What if"), _supposed(whole, what_if))
+        whole.add("what-if", _("What if"), _what_if(whole, what_if))
     _glance(whole)
     whole.add_blocks("held", gate_blocks(assessment, gate))
     whole.add_blocks("together", finding_blocks(assessment))
@@ -91,7 +91,7 @@ def report_page(
     return page(name, header, whole.sections, assessment.pack.language)
 
 
-def _supposed(whole: _Page, what_if: WhatIf) -> Markup:
+def _what_if(whole: _Page, what_if: WhatIf) -> Markup:
     """What is supposed; its headings lie one lower than in a report of its own."""
     told = [
         Heading(block.rank + 1, block.text) if isinstance(block, Heading) else block

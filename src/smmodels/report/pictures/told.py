@@ -22,7 +22,7 @@ def fact_list(result: ModelResult) -> tuple[Item, ...]:
         case "pyramid" | "curve":
             return tuple(_levels(result, result.dimensions[0]))
         case "matrix" | "pillars":
-            return tuple(_parts(result))
+            return tuple(_dimensions(result))
         case "steps":
             return tuple(_steps(result))
 
@@ -51,7 +51,7 @@ def here(ladder: DimensionResult, rank: int) -> str:
     return f"; {_('you may be here')}" if lowest < rank <= highest else ""
 
 
-def _parts(result: ModelResult) -> Iterator[Item]:
+def _dimensions(result: ModelResult) -> Iterator[Item]:
     for dimension, ladder in zip(result.model.dimensions, result.dimensions, strict=True):
         words = stands(ladder)
         if dimension.id in weakest(result):
