@@ -64,7 +64,7 @@ def _is_command(node: ast.AST) -> TypeGuard[ast.FunctionDef]:
 
 def _paragraphs(text: str) -> list[str]:
     """What is to be translated of a help text: all but its examples."""
-    from smmodels.cli.spoken import paragraphs  # noqa: PLC0415  packaging can do without
+    from smmodels.cli.help import paragraphs  # noqa: PLC0415  packaging can do without
 
     return [one for one in paragraphs(text) if not one.startswith("\b")]
 

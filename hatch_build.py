@@ -23,8 +23,8 @@ class CompiledPack(BuildHookInterface):  # type: ignore[type-arg]  hatchling's o
         sys.path.insert(0, str(Path(self.root) / "src"))
         from smmodels.diagnostics import has_errors
         from smmodels.loader.compiled import compile_pack, name_of
-        from smmodels.loader.files import translation_file
         from smmodels.loader.packs import load_pack
+        from smmodels.loader.source import translation_file
         from smmodels.loader.translations import load_translation
 
         os.chdir(self.root)

@@ -31,17 +31,17 @@ from wide import write_wide_answers, write_wide_pack
 from smmodels.diagnostics import has_errors
 from smmodels.engine.assess import assess
 from smmodels.engine.cases import run_cases
-from smmodels.engine.check import check_pack
+from smmodels.engine.checks import check_pack
 from smmodels.engine.compare import compare
-from smmodels.engine.link import resolve_pack
 from smmodels.engine.plan import plan
+from smmodels.engine.resolve.pack import resolve_pack
 from smmodels.loader.answers import load_answers
 from smmodels.loader.packs import load_pack
 from smmodels.report import FORMATS, STORY_FORMATS, render, render_document
-from smmodels.report.comparison_document import comparison_json
-from smmodels.report.plan_document import plan_json
-from smmodels.report.tell_comparison import build_comparison
-from smmodels.report.tell_plan import build_plan
+from smmodels.report.json.comparison import comparison_json
+from smmodels.report.json.plan import plan_json
+from smmodels.report.sections.comparison import build_comparison
+from smmodels.report.sections.plan import build_plan
 
 SIZES = (100, 1_000, 10_000)
 WIDTHS = (10, 30, 100)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from smmodels.language import gettext as _
+from smmodels.i18n import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

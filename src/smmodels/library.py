@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 from smmodels.errors import SmmError
-from smmodels.language import ENGLISH, LANGUAGES, Catalogue, language_among
-from smmodels.language import gettext as _
+from smmodels.i18n import ENGLISH, LANGUAGES, Catalogue, language_among
+from smmodels.i18n import gettext as _
 
 
 def shipped_pack() -> Path:

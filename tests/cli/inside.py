@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from smmodels import language
+from smmodels import i18n
 from smmodels.cli import run as door
 from tests.cli.command import Done
 
@@ -22,7 +22,7 @@ class Inside:
         before = Path.cwd()
         os.chdir(self.folder)
         try:
-            with language.using_language(language.ENGLISH):
+            with i18n.using_language(i18n.ENGLISH):
                 code = door.run([str(argument) for argument in arguments])
         finally:
             os.chdir(before)

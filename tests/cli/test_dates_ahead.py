@@ -45,7 +45,7 @@ def test_each_is_told_with_its_place_and_stops_nothing(inside: Inside, command: 
 def test_check_goes_by_the_day_of_the_clock(
     inside: Inside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("smmodels.cli.checking.choose_day", lambda _asked: DAY)
+    monkeypatch.setattr("smmodels.cli.check.choose_day", lambda _asked: DAY)
     done = inside("check", "answers.yaml")
 
     assert done.code == 0

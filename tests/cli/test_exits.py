@@ -15,10 +15,10 @@ from tests.loader.tiny import BASE
 
 CRASH = """
 import sys
-from smmodels.cli import assessing
+from smmodels.cli import assess
 def crash(*_arguments, **_options):
     raise ZeroDivisionError("nobody thought of this")
-assessing.run_assess = crash
+assess.run_assess = crash
 sys.argv = ["smm", "assess", *sys.argv[1:]]
 from smmodels.cli import main
 main()

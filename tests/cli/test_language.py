@@ -8,8 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from smmodels.cli.speech import environment_language, wished
-from smmodels.language import LANGUAGES, language_among, language_tag
+from smmodels.cli.locale import environment_language, wished
+from smmodels.i18n import LANGUAGES, language_among, language_tag
 from tests.cli.command import EXAMPLES, ROOT, smm
 from tests.cli.inside import Inside
 

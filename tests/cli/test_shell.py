@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from smmodels.cli.assessing import Options
-from smmodels.cli.repeating import to_go_on, to_keep
+from smmodels.cli.assess import Options, to_go_on, to_keep
 from smmodels.cli.shell import command_line
-from smmodels.orders import holds_command
+from smmodels.sanitize import holds_command
 from tests.cli.inside import Inside
 
 NAMES = [

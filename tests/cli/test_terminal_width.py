@@ -10,9 +10,8 @@ from typing import TextIO
 
 import pytest
 
-from smmodels.cli.output import screen
-from smmodels.cli.terminal import columns_of
-from smmodels.cli.voice import Writer
+from smmodels.cli.outputs import screen
+from smmodels.cli.terminal import TerminalWriter, columns_of
 from tests.cli.inside import Inside
 
 TELL_NOTHING = ["", "0", "00", "-1", "wide", "8_0", "\u00b2", "\u0663", "9" * 30, "9" * 5000]
@@ -48,7 +47,7 @@ def test_t11_a_setting_that_tells_no_width_is_passed_by(
         monkeypatch.setattr("sys.stdout", stream)
 
         assert columns_of(stream) == expected
-        assert Writer(stream).width == expected
+        assert TerminalWriter(stream).width == expected
         assert screen().width == expected
 
 
@@ -69,7 +68,7 @@ def test_t11_an_interview_shows_all_that_it_asks_whatever_the_size_is_said_to_be
     monkeypatch.setenv(name, told)
     monkeypatch.setenv("TERM", "dumb")
     with terminal(0) as (stream, other):
-        Writer(stream).message(SENTENCE)
+        TerminalWriter(stream).message(SENTENCE)
         stream.write("END")
         stream.flush()
         shown = b""

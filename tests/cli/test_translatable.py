@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from smmodels.cli.run import run
-from smmodels.language import using_language
+from smmodels.i18n import using_language
 from smmodels.loader.answers import load_answers
 from smmodels.loader.packs import load_pack
 from smmodels.report.diagnostics import draw_diagnostics

@@ -9,13 +9,13 @@ import pytest
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
 from smmodels.engine.compare import compare
-from smmodels.engine.finding import Target
 from smmodels.engine.gate import GateVerdict, judge_target
+from smmodels.engine.pack import Target
 from smmodels.engine.plan import plan
 from smmodels.loader.answers import load_answers
 from smmodels.report import Format, render
-from smmodels.report.page.comparison import comparison_page
-from smmodels.report.tell_comparison import build_comparison
+from smmodels.report.html.pages import comparison_page
+from smmodels.report.sections.comparison import build_comparison
 from tests.law import shipped
 
 ROOT = Path(__file__).parents[2]

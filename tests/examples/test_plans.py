@@ -7,12 +7,12 @@ from typing import Any, Literal
 import pytest
 import yaml
 
-from smmodels.engine.finding import Target
+from smmodels.engine.pack import Target
 from smmodels.engine.plan import Plan, PlanStep, plan
 from smmodels.engine.targets import resolve_target
 from smmodels.loader.answers import load_answers
 from smmodels.report import render_document
-from smmodels.report.tell_plan import build_plan
+from smmodels.report.sections.plan import build_plan
 from tests.law import shipped
 
 ROOT = Path(__file__).parents[2]

@@ -8,7 +8,7 @@ import babel.messages.catalog
 import pytest
 
 import catalogues
-from smmodels.language import ENGLISH, LANGUAGES
+from smmodels.i18n import ENGLISH, LANGUAGES
 from smmodels.library import catalogue
 
 WRITTEN = catalogues.catalogues()

@@ -17,12 +17,11 @@ from packs import OPTIONS, OURS, level, model, write_yaml
 from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.assess import assess
 from smmodels.engine.cases import extreme, run_cases
-from smmodels.engine.check import check_pack
+from smmodels.engine.checks import check_pack
 from smmodels.engine.compare import compare
-from smmodels.engine.finding import Target
-from smmodels.engine.link import PackDocuments
-from smmodels.engine.pack import Pack
+from smmodels.engine.pack import Pack, Target
 from smmodels.engine.plan import plan
+from smmodels.engine.resolve.pack import PackDocuments
 from smmodels.engine.translation import read_translation
 from smmodels.loader.packs import load_pack
 from smmodels.report.badge import render_badge
@@ -196,7 +195,7 @@ def test_y23_the_check_of_a_pack_gives_up_where_everything_hangs_together(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whether a level adds anything to so many others is not worth an hour."""
-    monkeypatch.setattr("smmodels.engine.check.MOST_BELOW", 100)
+    monkeypatch.setattr("smmodels.engine.checks.MOST_BELOW", 100)
     counts = []
     for much in (10, 20):
         _, pack = made(tmp_path / str(much), overlapping(much), 51)

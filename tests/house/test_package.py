@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from smmodels.engine.pack import Pack
-from smmodels.language import ENGLISH, LANGUAGES
+from smmodels.i18n import ENGLISH, LANGUAGES
 from smmodels.library import shipped_pack
 from smmodels.loader.compiled import name_of, read_compiled
 from tests.law import shipped

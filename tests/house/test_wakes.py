@@ -8,23 +8,23 @@ from pathlib import Path
 
 import pytest
 
+from smmodels.answers_file.template import FORMATS as TEMPLATE_FORMATS
 from smmodels.cli.app import app
-from smmodels.cli.checking import FORMATS as CHECK_FORMATS
+from smmodels.cli.check import FORMATS as CHECK_FORMATS
 from smmodels.loader.compiled import compile_pack, name_of
 from smmodels.report import FORMATS, STORY_FORMATS, TOLD_FORMATS
-from smmodels.store.template import FORMATS as TEMPLATE_FORMATS
 from tests.law import shipped
 
 ROOT = Path(__file__).parents[2]
 LIBRARIES = ("asyncio", "http", "logging", "pydantic", "rich", "ssl", "typer", "unittest", "yaml")
 DRAWINGS = (
     "badge",
-    "comparison_document",
+    "json.comparison",
     "criteria_csv",
-    "document",
+    "json.assessment",
     "junit",
     "markdown",
-    "page",
+    "html.pages",
     "sarif",
     "text",
 )
@@ -38,25 +38,25 @@ RUNS = {
     ("assess", "help"): (["assess", "--help"], BARE, set()),
     ("assess", "text"): (["-a", "mature.yaml"], READ | DRAWN, {"text"}),
     ("assess", "markdown"): (["-a", "mature.yaml"], READ | DRAWN, {"markdown"}),
-    ("assess", "html"): (["-a", "mature.yaml"], READ | DRAWN, {"page"}),
-    ("assess", "json"): (["-a", "mature.yaml"], READ, {"document"}),
+    ("assess", "html"): (["-a", "mature.yaml"], READ | DRAWN, {"html.pages"}),
+    ("assess", "json"): (["-a", "mature.yaml"], READ, {"json.assessment"}),
     ("assess", "csv"): (["-a", "mature.yaml"], READ, {"criteria_csv"}),
     ("assess", "junit"): (["-a", "mature.yaml"], READ, {"junit"}),
     ("assess", "badge"): (["-a", "mature.yaml"], READ, {"badge"}),
     ("plan", "text"): (["-a", "mature.yaml"], READ | DRAWN, {"text"}),
     ("plan", "markdown"): (["-a", "mature.yaml"], READ | DRAWN, {"markdown"}),
-    ("plan", "html"): (["-a", "mature.yaml"], READ | DRAWN, {"page"}),
-    ("plan", "json"): (["-a", "mature.yaml"], READ, {"document"}),
+    ("plan", "html"): (["-a", "mature.yaml"], READ | DRAWN, {"html.pages"}),
+    ("plan", "json"): (["-a", "mature.yaml"], READ, {"json.assessment"}),
     ("compare", "text"): (["starting.yaml", "mature.yaml"], READ | DRAWN, {"text"}),
     ("compare", "markdown"): (["starting.yaml", "mature.yaml"], READ | DRAWN, {"markdown"}),
-    ("compare", "html"): (["starting.yaml", "mature.yaml"], READ | DRAWN, {"page"}),
-    ("compare", "json"): (["starting.yaml", "mature.yaml"], READ, {"comparison_document"}),
+    ("compare", "html"): (["starting.yaml", "mature.yaml"], READ | DRAWN, {"html.pages"}),
+    ("compare", "json"): (["starting.yaml", "mature.yaml"], READ, {"json.comparison"}),
     ("models", "text"): ([], DRAWN, {"text"}),
     ("models", "markdown"): ([], DRAWN, {"markdown"}),
-    ("models", "html"): ([], DRAWN, {"page"}),
+    ("models", "html"): ([], DRAWN, {"html.pages"}),
     ("show", "text"): (["pyramid"], DRAWN, {"text"}),
     ("show", "markdown"): (["pyramid"], DRAWN, {"markdown"}),
-    ("show", "html"): (["pyramid"], DRAWN, {"page"}),
+    ("show", "html"): (["pyramid"], DRAWN, {"html.pages"}),
     ("template", "yaml"): ([], BARE, set()),
     ("template", "csv"): ([], BARE, set()),
     ("template", "markdown"): ([], BARE, set()),

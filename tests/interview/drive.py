@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from smmodels.cli.interviewing import InterviewOptions, interview
+from smmodels.cli.interview import InterviewOptions, interview
 from smmodels.cli.streams import settle
 from smmodels.errors import SmmError
 from tests.interview.toy import TOY, nasty

@@ -9,11 +9,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from msgspec.structs import replace
 
 from smmodels.engine.answers import Answer
-from smmodels.interview.apply import apply
-from smmodels.interview.clean import clean_for_prompt
-from smmodels.interview.screen import screen
-from smmodels.interview.state import Provenance, State, begin
-from smmodels.interview.step import Turn
+from smmodels.interview.commands import apply
+from smmodels.interview.state import Provenance, State, Turn, begin
+from smmodels.interview.view import screen
+from smmodels.sanitize import clean_for_prompt
 from tests.interview.toy import TOY, question
 
 QUESTIONS = tuple(TOY.questions)

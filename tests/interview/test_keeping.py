@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from smmodels.cli.keeping import Autosave
-from smmodels.cli.voice import Writer
+from smmodels.answers_file.session import AnswersFile
+from smmodels.cli.terminal import TerminalWriter
 from smmodels.engine.answers import Answer, Respondent
+from smmodels.interview.autosave import Autosave
 from smmodels.interview.state import Provenance, begin, with_answer
-from smmodels.store.session import AnswersFile
 from tests.interview.toy import TOY
 
 DAY = "2026-11-22"
@@ -21,7 +21,7 @@ DAY = "2026-11-22"
 def keeper(tmp_path: Path) -> Iterator[Autosave]:
     file = AnswersFile(tmp_path / "answers.yaml", {"pack": TOY.label}, list(TOY.questions))
     state = begin(TOY, tuple(TOY.questions), {}, sitting=Provenance(DAY, None, DAY))
-    yield Autosave(file, Respondent({}, None, None, DAY), state, Writer(io.StringIO()))
+    yield Autosave(file, Respondent({}, None, None, DAY), state, TerminalWriter(io.StringIO()))
     file.close()
 
 

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from smmodels.cli.assessing import Options
-from smmodels.cli.repeating import to_go_on, to_keep
+from smmodels.cli.assess import Options, to_go_on, to_keep
 from smmodels.library import shipped_pack
 from tests.cli.command import EXAMPLES
 from tests.interview.terminal import Terminal

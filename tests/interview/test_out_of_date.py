@@ -9,9 +9,9 @@ import pytest
 from msgspec.structs import replace
 
 from smmodels.engine.answers import Answer
-from smmodels.interview.apply import apply
-from smmodels.interview.screen import screen
+from smmodels.interview.commands import apply
 from smmodels.interview.state import Provenance, State, begin
+from smmodels.interview.view import screen
 from tests.cli.command import EXAMPLES, smm
 from tests.interview.terminal import Terminal
 from tests.interview.toy import TOY

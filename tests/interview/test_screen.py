@@ -5,11 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from smmodels.engine.answers import Answer
-from smmodels.interview.apply import apply
+from smmodels.interview.commands import apply
 from smmodels.interview.lines import flow
-from smmodels.interview.say import help_on
-from smmodels.interview.screen import message_lines, screen
 from smmodels.interview.state import State, begin
+from smmodels.interview.view import help_on, message_lines, screen
 from tests.interview.toy import TOY, nasty
 
 QUESTIONS = tuple(TOY.questions)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from smmodels.interview.apply import apply
+from smmodels.interview.commands import apply
 from smmodels.interview.state import begin
 from tests.interview.toy import TOY
 

@@ -13,11 +13,11 @@ import catalogues
 from smmodels.engine.answers import Answer
 from smmodels.engine.pack import Pack, Question
 from smmodels.engine.scope import questions_for
-from smmodels.engine.translate import texts_of
-from smmodels.language import ENGLISH, LANGUAGES
+from smmodels.engine.translation import texts_of
+from smmodels.i18n import ENGLISH, LANGUAGES
 from smmodels.library import shipped_pack
 from smmodels.loader.answers import load_answers
-from smmodels.loader.files import translation_file
+from smmodels.loader.source import translation_file
 from smmodels.loader.translations import load_translation
 from tests.cli.command import EXAMPLES, smm
 from tests.interview.terminal import Terminal

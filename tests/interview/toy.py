@@ -2,8 +2,7 @@
 
 from msgspec.structs import replace
 
-from smmodels.engine.elements import Where
-from smmodels.engine.pack import Option, Pack, Question, Shape, Topic
+from smmodels.engine.pack import Option, Pack, Question, Shape, Topic, Where
 
 HERE = Where("toy", ())
 

@@ -8,10 +8,10 @@ from hypothesis.strategies import SearchStrategy
 
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.cases import extreme
-from smmodels.engine.link import PackDocuments
-from smmodels.engine.link_answers import resolve_entries
-from smmodels.engine.linking import Resolution
 from smmodels.engine.pack import Pack
+from smmodels.engine.resolve.answers import resolve_entries
+from smmodels.engine.resolve.context import Resolution
+from smmodels.engine.resolve.pack import PackDocuments
 from smmodels.library import shipped_pack
 from smmodels.loader.packs import load_pack
 from tests.law import worlds

@@ -6,8 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smmodels.engine.ageing import in_force, is_ahead, last_day, without_days_ahead
-from smmodels.engine.answers import Answer, Respondent
+from smmodels.engine.answers import (
+    Answer,
+    Respondent,
+    in_force,
+    is_ahead,
+    last_day,
+    without_days_ahead,
+)
 from smmodels.engine.assess import assess
 from smmodels.engine.cases import extreme
 from tests.law import shipped

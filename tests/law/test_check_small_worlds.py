@@ -6,11 +6,10 @@ from itertools import product
 from hypothesis import HealthCheck, given, settings
 
 from smmodels.engine.answers import Answers
-from smmodels.engine.check import check_pack
+from smmodels.engine.checks import check_pack
 from smmodels.engine.judge import judge
 from smmodels.engine.pack import Level, Pack
-from smmodels.engine.rules import all_of
-from smmodels.engine.verdict import MET
+from smmodels.engine.rules import MET, all_of
 from tests.law import worlds
 
 

@@ -8,7 +8,7 @@ import pytest
 from smmodels.engine.compare import course_of
 from smmodels.engine.comparison import Course, Range
 from smmodels.engine.pack import Dimension, Level
-from smmodels.report.tell_comparison import MEANINGS
+from smmodels.report.sections.comparison import MEANINGS
 from tests.law.worlds import HERE
 
 Where = frozenset[int]

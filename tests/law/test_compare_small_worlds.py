@@ -11,14 +11,13 @@ from msgspec.structs import replace
 from smmodels.engine.answers import Answers, Respondent
 from smmodels.engine.assess import assess, assess_model
 from smmodels.engine.assessment import Assessment
-from smmodels.engine.causes import attribute, same
-from smmodels.engine.compare import compare
+from smmodels.engine.compare import attribute, compare, same
 from smmodels.engine.comparison import Comparison, Range
-from smmodels.engine.findings import judge_finding
+from smmodels.engine.incremental import IncrementalModels
+from smmodels.engine.judge import judge_finding
 from smmodels.engine.pack import Option, Pack, Question
+from smmodels.engine.rules import MET, Verdict
 from smmodels.engine.scope import findings_for
-from smmodels.engine.standings import IncrementalModels
-from smmodels.engine.verdict import MET, Verdict
 from tests.law import worlds
 
 DAY = "2026-11-22"
@@ -201,7 +200,7 @@ def test_only_an_answer_that_alone_and_left_out_moves_nothing_is_merely_counted(
 def test_a_search_that_is_cut_short_says_so_and_holds_nothing_needless(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("smmodels.engine.causes.MOST_TRIED", 2)
+    monkeypatch.setattr("smmodels.engine.compare.MOST_TRIED", 2)
     no, yes = worlds.settled(next(iter(_two_steps().values())))
     old = dict.fromkeys(("a", "b", "c"), no)
     new = dict.fromkeys(("a", "b", "c"), yes)

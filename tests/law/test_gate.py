@@ -12,12 +12,17 @@ from hypothesis.strategies import DataObject
 from smmodels.engine.answers import Answers, Respondent
 from smmodels.engine.assess import assess, assess_model
 from smmodels.engine.assessment import Assessment, Coverage
-from smmodels.engine.baseline import AgainstBaseline, Baseline, against, baseline_of
-from smmodels.engine.finding import Target
-from smmodels.engine.gate import GateVerdict, judge_target
-from smmodels.engine.pack import Pack
+from smmodels.engine.gate import (
+    AgainstBaseline,
+    Baseline,
+    GateVerdict,
+    against,
+    baseline_of,
+    judge_target,
+)
+from smmodels.engine.pack import Pack, Target
+from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED, Verdict
 from smmodels.engine.targets import standing
-from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED, Verdict
 from tests.law import shipped, worlds
 from tests.law.test_laws_exhaustively import WORLDS
 from tests.law.test_laws_on_small_worlds import apply

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 from msgspec.structs import replace
 
-from smmodels.engine import ways
+from smmodels.engine import optimizer
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assess import assess_model
-from smmodels.engine.insight import BlockingCriterion, Proof
+from smmodels.engine.assessment import BlockingCriterion, Proof
+from smmodels.engine.insight import blocking_of, proofs_of
 from smmodels.engine.pack import Model
-from smmodels.engine.proof import blocking_of, proofs_of
 from smmodels.engine.rules import AtLeast, SomeOf
 from tests.law import worlds
 from tests.law.test_laws_exhaustively import QUESTIONS, WORLDS, every_answer, ladder, world
@@ -95,7 +95,7 @@ def test_beyond_the_limit_nothing_can_be_left_out_of_a_proof_and_it_says_so(
         True,
         True,
     ]
-    monkeypatch.setattr(ways, "LIMIT", 1)
+    monkeypatch.setattr(optimizer, "LIMIT", 1)
 
     for proof in proofs_of(assess_model(model, answers), answers):
         assert (proof.questions, proof.smallest) == (("bb",), False)

@@ -9,16 +9,14 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 from msgspec.structs import replace
 
-from smmodels.engine import deciding
+from smmodels.engine import sensitivity
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assess import assess_model
-from smmodels.engine.deciding import deciding_of, width_of
-from smmodels.engine.evidenced import evidence_only, with_evidence
-from smmodels.engine.fragility import fragile_answers
-from smmodels.engine.insight import Loss
-from smmodels.engine.insights import insights_of
+from smmodels.engine.assessment import Loss
+from smmodels.engine.insight import evidence_only, insights_of, with_evidence
 from smmodels.engine.pack import Model, Pack, Question
 from smmodels.engine.rules import Ticked
+from smmodels.engine.sensitivity import deciding_of, fragile_answers, width_of
 from tests.law import shipped, worlds
 from tests.law.test_laws_exhaustively import WORLDS, every_answer, ladder, world
 from tests.law.test_laws_on_small_worlds import often
@@ -54,10 +52,10 @@ def expected(questions: Mapping[str, Question], model: Model, answers: Answers) 
 
 def decided(pack: Pack, model: Model, answers: Answers) -> list[Decided]:
     found = deciding_of(pack.questions, assess_model(model, answers), answers)
-    assert all(deciding.exact for deciding in found)
+    assert all(sensitivity.exact for sensitivity in found)
     return [
-        (Fraction(deciding.total, deciding.answers), deciding.worst, deciding.question)
-        for deciding in found
+        (Fraction(sensitivity.total, sensitivity.answers), sensitivity.worst, sensitivity.question)
+        for sensitivity in found
     ]
 
 
@@ -92,7 +90,7 @@ def test_too_many_kinds_of_ticks_are_tried_by_size_and_it_says_so(
     pack = world("pyramid", ladder("layer", one, two))
     result = assess_model(pack.models["mm"], {})
     (exact,) = deciding_of(pack.questions, result, {})
-    monkeypatch.setattr(deciding, "LIMIT", 3)
+    monkeypatch.setattr(sensitivity, "LIMIT", 3)
     (rough,) = deciding_of(pack.questions, result, {})
 
     assert (exact.total, exact.answers, exact.exact) == (0, 4, True)

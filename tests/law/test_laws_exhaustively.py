@@ -7,23 +7,26 @@ import pytest
 
 from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.assess import assess, assess_model
-from smmodels.engine.elements import Advice
-from smmodels.engine.finding import Finding, Lacks, Reached, Target, Together
 from smmodels.engine.pack import (
+    Advice,
     Dimension,
+    Finding,
     Gate,
     Kind,
+    Lacks,
     Level,
     Model,
     Option,
     Pack,
     Question,
+    Reached,
     Shape,
+    Target,
+    Together,
     Topic,
 )
-from smmodels.engine.rules import AtLeast, Rule, SomeOf, Ticked
+from smmodels.engine.rules import MET, AtLeast, Rule, SomeOf, Ticked
 from smmodels.engine.targets import standing
-from smmodels.engine.verdict import MET
 from tests.law import worlds
 from tests.law.test_laws_on_small_worlds import apply
 

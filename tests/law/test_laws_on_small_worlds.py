@@ -11,17 +11,16 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 from msgspec.structs import replace
 
-from smmodels.engine import way_finder, way_search, ways
+from smmodels.engine import optimizer
 from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.assess import assess, assess_model
 from smmodels.engine.assessment import Assessment, Change, Gap
 from smmodels.engine.gaps import rule_up_to
 from smmodels.engine.judge import judge, verdict_of
+from smmodels.engine.optimizer import Optimizer
 from smmodels.engine.pack import Dimension, Pack, Question
-from smmodels.engine.rules import AtLeast, Rule
+from smmodels.engine.rules import MET, UNDETERMINED, AtLeast, Rule
 from smmodels.engine.targets import dimensions_of, standing
-from smmodels.engine.verdict import MET, UNDETERMINED
-from smmodels.engine.way_finder import Optimizer
 from tests.law import worlds
 
 T = TypeVar("T")
@@ -204,7 +203,7 @@ def test_law_6_holds_where_the_search_is_cut_short_and_it_says_so(data: DataObje
     answers = data.draw(worlds.given(pack))
     before = {gap.target: gap for gap in assessed(pack, answers).gaps}
     with pytest.MonkeyPatch.context() as patch:
-        for searching in (ways, way_search, way_finder):
+        for searching in (optimizer, optimizer, optimizer):
             patch.setattr(searching, "LIMIT", 1)
         cut = assessed(pack, answers).gaps
 

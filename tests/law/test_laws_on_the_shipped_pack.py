@@ -11,12 +11,11 @@ from hypothesis.strategies import DataObject
 from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.assess import assess, assess_model
 from smmodels.engine.cases import extreme, run_cases
-from smmodels.engine.check import check_pack
-from smmodels.engine.finding import Target
+from smmodels.engine.checks import check_pack
 from smmodels.engine.gaps import gap_to
-from smmodels.engine.pack import Pack
+from smmodels.engine.pack import Pack, Target
+from smmodels.engine.rules import MET, NOT_MET
 from smmodels.engine.targets import standing
-from smmodels.engine.verdict import MET, NOT_MET
 from tests.law import shipped, worlds
 
 thorough = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])

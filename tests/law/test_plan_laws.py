@@ -12,14 +12,21 @@ from msgspec.structs import replace
 from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.assess import assess, assess_model
 from smmodels.engine.assessment import Assessment, ModelResult
-from smmodels.engine.elements import Advice
-from smmodels.engine.finding import Target
 from smmodels.engine.gaps import gap_to, next_targets
-from smmodels.engine.pack import Dimension, Level, Model, Option, Pack, Question, Topic
+from smmodels.engine.pack import (
+    Advice,
+    Dimension,
+    Level,
+    Model,
+    Option,
+    Pack,
+    Question,
+    Target,
+    Topic,
+)
 from smmodels.engine.plan import Plan, plan
-from smmodels.engine.rules import AtLeast
+from smmodels.engine.rules import MET, NOT_MET, AtLeast, Verdict
 from smmodels.engine.targets import standing
-from smmodels.engine.verdict import MET, NOT_MET, Verdict
 from tests.law import worlds
 from tests.law.test_laws_exhaustively import WORLDS, every_answer
 from tests.law.test_laws_on_small_worlds import apply

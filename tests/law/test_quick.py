@@ -18,10 +18,10 @@ from hypothesis.strategies import SearchStrategy
 from smmodels.documents.answers import AnswerMap
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assess import assess_model
-from smmodels.engine.link_answers import resolve_entries
-from smmodels.engine.linking import Resolution
 from smmodels.engine.pack import Pack
 from smmodels.engine.quick import next_question
+from smmodels.engine.resolve.answers import resolve_entries
+from smmodels.engine.resolve.context import Resolution
 from smmodels.engine.scope import questions_for
 from tests.law import shipped, worlds
 from tests.law.test_laws_exhaustively import WORLDS

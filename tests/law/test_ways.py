@@ -9,13 +9,18 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject, DrawFn, SearchStrategy
 
 from smmodels.engine.answers import Answer, Answers
-from smmodels.engine.items import all_counts, counts_of, equivalent_items, first_of_each
 from smmodels.engine.judge import verdict_of
+from smmodels.engine.optimizer import (
+    Bar,
+    Bars,
+    Optimizer,
+    all_counts,
+    counts_of,
+    equivalent_items,
+    first_of_each,
+)
 from smmodels.engine.pack import Option, Question
-from smmodels.engine.rules import AtLeast, Rule, SomeOf, Ticked, all_of
-from smmodels.engine.verdict import MET
-from smmodels.engine.way_finder import Optimizer
-from smmodels.engine.ways import Bar, Bars
+from smmodels.engine.rules import MET, AtLeast, Rule, SomeOf, Ticked, all_of
 from tests.law import worlds
 
 often = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -7,19 +7,27 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from smmodels.engine.answers import Answer, Answers
-from smmodels.engine.elements import Advice, Where
-from smmodels.engine.finding import (
+from smmodels.engine.pack import (
+    Advice,
     Below,
+    Dimension,
     FactIs,
     Finding,
+    Gate,
     Holds,
     Lacks,
+    Level,
+    Model,
+    Option,
+    Pack,
+    Question,
     Reached,
     Target,
     Together,
+    Topic,
     When,
+    Where,
 )
-from smmodels.engine.pack import Dimension, Gate, Level, Model, Option, Pack, Question, Topic
 from smmodels.engine.rules import AtLeast, Claim, Rule, SomeOf, Ticked, all_of
 
 HERE = Where("world.yaml", ())

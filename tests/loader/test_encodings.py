@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from smmodels.interview.clean import is_clean_for_prompt
+from smmodels.answers_file.yaml_writer import plain_or_quoted
+from smmodels.loader.faults import doubtful_in, refused_in
 from smmodels.loader.packs import load_pack
 from smmodels.loader.translations import load_translation
-from smmodels.loader.unseen import doubtful_in, refused_in
-from smmodels.report.clean import clean
-from smmodels.report.json_text import json_text
-from smmodels.store.scalars import plain_or_quoted
+from smmodels.report.json.entries import json_text
+from smmodels.sanitize import clean, is_clean_for_prompt
 from tests.cli.command import ROOT
 from tests.loader.tiny import answers, messages, yaml
 

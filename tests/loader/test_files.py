@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from smmodels.loader.answers import load_answers
-from smmodels.loader.files import read_file
 from smmodels.loader.limits import LARGEST
 from smmodels.loader.packs import LoadedPack, load_pack
+from smmodels.loader.source import read_file
 from tests.cli.command import LIMIT
 from tests.loader.tiny import BASE, ROOT, tiny_pack
 

@@ -39,7 +39,7 @@ import resource, sys
 resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
 from pathlib import Path
 from smmodels.engine.cases import run_cases
-from smmodels.engine.check import check_pack
+from smmodels.engine.checks import check_pack
 from smmodels.loader.packs import load_pack
 from smmodels.loader.translations import check_translations
 from smmodels.report.diagnostics import draw_diagnostics

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from smmodels.diagnostics import DataPath, Place
-from smmodels.loader import yaml_marks, yaml_reader
+from smmodels.loader import yaml_events, yaml_reader
 from smmodels.loader.formats import parse
 from smmodels.loader.tree import Tree
 from tests.loader.tiny import ROOT, yaml
@@ -108,7 +108,7 @@ def test_a_file_in_order_is_read_once_and_no_place_is_looked_for(
     def never(*_: object) -> None:
         raise AssertionError("a place was looked for")
 
-    monkeypatch.setattr(yaml_marks, "marks", never)
+    monkeypatch.setattr(yaml_events, "marks", never)
     monkeypatch.setattr(yaml_reader, "marks", never)
     assert tree().data["empty"] is None
     with pytest.raises(AssertionError, match="looked for"):

@@ -4,16 +4,14 @@ import json
 
 import pytest
 
+from smmodels.answers_file.encoding import Format, read, update
 from smmodels.diagnostics import Diagnostic
-from smmodels.loader.answers import LoadedAnswers, read_answers
-from smmodels.loader.assessments import LoadedStanding, read_standing
+from smmodels.loader.answers import LoadedAnswers, LoadedStanding, read_answers, read_standing
+from smmodels.loader.faults import UNUSUAL
 from smmodels.loader.formats import parse
 from smmodels.loader.packs import LoadedPack, load_pack
-from smmodels.loader.spaces import UNUSUAL
 from smmodels.loader.tree import Read
 from smmodels.report.diagnostics import draw_diagnostics
-from smmodels.store.formats import update
-from smmodels.store.reading import Format, read
 from tests.cli.inside import Inside
 from tests.loader.tiny import BASE, ROOT, answers, messages, tiny_pack, yaml
 

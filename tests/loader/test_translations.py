@@ -7,14 +7,13 @@ from typing import Any
 
 import pytest
 
+from smmodels.answers_file.template import write_translation
 from smmodels.engine.assess import assess
 from smmodels.engine.pack import Pack
-from smmodels.engine.translate import texts_of, translated
-from smmodels.engine.translation import Translation, in_language
+from smmodels.engine.translation import Translation, in_language, texts_of, translated
 from smmodels.loader.answers import load_answers
 from smmodels.loader.translations import check_translations, load_translation, missing_texts
-from smmodels.report.document import render_json
-from smmodels.store.translation import write_translation
+from smmodels.report.json.assessment import render_json
 from tests.law import shipped
 from tests.loader.tiny import BASE, ROOT, tiny_pack
 

@@ -15,8 +15,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from smmodels.answers_file.session import AnswersFile
 from smmodels.errors import CannotWrite
-from smmodels.store.session import AnswersFile
 
 QUESTIONS = [f"question-{number}" for number in range(50)]
 PAUSE = 0.02

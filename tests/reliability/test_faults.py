@@ -12,18 +12,17 @@ from typing import Any, cast
 
 import pytest
 
-from smmodels.cli.keeping import Autosave
-from smmodels.cli.keyboard import Keyboard
-from smmodels.cli.talk import InterviewLoop
-from smmodels.cli.voice import Writer
+from smmodels.answers_file import atomic
+from smmodels.answers_file.atomic import write_atomically
+from smmodels.answers_file.session import AnswersFile
+from smmodels.cli.terminal import TerminalKeyboard, TerminalWriter
 from smmodels.engine.answers import Respondent
 from smmodels.errors import CannotWrite
+from smmodels.interview.autosave import Autosave
 from smmodels.interview.lines import Line
+from smmodels.interview.loop import InterviewLoop
 from smmodels.interview.state import begin
 from smmodels.loader.answers import read_answers
-from smmodels.store import atomic
-from smmodels.store.atomic import write_atomically
-from smmodels.store.session import AnswersFile
 from tests.interview.terminal import Terminal
 from tests.interview.toy import TOY
 
@@ -74,7 +73,7 @@ class Typist:
         return False
 
 
-class Witness(Writer):
+class Witness(TerminalWriter):
     """A voice that notes what was in the file whenever something was called saved."""
 
     def __init__(self, path: Path) -> None:
@@ -100,7 +99,10 @@ def talk(path: Path) -> Witness | None:
     try:
         state = begin(TOY, tuple(TOY.questions), {})
         talk = InterviewLoop(
-            Autosave(file, Respondent({}), state, witness), cast("Keyboard", Typist()), witness, str
+            Autosave(file, Respondent({}), state, witness),
+            cast("TerminalKeyboard", Typist()),
+            witness,
+            str,
         )
         assert talk.run(resumed=False) == "finished"
     finally:
@@ -143,7 +145,7 @@ SMALL_DISK = """\
 import os, sys, tempfile
 from pathlib import Path
 from smmodels.errors import CannotWrite
-from smmodels.store.session import AnswersFile
+from smmodels.answers_file.session import AnswersFile
 
 path = Path(sys.argv[1]) / "answers.yaml"
 file = AnswersFile(path, {"pack": "toy@1.0.0"}, [])

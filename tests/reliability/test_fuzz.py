@@ -15,27 +15,25 @@ from defusedxml.ElementTree import fromstring
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from smmodels.answers_file.template import template, write_translation
 from smmodels.diagnostics import Diagnostic, has_errors
 from smmodels.engine.answers import Respondent
 from smmodels.engine.assess import assess
 from smmodels.engine.compare import compare
 from smmodels.engine.pack import Pack
 from smmodels.engine.plan import plan
-from smmodels.engine.translate import texts_of
-from smmodels.loader.answers import read_answers
-from smmodels.loader.assessments import read_standing
+from smmodels.engine.translation import texts_of
+from smmodels.loader.answers import read_answers, read_standing
 from smmodels.loader.formats import parse
 from smmodels.loader.packs import load_pack
 from smmodels.loader.translations import load_translation
 from smmodels.report import FORMATS, TOLD_FORMATS, Format, render, render_document
-from smmodels.report.comparison_document import comparison_json
 from smmodels.report.diagnostics import diagnostics_json, draw_diagnostics
-from smmodels.report.plan_document import plan_json
+from smmodels.report.json.comparison import comparison_json
+from smmodels.report.json.plan import plan_json
 from smmodels.report.sarif import diagnostics_sarif
-from smmodels.report.tell_comparison import build_comparison
-from smmodels.report.tell_plan import build_plan
-from smmodels.store.template import template
-from smmodels.store.translation import write_translation
+from smmodels.report.sections.comparison import build_comparison
+from smmodels.report.sections.plan import build_plan
 from tests.cli.inside import Inside
 from tests.loader.tiny import BASE, ROOT, tiny_pack
 from tests.reliability.commands import DEEP

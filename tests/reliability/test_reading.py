@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from smmodels.diagnostics import Diagnostic
-from smmodels.loader.assessments import read_standing
+from smmodels.loader.answers import read_standing
 from smmodels.loader.packs import load_pack
 from smmodels.loader.translations import load_translation
 from tests.invalid.test_invalid import bad_files

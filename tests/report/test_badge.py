@@ -14,9 +14,8 @@ from hypothesis import given, settings
 from smmodels.engine.answers import Respondent
 from smmodels.engine.assess import assess
 from smmodels.engine.pack import Pack
-from smmodels.report.badge import COLOURS, LABEL, render_badge
-from smmodels.report.badge_words import badge_segments
-from smmodels.report.clean import one_line
+from smmodels.report.badge import COLOURS, LABEL, badge_segments, render_badge
+from smmodels.sanitize import one_line
 from tests.cli.command import LIMIT
 from tests.report.nasty import NASTY, spoiled
 from tests.report.test_any_world import worlds

@@ -17,10 +17,9 @@ from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
 from smmodels.engine.pack import Pack
 from smmodels.engine.rules import single_criteria
-from smmodels.orders import defuse_commands
-from smmodels.report.clean import one_line
 from smmodels.report.criteria_csv import COLUMNS, render_csv, safe
 from smmodels.report.signature import CSV_BEGINS
+from smmodels.sanitize import defuse_commands, one_line
 from tests.cli.command import LIMIT
 from tests.report.nasty import NASTY, spoiled
 from tests.report.test_any_world import worlds

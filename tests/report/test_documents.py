@@ -16,8 +16,8 @@ from msgspec.structs import replace
 from smmodels.engine.answers import Answers, Respondent
 from smmodels.engine.assess import assess
 from smmodels.engine.pack import Pack
-from smmodels.report.document import assessment_document, render_json
-from smmodels.report.json_text import json_text
+from smmodels.report.json.assessment import assessment_document, render_json
+from smmodels.report.json.entries import json_text
 from smmodels.report.markdown import render_markdown
 from smmodels.report.schema import NAMES, Name, schema
 from smmodels.report.text import render_text

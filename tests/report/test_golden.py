@@ -7,9 +7,9 @@ import pytest
 
 from smmodels import __version__
 from smmodels.report import render_document
-from smmodels.report.document import render_json
+from smmodels.report.json.assessment import render_json
 from smmodels.report.markdown import render_markdown
-from smmodels.report.show import build_model, build_model_list
+from smmodels.report.sections.show import build_model, build_model_list
 from smmodels.report.text import render_text
 from tests.report.toy import BEST, GIVEN_UP, PART_ANSWERED, assessed, pack_of, unanswered
 

@@ -6,8 +6,7 @@ import pytest
 
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
-from smmodels.report.headline import headline
-from smmodels.report.story import (
+from smmodels.report.document import (
     Block,
     Bullets,
     ClaimNote,
@@ -18,8 +17,9 @@ from smmodels.report.story import (
     Tone,
     inlines_of,
 )
+from smmodels.report.sections.assessment import build_report
+from smmodels.report.standing import headline
 from smmodels.report.symbols import ASCII, UNICODE
-from smmodels.report.tell import build_report
 from smmodels.report.text import render_text
 from tests.report.toy import (
     BEST,

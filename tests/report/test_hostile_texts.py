@@ -7,19 +7,17 @@ from typing import Any, Literal, cast, get_args
 import pytest
 from msgspec.structs import replace
 
+from smmodels.answers_file.template import template, write_translation
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
-from smmodels.engine.translate import texts_of
+from smmodels.engine.translation import texts_of
 from smmodels.report import Format, StoryFormat, render, render_document
-from smmodels.report.clean import one_line
-from smmodels.report.document import render_json
-from smmodels.report.markdown import document_markdown, render_markdown
-from smmodels.report.markdown_escape import fenced
-from smmodels.report.show import build_model, build_model_list
-from smmodels.report.story import Bullets, Document, Item, Span
+from smmodels.report.document import Bullets, Document, Item, Span
+from smmodels.report.json.assessment import render_json
+from smmodels.report.markdown import document_markdown, fenced, render_markdown
+from smmodels.report.sections.show import build_model, build_model_list
 from smmodels.report.text import render_text
-from smmodels.store.template import template
-from smmodels.store.translation import write_translation
+from smmodels.sanitize import one_line
 from tests.report.nasty import NASTY, spoiled
 from tests.report.toy import DATE, PART_ANSWERED, assessed
 

@@ -9,7 +9,7 @@ DRAW = """
 import sys
 from smmodels.engine.answers import Respondent
 from smmodels.engine.assess import assess
-from smmodels.engine.elements import Where
+from smmodels.engine.pack import Where
 from smmodels.engine.pack import Pack, Topic
 from smmodels.report import render
 pack = Pack("p", "1.0.0", "P", (), {}, {}, Where("p", ()))
@@ -25,10 +25,27 @@ HEAVY = ["pydantic", "yaml", "typer", "rich.console", "rich.text", "rich.table",
         ("('text',), {}", HEAVY),
         ("('markdown',), {}", HEAVY),
         ("('html',), {}", [*HEAVY, "html", "xml", "urllib", "smmodels.report.text"]),
-        ("('json',), {}", [*HEAVY, "rich", "smmodels.report.tell", "smmodels.report.text"]),
-        ("('csv',), {}", [*HEAVY, "rich", "smmodels.report.tell", "smmodels.report.document"]),
-        ("('junit',), {}", [*HEAVY, "rich", "smmodels.report.tell", "xml", "urllib"]),
-        ("('badge',), {}", [*HEAVY, "rich", "smmodels.report.tell", "xml", "urllib"]),
+        (
+            "('json',), {}",
+            [*HEAVY, "rich", "smmodels.report.sections.assessment", "smmodels.report.text"],
+        ),
+        (
+            "('csv',), {}",
+            [
+                *HEAVY,
+                "rich",
+                "smmodels.report.sections.assessment",
+                "smmodels.report.json.assessment",
+            ],
+        ),
+        (
+            "('junit',), {}",
+            [*HEAVY, "rich", "smmodels.report.sections.assessment", "xml", "urllib"],
+        ),
+        (
+            "('badge',), {}",
+            [*HEAVY, "rich", "smmodels.report.sections.assessment", "xml", "urllib"],
+        ),
         ("('text',), {'width': 80, 'color': True}", HEAVY),
     ],
 )

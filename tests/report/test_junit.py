@@ -14,13 +14,11 @@ from msgspec.structs import replace
 from smmodels.engine.answers import Respondent
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
-from smmodels.engine.baseline import against, baseline_of
-from smmodels.engine.finding import Target
-from smmodels.engine.gate import GateVerdict, judge_target
-from smmodels.engine.pack import Pack
-from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED
-from smmodels.report.clean import one_line
+from smmodels.engine.gate import GateVerdict, against, baseline_of, judge_target
+from smmodels.engine.pack import Pack, Target
+from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED
 from smmodels.report.junit import cases, render_junit
+from smmodels.sanitize import one_line
 from tests.report.nasty import NASTY, spoiled
 from tests.report.test_any_world import worlds
 from tests.report.toy import BEST, DATE, GIVEN_UP, PART_ANSWERED, assessed

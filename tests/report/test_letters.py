@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smmodels.report.clean import one_line
-from smmodels.report.drawings.letters import width_of, wrapped
+from smmodels.report.svg.shapes import width_of, wrapped
+from smmodels.sanitize import one_line
 
 WIDEST_LETTER = 1.05
 

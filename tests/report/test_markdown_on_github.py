@@ -9,22 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from smmodels.report.clean import one_line
-from smmodels.report.markdown import document_markdown, render_markdown
-from smmodels.report.markdown_escape import fenced
-from smmodels.report.show import build_model, build_model_list
-from smmodels.report.story import (
-    Bullets,
-    Document,
-    Heading,
-    Item,
-    Pairs,
-    Paragraph,
-    Span,
-    Table,
-)
-from smmodels.store.scalars import visible
-from smmodels.store.template import template
+from smmodels.answers_file.template import template
+from smmodels.answers_file.yaml_writer import visible
+from smmodels.report.document import Bullets, Document, Heading, Item, Pairs, Paragraph, Span, Table
+from smmodels.report.markdown import document_markdown, fenced, render_markdown
+from smmodels.report.sections.show import build_model, build_model_list
+from smmodels.sanitize import one_line
 from tests.report.nasty import NASTY
 from tests.report.test_hostile_texts import said
 from tests.report.toy import PART_ANSWERED, assessed

@@ -11,14 +11,14 @@ from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
 from smmodels.engine.compare import compare
 from smmodels.engine.plan import plan
-from smmodels.language import using_language
+from smmodels.i18n import using_language
 from smmodels.report import render, render_document
-from smmodels.report.clean import one_line
-from smmodels.report.page.comparison import comparison_page
-from smmodels.report.page.style import STYLE
-from smmodels.report.show import build_model, build_model_list
-from smmodels.report.tell_comparison import build_comparison
-from smmodels.report.tell_plan import build_plan
+from smmodels.report.html.pages import comparison_page
+from smmodels.report.html.style import STYLE
+from smmodels.report.sections.comparison import build_comparison
+from smmodels.report.sections.plan import build_plan
+from smmodels.report.sections.show import build_model, build_model_list
+from smmodels.sanitize import one_line
 from tests.report.nasty import NASTY
 from tests.report.pages import named, pictures, text_of, tree_of
 from tests.report.test_hostile_texts import said

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from smmodels.report.page.style import STYLE
+from smmodels.report.html.style import STYLE
 
 COLOUR = re.compile(r"--([a-z-]+):(#[0-9a-f]{3,6})")
 SCHEMES = {

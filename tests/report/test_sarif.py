@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smmodels.diagnostics import Diagnostic, Place
-from smmodels.report.clean import one_line
 from smmodels.report.sarif import diagnostics_sarif, uri_of
+from smmodels.sanitize import one_line
 from tests.cli.command import ROOT, smm
 from tests.report.nasty import NASTY
 

@@ -19,16 +19,16 @@ from smmodels.engine.assess import assess
 from smmodels.engine.compare import compare
 from smmodels.engine.pack import Pack
 from smmodels.engine.plan import plan
-from smmodels.engine.translate import translated
-from smmodels.interview.apply import COMMANDS, apply
-from smmodels.interview.screen import screen
+from smmodels.engine.translation import translated
+from smmodels.i18n import using_language
+from smmodels.interview.commands import COMMANDS, apply
 from smmodels.interview.state import begin
-from smmodels.language import using_language
+from smmodels.interview.view import screen
 from smmodels.loader.answers import load_answers
 from smmodels.report import render, render_document
-from smmodels.report.show import build_model
-from smmodels.report.tell_comparison import build_comparison
-from smmodels.report.tell_plan import build_plan
+from smmodels.report.sections.comparison import build_comparison
+from smmodels.report.sections.plan import build_plan
+from smmodels.report.sections.show import build_model
 from tests.law import shipped
 from tests.shouting import Shouting
 

@@ -4,13 +4,14 @@ import pytest
 
 from smmodels.engine.assessment import Assessment
 from smmodels.report import render_document
+from smmodels.report.document import Bullets, Document, inlines_of
+from smmodels.report.facts import fact_list
 from smmodels.report.layout import Layout
 from smmodels.report.lines import plain, width_of
-from smmodels.report.pictures import NARROWEST, draw, fact_list
-from smmodels.report.show import build_model
-from smmodels.report.story import Bullets, Document, inlines_of
+from smmodels.report.pictures import NARROWEST, draw
+from smmodels.report.sections.assessment import build_report
+from smmodels.report.sections.show import build_model
 from smmodels.report.symbols import ASCII, UNICODE
-from smmodels.report.tell import build_report
 from smmodels.report.text import render_text
 from tests.report.toy import BEST, GIVEN_UP, PART_ANSWERED, assessed, unanswered
 

@@ -6,16 +6,19 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from smmodels.documents.answers import AnswersDocument
-from smmodels.documents.findings import FindingsDocument
-from smmodels.documents.models import ModelDocument
-from smmodels.documents.pack import PackDocument, SourcesDocument
-from smmodels.documents.questions import QuestionBank
+from smmodels.documents.pack import (
+    FindingsDocument,
+    ModelDocument,
+    PackDocument,
+    QuestionBank,
+    SourcesDocument,
+)
 from smmodels.engine.answers import Respondent
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
-from smmodels.engine.link import PackDocuments, resolve_pack
-from smmodels.engine.link_answers import resolve_answers
 from smmodels.engine.pack import Pack
+from smmodels.engine.resolve.answers import resolve_answers
+from smmodels.engine.resolve.pack import PackDocuments, resolve_pack
 
 DATE = "2026-11-22"
 _MODEL: TypeAdapter[ModelDocument] = TypeAdapter(ModelDocument)

@@ -1,4 +1,4 @@
-"""The commands and their options. What a command does is imported when it runs."""
+"""The options that several commands share, each described once."""
 
 from collections.abc import Sequence
 from copy import copy
@@ -9,10 +9,193 @@ import typer
 from typer.models import CommandInfo
 
 from smmodels import __version__
-from smmodels.cli import options
-from smmodels.cli.app_writers import add_commands_for_writers
-from smmodels.cli.spoken import TranslatedCommand, TranslatedGroup
-from smmodels.language import gettext_noop
+from smmodels.cli.help import TranslatedCommand, TranslatedGroup
+from smmodels.i18n import gettext_noop
+
+Models = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="MODEL", help=gettext_noop("Models by name; all of them where none is given.")
+    ),
+]
+Pack = Annotated[
+    Path | None,
+    typer.Option("--models", metavar="DIR", help=gettext_noop("A folder with models of your own.")),
+]
+Answers = Annotated[
+    str | None,
+    typer.Option(
+        "--answers",
+        "-a",
+        metavar="FILE",
+        help=gettext_noop("Answers from a file (.yaml, .json, .csv) or -."),
+    ),
+]
+AssessForm = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help=gettext_noop("text, markdown, html, json, csv, junit or badge; else as FILE ends."),
+    ),
+]
+ReportForm = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help=gettext_noop("text, markdown, html, json; else as FILE ends."),
+    ),
+]
+StoryForm = Annotated[
+    str | None,
+    typer.Option("--format", metavar="FORMAT", help=gettext_noop("text, markdown or html.")),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=gettext_noop("Write there, and not beside the models; - is the screen."),
+    ),
+]
+Outputs = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=gettext_noop(
+            "Write there instead of to the screen (-); several times for several formats."
+        ),
+    ),
+]
+Force = Annotated[
+    bool, typer.Option("--force", help=gettext_noop("Replace files that smm did not write, too."))
+]
+Date = Annotated[
+    str | None,
+    typer.Option(
+        "--date",
+        metavar="YYYY-MM-DD",
+        help=gettext_noop("The day to report as; today if not given."),
+    ),
+]
+Targets = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--target",
+        metavar="MODEL=LEVEL",
+        help=gettext_noop("A level to be at; several times for several."),
+    ),
+]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help=gettext_noop("Say nothing but what was asked for."))
+]
+Lang = Annotated[
+    str | None,
+    typer.Option(
+        "--lang", metavar="LANG", help=gettext_noop("The language; the locale's if not given.")
+    ),
+]
+Debug = Annotated[bool, typer.Option("--debug", help=gettext_noop("If it crashes, show where."))]
+
+
+def add_commands_for_writers(app: typer.Typer) -> None:
+    """Add `check`, `schema` and `translate` to *app*."""
+    app.command(
+        cls=TranslatedCommand, short_help=gettext_noop("Check models and answers for mistakes.")
+    )(check)
+    app.command(
+        cls=TranslatedCommand, short_help=gettext_noop("Print the JSON Schema of a kind of file.")
+    )(schema)
+    app.command(
+        cls=TranslatedCommand,
+        short_help=gettext_noop("Write the file that a translator of models fills in."),
+    )(translate)
+
+
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="PATH", help=gettext_noop("Folders of models, model files, answers files.")
+        ),
+    ] = None,
+    *,
+    form: Annotated[
+        str | None,
+        typer.Option("--format", metavar="FORMAT", help=gettext_noop("text, json or sarif.")),
+    ] = None,
+    outputs: Outputs = None,
+    force: Force = False,
+    pack: Pack = None,
+    lang: Lang = None,  # noqa: ARG001  read before the command runs
+    quiet: Quiet = False,
+    debug: Debug = False,  # noqa: ARG001  read before the command runs
+) -> None:
+    """Check whether models and answers are sound, and the models' own cases hold.
+
+    \b
+      smm check
+      smm check my-models answers.yaml
+      smm check my-models -o smm.sarif
+    """
+    from smmodels.cli.check import run_check
+
+    code = run_check(paths or [], form, pack, outputs=outputs or (), force=force, quiet=quiet)
+    raise typer.Exit(code)
+
+
+def schema(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help=gettext_noop("model, questions, answers, assessment, plan or comparison."),
+        ),
+    ],
+    *,
+    outputs: Outputs = None,
+    force: Force = False,
+    debug: Debug = False,  # noqa: ARG001  read before the command runs
+) -> None:
+    """Print the JSON Schema of a kind of file, for editors and other programs.
+
+    \b
+      smm schema answers -o answers.schema.json
+    """
+    from smmodels.cli.show import run_schema
+
+    raise typer.Exit(run_schema(name, outputs, force=force))
+
+
+def translate(
+    lang: Annotated[
+        str,
+        typer.Argument(
+            metavar="LANG", help=gettext_noop("The language by its code, such as nl or pt-br.")
+        ),
+    ],
+    *,
+    output: Output = None,
+    pack: Pack = None,
+    quiet: Quiet = False,
+    debug: Debug = False,  # noqa: ARG001  read before the command runs
+) -> None:
+    """Write the translation file of models: what is translated is kept, the rest is left blank.
+
+    Above each text stands the English one. Run it again when the models change.
+
+    \b
+      smm translate nl --models my-models
+      smm translate nl -o nl.yaml
+    """
+    from smmodels.cli.translate import run_translate
+
+    run_translate(lang, output, pack, quiet=quiet)
+
 
 app = typer.Typer(
     name="smm",
@@ -51,7 +234,7 @@ def _smm(
             help=gettext_noop("Show the version."),
         ),
     ] = False,
-    lang: options.Lang = None,
+    lang: Lang = None,
 ) -> None:
     pass
 
@@ -61,9 +244,9 @@ def _smm(
     short_help=gettext_noop("Answer the questions, or read answers, and report."),
 )
 def assess(
-    models: options.Models = None,
+    models: Models = None,
     *,
-    answers: options.Answers = None,
+    answers: Answers = None,
     save: Annotated[
         Path | None,
         typer.Option(
@@ -90,12 +273,12 @@ def assess(
             "--plain", help=gettext_noop("One thing a line, no colours: for screen readers.")
         ),
     ] = False,
-    form: options.AssessForm = None,
+    form: AssessForm = None,
     short: Annotated[
         bool,
         typer.Option("--short", help=gettext_noop("One screen: standings, targets, next steps.")),
     ] = False,
-    target: options.Targets = None,
+    target: Targets = None,
     baseline: Annotated[
         Path | None,
         typer.Option(
@@ -122,13 +305,13 @@ def assess(
             ),
         ),
     ] = None,
-    outputs: options.Outputs = None,
-    force: options.Force = False,
-    pack: options.Pack = None,
-    lang: options.Lang = None,  # noqa: ARG001  read before the command runs
-    date: options.Date = None,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,  # noqa: ARG001  read before the command runs
+    outputs: Outputs = None,
+    force: Force = False,
+    pack: Pack = None,
+    lang: Lang = None,  # noqa: ARG001  read before the command runs
+    date: Date = None,
+    quiet: Quiet = False,
+    debug: Debug = False,  # noqa: ARG001  read before the command runs
 ) -> None:
     """Ask the questions, or read the answers, and report where you stand.
 
@@ -143,7 +326,7 @@ def assess(
       smm assess -a answers.yaml --target pyramid=listening
       smm assess -a answers.yaml --set monitoring-rhythm=fixed-days
     """
-    from smmodels.cli.assessing import Options, run_assess
+    from smmodels.cli.assess import Options, run_assess
 
     asked = Options(
         answers=answers,
@@ -182,11 +365,11 @@ def compare(
         str, typer.Argument(metavar="NEW", help=gettext_noop("The same, of a later day."))
     ],
     *,
-    form: options.ReportForm = None,
-    outputs: options.Outputs = None,
-    force: options.Force = False,
-    pack: options.Pack = None,
-    lang: options.Lang = None,  # noqa: ARG001  read before the command runs
+    form: ReportForm = None,
+    outputs: Outputs = None,
+    force: Force = False,
+    pack: Pack = None,
+    lang: Lang = None,  # noqa: ARG001  read before the command runs
     date: Annotated[
         str | None,
         typer.Option(
@@ -195,8 +378,8 @@ def compare(
             help=gettext_noop("The day to judge both as; each file's own if not."),
         ),
     ] = None,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,  # noqa: ARG001  read before the command runs
+    quiet: Quiet = False,
+    debug: Debug = False,  # noqa: ARG001  read before the command runs
 ) -> None:
     """Tell what rose, fell, opened or closed between two files, and which answers caused it.
 
@@ -204,7 +387,7 @@ def compare(
       smm compare spring.yaml autumn.yaml
       smm compare assessment.json answers.yaml -o changes.md
     """
-    from smmodels.cli.comparing import run_compare
+    from smmodels.cli.compare import run_compare
 
     code = run_compare(
         old, new, form=form, outputs=outputs or (), force=force, folder=pack, date=date, quiet=quiet
@@ -214,18 +397,18 @@ def compare(
 
 @app.command(cls=TranslatedCommand, short_help=gettext_noop("Tell what to do next, step by step."))
 def plan(
-    models: options.Models = None,
+    models: Models = None,
     *,
-    answers: options.Answers = None,
-    target: options.Targets = None,
-    form: options.ReportForm = None,
-    outputs: options.Outputs = None,
-    force: options.Force = False,
-    pack: options.Pack = None,
-    lang: options.Lang = None,  # noqa: ARG001  read before the command runs
-    date: options.Date = None,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,  # noqa: ARG001  read before the command runs
+    answers: Answers = None,
+    target: Targets = None,
+    form: ReportForm = None,
+    outputs: Outputs = None,
+    force: Force = False,
+    pack: Pack = None,
+    lang: Lang = None,  # noqa: ARG001  read before the command runs
+    date: Date = None,
+    quiet: Quiet = False,
+    debug: Debug = False,  # noqa: ARG001  read before the command runs
 ) -> None:
     """Tell the fewest steps to the next level of each model, or to targets.
 
@@ -235,7 +418,7 @@ def plan(
       smm plan -a answers.yaml --target pyramid=listening -o plan.md
       smm plan -a answers.yaml --target pillars.people=standing
     """
-    from smmodels.cli.planning import run_plan
+    from smmodels.cli.plan import run_plan
 
     code = run_plan(
         models or [],
@@ -254,12 +437,12 @@ def plan(
 @app.command("models", cls=TranslatedCommand)
 def list_models(
     *,
-    form: options.StoryForm = None,
-    outputs: options.Outputs = None,
-    force: options.Force = False,
-    pack: options.Pack = None,
-    lang: options.Lang = None,  # noqa: ARG001  read before the command runs
-    debug: options.Debug = False,  # noqa: ARG001  read before the command runs
+    form: StoryForm = None,
+    outputs: Outputs = None,
+    force: Force = False,
+    pack: Pack = None,
+    lang: Lang = None,  # noqa: ARG001  read before the command runs
+    debug: Debug = False,  # noqa: ARG001  read before the command runs
 ) -> None:
     """List the models there are.
 
@@ -267,7 +450,7 @@ def list_models(
       smm models
       smm models --models my-models
     """
-    from smmodels.cli.looking import run_models
+    from smmodels.cli.show import run_models
 
     raise typer.Exit(run_models(form, outputs, pack, force=force))
 
@@ -276,12 +459,12 @@ def list_models(
 def show(
     model: Annotated[str, typer.Argument(metavar="MODEL", help=gettext_noop("The model's name."))],
     *,
-    form: options.StoryForm = None,
-    outputs: options.Outputs = None,
-    force: options.Force = False,
-    pack: options.Pack = None,
-    lang: options.Lang = None,  # noqa: ARG001  read before the command runs
-    debug: options.Debug = False,  # noqa: ARG001  read before the command runs
+    form: StoryForm = None,
+    outputs: Outputs = None,
+    force: Force = False,
+    pack: Pack = None,
+    lang: Lang = None,  # noqa: ARG001  read before the command runs
+    debug: Debug = False,  # noqa: ARG001  read before the command runs
 ) -> None:
     """Show one model in full: its levels, what they ask, and who says so.
 
@@ -289,24 +472,24 @@ def show(
       smm show pyramid
       smm show pillars -o pillars.md
     """
-    from smmodels.cli.looking import run_show
+    from smmodels.cli.show import run_show
 
     raise typer.Exit(run_show(model, form, outputs, pack, force=force))
 
 
 @app.command(cls=TranslatedCommand)
 def template(
-    models: options.Models = None,
+    models: Models = None,
     *,
     form: Annotated[
         str | None,
         typer.Option("--format", metavar="FORMAT", help=gettext_noop("yaml, csv or markdown.")),
     ] = None,
-    outputs: options.Outputs = None,
-    force: options.Force = False,
-    pack: options.Pack = None,
-    lang: options.Lang = None,  # noqa: ARG001  read before the command runs
-    debug: options.Debug = False,  # noqa: ARG001  read before the command runs
+    outputs: Outputs = None,
+    force: Force = False,
+    pack: Pack = None,
+    lang: Lang = None,  # noqa: ARG001  read before the command runs
+    debug: Debug = False,  # noqa: ARG001  read before the command runs
 ) -> None:
     """Print a blank answers file to fill in.
 
@@ -315,7 +498,7 @@ def template(
       smm template pyramid -o answers.csv
       smm template --format markdown -o on-paper.md
     """
-    from smmodels.cli.looking import run_template
+    from smmodels.cli.show import run_template
 
     raise typer.Exit(run_template(models or [], form, outputs, pack, force=force))
 

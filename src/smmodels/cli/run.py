@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from smmodels.cli.exits import Exit, ExitWith
-from smmodels.cli.speech import choose_language
+from smmodels.cli.locale import choose_language
 from smmodels.cli.streams import ClosedOutput, is_about_output, print_error, print_lines, settle
 from smmodels.cli.terminal import columns_of
 from smmodels.errors import SmmError
-from smmodels.language import gettext as _
+from smmodels.i18n import gettext as _
 
 
 def run(argv: Sequence[str]) -> int:
@@ -91,7 +91,7 @@ def _command(argv: Sequence[str]) -> int:
             with suppress(BrokenPipeError):
                 show()
             return Exit.UNSOUND
-        from smmodels.cli.misuse import explain
+        from smmodels.cli.help import explain
 
         print_error(*explain(error))
         return Exit.UNSOUND

@@ -6,7 +6,7 @@ import shlex
 import sys
 from collections.abc import Iterable
 
-from smmodels.orders import holds_command
+from smmodels.sanitize import holds_command
 
 _PLAIN = re.compile(r"[\w @%+=:,./-]")
 

@@ -6,9 +6,8 @@ import os
 import sys
 from typing import TextIO, TypeGuard
 
-from smmodels.language import gettext as _
-from smmodels.orders import defuse_commands
-from smmodels.report.clean import clean
+from smmodels.i18n import gettext as _
+from smmodels.sanitize import clean, defuse_commands
 
 
 def print_error(message: str, hint: str | None = None) -> None:

@@ -1,10 +1,13 @@
-"""The name of a pack, the order of its conversation, and its sources."""
+"""The files of a pack as they are written: name, topics, questions, models, findings."""
 
-from typing import Annotated
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
-from smmodels.documents.base import Document, Format, Id, Text, Version
+from smmodels.documents.answers import AnswerMap
+from smmodels.documents.base import Basis, Claim, Document, Format, Id, Text, Version
+from smmodels.documents.criteria import Bar, Requires
 
 
 class Topic(Document):
@@ -48,3 +51,349 @@ class SourcesDocument(Document):
 
     smm: Format
     sources: dict[Id, SourceDocument]
+
+
+Period = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,3} (day|week|month|year)s?$")]
+"""How long an answer counts: `6 months`, `1 year`."""
+
+OneOption = Annotated[dict[Id, Text], Field(min_length=1, max_length=1)]
+OptionList = Annotated[list[OneOption], Field(min_length=2)]
+"""A list of one-key mappings `id: sentence`: a list, since in a scale the order is the meaning."""
+
+SHAPES = {"options": "scale", "checklist": "checklist", "fact": "fact"}
+
+
+class QuestionDocument(Document):
+    """One question; exactly one of `options` (worst to best), `checklist` or `fact` is given."""
+
+    topic: Id
+    ask: Text
+    help: Text | None = None
+    evidence: Text | None = None
+    options: OptionList | None = None
+    checklist: OptionList | None = None
+    fact: OptionList | None = None
+    not_applicable: Text | None = None
+    effort: Annotated[int, Field(ge=1, le=9)] = 1
+    good_for: Period | None = None
+    sources: list[Id] = []
+
+    @model_validator(mode="after")
+    def _one_shape(self) -> Self:
+        given = [key for key in SHAPES if getattr(self, key) is not None]
+        if len(given) != 1:
+            raise PydanticCustomError(
+                "one_shape",
+                "one shape",
+                {},
+            )
+        return self
+
+    @property
+    def shape_key(self) -> str:
+        """The key under which the options are written."""
+        return next(key for key in SHAPES if getattr(self, key) is not None)
+
+
+class QuestionBank(Document):
+    """The file `questions.yaml`."""
+
+    smm: Format
+    questions: Annotated[dict[Id, QuestionDocument], Field(min_length=1)]
+
+
+class AdviceDocument(Document):
+    """One thing to do, with who advises it."""
+
+    do: Text
+    basis: Basis = "ours"
+    sources: list[Id] = []
+
+
+def _plain(value: object) -> str:
+    return "claimed" if isinstance(value, dict) else "plain"
+
+
+Advice = Annotated[
+    Annotated[Text, Tag("plain")] | Annotated[AdviceDocument, Tag("claimed")],
+    Discriminator(_plain),
+]
+"""A sentence of ours, or `{do, basis, sources}` where a source gives the advice."""
+
+
+class LevelDocument(Claim):
+    """A rung: what it is, what it requires, and what to do to get there."""
+
+    id: Id
+    title: Text
+    about: Text
+    requires: Requires
+    advice: Annotated[list[Advice], Field(min_length=1)]
+
+
+class Layer(LevelDocument):
+    """A layer of a pyramid: who speaks to whom, in what attitude, seen by the public or not."""
+
+    relation: Text
+    roles: Text
+    attitude: Text
+    side: Literal["outside-in", "inside-out"]
+
+
+class Stage(LevelDocument):
+    """A stage of a curve; `axes` tells what each axis looks like here, where a source has it."""
+
+    axes: dict[Id, Text] = {}
+
+
+class TitledDocument(Claim):
+    """What has a name and can be told about: an axis, a row, a pillar, a ground."""
+
+    id: Id
+    title: Text
+    about: Text
+
+
+class Axis(TitledDocument):
+    """What rises along a curve."""
+
+
+class MatrixStage(Claim):
+    """A column of a matrix; what it requires is in the cells of the rows."""
+
+    id: Id
+    title: Text
+    motto: Text | None = None
+    about: Text
+    advice: Annotated[list[Advice], Field(min_length=1)]
+
+
+class Cell(Claim):
+    """What one row asks at one stage."""
+
+    about: Text
+    requires: Requires
+    advice: list[Advice] = []
+
+
+class Row(TitledDocument):
+    """One aspect, followed through the stages; a stage without a cell asks nothing of it."""
+
+    cells: Annotated[dict[Id, Cell], Field(min_length=1)]
+
+
+class Pillar(TitledDocument):
+    """A pillar, which stands, is forming, or is missing."""
+
+    levels: Annotated[list[LevelDocument], Field(min_length=1)]
+
+
+class Ground(TitledDocument):
+    """What lies under the steps and never closes, in rising forms."""
+
+    forms: Annotated[list[LevelDocument], Field(min_length=1)]
+
+
+class Step(LevelDocument):
+    """One step and the steps it rests on."""
+
+    rests_on: list[Id] = []
+
+
+class GateDocument(Claim):
+    """A decision after a step: the fact that is asked, and the answer that closes the way."""
+
+    title: Text
+    about: Text
+    after: Id
+    question: Id
+    closes: Id
+
+
+class Order(Claim):
+    """Why a level counts only on the levels below it, and who says so."""
+
+    about: Text
+
+
+class Expectation(Document):
+    """What a case must give; what is not named is not looked at. `none` is "no level"."""
+
+    attained: Id | None = None
+    attainable: Id | None = None
+    dimensions: dict[Id, Id] = {}
+    floating: list[Id] | None = None
+    done: list[Id] | None = None
+    set_aside: list[Id] | None = None
+    out_of_order: list[Id] | None = None
+    next: Id | None = None
+    findings: list[Id] = []
+    no_findings: list[Id] = []
+
+
+class Case(Document):
+    """
+    Named answers and the result they must have, decided by hand from the sources.
+
+    `like` starts from another case's answers; `rest` answers every question that is not named
+    with its worst or best option, and leaves it open where it is not given.
+    """
+
+    name: Text
+    because: Text
+    like: Text | None = None
+    rest: Literal["worst", "best"] | None = None
+    answers: AnswerMap = {}
+    expect: Expectation
+
+
+class ModelBase(Document):
+    """
+    What models of every kind begin with.
+
+    `looks_at` is what the model speaks of: what the public meets (`outside`), how the work is
+    organised (`inside`), or both. Reports draw the two against each other.
+    """
+
+    smm: Format
+    id: Id
+    version: Version
+    title: Text
+    author: Text
+    year: Text | None = None
+    about: Text
+    looks_at: Literal["outside", "inside", "both"] = "both"
+    sources: list[Id] = []
+    order: Order
+    notes: list[Text] = []
+    cases: list[Case] = []
+
+
+class Pyramid(ModelBase):
+    """Layers, bottom to top."""
+
+    kind: Literal["pyramid"]
+    layers: Annotated[list[Layer], Field(min_length=2)]
+
+
+class Curve(ModelBase):
+    """Stages along axes."""
+
+    kind: Literal["curve"]
+    axes: list[Axis] = []
+    stages: Annotated[list[Stage], Field(min_length=2)]
+
+
+class Matrix(ModelBase):
+    """Stages across, rows down; `row_word` is what a row is called ("aspect")."""
+
+    kind: Literal["matrix"]
+    row_word: Text = "row"
+    stages: Annotated[list[MatrixStage], Field(min_length=2)]
+    rows: Annotated[list[Row], Field(min_length=1)]
+
+
+class Pillars(ModelBase):
+    """Pillars side by side, never one stage; `inside` pillars carry what the public meets."""
+
+    kind: Literal["pillars"]
+    pillars: Annotated[list[Pillar], Field(min_length=2)]
+
+
+class Steps(ModelBase):
+    """A ground, steps on it, and a gate."""
+
+    kind: Literal["steps"]
+    ground: Ground
+    steps: Annotated[list[Step], Field(min_length=2)]
+    gate: GateDocument | None = None
+
+
+ModelDocument = Annotated[Pyramid | Curve | Matrix | Pillars | Steps, Discriminator("kind")]
+
+
+TARGET_PATTERN = r"^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)?=[a-z][a-z0-9-]*$"
+TargetText = Annotated[str, StringConstraints(pattern=TARGET_PATTERN)]
+"""`MODEL=LEVEL` or `MODEL.DIMENSION=LEVEL`."""
+
+
+class Reached(Document):
+    """The level is surely reached."""
+
+    reached: TargetText
+
+
+class Lacks(Document):
+    """The level is surely out of reach as things stand."""
+
+    lacks: TargetText
+
+
+class AnswerAtLeast(Document):
+    """These questions are answered with this option or a better one (or these ticks)."""
+
+    at_least: Annotated[dict[Id, Bar], Field(min_length=1)]
+
+
+class AnswerBelow(Document):
+    """These questions are answered below this option, or without all of these ticks."""
+
+    below: Annotated[dict[Id, Bar], Field(min_length=1)]
+
+
+class FactIs(Document):
+    """This fact is so."""
+
+    fact: Annotated[dict[Id, Bar], Field(min_length=1)]
+
+
+class AllTrue(Document):
+    """All of these."""
+
+    all: Annotated[list["When"], Field(min_length=1)]
+
+
+class AnyTrue(Document):
+    """One of these at least."""
+
+    any: Annotated[list["When"], Field(min_length=1)]
+
+
+_WORDS = ("reached", "lacks", "at_least", "below", "fact", "all", "any")
+
+
+def _word(value: object) -> str | None:
+    if isinstance(value, dict):
+        return next((word for word in _WORDS if word in value), None)
+    return None
+
+
+When = Annotated[
+    Annotated[Reached, Tag("reached")]
+    | Annotated[Lacks, Tag("lacks")]
+    | Annotated[AnswerAtLeast, Tag("at_least")]
+    | Annotated[AnswerBelow, Tag("below")]
+    | Annotated[FactIs, Tag("fact")]
+    | Annotated[AllTrue, Tag("all")]
+    | Annotated[AnyTrue, Tag("any")],
+    Discriminator(_word),
+]
+
+
+class FindingDocument(Claim):
+    """One sentence over the models, when it holds, and what to do about it."""
+
+    id: Id
+    title: Text
+    tone: Literal["warning", "note", "good"] = "note"
+    says: Text
+    advice: list[Advice] = []
+    when: When
+
+
+class FindingsDocument(Document):
+    """The file `findings.yaml`."""
+
+    smm: Format
+    findings: list[FindingDocument]
+    cases: list[Case] = []

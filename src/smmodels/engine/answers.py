@@ -1,9 +1,14 @@
-"""One respondent's answers, resolved against the questions of a pack."""
+"""One respondent's answers, resolved against a pack, and which of them count on a day."""
 
+import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
+
+from smmodels.engine.pack import Question
 
 WHOLE = "whole"
 """What a comment is on that is not on one model."""
@@ -65,3 +70,79 @@ class Respondent(Struct, frozen=True):
     def day(self) -> str | None:
         """The day since which the answers stand as they do; None where nothing tells one."""
         return max((*self.days, self.date or "")) or None
+
+
+PERIOD = re.compile(r"^([1-9]\d{0,3}) (day|week|month|year)s?$")
+
+
+def in_force(answers: Answers, questions: Mapping[str, Question], date: str) -> Answers:
+    """
+    The answers as they count on *date* (YYYY-MM-DD): those that are out of date are open.
+
+    Only an answer that says when it was given (`on`), to a question that says how long one is good
+    for, can be out of date: too old, or dated ahead.
+    """
+    stale: dict[str, Answer] = {}
+    for id_, answer in answers.items():
+        if answer.on is None or (period := questions[id_].good_for) is None:
+            continue
+        ahead = is_ahead(answer.on, date)
+        if ahead or date > last_day(answer.on, period):
+            stale[id_] = replace(
+                answer, state="unknown", option=None, rank=0, ticks=None, stale=True, ahead=ahead
+            )
+    return {**answers, **stale} if stale else answers
+
+
+def is_ahead(on: str, date: str) -> bool:
+    """Whether *on* lies ahead of *date*, and not only in another time zone: by more than a day."""
+    return on > date and on > _later(dt.date.fromisoformat(date), 1)
+
+
+def without_days_ahead(respondent: Respondent, date: str) -> Respondent:
+    """The same without the days that lie ahead of *date*: what is dated so counts as given."""
+    answers = {
+        id_: replace(answer, on=None) if answer.on and is_ahead(answer.on, date) else answer
+        for id_, answer in respondent.answers.items()
+    }
+    day = respondent.date
+    return replace(respondent, answers=answers, date=None if day and is_ahead(day, date) else day)
+
+
+def last_day(on: str, period: str) -> str:
+    """
+    The last day on which an answer of the day *on* counts, where it is good for *period*.
+
+    A month later is the same day of the next month, or its last one. Raises ValueError for what
+    is no day or no period.
+    """
+    found = PERIOD.match(period)
+    if found is None:
+        message = f"no period: {period}"
+        raise ValueError(message)
+    count, unit = int(found[1]), found[2]
+    day = dt.date.fromisoformat(on)
+    if unit in ("day", "week"):
+        return _later(day, count * (7 if unit == "week" else 1))
+    months = day.month - 1 + count * (12 if unit == "year" else 1)
+    year, month = day.year + months // 12, months % 12 + 1
+    if year > dt.MAXYEAR:
+        return dt.date.max.isoformat()
+    return dt.date(year, month, min(day.day, _days_in(year, month))).isoformat()
+
+
+def _days_in(year: int, month: int) -> int:
+    """The number of days of a month."""
+    if month == _DECEMBER:
+        return 31
+    return (dt.date(year, month + 1, 1) - dt.timedelta(days=1)).day
+
+
+_DECEMBER = 12
+
+
+def _later(day: dt.date, days: int) -> str:
+    try:
+        return (day + dt.timedelta(days=days)).isoformat()
+    except OverflowError:
+        return dt.date.max.isoformat()

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from smmodels.engine.ageing import in_force
-from smmodels.engine.answers import Answers, Respondent
+from smmodels.engine.answers import Answers, Respondent, in_force
 from smmodels.engine.assessment import (
     Assessment,
     Coverage,
@@ -16,15 +15,12 @@ from smmodels.engine.assessment import (
     attainable_of,
     attained_of,
 )
-from smmodels.engine.finding import Finding
-from smmodels.engine.findings import judge_finding
 from smmodels.engine.gaps import gaps_of
-from smmodels.engine.insights import insights_of
-from smmodels.engine.judge import explain, judge
-from smmodels.engine.pack import Dimension, Gate, Model, Pack
-from smmodels.engine.rules import single_criteria
+from smmodels.engine.insight import insights_of
+from smmodels.engine.judge import explain, judge, judge_finding
+from smmodels.engine.pack import Dimension, Finding, Gate, Model, Pack
+from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED, Verdict, single_criteria
 from smmodels.engine.scope import findings_for, questions_for
-from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED, Verdict
 
 
 def assess(

@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from smmodels.diagnostics import DataPath, Problem
-from smmodels.documents.models import Case, Expectation
+from smmodels.documents.pack import Case, Expectation
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assess import assess_model, judge_findings
 from smmodels.engine.assessment import ModelResult
-from smmodels.engine.link import PackDocuments
-from smmodels.engine.link_answers import resolve_entries
-from smmodels.engine.link_levels import NO_LEVEL
-from smmodels.engine.linking import Resolution
-from smmodels.engine.outcomes import criteria_of
+from smmodels.engine.compare import criteria_of
 from smmodels.engine.pack import Model, Pack, Question
+from smmodels.engine.resolve.answers import resolve_entries
+from smmodels.engine.resolve.context import Resolution
+from smmodels.engine.resolve.models import NO_LEVEL
+from smmodels.engine.resolve.pack import PackDocuments
+from smmodels.engine.rules import MET
 from smmodels.engine.scope import conditions
-from smmodels.engine.verdict import MET
-from smmodels.language import gettext as _
+from smmodels.i18n import gettext as _
 
 MOST_JUDGED = 1_000_000
 """Answers and demands that the cases of a file look at; a hundred cases of 5,000 demands do."""

@@ -6,8 +6,7 @@ from msgspec import Struct
 
 from smmodels.engine.answers import Answer
 from smmodels.engine.assessment import Assessment
-from smmodels.engine.causes import Attribution
-from smmodels.engine.finding import Finding
+from smmodels.engine.pack import Finding
 
 Course = Literal[
     "risen", "may-have-risen", "fallen", "may-have-fallen", "opened", "closed", "unchanged"
@@ -37,6 +36,18 @@ class Range(Struct, frozen=True):
 
     attained: str | None
     attainable: str | None
+
+
+class Attribution(Struct, frozen=True):
+    """
+    The changed answers that brought something about, by id.
+
+    `smallest` is False where the search was cut short: then none of them can be left out, but
+    another set may be smaller.
+    """
+
+    questions: tuple[str, ...]
+    smallest: bool = True
 
 
 class Move(Struct, frozen=True):

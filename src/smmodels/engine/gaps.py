@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from smmodels.engine.answers import Answers
 from smmodels.engine.assessment import Change, Gap, ModelResult
-from smmodels.engine.finding import Target
-from smmodels.engine.pack import Dimension, Pack
+from smmodels.engine.optimizer import Optimizer
+from smmodels.engine.pack import Dimension, Pack, Target
 from smmodels.engine.rules import Rule, all_of
 from smmodels.engine.targets import dimensions_of
-from smmodels.engine.way_finder import Optimizer
 
 
 def gaps_of(pack: Pack, result: ModelResult, answers: Answers) -> tuple[Gap, ...]:

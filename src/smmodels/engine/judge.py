@@ -1,11 +1,23 @@
-"""The readings that set a rule against answers: a verdict, and a verdict with its reasons."""
+"""Rules and findings judged by answers: a verdict, and a verdict with its reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from smmodels.engine.answers import Answers
-from smmodels.engine.assessment import Judged, JudgedCriterion, JudgedGroup
-from smmodels.engine.rules import AtLeast, Rule, SomeOf, Ticked, read
-from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED, Verdict, at_least_so_many
+from smmodels.engine.assessment import Judged, JudgedCriterion, JudgedGroup, ModelResult
+from smmodels.engine.pack import Below, FactIs, Holds, Lacks, Reached, When
+from smmodels.engine.rules import (
+    MET,
+    NOT_MET,
+    UNDETERMINED,
+    AtLeast,
+    Rule,
+    SomeOf,
+    Ticked,
+    Verdict,
+    at_least_so_many,
+    read,
+)
+from smmodels.engine.targets import standing
 
 
 class _JudgeReading:
@@ -80,3 +92,39 @@ def explain(rule: Rule | None, answers: Answers) -> tuple[Judged, ...]:
     if isinstance(judged, JudgedGroup) and isinstance(rule, SomeOf) and rule.is_all:
         return judged.criteria
     return (judged,)
+
+
+def judge_finding(when: When, answers: Answers, results: Mapping[str, ModelResult]) -> Verdict:
+    """
+    Whether a finding holds.
+
+    "Below" is more than "does not hold": an answer that is not applicable is neither.
+    """
+    match when:
+        case Reached(target=target):
+            return standing(target, results[target.model])
+        case Lacks(target=target):
+            return _opposite(standing(target, results[target.model]))
+        case Holds(criterion=leaf):
+            return _judge_condition(leaf, answers) or NOT_MET
+        case Below(criterion=leaf):
+            verdict = _judge_condition(leaf, answers)
+            return NOT_MET if verdict is None else _opposite(verdict)
+        case FactIs(question=question, options=options):
+            answer = answers.get(question)
+            if answer is None or answer.open:
+                return UNDETERMINED
+            return MET if answer.option in options else NOT_MET
+        case _:
+            verdicts = [judge_finding(part, answers, results) for part in when.conditions]
+            if not verdicts:
+                return NOT_MET
+            return min(verdicts) if when.every else max(verdicts)
+
+
+def _judge_condition(leaf: Rule, answers: Answers) -> Verdict | None:
+    return verdict_of(leaf, answers)
+
+
+def _opposite(verdict: Verdict) -> Verdict:
+    return (MET, UNDETERMINED, NOT_MET)[verdict]

@@ -1,4 +1,4 @@
-"""A pack after linking: every reference resolved, five kinds reduced to dimensions and levels."""
+"""A pack after resolving: five kinds of model reduced to dimensions and levels."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -6,9 +6,106 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from smmodels.engine.elements import Advice, Source, Where
-from smmodels.engine.finding import Finding
+from smmodels.diagnostics import DataPath
 from smmodels.engine.rules import Basis, Rule, single_criteria
+
+
+class Where(Struct, frozen=True):
+    """Where in which document something was written."""
+
+    document: str
+    path: DataPath
+
+
+class Advice(Struct, frozen=True):
+    """One thing to do, with who advises it."""
+
+    do: str
+    basis: Basis = "ours"
+    sources: tuple[str, ...] = ()
+
+
+class Source(Struct, frozen=True):
+    """Where a claim can be looked up."""
+
+    key: str
+    title: str
+    by: str | None = None
+    date: str | None = None
+    url: str | None = None
+    retelling: bool = False
+    note: str | None = None
+
+
+class Target(Struct, frozen=True):
+    """A level of one part of a model, or, without `dimension`, its stage or every pillar."""
+
+    model: str
+    level: str
+    dimension: str | None = None
+
+    def __str__(self) -> str:
+        """As it is written on the command line."""
+        return f"{self.model}{f'.{self.dimension}' if self.dimension else ''}={self.level}"
+
+
+Tone = Literal["warning", "note", "good"]
+
+
+class Reached(Struct, frozen=True, tag=True):
+    """Surely at the target or above."""
+
+    target: Target
+
+
+class Lacks(Struct, frozen=True, tag=True):
+    """Surely below the target."""
+
+    target: Target
+
+
+class Holds(Struct, frozen=True, tag=True):
+    """The answer to a question fulfils a leaf."""
+
+    criterion: Rule
+
+
+class Below(Struct, frozen=True, tag=True):
+    """The answer to a question surely fails a leaf."""
+
+    criterion: Rule
+
+
+class FactIs(Struct, frozen=True, tag=True):
+    """A fact is one of these options."""
+
+    question: str
+    options: tuple[str, ...]
+
+
+class Together(Struct, frozen=True, tag=True):
+    """All of the parts (`every`), or one of them at least."""
+
+    conditions: "tuple[When, ...]"
+    every: bool
+
+
+When = Reached | Lacks | Holds | Below | FactIs | Together
+
+
+class Finding(Struct, frozen=True):
+    """What models say together, stated only when it surely holds."""
+
+    id: str
+    title: str
+    says: str
+    tone: Tone
+    basis: Basis
+    when: When
+    where: Where
+    advice: tuple[Advice, ...] = ()
+    sources: tuple[str, ...] = ()
+
 
 Kind = Literal["pyramid", "curve", "matrix", "pillars", "steps"]
 Shape = Literal["scale", "checklist", "fact"]

@@ -6,13 +6,12 @@ from fractions import Fraction
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assess import assess_model
 from smmodels.engine.assessment import ModelResult
-from smmodels.engine.deciding import answer_classes, deciding_of, width_of
 from smmodels.engine.gaps import rule_up_to
+from smmodels.engine.incremental import ranks_of
 from smmodels.engine.judge import judge
 from smmodels.engine.pack import Model, Pack, Question
-from smmodels.engine.rules import Rule, SingleCriterion, single_criteria
-from smmodels.engine.supposing import ranks_of
-from smmodels.engine.verdict import MET, NOT_MET
+from smmodels.engine.rules import MET, NOT_MET, Rule, SingleCriterion, single_criteria
+from smmodels.engine.sensitivity import answer_classes, deciding_of, width_of
 
 LIMIT = 2_000
 """Combinations tried in search of one in which a question matters; beyond it, it may."""

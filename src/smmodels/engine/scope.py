@@ -1,10 +1,24 @@
-"""Which questions and findings count for a choice of models."""
+"""Which questions and findings count for some models, and what each question is used for."""
 
 from collections.abc import Collection, Iterator
 
-from smmodels.engine.finding import Below, FactIs, Finding, Holds, Lacks, Reached, Together, When
-from smmodels.engine.pack import Pack
-from smmodels.engine.rules import single_criteria
+from msgspec import Struct
+
+from smmodels.engine.pack import (
+    Below,
+    Dimension,
+    FactIs,
+    Finding,
+    Holds,
+    Lacks,
+    Level,
+    Model,
+    Pack,
+    Reached,
+    Together,
+    When,
+)
+from smmodels.engine.rules import SingleCriterion, single_criteria
 
 
 def conditions(when: When) -> Iterator[When]:
@@ -67,3 +81,42 @@ def questions_for(pack: Pack, models: Collection[str]) -> tuple[str, ...]:
         *(questions_of_finding(finding) for finding in findings_for(pack, models)),
     )
     return tuple(id_ for id_ in pack.questions if id_ in used)
+
+
+class LevelUse(Struct, frozen=True):
+    """A level that demands an answer to a question."""
+
+    model: Model
+    dimension: Dimension
+    level: Level
+    criterion: SingleCriterion
+
+
+def level_uses(pack: Pack, models: Collection[str], question: str) -> Iterator[LevelUse]:
+    """Every demand on *question* in *models*, lowest levels first."""
+    for id_ in models:
+        model = pack.models[id_]
+        for dimension in model.dimensions:
+            for level in dimension.levels:
+                asked = single_criteria(level.rule) if level.rule is not None else ()
+                for leaf in dict.fromkeys(asked):
+                    if leaf.question == question:
+                        yield LevelUse(model, dimension, level, leaf)
+
+
+def gates_asking(pack: Pack, models: Collection[str], question: str) -> tuple[Model, ...]:
+    """The models whose decision is asked by *question*."""
+    return tuple(
+        model
+        for id_ in models
+        if (model := pack.models[id_]).gate is not None and model.gate.question == question
+    )
+
+
+def findings_looking_at(pack: Pack, models: Collection[str], question: str) -> tuple[Finding, ...]:
+    """The findings that look at the answer to *question* itself."""
+    return tuple(
+        finding
+        for finding in findings_for(pack, models)
+        if question in questions_of_finding(finding)
+    )

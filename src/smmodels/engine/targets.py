@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from smmodels.diagnostics import did_you_mean
 from smmodels.engine.assessment import DimensionResult, ModelResult
-from smmodels.engine.finding import Target
-from smmodels.engine.pack import Dimension, Model
-from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED, Verdict
-from smmodels.language import gettext as _
+from smmodels.engine.pack import Dimension, Model, Target
+from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED, Verdict
+from smmodels.i18n import gettext as _
 
 Complaint = tuple[str, str | None]
 """What is wrong, and a hint."""

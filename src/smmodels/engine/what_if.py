@@ -7,12 +7,12 @@ from msgspec import Struct
 from smmodels.diagnostics import did_you_mean
 from smmodels.documents.answers import LongAnswer
 from smmodels.engine.answers import Answer
-from smmodels.engine.link_answers import resolve_entries
-from smmodels.engine.linking import Resolution
 from smmodels.engine.pack import Question
+from smmodels.engine.resolve.answers import resolve_entries
+from smmodels.engine.resolve.context import Resolution
 from smmodels.engine.targets import Complaint
-from smmodels.language import gettext as _
-from smmodels.language import gettext_noop
+from smmodels.i18n import gettext as _
+from smmodels.i18n import gettext_noop
 
 SUPPOSED = gettext_noop("Supposed, not given.")
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from smmodels.interview.clean import clean_for_prompt
+from smmodels.sanitize import clean_for_prompt
 
 ENDLESS = 1_000_000
 """The width for one thing a line, whatever its length: nothing ever breaks."""

@@ -1,4 +1,4 @@
-"""Where a conversation stands, as a value: nothing here waits, draws or saves."""
+"""Where a conversation stands and what comes of a typed line, as values."""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal
@@ -6,10 +6,10 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from smmodels.engine.ageing import in_force
-from smmodels.engine.answers import Answer, Answers
+from smmodels.engine.answers import Answer, Answers, in_force
 from smmodels.engine.pack import Pack, Question
 from smmodels.engine.quick import next_question
+from smmodels.interview.lines import Tone
 
 Asking = Literal["answer", "reason", "note", "evidence", "place"]
 
@@ -230,3 +230,46 @@ def _next_due(state: State, place: int) -> tuple[State, int]:
         if id_ is not None:
             return replace(state, questions=(*state.questions, id_)), end
     return state, found
+
+
+def number_of(state: State, id_: str) -> int:
+    """The number under which a question is known: those not asked yet come behind the others."""
+    order = numbered(state)
+    return order.index(id_) + 1
+
+
+def numbered(state: State) -> list[str]:
+    """Every question of the scope, in the order of its number."""
+    return [*state.questions, *(id_ for id_ in state.scope if id_ not in state.questions)]
+
+
+Effect = Literal["answered", "added", "kept", "moved", "told", "finished", "quit"]
+
+
+class Message(Struct, frozen=True):
+    """A sentence that is shown, not yet broken into lines; `first` stands before it."""
+
+    text: str
+    tone: Tone = "quiet"
+    first: str = ""
+
+
+class Turn(Struct, frozen=True):
+    """
+    The next moment and what the line did.
+
+    "answered": `changed` names the question whose answer is to be saved; "added": the same, for a
+    note or evidence, and the same question is asked on. "told": `says` is shown and the same
+    thing is asked again. After "answered", "kept" and "moved" the screen of the new state is
+    shown.
+    """
+
+    state: State
+    effect: Effect
+    messages: tuple[Message, ...] = ()
+    changed: str | None = None
+
+
+def message_turn(state: State, *texts: str) -> Turn:
+    """Nothing happens, and these sentences tell why."""
+    return Turn(state, "told", tuple(Message(text) for text in texts))

@@ -1,6 +1,6 @@
-"""One respondent's answers, from YAML, JSON or CSV."""
+"""Answers, from an answers file or from an assessment that was saved as JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,18 +8,111 @@ from msgspec import Struct
 from msgspec.structs import replace
 from pydantic import ValidationError
 
-from smmodels.diagnostics import Diagnostic, Problem, has_errors, require_reason
+from smmodels.diagnostics import (
+    DataPath,
+    Diagnostic,
+    Problem,
+    did_you_mean,
+    has_errors,
+    require_reason,
+)
 from smmodels.documents.answers import AnswersDocument
 from smmodels.engine.answers import Answer, Answers, Respondent
-from smmodels.engine.link_answers import resolve_answers
-from smmodels.engine.pack import Pack
-from smmodels.language import gettext as _
-from smmodels.loader.answers_beside import is_report, report_given
-from smmodels.loader.files import read_file
-from smmodels.loader.formats import format_of, parse
+from smmodels.engine.pack import Pack, Question
+from smmodels.engine.resolve.answers import resolve_answers
+from smmodels.engine.resolve.context import Resolution
+from smmodels.i18n import gettext as _
+from smmodels.i18n import gettext_noop
+from smmodels.loader.faults import UNUSUAL, space_in
+from smmodels.loader.formats import format_of, is_assessment, is_report, parse, report_given
 from smmodels.loader.schemas import document as validated
 from smmodels.loader.schemas import problems_of
+from smmodels.loader.source import read_file, shorten
 from smmodels.loader.tree import Tree, in_order
+from smmodels.loader.wording import short
+
+_OF_A_REPLY = frozenset({"not-text", "empty-text", "wrong-id", "reserved-word", "not-a-mapping"})
+_OF_AN_OPTION = frozenset({"unknown-option", "wrong-shape"})
+
+
+def answer_problem(problem: Problem, tree: Tree, pack: Pack) -> Problem:
+    """The same problem, in words that name the question's real options where it has any."""
+    match problem.path:
+        case ("answers", word, *rest) if problem.slug in _OF_A_REPLY and _is_reply(rest):
+            question = pack.questions.get(str(word))
+            if question is None:
+                return problem
+            return _no_answer(problem, question, tree.written(problem.path).strip("\"'"))
+        case _:
+            return problem
+
+
+def _is_reply(rest: Sequence[str | int]) -> bool:
+    """Whether what follows a question's id leads to what was answered, and not to a note."""
+    return not rest or rest[0] == "answer" or isinstance(rest[0], int)
+
+
+def unknown_questions(name: str, words: Iterable[str], pack: Pack) -> list[Problem]:
+    """What is said of questions that the pack does not ask, whether they are answered or not."""
+    linking = Resolution()
+    for word in words:
+        path = ("answers", word)
+        linking.unknown(name, path, "question", shorten(word), pack.questions, key=True)
+    return linking.problems
+
+
+def _no_answer(problem: Problem, question: Question, written: str) -> Problem:
+    given = short(written)
+    ids = [option.id for option in question.options]
+    allowed = ["unknown"] + ["not-applicable"] * (question.not_applicable is not None)
+    some = _("choose among: {options}")
+    choice = some if question.shape == "checklist" else _("choose one of: {options}")
+    space = space_in(written)
+    hint = did_you_mean(given, ids) or choice.format(options=", ".join([*ids, *allowed]))
+    if space is not None and written.strip(f"- {UNUSUAL}") in ids:
+        hint = _("put an ordinary space in the place of {space}").format(space=space)
+    return replace(problem, slug="unknown-option", message=_is_none(given, question), hint=hint)
+
+
+def _is_none(given: str, question: Question) -> str:
+    message = _('"{answer}" is no answer to "{question}"')
+    return message.format(answer=given, question=question.id)
+
+
+def with_ids_for_texts(
+    problems: Iterable[Problem], data: Mapping[str, Any], pack: Pack
+) -> list[Problem]:
+    """The same problems, each once; an option's text in the place of its id is told as that."""
+    found: dict[Problem, None] = {}
+    whole: dict[str, Problem | None] = {}
+    for problem in problems:
+        told: Problem | None = problem
+        if problem.slug in _OF_AN_OPTION:
+            question = pack.questions[str(problem.path[1])]
+            reply = data["answers"][question.id]
+            path = problem.path[:2]
+            if isinstance(reply, dict):
+                reply, path = reply["answer"], (*path, "answer")
+            if question.id not in whole:
+                # A table has the words of a text as the ticks of a list.
+                text = " ".join(map(str, reply)) if isinstance(reply, list) else str(reply)
+                whole[question.id] = _text_for_id(problem, path, text, question)
+            ticked = problem.path[len(path) :]
+            if ticked and isinstance(reply, list):
+                told = _text_for_id(problem, problem.path, str(reply[int(ticked[0])]), question)
+            told = whole[question.id] or told
+        found[told or problem] = None
+    return list(found)
+
+
+def _text_for_id(problem: Problem, path: DataPath, text: str, question: Question) -> Problem | None:
+    """What is said of an option's text in the place of its id; None where it is no such text."""
+    option = question.option_of(text)
+    if option is None:
+        return None
+    hint = _('write "{word}"').format(word=option)
+    return Problem(problem.document, path, "unknown-option", _is_none(short(text), question), hint)
+
 
 _STRAY_ANSWERS = 1000
 """Answers beyond the questions there are, of which each is told where it is wrong."""
@@ -110,7 +203,6 @@ def understand(  # noqa: PLR0913  what it needs is named
     problems, linked, document = _resolve(name, tree, pack, day)
     if problems:
         # Not at the top: a file that is in order, which most are, has no need of it.
-        from smmodels.loader.answer_wording import with_ids_for_texts  # noqa: PLC0415
 
         problems = with_ids_for_texts(problems, tree.data, pack)
     if going_on and linked is not None:
@@ -136,15 +228,12 @@ def _resolve(
     stray = [word for word in given if word not in pack.questions] if type(given) is dict else []
     if stray:
         # Not at the top: a file that is in order, which most are, has no need of it.
-        from smmodels.loader.answer_wording import unknown_questions  # noqa: PLC0415
 
         problems += unknown_questions(name, stray, pack)
         data = {**data, "answers": {id_: given[id_] for id_ in given if id_ in pack.questions}}
     try:
         document = validated("answers", data)
     except ValidationError as error:
-        from smmodels.loader.answer_wording import answer_problem  # noqa: PLC0415  as above
-
         problems += [
             answer_problem(problem, tree, pack) for problem in problems_of(error, "answers", tree)
         ]
@@ -185,3 +274,109 @@ def _sound_part(data: dict[str, Any], problems: list[Problem]) -> dict[str, Any]
     sound["comments"] = {on: text for on, text in said if ("comments", on) not in wrong}
     head = {key: data[key] for key in _HEAD if key in data and (key,) not in wrong}
     return {**head, **sound}
+
+
+_REASON = gettext_noop("As in the saved assessment.")
+"""A saved assessment has no reasons, and nothing that is made of it tells them."""
+
+
+class LoadedStanding(Struct, frozen=True):
+    """
+    Whose standing a file tells.
+
+    `pack` is the pack and version it was made with, as the file says; `models` are those that a
+    saved assessment looked at, None for an answers file. `respondent` is None where anything in
+    the file is an error.
+    """
+
+    respondent: Respondent | None = None
+    pack: str | None = None
+    models: tuple[str, ...] | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Hold what every reader of a file owes its user."""
+        require_reason(self.respondent, self.diagnostics)
+
+
+def load_standing(path: Path, pack: Pack, *, day: str | None = None) -> LoadedStanding:
+    """Read an answers file or a saved assessment at *path*; *day* as for `read_answers`."""
+    label = str(path)
+    data = read_file(path, label)
+    if isinstance(data, Diagnostic):
+        return LoadedStanding(diagnostics=(data,))
+    return read_standing(label, data, pack, format_of(label), day=day)
+
+
+def read_standing(
+    name: str,
+    data: bytes,
+    pack: Pack,
+    format: str | None = None,  # noqa: A002  the word of the command line
+    *,
+    day: str | None = None,
+) -> LoadedStanding:
+    """
+    Read answers, or the answers in a saved assessment, which its keys give away.
+
+    Levels and findings of a saved assessment are not read: they follow from the answers.
+    """
+    if b'"coverage"' in data:
+        read = parse(name, data, format)
+        if read.tree is not None and is_assessment(read.tree.data):
+            return _from_assessment(name, read.tree, pack, read.diagnostics, day)
+    loaded = read_answers(name, data, pack, format, day=day)
+    named = loaded.document.pack if loaded.document is not None else None
+    return LoadedStanding(loaded.respondent, named, None, loaded.diagnostics)
+
+
+def _from_assessment(
+    name: str, tree: Tree, pack: Pack, known: tuple[Diagnostic, ...], day: str | None
+) -> LoadedStanding:
+    data: dict[str, Any] = tree.data
+    models = _models(data)
+    if not isinstance(data.get("answers"), dict) or models is None:
+        place = tree.place(())
+        message = _("this assessment is not whole: it has lost its answers or its models")
+        hint = _("save it anew with: smm assess --format json")
+        fault = Diagnostic(name, "not-an-assessment", message, hint, place=place)
+        return LoadedStanding(diagnostics=in_order([*known, fault]))
+    kept: dict[str, Any] = {
+        key: data[key] for key in ("smm", "pack", "organisation", "date") if key in data
+    }
+    answers = {id_: _with_reason(one) for id_, one in data["answers"].items()}
+    loaded = understand(name, tree.holding({**kept, "answers": answers}), pack, known, day=day)
+    diagnostics = in_order([*loaded.diagnostics, *_supposed_entries(name, tree)])
+    if loaded.document is None or has_errors(diagnostics):
+        return LoadedStanding(diagnostics=diagnostics)
+    return LoadedStanding(loaded.respondent, loaded.document.pack, models, diagnostics)
+
+
+def _supposed_entries(name: str, tree: Tree) -> Iterator[Diagnostic]:
+    """What a saved assessment says of answers that nobody gave."""
+    as_if = tree.data.get("as_if")
+    if isinstance(as_if, dict) and isinstance(as_if.get("set"), dict):
+        yield Diagnostic(
+            name,
+            "supposed",
+            _("some answers were only supposed with --set, and not given: {names}").format(
+                names=", ".join(as_if["set"])
+            ),
+            _("what is compared with this assessment is compared with a supposition"),
+            severity="warning",
+            place=tree.place(("as_if", "set")),
+        )
+
+
+def _models(data: Mapping[str, Any]) -> tuple[str, ...] | None:
+    models = data["models"]
+    if not isinstance(models, list) or not all(isinstance(model, dict) for model in models):
+        return None
+    ids = [model.get("id") for model in models]
+    return tuple(map(str, ids)) if all(isinstance(id_, str) for id_ in ids) else None
+
+
+def _with_reason(written: object) -> object:
+    if written == "not-applicable":
+        return {"answer": written, "reason": _(_REASON)}
+    return written

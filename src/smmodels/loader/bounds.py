@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from smmodels.diagnostics import DataPath, Problem
-from smmodels.language import gettext as _
+from smmodels.i18n import gettext as _
 from smmodels.loader.limits import (
     LONGEST_NAME,
     LONGEST_TEXT,

@@ -10,8 +10,8 @@ from pathlib import Path
 import msgspec
 
 from smmodels.engine.pack import Pack
-from smmodels.language import ENGLISH
-from smmodels.loader.files import is_pack_file, translation_file
+from smmodels.i18n import ENGLISH
+from smmodels.loader.source import is_pack_file, translation_file
 
 
 class Compiled(msgspec.Struct, frozen=True):

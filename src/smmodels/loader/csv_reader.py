@@ -15,13 +15,13 @@ from typing import Any, NoReturn
 from msgspec import Struct
 
 from smmodels.diagnostics import Diagnostic, Place, did_you_mean, join_and
-from smmodels.formulas import unguard_formula
-from smmodels.language import gettext as _
-from smmodels.language import gettext_noop, ngettext
-from smmodels.loader.found import Found, TooManyFaults
+from smmodels.i18n import gettext as _
+from smmodels.i18n import gettext_noop, ngettext
+from smmodels.loader.faults import Found, TooManyFaults
 from smmodels.loader.limits import MOST_ANSWERS, MOST_VALUES
 from smmodels.loader.source import Source, Span, shorten
 from smmodels.loader.tree import Mark, Read, Tree
+from smmodels.sanitize import unguard_formula
 
 DELIMITERS = (",", ";", "\t")
 NEEDED = ("question", "answer")

@@ -3,10 +3,10 @@
 import re
 
 from smmodels.diagnostics import Diagnostic, Place
-from smmodels.language import gettext as _
-from smmodels.language import gettext_noop
+from smmodels.i18n import gettext as _
+from smmodels.i18n import gettext_noop
+from smmodels.loader.faults import control, refused_in
 from smmodels.loader.source import Source
-from smmodels.loader.unseen import control, refused_in
 
 _ESCAPE = re.compile(
     r"\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<w>[0-9a-fA-F]{8})|(?P<one>.|\n))"

@@ -1,10 +1,51 @@
-"""Which format a file has, and from its bytes to a tree."""
+"""What a file holds: its format, and whether that is answers, a report or no text at all."""
+
+import re
+from pathlib import Path
 
 from smmodels.diagnostics import Diagnostic, has_errors
-from smmodels.loader.source import Source, decode
+from smmodels.i18n import gettext as _
+from smmodels.i18n import gettext_noop
+from smmodels.loader.faults import unmerged_fault, unseen
+from smmodels.loader.source import Source, decode, read_file
 from smmodels.loader.tree import Read
-from smmodels.loader.unmerged import unmerged_fault
-from smmodels.loader.unseen import unseen
+
+_AS_CSV = gettext_noop('save its sheet as "CSV UTF-8", and give that file')
+_UNPACK = gettext_noop("unpack it, and give the file that is in it")
+_AS_TEXT = gettext_noop("give a text file: YAML, JSON or CSV")
+
+_ZIP = b"PK\x03\x04"
+_IN_ZIP = (
+    (b"xl/", gettext_noop("this is an Excel workbook, not a text file"), _AS_CSV),
+    (b"opendocument.spreadsheet", gettext_noop("this is a spreadsheet, not a text file"), _AS_CSV),
+    (b"word/", gettext_noop("this is a Word document, not a text file"), _AS_TEXT),
+    (b"", gettext_noop("this is a zip file, not a text file"), _UNPACK),
+)
+_IMAGE = gettext_noop("this is an image, not a text file")
+_BEGINNINGS = (
+    (
+        rb"\xd0\xcf\x11\xe0",
+        gettext_noop("this is an old Excel or Word file, not a text file"),
+        _AS_CSV,
+    ),
+    (rb"%PDF-", gettext_noop("this is a PDF, not a text file"), _AS_TEXT),
+    (rb"\x1f\x8b", gettext_noop("this is a gzip file, not a text file"), _UNPACK),
+    (rb"\x89PNG|\xff\xd8\xff|GIF8|(?s:RIFF.{4}WEBP)", _IMAGE, _AS_TEXT),
+)
+
+
+def other_file(label: str, data: bytes) -> Diagnostic | None:
+    """What a file is that could not be read, by its first bytes; None where they do not say."""
+    if data.startswith(_ZIP):
+        kinds = ((name in data, message, hint) for name, message, hint in _IN_ZIP)
+    else:
+        kinds = (
+            (re.match(start, data) is not None, message, hint)
+            for start, message, hint in _BEGINNINGS
+        )
+    found = next(((message, hint) for fits, message, hint in kinds if fits), None)
+    return None if found is None else Diagnostic(label, "not-a-text", _(found[0]), _(found[1]))
+
 
 # The readers are imported where they are used: one run needs one of them, or two.
 
@@ -26,7 +67,6 @@ def parse(label: str, data: bytes, format: str | None = "yaml") -> Read:  # noqa
     read = _parsed(label, data, format or _sniff(data))
     if read.tree is None:
         # Not at the top: a file that can be read, which most can, has no need of it.
-        from smmodels.loader.other_files import other_file  # noqa: PLC0415
 
         other = other_file(label, data)
         return read if other is None else Read(None, (other,))
@@ -71,3 +111,48 @@ def _sniff(data: bytes) -> str:
     if line.strip('"').startswith("sep=") or header_delimiter(line) is not None:
         return "csv"
     return "yaml"
+
+
+def are_answers(data: object) -> bool:
+    """Whether the data of a file are plainly answers, and no model."""
+    return isinstance(data, dict) and "answers" in data and "kind" not in data
+
+
+def is_assessment(data: object) -> bool:
+    """Whether the data of a file are an assessment that was saved as JSON."""
+    return isinstance(data, dict) and {"tool", "coverage", "models"} <= data.keys()
+
+
+def is_report(data: object) -> bool:
+    """Whether the data of a file are what smm writes for programs, of whatever kind."""
+    return isinstance(data, dict) and isinstance(data.get("tool"), dict)
+
+
+def report_given(label: str, data: object) -> Diagnostic:
+    """What is said of a report in the place of answers."""
+    assessment = _("this is a saved assessment, not an answers file")
+    report = _("this is a report that smm wrote, not an answers file")
+    return Diagnostic(
+        label,
+        "not-answers",
+        assessment if is_assessment(data) else report,
+        _("give the answers file that it was made from"),
+    )
+
+
+def is_answers_file(path: Path) -> bool:
+    """Whether the YAML file at *path* plainly holds answers; not where it cannot be made out."""
+    data = read_file(path, str(path))
+    tree = None if isinstance(data, Diagnostic) else parse(str(path), data).tree
+    return tree is not None and are_answers(tree.data)
+
+
+def passed_by(label: str) -> Diagnostic:
+    """What is said of a file with answers beside the models."""
+    return Diagnostic(
+        label,
+        "answers-beside",
+        _("these are answers and no model, so the pack goes on without this file"),
+        _("to keep answers elsewhere: smm assess --save FILE"),
+        "warning",
+    )

@@ -5,17 +5,26 @@ import re
 import unicodedata
 from typing import Any, NoReturn
 
-from smmodels.accents import first_excess_accent
 from smmodels.diagnostics import Diagnostic, Place, join_or
-from smmodels.language import gettext as _
-from smmodels.language import gettext_noop
-from smmodels.loader.found import Found, TooManyFaults
+from smmodels.i18n import gettext as _
+from smmodels.i18n import gettext_noop
+from smmodels.loader.faults import (
+    Found,
+    TooManyFaults,
+    control,
+    doubtful,
+    doubtful_in,
+    piled,
+    refused_in,
+    space_in,
+    trimmed,
+    unusual_space_fault,
+)
 from smmodels.loader.limits import DEEPEST, MOST_ANSWERS
 from smmodels.loader.scalars import TooLargeError, plain_value
 from smmodels.loader.source import Source, plain_line_ends, shorten
-from smmodels.loader.spaces import space_in, trimmed, unusual_space_fault
 from smmodels.loader.tree import Mark, Read, Tree
-from smmodels.loader.unseen import control, doubtful, doubtful_in, piled, refused_in
+from smmodels.sanitize import first_excess_accent
 
 _TOKEN = re.compile(
     r"[ \t\n]*(?:(?P<sign>[\[\]{},:])"

@@ -9,16 +9,15 @@ from msgspec import Struct, field
 from pydantic import ValidationError
 
 from smmodels.diagnostics import Diagnostic, Problem, has_errors, require_reason
-from smmodels.documents.models import ModelDocument
-from smmodels.engine.link import PackDocuments, resolve_pack
+from smmodels.documents.pack import ModelDocument
 from smmodels.engine.pack import Pack
-from smmodels.language import gettext as _
-from smmodels.loader.answers_beside import are_answers, passed_by
+from smmodels.engine.resolve.pack import PackDocuments, resolve_pack
+from smmodels.i18n import gettext as _
 from smmodels.loader.bounds import beyond_bounds
-from smmodels.loader.files import cannot_read, is_pack_file, read_of_pack
-from smmodels.loader.formats import parse
+from smmodels.loader.formats import are_answers, parse, passed_by
 from smmodels.loader.limits import MOST_FAULTS, MOST_MODELS
 from smmodels.loader.schemas import Kind, document, problems_of
+from smmodels.loader.source import cannot_read, is_pack_file, read_of_pack
 from smmodels.loader.tree import Tree, in_order
 
 _SHARED: Mapping[str, Kind] = {

@@ -8,12 +8,12 @@ from msgspec import Struct
 from smmodels.diagnostics import DataPath, Diagnostic
 from smmodels.engine.pack import Pack
 from smmodels.engine.translation import Translation, in_language, read_translation
-from smmodels.language import gettext as _
-from smmodels.language import ngettext
+from smmodels.i18n import gettext as _
+from smmodels.i18n import ngettext
 from smmodels.loader.bounds import beyond_bounds
-from smmodels.loader.files import languages_there, read_file, read_of_pack, translation_file
 from smmodels.loader.formats import parse
 from smmodels.loader.limits import MOST_FAULTS
+from smmodels.loader.source import languages_there, read_file, read_of_pack, translation_file
 from smmodels.loader.tree import Tree, in_order
 
 

@@ -5,12 +5,12 @@ import re
 import yaml
 
 from smmodels.diagnostics import Diagnostic
-from smmodels.language import gettext as _
-from smmodels.language import gettext_noop
+from smmodels.i18n import gettext as _
+from smmodels.i18n import gettext_noop
 from smmodels.loader.escapes import find_escape
+from smmodels.loader.faults import UNUSUAL, unusual_space_fault
 from smmodels.loader.limits import DEEPEST
 from smmodels.loader.source import Source
-from smmodels.loader.spaces import UNUSUAL, unusual_space_fault
 
 _IN_QUOTES = gettext_noop("put the text in quotes")
 _SAME_COLUMN = gettext_noop("keys that belong together begin in the same column")

@@ -5,16 +5,22 @@ from collections.abc import Iterator
 
 import yaml
 
-from smmodels.accents import first_excess_accent
 from smmodels.diagnostics import DataPath, Diagnostic
-from smmodels.language import gettext as _
-from smmodels.loader.found import Found, TooManyFaults
+from smmodels.i18n import gettext as _
+from smmodels.loader.faults import (
+    Found,
+    TooManyFaults,
+    doubtful,
+    doubtful_in,
+    piled,
+    refused_in,
+    space_in,
+    unusual_space_fault,
+)
 from smmodels.loader.source import Source, shorten
-from smmodels.loader.spaces import space_in, unusual_space_fault
 from smmodels.loader.tree import Tree
-from smmodels.loader.unseen import doubtful, doubtful_in, piled, refused_in
-from smmodels.loader.yaml_events import Event
-from smmodels.loader.yaml_marks import marks, span_of
+from smmodels.loader.yaml_events import Event, marks, span_of
+from smmodels.sanitize import first_excess_accent
 
 _COMMENT = re.compile(r"[ \t]#")
 _GAP = re.compile(r"(?P<blank>[ \t]+)#(?P<spaced>[ \t\n#]|\Z)?")

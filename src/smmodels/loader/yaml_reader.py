@@ -7,14 +7,12 @@ import yaml
 
 from smmodels.diagnostics import DataPath
 from smmodels.loader import scalars
-from smmodels.loader.found import TooManyFaults
+from smmodels.loader.faults import TooManyFaults, trimmed
 from smmodels.loader.limits import DEEPEST, MOST_VALUES
 from smmodels.loader.source import Source, plain_line_ends
-from smmodels.loader.spaces import trimmed
 from smmodels.loader.tree import Read, Tree
-from smmodels.loader.yaml_events import Event, events
+from smmodels.loader.yaml_events import Event, events, marks
 from smmodels.loader.yaml_faults import Faults
-from smmodels.loader.yaml_marks import marks
 
 
 def read_yaml(source: Source) -> Read:

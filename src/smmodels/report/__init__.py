@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from smmodels.engine.comparison import WhatIf
     from smmodels.engine.gate import GateVerdict
     from smmodels.engine.plan import Plan, PlanStep
-    from smmodels.report.story import Document
+    from smmodels.report.document import Document
 
 Format = Literal["text", "markdown", "html", "json", "csv", "junit", "badge"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -47,7 +47,7 @@ def render(  # noqa: PLR0913  what differs between one drawing and another
     # Each drawing is imported when it is asked for, so that a report pays for no other.
     match format:
         case "json":
-            from smmodels.report.document import render_json  # noqa: PLC0415
+            from smmodels.report.json.assessment import render_json  # noqa: PLC0415
 
             return render_json(assessment, gate, what_if)
         case "csv":
@@ -63,7 +63,7 @@ def render(  # noqa: PLR0913  what differs between one drawing and another
 
             return render_badge(assessment)
         case "html" if short is None:
-            from smmodels.report.page.report import report_page  # noqa: PLC0415
+            from smmodels.report.html.pages import report_page  # noqa: PLC0415
 
             return report_page(assessment, plan=plan, gate=gate, what_if=what_if)
         case "text" | "markdown" | "html":
@@ -81,16 +81,16 @@ def _document(
 ) -> "Document":
     """What is told to people, in whatever format it is drawn."""
     if short is None:
-        from smmodels.report.tell import build_report  # noqa: PLC0415
+        from smmodels.report.sections.assessment import build_report  # noqa: PLC0415
 
         story = build_report(assessment, gate)
     else:
-        from smmodels.report.tell_short import build_short_report  # noqa: PLC0415
+        from smmodels.report.sections.assessment import build_short_report  # noqa: PLC0415
 
         story = build_short_report(assessment, gate, short)
     if what_if is not None:
-        from smmodels.report.story import Document  # noqa: PLC0415
-        from smmodels.report.tell_what_if import what_if_blocks  # noqa: PLC0415
+        from smmodels.report.document import Document  # noqa: PLC0415
+        from smmodels.report.sections.comparison import what_if_blocks  # noqa: PLC0415
 
         story = Document((*what_if_blocks(what_if), *story.blocks))
     return story
@@ -114,7 +114,7 @@ def render_document(
 
         return document_markdown(story)
     if format == "html":
-        from smmodels.report.page.story import document_page  # noqa: PLC0415
+        from smmodels.report.html.pages import document_page  # noqa: PLC0415
 
         return document_page(story)
     assert_never(format)

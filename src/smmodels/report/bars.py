@@ -1,12 +1,107 @@
-"""Where a model stands as a bar of signs, one a level: for tables of text."""
+"""Where each model stands as rows of cells, one a level, and the bars that are drawn of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from smmodels.engine.assessment import ModelResult
-from smmodels.language import gettext as _
-from smmodels.report.standing import TONES
-from smmodels.report.story import Tone
-from smmodels.report.tracks import Bar, bars_of
+from msgspec import Struct
+from msgspec.structs import replace
+
+from smmodels.engine.assessment import DimensionResult, ModelResult
+from smmodels.engine.pack import Side
+from smmodels.i18n import gettext as _
+from smmodels.report.document import Tone
+from smmodels.report.facts import gate_words
+from smmodels.report.standing import (
+    TONES,
+    State,
+    count_done,
+    rank_of,
+    stands,
+    states_of,
+    step_state,
+)
+from smmodels.report.words import listed
+
+
+class Bar(Struct, frozen=True):
+    """
+    One row of cells, lowest level first.
+
+    `part` names it among those of its model, None where there is only this one. `stands` tells
+    the same in words. `reach` is the place of the highest row of a matrix, -1 where all are equal.
+    """
+
+    model: str
+    side: Side
+    dimension: str | None
+    cells: tuple[State, ...]
+    stands: str
+    reach: int = -1
+
+
+SIDES: tuple[Side, ...] = ("outside", "both", "inside")
+"""From what the public meets to what it does not see."""
+
+
+def bars(results: Iterable[ModelResult]) -> tuple[Bar, ...]:
+    """The rows of some models: what the public meets on top, how the work is organised below."""
+    by_side = sorted(results, key=lambda result: SIDES.index(result.model.looks_at))
+    return tuple(track for result in by_side for track in bars_of(result))
+
+
+def bars_of(result: ModelResult) -> tuple[Bar, ...]:
+    """The rows of one model; never one row for a kind that has no one stage."""
+    model = result.model
+    match model.kind:
+        case "pyramid" | "curve":
+            return (_dimension_bar(result, result.dimensions[0], None),)
+        case "matrix":
+            return (_whole(result),)
+        case "pillars":
+            return tuple(
+                _dimension_bar(result, ladder, dimension.title)
+                for dimension, ladder in zip(model.dimensions, result.dimensions, strict=True)
+            )
+        case "steps":
+            return tuple(_ground_and_steps(result))
+
+
+def _dimension_bar(result: ModelResult, ladder: DimensionResult, part: str | None) -> Bar:
+    model = result.model
+    words = stands(ladder, _("missing") if model.kind == "pillars" else None)
+    if held := [level.level.title for level in ladder.levels if level.floating]:
+        words += "; " + _("{levels} held above a gap").format(levels=listed(held))
+    return Bar(model.title, model.looks_at, part, states_of(ladder), words)
+
+
+def _whole(result: ModelResult) -> Bar:
+    """The stage of all rows together; how far the highest one reaches is a mark beside it."""
+    model = result.model
+    some = result.dimensions[0]
+    sure, possible = (rank_of(some, one) for one in (result.attained, result.attainable))
+    ranks = [rank_of(dimension, dimension.attained) for dimension in result.dimensions]
+    cells: list[State] = [
+        "attained" if rank <= sure else "open" if rank <= possible else "missing"
+        for rank in range(len(model.stages))
+    ]
+    words = stands(replace(some, attained=result.attained, attainable=result.attainable))
+    reach = max(ranks) if max(ranks) > max(sure, min(ranks)) else -1
+    if reach >= 0:
+        words += _("; highest {word} at {level}").format(
+            word=_("row") if model.row_word == "row" else model.row_word,
+            level=model.stages[reach].title,
+        )
+    return Bar(model.title, model.looks_at, None, tuple(cells), words, reach)
+
+
+def _ground_and_steps(result: ModelResult) -> Iterator[Bar]:
+    model = result.model
+    yield _dimension_bar(result, result.dimensions[0], model.dimensions[0].title)
+    states = tuple(step_state(result, dimension) for dimension in result.dimensions[1:])
+    words = count_done(states.count("attained"), len(states))
+    if model.gate is not None:
+        words += f"; {model.gate.title}: {gate_words(result)}"
+    yield Bar(model.title, model.looks_at, _("Steps"), states, words)
+
 
 SIGNS: dict[Tone, str] = {
     "attained": "■",

@@ -20,12 +20,9 @@ from smmodels.engine.assessment import (
 )
 from smmodels.engine.comparison import WhatIf
 from smmodels.engine.pack import Question
-from smmodels.engine.rules import AtLeast, SingleCriterion
-from smmodels.engine.verdict import MET, NOT_MET, UNDETERMINED, Verdict
-from smmodels.formulas import guard_formula
-from smmodels.orders import defuse_commands
-from smmodels.report.clean import one_line
-from smmodels.report.document_criterion import answer_entry
+from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED, AtLeast, SingleCriterion, Verdict
+from smmodels.report.json.entries import answer_entry
+from smmodels.sanitize import defuse_commands, guard_formula, one_line
 
 COLUMNS = (
     *("model", "dimension", "level", "criterion", "within"),

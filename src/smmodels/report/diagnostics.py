@@ -6,12 +6,17 @@ from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 
-from smmodels.characters import replace_unseen
 from smmodels.diagnostics import Diagnostic, Place
-from smmodels.language import gettext as _
-from smmodels.orders import defuse_commands, defuse_commands_in_parts
-from smmodels.report.clean import REPLACEMENT, clean, one_line
-from smmodels.report.json_text import harmless
+from smmodels.i18n import gettext as _
+from smmodels.report.json.entries import harmless
+from smmodels.sanitize import (
+    REPLACEMENT,
+    clean,
+    defuse_commands,
+    defuse_commands_in_parts,
+    one_line,
+    replace_unseen,
+)
 
 WIDEST = 100
 """Characters of a line that are shown; of a longer one, those around the place."""

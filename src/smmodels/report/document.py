@@ -1,229 +1,176 @@
-"""An assessment as a document for machines: the same keys, in the same order, every time."""
+"""
+What a report says, as a small closed set of blocks: written once, drawn many times.
 
-from smmodels import __version__
-from smmodels.engine.assessment import (
-    Assessment,
-    Change,
-    DimensionResult,
-    Gap,
-    Judged,
-    JudgedGroup,
-    LevelResult,
-    ModelResult,
-)
-from smmodels.engine.baseline import AgainstBaseline, Fallen
-from smmodels.engine.comparison import WhatIf
-from smmodels.engine.finding import Finding
-from smmodels.engine.gate import GateVerdict, TargetResult
-from smmodels.engine.scope import questions_for
-from smmodels.engine.verdict import Verdict
-from smmodels.report.document_criterion import answer_entry, needed_entry
-from smmodels.report.document_insight import insight_entry
-from smmodels.report.document_types import (
-    AnswerWords,
-    AssessmentEntry,
-    BaselineEntry,
-    ChangeEntry,
-    LeafEntry,
-    DimensionEntry,
-    FallenEntry,
-    FindingEntry,
-    GapEntry,
-    GroupEntry,
-    LevelEntry,
-    ModelEntry,
-    TargetEntry,
-    VerdictWord,
-)
-from smmodels.report.json_text import json_text
-from smmodels.report.tell_findings import in_order
+A story holds text and tones, never the markup of any format. A text is cleaned when it enters,
+so that no drawing can forget it.
+"""
 
-_WORDS: tuple[VerdictWord, VerdictWord, VerdictWord] = ("not-met", "undetermined", "met")
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
+
+from smmodels.engine.assessment import ModelResult
+from smmodels.sanitize import clean, one_line
+
+Tone = Literal[
+    "plain",
+    "strong",
+    "quiet",
+    "attained",
+    "partly",
+    "open",
+    "floating",
+    "missing",
+    "aside",
+    "warning",
+    "note",
+    "good",
+]
+"""What a text speaks of. A tone colours what is also said in words; it never stands alone."""
 
 
-def render_json(
-    assessment: Assessment, gate: GateVerdict | None = None, what_if: WhatIf | None = None
-) -> str:
-    """The document as text."""
-    entry = assessment_document(assessment, gate)
-    if what_if is not None:
-        from smmodels.report.comparison_document import as_if_entry  # noqa: PLC0415  seldom needed
+class Span(Struct, frozen=True):
+    """A stretch of text on one line, in one tone."""
 
-        entry["as_if"] = as_if_entry(what_if)
-    return json_text(entry)
+    text: str
+    tone: Tone = "plain"
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "text", one_line(self.text))
 
 
-def assessment_document(assessment: Assessment, gate: GateVerdict | None = None) -> AssessmentEntry:
-    """The whole assessment in plain values."""
-    coverage = assessment.coverage
-    entry: AssessmentEntry = {
-        "smm": 1,
-        "tool": {"name": "smm", "version": __version__},
-        "pack": assessment.pack.label,
-        "date": assessment.date,
-        "organisation": assessment.respondent.organisation,
-        "coverage": {
-            "answered": coverage.answered,
-            "unknown": coverage.unknown,
-            "not_applicable": coverage.not_applicable,
-            "unanswered": coverage.unanswered,
-            "total": coverage.total,
-        },
-        "answers": _answers(assessment),
-        "models": [_Model(assessment, result).entry() for result in assessment.models],
-        "findings": [_finding(finding) for finding in in_order(assessment.findings)],
-        "gaps": [_gap(assessment, gap) for gap in assessment.gaps],
-        "targets": [_target(assessment, target) for target in gate.targets] if gate else [],
-        "baseline": _baseline(gate.baseline) if gate and gate.baseline else None,
-    }
-    if assessment.respondent.comments:
-        entry["comments"] = dict(sorted(assessment.respondent.comments.items()))
-    return entry
+class Sign(Struct, frozen=True):
+    """The sign of a tone, which each format draws in its own way."""
+
+    tone: Tone
 
 
-def _answers(assessment: Assessment) -> dict[str, AnswerWords]:
-    """What was answered to the questions that count here, sorted by id."""
-    asked = questions_for(assessment.pack, [result.model.id for result in assessment.models])
-    given = assessment.respondent.answers
-    return {id_: answer_entry(given[id_]) for id_ in sorted(asked) if id_ in given}
+class ClaimNote(Struct, frozen=True):
+    """Who makes a claim (None: only where it is said), who set its bar, and the keys of sources."""
+
+    basis: str | None
+    sources: tuple[str, ...] = ()
+    retold: tuple[str, ...] = ()
+    bar: str = "ours"
 
 
-class _Model:
-    """One model's result as an entry."""
+class Link(Struct, frozen=True):
+    """An address, shown in full; whether it can be followed is for the format to judge."""
 
-    def __init__(self, assessment: Assessment, result: ModelResult) -> None:
-        self.assessment = assessment
-        self.result = result
+    url: str
 
-    def entry(self) -> ModelEntry:
-        result = self.result
-        insight = insight_entry(self.assessment, result)
-        entry: ModelEntry = {
-            "id": result.model.id,
-            "version": result.model.version,
-            "kind": result.model.kind,
-            "attained": result.attained,
-            "attainable": result.attainable,
-            "dimensions": [self.dimension(dimension) for dimension in result.dimensions],
-            "proof": insight["proof"],
-            "blocking": insight["blocking"],
-            "range": insight["range"],
-            "fragile": insight["fragile"],
-            "evidenced": insight["evidenced"],
-        }
-        if result.model.kind == "steps":
-            gate = result.gate
-            entry["gate"] = None if gate is None else {"answer": gate.answer, "closed": gate.closed}
-            entry["next"] = result.next
-            entry["set_aside"] = list(result.set_aside)
-            entry["out_of_order"] = list(result.out_of_order)
-        return entry
-
-    def dimension(self, dimension: DimensionResult) -> DimensionEntry:
-        return {
-            "id": dimension.id,
-            "attained": dimension.attained,
-            "attainable": dimension.attainable,
-            "levels": [self.level(level) for level in dimension.levels],
-        }
-
-    def level(self, level: LevelResult) -> LevelEntry:
-        return {
-            "id": level.level.id,
-            "verdict": _word(level.verdict),
-            "floating": level.floating,
-            "criteria": [self.criterion(judged) for judged in level.criteria],
-        }
-
-    def criterion(self, part: Judged) -> LeafEntry | GroupEntry:
-        verdict = None if part.verdict is None else _word(part.verdict)
-        if isinstance(part, JudgedGroup):
-            parts = [self.criterion(judged) for judged in part.criteria]
-            return {"some_of": parts, "count": part.node.count, "verdict": verdict}
-        leaf = part.criterion
-        return {
-            "question": leaf.question,
-            "needs": needed_entry(self.assessment.pack, leaf),
-            "answer": answer_entry(part.answer),
-            "verdict": verdict,
-            "basis": leaf.claim.basis,
-            "bar": leaf.claim.bar,
-            "sources": list(leaf.claim.sources),
-        }
+    def __post_init__(self) -> None:
+        force_setattr(self, "url", one_line(self.url).strip())
 
 
-def _word(verdict: Verdict) -> VerdictWord:
-    return _WORDS[verdict]
+Inline = Span | Sign | ClaimNote | Link
+Inlines = tuple[Inline, ...]
 
 
-def _finding(finding: Finding) -> FindingEntry:
-    return {
-        "id": finding.id,
-        "tone": finding.tone,
-        "title": finding.title,
-        "says": finding.says,
-        "basis": finding.basis,
-        "sources": list(finding.sources),
-        "advice": [
-            {"do": advice.do, "basis": advice.basis, "sources": list(advice.sources)}
-            for advice in finding.advice
-        ],
-    }
+class Item(Struct, frozen=True):
+    """
+    One entry of a list: the sign before it, what it says, and what belongs under it.
+
+    `source` is the key of the source that it tells about, so that others can point here.
+    """
+
+    inlines: Inlines
+    sign: Tone | None = None
+    items: "tuple[Item, ...]" = ()
+    source: str | None = None
 
 
-def _target(assessment: Assessment, target: TargetResult) -> TargetEntry:
-    return {
-        "target": str(target.target),
-        "verdict": target.word,
-        "changes": [_change(assessment, change) for change in target.changes],
-        "decision": target.decision,
-    }
+class Heading(Struct, frozen=True):
+    """A heading; rank 1 is the title of the whole."""
+
+    rank: int
+    text: str
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "text", one_line(self.text).strip())
 
 
-def _baseline(found: AgainstBaseline) -> BaselineEntry:
-    return {
-        "file": found.file,
-        "risen": [
-            {
-                "model": risen.model,
-                "dimension": risen.dimension,
-                "before": risen.before,
-                "attained": risen.attained,
-            }
-            for risen in found.risen
-        ],
-        "fallen": [_fallen(fallen) for fallen in found.fallen],
-        "set_aside": [_fallen(fallen) for fallen in found.set_aside],
-        "unknown": [{"model": model, "dimension": one} for model, one in found.unknown],
-    }
+class Paragraph(Struct, frozen=True):
+    """Running text."""
+
+    inlines: Inlines
 
 
-def _fallen(fallen: Fallen) -> FallenEntry:
-    return {
-        "model": fallen.model,
-        "dimension": fallen.dimension,
-        "before": fallen.before,
-        "attained": fallen.attained,
-        "attainable": fallen.attainable,
-        "surely": fallen.surely,
-        "decision": fallen.decision,
-    }
+class Bullets(Struct, frozen=True):
+    """A list."""
+
+    items: tuple[Item, ...]
 
 
-def _gap(assessment: Assessment, gap: Gap) -> GapEntry:
-    return {
-        "target": str(gap.target),
-        "changes": [_change(assessment, change) for change in gap.changes],
-        "smallest": gap.smallest,
-    }
+class Pairs(Struct, frozen=True):
+    """
+    Names, each with a few lines; `headers` say what the two sides are.
+
+    Where each is a model, `results` are what it says, and `before` what it said then: what bars
+    and overviews are drawn from, in the formats that have them.
+    """
+
+    headers: tuple[str, str]
+    pairs: tuple[tuple[Span, tuple[Item, ...]], ...]
+    results: tuple[ModelResult, ...] = ()
+    before: tuple[ModelResult, ...] = ()
 
 
-def _change(assessment: Assessment, change: Change) -> ChangeEntry:
-    answer = assessment.respondent.answers.get(change.question)
-    have = answer.ticks if answer is not None and answer.ticks is not None else frozenset()
-    return {
-        "question": change.question,
-        "kind": "find-out" if change.find_out else "raise",
-        "from": answer_entry(answer),
-        "to": sorted(have.union(change.add)) if change.to is None else change.to,
-    }
+class Table(Struct, frozen=True):
+    """Short cells in columns."""
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+
+
+class Comment(Struct, frozen=True):
+    """What somebody wrote for the readers of this report, in paragraphs."""
+
+    title: str
+    text: str
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "title", one_line(self.title).strip())
+        force_setattr(self, "text", clean(self.text).strip())
+
+
+class Picture(Struct, frozen=True):
+    """The picture of one model's result; the drawing reads everything from the result."""
+
+    result: ModelResult
+
+
+Block = Heading | Paragraph | Bullets | Pairs | Table | Comment | Picture
+
+
+class Document(Struct, frozen=True):
+    """A whole report."""
+
+    blocks: tuple[Block, ...]
+
+
+def inlines_of(block: Block) -> Iterator[Inline]:
+    """Every inline of a block, whatever it stands in."""
+    match block:
+        case Paragraph(inlines=inlines):
+            yield from inlines
+        case Bullets(items=items):
+            yield from _of_items(items)
+        case Pairs(pairs=pairs):
+            for key, items in pairs:
+                yield key
+                yield from _of_items(items)
+        case Table(rows=rows):
+            for row in rows:
+                for cell in row:
+                    yield from cell
+        case Heading() | Comment() | Picture():
+            return
+
+
+def _of_items(items: tuple[Item, ...]) -> Iterator[Inline]:
+    for item in items:
+        yield from item.inlines
+        yield from _of_items(item.items)

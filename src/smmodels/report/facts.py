@@ -1,14 +1,102 @@
-"""What a picture shows, as a table: for whoever cannot see it, and whoever wants to copy it."""
+"""What a picture shows, in words: as a list and as a table."""
 
 from collections.abc import Iterator
 
 from smmodels.engine.assessment import DimensionResult, LevelResult, ModelResult
-from smmodels.language import gettext as _
-from smmodels.report.headline import stands
-from smmodels.report.pictures.told import SIDES, gate_words, here, step_words
-from smmodels.report.standing import TONES, State, state_words, states_of, step_state, weakest
-from smmodels.report.story import Inlines, Sign, Span, Table
+from smmodels.i18n import gettext as _
+from smmodels.i18n import gettext_noop
+from smmodels.report.document import Inlines, Item, Sign, Span, Table
+from smmodels.report.standing import (
+    TONES,
+    State,
+    rank_of,
+    stands,
+    state_words,
+    states_of,
+    step_state,
+    title_of,
+    weakest,
+)
 from smmodels.report.words import capital, dimension_word, level_word
+
+SIDES = {
+    "outside-in": gettext_noop("the public does not see it"),
+    "inside-out": gettext_noop("the public sees it"),
+}
+
+
+def fact_list(result: ModelResult) -> tuple[Item, ...]:
+    """Every level of a result, as a list."""
+    match result.model.kind:
+        case "pyramid" | "curve":
+            return tuple(_levels(result, result.dimensions[0]))
+        case "matrix" | "pillars":
+            return tuple(_dimensions(result))
+        case "steps":
+            return tuple(_step_list(result))
+
+
+def _levels(result: ModelResult, ladder: DimensionResult) -> Iterator[Item]:
+    kind = None if result.model.kind == "steps" else result.model.kind
+    for place, (level, state) in enumerate(
+        zip(ladder.levels, states_of(ladder), strict=True), start=1
+    ):
+        words = state_words(kind, state)
+        side = SIDES.get(dict(level.level.traits).get("side", ""))
+        text = f"{words}; {_(side)}" if side else words
+        if result.model.kind == "curve":
+            text += here(ladder, place - 1)
+        title = Span(f"{place} {level.level.title}: ")
+        yield Item((title, Span(text, TONES[state])), TONES[state])
+
+
+def here(ladder: DimensionResult, rank: int) -> str:
+    """The words that mark where a respondent is on a curve, if it is here."""
+    lowest, highest = (rank_of(ladder, one) for one in (ladder.attained, ladder.attainable))
+    if rank == lowest == highest:
+        return f"; {_('you are here')}"
+    if rank == lowest:
+        return f"; {_('you are here or higher')}"
+    return f"; {_('you may be here')}" if lowest < rank <= highest else ""
+
+
+def _dimensions(result: ModelResult) -> Iterator[Item]:
+    for dimension, ladder in zip(result.model.dimensions, result.dimensions, strict=True):
+        words = stands(ladder)
+        if dimension.id in weakest(result):
+            words += "; " + _("lowest {word}").format(word=dimension_word(result.model))
+        text = Span(f"{dimension.title}: {words}")
+        yield Item((text,), None, tuple(_levels(result, ladder)))
+
+
+def _step_list(result: ModelResult) -> Iterator[Item]:
+    ground, *steps = zip(result.model.dimensions, result.dimensions, strict=True)
+    words = title_of(ground[1], ground[1].attained)
+    yield Item((Span(f"{ground[0].title}: {words}"),), None, tuple(_levels(result, ground[1])))
+    for place, (step, state) in enumerate(steps, start=1):
+        one = step_state(result, state)
+        text = step_words(result, step.id, place)
+        yield Item((Span(f"{place} {step.title}: "), Span(text, TONES[one])), TONES[one])
+        if result.model.gate is not None and result.model.gate.after == step.id:
+            yield Item((Span(f"{result.model.gate.title}: {gate_words(result)}"),), None)
+
+
+def step_words(result: ModelResult, step: str, place: int) -> str:
+    """The state of a step, whether it is next, and whether it was done before its time."""
+    state = step_state(result, result.dimensions[place])
+    words = state_words(result.model.kind, state)
+    if step == result.next:
+        words += f"; {_('next')}"
+    if step in result.out_of_order:
+        words += f"; {_('out of order')}"
+    return words
+
+
+def gate_words(result: ModelResult) -> str:
+    """How the decision stands."""
+    if result.gate is None or result.gate.closed is None:
+        return _("not decided yet")
+    return _("closed") if result.gate.closed else _("open, the way goes on")
 
 
 def fact_table(result: ModelResult) -> Table:
@@ -19,7 +107,7 @@ def fact_table(result: ModelResult) -> Table:
         case "matrix" | "pillars":
             return _side_by_side(result)
         case "steps":
-            return _steps(result)
+            return _step_table(result)
 
 
 def _state(words: str, state: State) -> Inlines:
@@ -66,7 +154,7 @@ def _side_by_side(result: ModelResult) -> Table:
     return Table(heads, tuple(rows))
 
 
-def _steps(result: ModelResult) -> Table:
+def _step_table(result: ModelResult) -> Table:
     return Table((_("Step"), _("How it stands")), tuple(_ground_and_steps(result)))
 
 

@@ -14,12 +14,11 @@ from msgspec import Struct
 
 from smmodels import __version__
 from smmodels.engine.assessment import Assessment, Change
-from smmodels.engine.baseline import AgainstBaseline
-from smmodels.engine.gate import GateVerdict, TargetResult
-from smmodels.language import gettext as _
-from smmodels.report.headline import headline
-from smmodels.report.story import Item, Span
-from smmodels.report.tell_gate import (
+from smmodels.engine.gate import AgainstBaseline, GateVerdict, TargetResult
+from smmodels.i18n import gettext as _
+from smmodels.report.document import Item, Span
+from smmodels.report.markup import attribute, content
+from smmodels.report.sections.gate import (
     coverage_gate_words,
     dimension_name,
     fallen_words,
@@ -27,7 +26,7 @@ from smmodels.report.tell_gate import (
     share_words,
     target_words,
 )
-from smmodels.report.xml_text import attribute, content
+from smmodels.report.standing import headline
 
 Outcome = Literal["passed", "failure", "error", "skipped"]
 _OF_A_TARGET: dict[str, Outcome] = {

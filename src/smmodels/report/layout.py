@@ -3,18 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from smmodels.report.clean import one_line, paragraphs
-from smmodels.report.lines import (
-    Line,
-    indented,
-    pieces,
-    plain,
-    side_by_side,
-    width_of,
-    wrap,
-)
-from smmodels.report.pictures import NARROWEST, draw, fact_list
-from smmodels.report.story import (
+from smmodels.report.document import (
     Block,
     Bullets,
     Comment,
@@ -29,7 +18,11 @@ from smmodels.report.story import (
     Span,
     Table,
 )
+from smmodels.report.facts import fact_list
+from smmodels.report.lines import Line, indented, pieces, plain, side_by_side, width_of, wrap
+from smmodels.report.pictures import NARROWEST, draw
 from smmodels.report.symbols import Symbols
+from smmodels.sanitize import one_line, paragraphs
 
 KEY_WIDTH = 24
 NARROW = 60

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
 
-from smmodels.report.story import ClaimNote, Inline, Link, Sign, Span, Tone
+from smmodels.report.document import ClaimNote, Inline, Link, Sign, Span, Tone
 from smmodels.report.symbols import Symbols
 from smmodels.report.words import claim_words
 

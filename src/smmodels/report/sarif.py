@@ -10,8 +10,8 @@ from string import ascii_letters, digits
 
 from smmodels import __version__
 from smmodels.diagnostics import Diagnostic, Place
-from smmodels.report.clean import one_line
-from smmodels.report.json_text import json_text
+from smmodels.report.json.entries import json_text
+from smmodels.sanitize import one_line
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -20,11 +20,11 @@ def schema(name: Name) -> dict[str, Any]:
 def _type(name: Name) -> Any:  # noqa: ANN401  a type, as pydantic takes it
     match name:
         case "model":
-            from smmodels.documents.models import ModelDocument  # noqa: PLC0415  needs pydantic
+            from smmodels.documents.pack import ModelDocument  # noqa: PLC0415  needs pydantic
 
             return ModelDocument
         case "questions":
-            from smmodels.documents.questions import QuestionBank  # noqa: PLC0415  needs pydantic
+            from smmodels.documents.pack import QuestionBank  # noqa: PLC0415  needs pydantic
 
             return QuestionBank
         case "answers":
@@ -32,17 +32,15 @@ def _type(name: Name) -> Any:  # noqa: ANN401  a type, as pydantic takes it
 
             return AnswersDocument
         case "assessment":
-            from smmodels.report.document_types import AssessmentEntry  # noqa: PLC0415  as above
+            from smmodels.report.json.types import AssessmentEntry  # noqa: PLC0415  as above
 
             return AssessmentEntry
         case "plan":
-            from smmodels.report.plan_document import PlanEntry  # noqa: PLC0415  as above
+            from smmodels.report.json.plan import PlanEntry  # noqa: PLC0415  as above
 
             return PlanEntry
         case "comparison":
-            from smmodels.report.comparison_document import (  # noqa: PLC0415  as above
-                ComparisonEntry,
-            )
+            from smmodels.report.json.comparison import ComparisonEntry  # noqa: PLC0415  as above
 
             return ComparisonEntry
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from smmodels.report.story import Tone
+from smmodels.report.document import Tone
 
 Line = Literal["left", "right", "flat", "upright", "rise", "join", "here", "gate", "water", "arrow"]
 

@@ -1,12 +1,12 @@
 """A story as text: for a terminal of some width, with or without colour, or for a pipe."""
 
 from smmodels.engine.assessment import Assessment
-from smmodels.orders import defuse_commands_in_parts
+from smmodels.report.document import Document, Tone
 from smmodels.report.layout import Layout, text_of
 from smmodels.report.lines import Line, Piece
-from smmodels.report.story import Document, Tone
+from smmodels.report.sections.assessment import build_report
 from smmodels.report.symbols import ASCII, UNICODE
-from smmodels.report.tell import build_report
+from smmodels.sanitize import defuse_commands_in_parts
 
 STYLES: dict[Tone, str] = {
     "plain": "",

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from smmodels.engine.assessment import Coverage
 from smmodels.engine.pack import Kind, Model, Pack
 from smmodels.engine.rules import Claim
-from smmodels.language import gettext as _
-from smmodels.language import gettext_noop, ngettext
-from smmodels.report.story import ClaimNote
+from smmodels.i18n import gettext as _
+from smmodels.i18n import gettext_noop, ngettext
+from smmodels.report.document import ClaimNote
 
 LEVEL_WORD: dict[Kind, str] = {
     "pyramid": gettext_noop("layer"),

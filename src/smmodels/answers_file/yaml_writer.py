@@ -1,0 +1,138 @@
+"""An answers file as YAML: short, and every text is read back as the text it is."""
+
+import json
+import re
+
+from smmodels.answers_file.content import HEAD, AnswersTable, Entry, Reply
+from smmodels.sanitize import (
+    defuse_commands,
+    escape_commands,
+    replace_unseen,
+    unseen_in,
+    without_unseen,
+)
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ODD_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"})
+_UNSAFE = re.compile(
+    "[^\n\x20-\x7e\xa0-\u061b\u061d-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]",
+)
+"""What may not stand in YAML as it is, and what would turn the direction of writing unseen."""
+
+
+def plain_or_quoted(text: str, *, day: bool = False) -> str:
+    """*text* on one line, fit for a block and for a `{…}`; a day stays bare where one belongs."""
+    if _is_plain(text) or (day and _DAY.fullmatch(text)):
+        return text
+    quoted = replace_unseen(_escape_plain(text), lambda row: "".join(map(_escape, row)))
+    quoted = _UNSAFE.sub(lambda match_: _escape(match_[0]), quoted)
+    return f'"{escape_commands(quoted, _escape)}"'
+
+
+def _is_plain(text: str) -> bool:
+    return (
+        text[:1].isalpha()
+        and text.strip() == text
+        and text.lower() not in _ODD_WORDS
+        and not text.endswith(":")
+        and not re.search(r": |:\t| #|\t#|[\n,?\[\]{}]", text)
+        and not _is_unsafe(text)
+    )
+
+
+def _is_unsafe(text: str) -> bool:
+    return _UNSAFE.search(text) is not None or unseen_in(text) is not None
+
+
+def _escape_plain(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+
+
+def _escape(sign: str) -> str:
+    code = ord(sign)
+    if code > 0xFFFF:  # noqa: PLR2004  two bytes
+        return f"\\U{code:08x}"
+    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004  one byte
+
+
+def visible(text: str) -> str:
+    """*text* fit for a comment: line ends are plain, nothing is unseen or obeyed in a log."""
+    return defuse_commands(_UNSAFE.sub("\ufffd", "\n".join(without_unseen(text).splitlines())))
+
+
+def literal(text: str) -> list[str] | None:
+    """The lines of *text* for a `|-` block; None where only quotes keep it as it is."""
+    lines = text.split("\n")
+    if len(lines) == 1 or _is_unsafe(text) or text[:1] in {" ", "\n"} or text[-1:] == "\n":
+        return None
+    if any(line != line.rstrip() for line in lines):
+        return None
+    return lines
+
+
+_WIDTH = 100
+_DAYS = {"date", "on"}
+
+
+def write_yaml(sheet: AnswersTable) -> str:
+    """The whole file."""
+    lines = ["smm: 1"]
+    lines += [
+        f"{key}: {plain_or_quoted(sheet.head[key], day=key in _DAYS)}"
+        for key in HEAD
+        if key in sheet.head
+    ]
+    if sheet.comments:
+        lines.append("comments:")
+    for on, text in sheet.comments.items():
+        lines += _text_lines(plain_or_quoted(on), text, "  ")
+    if not sheet.answers:
+        return "\n".join([*lines, "answers: {}", ""])
+    lines.append("answers:")
+    for id_, entry in sheet.answers.items():
+        lines += entry_lines(id_, entry, "  ")
+    return "\n".join([*lines, ""])
+
+
+def entry_lines(id_: str, entry: Entry, indent: str) -> list[str]:
+    """One answer, on one line where it fits, else with each part on its own."""
+    name = plain_or_quoted(id_)  # the questions of another time may have had any name
+    if not isinstance(entry, dict):
+        return [f"{indent}{name}: {_reply(entry)}"]
+    parts = [f"{key}: {_pair(key, value)}" for key, value in entry.items()]
+    short = f"{indent}{name}: {{{', '.join(parts)}}}"
+    if len(short) <= _WIDTH and not any(
+        "\n" in part for part in entry.values() if isinstance(part, str)
+    ):
+        return [short]
+    lines = [f"{indent}{name}:"]
+    for part, (key, value) in zip(parts, entry.items(), strict=True):
+        if isinstance(value, str) and literal(value) is not None:
+            lines += _text_lines(key, value, f"{indent}  ")
+        else:
+            lines.append(f"{indent}  {part}")
+    return lines
+
+
+def _text_lines(key: str, text: str, indent: str) -> list[str]:
+    """A text behind its key: as a block where it has several lines."""
+    block = literal(text)
+    if block is None:
+        return [f"{indent}{key}: {plain_or_quoted(text)}"]
+    return [f"{indent}{key}: |-", *(f"{indent}  {line}" if line else "" for line in block)]
+
+
+def _reply(reply: object) -> str:
+    match reply:
+        case str():
+            return plain_or_quoted(reply)
+        case list():
+            return f"[{', '.join(_reply(one) for one in reply)}]"
+        case dict():
+            return f"{{{', '.join(f'{_reply(key)}: {_reply(one)}' for key, one in reply.items())}}}"
+        case _:  # a number or the like is no answer, and stays in the file of whoever wrote it
+            return json.dumps(reply)
+
+
+def _pair(key: str, value: Reply) -> str:
+    return plain_or_quoted(value, day=key in _DAYS) if isinstance(value, str) else _reply(value)

@@ -1,0 +1,121 @@
+"""An interview on a terminal, from the file that was there to the answers at its end."""
+
+import gc
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Literal, TextIO
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from smmodels.answers_file.encoding import format_of
+from smmodels.answers_file.session import AnswersFile
+from smmodels.cli.inputs import print_diagnostics
+from smmodels.cli.terminal import TerminalKeyboard, TerminalWriter
+from smmodels.engine.answers import Answers, Respondent
+from smmodels.engine.pack import Pack
+from smmodels.errors import WrongUse
+from smmodels.i18n import gettext as _
+from smmodels.interview.autosave import Autosave
+from smmodels.interview.loop import InterviewLoop
+from smmodels.interview.state import Provenance, begin
+from smmodels.loader.answers import read_answers
+from smmodels.sanitize import clean_for_prompt
+
+
+class InterviewResult(Struct, frozen=True):
+    """
+    How an interview ended, and what was said.
+
+    "finished": go on to the report. "quit" and "interrupted": the person has been told where the
+    answers are. "unsound": the file that was there cannot be used; the person has been told why,
+    and nothing was asked. `saved` is false where answers could not be written anywhere.
+    """
+
+    end: Literal["finished", "quit", "interrupted", "unsound"]
+    path: Path
+    respondent: Respondent
+    saved: bool = True
+
+
+class InterviewOptions(Struct, frozen=True):
+    """
+    How an interview is held.
+
+    `again` tells the command that goes on with answers kept in a file. A `quick` one asks only
+    what can still change a level of `models` (all of the pack where None). With `by`, every answer
+    records that name and the day. A `plain` one shows one thing a line.
+    """
+
+    again: Callable[[Path], str]
+    models: tuple[str, ...] | None = None
+    quick: bool = False
+    by: str | None = None
+    plain: bool = False
+
+
+def interview(  # noqa: PLR0913  what it needs is named
+    pack: Pack,
+    questions: Sequence[str],
+    path: Path,
+    *,
+    date: str,
+    manner: InterviewOptions,
+    stdin: TextIO | None = None,
+    stderr: TextIO | None = None,
+) -> InterviewResult:
+    """
+    Ask *questions* and keep the answers in the file at *path*; go on where it stopped before.
+
+    Everything shown goes to standard error. Raises WrongUse without a terminal, and CannotWrite
+    before the first question where *path* cannot be written or another interview has it.
+    """
+    stdin, stderr = stdin or sys.stdin, stderr or sys.stderr
+    if not can_ask(stdin, stderr):
+        raise WrongUse(
+            _("an interview needs a terminal"),
+            _("give the answers with --answers FILE, or with --answers - on standard input"),
+        )
+    gc.enable()  # it was off for a quick start, and this may last for hours
+    file = AnswersFile(path, {"pack": pack.label, "date": date}, list(pack.questions))
+    try:
+        respondent = Respondent({}, None, None, date)
+        beside: Answers = {}
+        if file.found is not None:
+            loaded = read_answers(
+                str(path), file.found, pack, format_of(path), day=date, going_on=True
+            )
+            print_diagnostics(loaded.diagnostics)
+            if loaded.respondent is None:
+                return InterviewResult("unsound", path, respondent)
+            respondent, beside = loaded.respondent, loaded.annotations
+        state = begin(
+            pack,
+            questions,
+            respondent.answers,
+            models=manner.models,
+            quick=manner.quick,
+            sitting=Provenance(
+                date,
+                clean_for_prompt(manner.by) if manner.by else None,
+                respondent.date,
+                by_answer=format_of(path) == "csv",
+            ),
+            beside=beside,
+        )
+        with TerminalKeyboard(stdin) as keyboard:
+            writer = TerminalWriter(stderr, plain=manner.plain)
+            autosave = Autosave(file, respondent, state, writer)
+            end = InterviewLoop(autosave, keyboard, writer, manner.again).run(
+                resumed=file.found is not None
+            )
+        said = replace(autosave.respondent, answers=autosave.state.answers)
+        return InterviewResult(end, file.path, said, not file.unsaved)
+    finally:
+        file.close()
+
+
+def can_ask(stdin: TextIO | None, stderr: TextIO | None) -> bool:
+    """Whether there is somebody to ask: a terminal to type at and one to show on."""
+    return stdin is not None and stderr is not None and stdin.isatty() and stderr.isatty()

@@ -1,0 +1,1 @@
+"""Documents in, a pack and answers out: references resolved, all mistakes told."""

@@ -1,0 +1,108 @@
+"""What an interview keeps: answers into their file, and together with what others wrote there."""
+
+from msgspec.structs import replace
+
+from smmodels.answers_file.content import AnswersTable, entry_of
+from smmodels.answers_file.encoding import format_of
+from smmodels.answers_file.session import AnswersFile
+from smmodels.answers_file.yaml_writer import write_yaml
+from smmodels.engine.answers import Answers, Respondent
+from smmodels.errors import CannotWrite
+from smmodels.i18n import gettext as _
+from smmodels.i18n import ngettext
+from smmodels.interview import texts
+from smmodels.interview.lines import Line
+from smmodels.interview.state import State
+from smmodels.interview.terminal import Writer
+from smmodels.loader.answers import LoadedAnswers, read_answers
+
+_TRIES = 20
+"""How often an answer is brought together with a file that changes again each time."""
+
+
+class Autosave:
+    """
+    The state of an interview and its file, which another program may write to as well.
+
+    `respondent` is who the file says it is about; its answers are those that the file had.
+    """
+
+    def __init__(
+        self, file: AnswersFile, respondent: Respondent, state: State, writer: Writer
+    ) -> None:
+        self.file = file
+        self.respondent = respondent
+        self.state = state
+        self.writer = writer
+
+    def put(self, id_: str) -> None:
+        """Keep an answer, to be saved."""
+        self.file.put(id_, entry_of(self.state.answers[id_], self.state.pack.questions[id_]))
+
+    def save(self) -> str | None:
+        """Save what is pending; why that failed, if it did."""
+        try:
+            if self.file.save() == "changed":
+                self._reconcile()
+        except CannotWrite as error:
+            return sentence_of(error)
+        return None
+
+    def _reconcile(self) -> None:
+        """Bring our answers together with what another program wrote into the file meanwhile."""
+        sentence = texts.MERGED if self.file.pending else texts.SEEN
+        back: list[str] = []
+        for _try in range(_TRIES):
+            theirs = self.file.on_disk() or b""
+            loaded = self._read(theirs)
+            if loaded.respondent is None or self.file.clashes(theirs):
+                break
+            back += self.file.accept(theirs)
+            ours = {id_: self.state.answers[id_] for id_ in self.file.pending}
+            self._go_on_from(loaded, ours)
+            if self.file.save() == "saved":
+                # What stood beside an answer that is put back is in the file alone.
+                self._go_on_from(self._read(self.file.found or b""))
+                self.writer.message(_(sentence).format(file=self.file.path), "warning")
+                if back:
+                    told = _(texts.PUT_BACK).format(names=", ".join(back))
+                    self.writer.message(told, "warning")
+                return
+        old, other = self.file.path, self.file.conflict_path()
+        self.file.move(other)
+        self.writer.message(_(texts.DIVERTED).format(file=old, other=other), "warning")
+
+    def _read(self, data: bytes) -> LoadedAnswers:
+        form = format_of(self.file.path)
+        return read_answers(str(self.file.path), data, self.state.pack, form, going_on=True)
+
+    def _go_on_from(self, loaded: LoadedAnswers, ours: Answers | None = None) -> None:
+        """Take over what the file says, but for the answers that are *ours*."""
+        if loaded.respondent is None:
+            return
+        self.respondent = loaded.respondent
+        self.state = replace(
+            self.state,
+            answers={**loaded.respondent.answers, **(ours or {})},
+            annotations=loaded.annotations,
+            provenance=replace(self.state.provenance, dated=loaded.respondent.date),
+        )
+
+    def unsaved(self) -> str:
+        """How many answers are not saved."""
+        count = len(self.file.unsaved)
+        told = ngettext(
+            "{count} answer is not saved yet.", "{count} answers are not saved yet.", count
+        )
+        return told.format(count=count)
+
+    def show_unsaved(self) -> None:
+        """Show the answers that could not be saved, as a file has them, to copy."""
+        self.writer.message(_(texts.COPY))
+        text = write_yaml(AnswersTable({}, self.file.unsaved))
+        self.writer.show(Line(line) for line in text.splitlines())
+
+
+def sentence_of(error: CannotWrite) -> str:
+    """What cannot be written and why, as the beginning of a sentence."""
+    return error.message[:1].upper() + error.message[1:]

@@ -1,0 +1,1 @@
+"""Documents for machines: the same keys, in the same order, every time."""

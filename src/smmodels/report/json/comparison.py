@@ -1,0 +1,126 @@
+"""A comparison as a document for machines: the same keys, in the same order, every time."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from typing_extensions import TypedDict  # pydantic reads these only so before Python 3.12
+
+from smmodels import __version__
+from smmodels.engine.assessment import Assessment
+from smmodels.engine.comparison import Attribution, Comparison, Move, Range, WhatIf
+from smmodels.report.json.entries import answer_entry, json_text
+from smmodels.report.json.types import (
+    AsIfEntry,
+    CausesEntry,
+    DecisionEntry,
+    DifferenceEntry,
+    MoveEntry,
+    SpanEntry,
+    Tool,
+)
+
+
+class SideEntry(TypedDict):
+    """One of the two sides."""
+
+    name: str
+    organisation: str | None
+    date: str
+
+
+class ComparisonEntry(DifferenceEntry):
+    """A whole comparison."""
+
+    smm: Literal[1]
+    tool: Tool
+    pack: str
+    notes: list[str]
+    old: SideEntry
+    new: SideEntry
+
+
+def comparison_json(
+    comparison: Comparison, names: tuple[str, str], notes: Sequence[str] = ()
+) -> str:
+    """The document as text; *names* and *notes* as in `tell_comparison`."""
+    return json_text(comparison_document(comparison, names, notes))
+
+
+def comparison_document(
+    comparison: Comparison, names: tuple[str, str], notes: Sequence[str] = ()
+) -> ComparisonEntry:
+    """The whole comparison in plain values."""
+    return {
+        "smm": 1,
+        "tool": {"name": "smm", "version": __version__},
+        "pack": comparison.new.pack.label,
+        "notes": list(notes),
+        "old": _side(names[0], comparison.old),
+        "new": _side(names[1], comparison.new),
+        **_difference(comparison),
+    }
+
+
+def as_if_entry(what_if: WhatIf) -> AsIfEntry:
+    """What was supposed, and what differs, in plain values."""
+    answers = what_if.comparison.new.respondent.answers
+    supposed = {id_: answer_entry(answers.get(id_)) for id_ in sorted(what_if.supposed)}
+    return {"set": supposed, **_difference(what_if.comparison)}
+
+
+def _difference(comparison: Comparison) -> DifferenceEntry:
+    return {
+        "models": [
+            {
+                "id": result.model.id,
+                "version": result.model.version,
+                "moves": [_move(move) for move in comparison.moves_of(result.model.id)],
+                "decision": _decision(comparison, result.model.id),
+            }
+            for result in comparison.new.models
+        ],
+        "findings": [
+            {"id": move.finding.id, "course": move.course, "causes": _causes(move.causes)}
+            for move in sorted(comparison.findings, key=lambda move: move.finding.id)
+        ],
+        "answers": [
+            {
+                "question": changed.question,
+                "old": answer_entry(changed.old),
+                "new": answer_entry(changed.new),
+                "effect": changed.effect,
+            }
+            for changed in sorted(comparison.answers, key=lambda changed: changed.question)
+        ],
+    }
+
+
+def _side(name: str, assessment: Assessment) -> SideEntry:
+    return {
+        "name": name,
+        "organisation": assessment.respondent.organisation,
+        "date": assessment.date,
+    }
+
+
+def _move(move: Move) -> MoveEntry:
+    return {
+        "dimension": move.dimension,
+        "course": move.course,
+        "old": _range(move.old),
+        "new": _range(move.new),
+        "causes": _causes(move.causes),
+    }
+
+
+def _range(range_: Range) -> SpanEntry:
+    return {"attained": range_.attained, "attainable": range_.attainable}
+
+
+def _causes(causes: Attribution) -> CausesEntry:
+    return {"questions": list(causes.questions), "smallest": causes.smallest}
+
+
+def _decision(comparison: Comparison, model: str) -> DecisionEntry | None:
+    found = next((decision for decision in comparison.decisions if decision.model == model), None)
+    return None if found is None else {"old": found.old, "new": found.new}

@@ -1,0 +1,50 @@
+"""JSON as text that steers nothing, and the entries that several documents have."""
+
+import json
+from collections.abc import Mapping
+
+import msgspec
+
+from smmodels.engine.answers import Answer
+from smmodels.engine.pack import Pack
+from smmodels.engine.rules import AtLeast, SingleCriterion
+from smmodels.report.json.types import AnswerWords, AtLeastNeed, TickedNeed
+from smmodels.sanitize import _HARMFUL_SIGN, escape_commands, replace_unseen
+
+
+def answer_entry(answer: Answer | None) -> AnswerWords:
+    """An answer as an answers file has it; None where there is none."""
+    if answer is None:
+        return None
+    if answer.state != "given":
+        return answer.state
+    return answer.option if answer.ticks is None else sorted(answer.ticks)
+
+
+def needed_entry(pack: Pack, leaf: SingleCriterion) -> AtLeastNeed | TickedNeed:
+    """What a demand asks of its question."""
+    if isinstance(leaf, AtLeast):
+        return {"at_least": pack.questions[leaf.question].options[leaf.rank].id}
+    return {"ticked": list(leaf.items), "count": leaf.count}
+
+
+def json_text(document: Mapping[str, object]) -> str:
+    """The document as text. What could steer a terminal or a build server is an escape."""
+    flat = harmless(json.dumps(document, ensure_ascii=False, allow_nan=False))
+    try:
+        # json indents in Python, which takes three times as long as all the rest of it.
+        return msgspec.json.format(flat, indent=2) + "\n"
+    except msgspec.DecodeError:  # half a character, which json writes and msgspec does not read
+        lines = json.dumps(document, ensure_ascii=False, indent=2).split("\n")
+        return "\n".join(map(harmless, lines)) + "\n"
+
+
+def harmless(text: str) -> str:
+    """JSON text in which what could steer anything, and what nobody sees, is an escape."""
+    seen = replace_unseen(text, _escape)
+    return escape_commands(_HARMFUL_SIGN.sub(lambda match_: _escape(match_[0]), seen), _escape)
+
+
+def _escape(signs: str) -> str:
+    halves = signs.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{high:02x}{low:02x}" for high, low in zip(*[iter(halves)] * 2, strict=True))

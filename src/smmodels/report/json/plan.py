@@ -1,0 +1,110 @@
+"""A plan as a document for machines: the same keys, in the same order, every time."""
+
+from typing import Literal
+
+from typing_extensions import TypedDict  # pydantic reads these only so before Python 3.12
+
+from smmodels import __version__
+from smmodels.engine.pack import Target
+from smmodels.engine.plan import Plan, PlanStep
+from smmodels.report.json.assessment import assessment_document
+from smmodels.report.json.entries import answer_entry, json_text
+from smmodels.report.json.types import AdviceEntry, AnswerWords, AssessmentEntry, Tool
+from smmodels.report.sections.findings import in_order
+from smmodels.report.sections.plan import effort_word
+
+TargetState = Literal["planned", "reached", "set-aside", "out-of-reach"]
+
+
+class PlannedTarget(TypedDict):
+    """A target, and what the plan does about it; `reached` was so before."""
+
+    target: str
+    state: TargetState
+
+
+class EffortEntry(TypedDict):
+    """The question's effort times the size of the raise, and the word for it."""
+
+    points: int
+    word: str
+
+
+StepEntry = TypedDict(
+    "StepEntry",
+    {
+        "question": str,
+        "kind": Literal["raise", "find-out"],
+        "from": AnswerWords,
+        "to": AnswerWords,
+        "effort": EffortEntry,
+        "serves": list[str],
+        "advice": list[AdviceEntry],
+        "reaches": list[str],
+        "findings_new": list[str],
+        "findings_gone": list[str],
+    },
+)
+"""One answer as it is and as it has to become, what needs it, and what changes at that point."""
+
+
+class PlanEntry(TypedDict):
+    """A whole plan; not `smallest` where another set of changes may be smaller."""
+
+    smm: Literal[1]
+    tool: Tool
+    pack: str
+    date: str
+    organisation: str | None
+    targets: list[PlannedTarget]
+    smallest: bool
+    steps: list[StepEntry]
+    leads_to: AssessmentEntry
+
+
+def plan_json(plan: Plan) -> str:
+    """The document as text."""
+    return json_text(plan_document(plan))
+
+
+def plan_document(plan: Plan) -> PlanEntry:
+    """The whole plan in plain values."""
+    return {
+        "smm": 1,
+        "tool": {"name": "smm", "version": __version__},
+        "pack": plan.before.pack.label,
+        "date": plan.before.date,
+        "organisation": plan.before.respondent.organisation,
+        "targets": [
+            {"target": str(target), "state": _state(plan, target)} for target in plan.targets
+        ],
+        "smallest": plan.smallest,
+        "steps": [_step(step) for step in plan.steps],
+        "leads_to": assessment_document(plan.after),
+    }
+
+
+def _state(plan: Plan, target: Target) -> TargetState:
+    if target in plan.reached:
+        return "reached"
+    if target in plan.set_aside:
+        return "set-aside"
+    return "out-of-reach" if target in plan.missed else "planned"
+
+
+def _step(step: PlanStep) -> StepEntry:
+    return {
+        "question": step.question,
+        "kind": "find-out" if step.find_out else "raise",
+        "from": answer_entry(step.before),
+        "to": answer_entry(step.after),
+        "effort": {"points": step.effort, "word": effort_word(step.effort)},
+        "serves": [str(target) for target in step.serves],
+        "advice": [
+            {"do": advice.do, "basis": advice.basis, "sources": list(advice.sources)}
+            for advice in step.advice
+        ],
+        "reaches": [str(target) for target in step.reaches],
+        "findings_new": [finding.id for finding in in_order(step.appear)],
+        "findings_gone": [finding.id for finding in in_order(step.vanish)],
+    }

@@ -1,0 +1,380 @@
+"""A comparison as a document: what moved, which answers caused it, and which did nothing."""
+
+from collections.abc import Iterator, Sequence
+
+from smmodels.engine.answers import Answer
+from smmodels.engine.comparison import (
+    Attribution,
+    Comparison,
+    Course,
+    Decision,
+    Effect,
+    FindingCourse,
+    FindingMove,
+    Move,
+    Range,
+    WhatIf,
+)
+from smmodels.engine.pack import Dimension, Model, Question
+from smmodels.engine.scope import questions_for
+from smmodels.i18n import gettext as _
+from smmodels.i18n import gettext_noop, ngettext
+from smmodels.report.document import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Item,
+    Pairs,
+    Paragraph,
+    Span,
+    Tone,
+)
+from smmodels.report.sections.criteria import answer_words
+from smmodels.report.sections.findings import ORDER, TONE_WORD
+from smmodels.report.words import capital, count_dimensions, dimension_word, level_word, listed
+
+TONES: dict[Course, Tone] = {
+    "risen": "attained",
+    "may-have-risen": "open",
+    "fallen": "missing",
+    "may-have-fallen": "open",
+    "opened": "open",
+    "closed": "note",
+    "unchanged": "quiet",
+}
+COURSE_WORD: dict[Course, str] = {
+    "risen": gettext_noop("risen"),
+    "may-have-risen": gettext_noop("may have risen"),
+    "fallen": gettext_noop("fallen"),
+    "may-have-fallen": gettext_noop("may have fallen"),
+    "opened": gettext_noop("opened"),
+    "closed": gettext_noop("closed"),
+    "unchanged": gettext_noop("unchanged"),
+}
+FINDING_WORDS: dict[FindingCourse, tuple[Tone, str]] = {
+    "appeared": ("plain", gettext_noop("new")),
+    "gone": ("plain", gettext_noop("gone")),
+    "opened": ("open", gettext_noop("no longer sure")),
+}
+EFFECTS: dict[Effect, tuple[str, str]] = {
+    "balanced": (
+        gettext_noop("Changed, and outweighed or doubled by another change"),
+        gettext_noop("Alone, or left as it was, each of these would make a difference."),
+    ),
+    "counted": (
+        gettext_noop("Changed, and moved no level yet"),
+        gettext_noop(
+            "A demand or a finding sees the difference, and the rest keeps every result as it is."
+        ),
+    ),
+    "nothing": (
+        gettext_noop("Changed, and made no difference"),
+        gettext_noop("No demand and no finding tells the old answer from the new."),
+    ),
+}
+
+
+def is_step(model: Model, dimension: str | None) -> bool:
+    """Whether a part of a model is a step, which is done or not."""
+    return model.kind == "steps" and dimension not in (None, model.dimensions[0].id)
+
+
+def range_words(ladder: Dimension, range_: Range, *, step: bool = False) -> str:
+    """Where a ladder stands; for a step whether it is done."""
+    if step:
+        if range_.attained is not None:
+            return _("done")
+        return _("not done") if range_.attainable is None else _("open")
+    sure = _title(ladder, range_.attained)
+    if range_.attained == range_.attainable:
+        return sure
+    return _("{level}, could be {higher}").format(
+        level=sure, higher=_title(ladder, range_.attainable)
+    )
+
+
+def _title(ladder: Dimension, level: str | None) -> str:
+    return _("none yet") if level is None else ladder.levels[ladder.rank(level)].title
+
+
+def move_words(model: Model, move: Move) -> str:
+    """What became of one part, in a line without its name."""
+    ladder = model.dimensions[0] if move.dimension is None else model.dimension(move.dimension)
+    step = is_step(model, move.dimension)
+    now = range_words(ladder, move.new, step=step)
+    if move.course == "unchanged":
+        return _("unchanged: {now}").format(now=now)
+    told = _("{course}: from {old} to {new}")
+    old = range_words(ladder, move.old, step=step)
+    return told.format(course=_(COURSE_WORD[move.course]), old=old, new=now)
+
+
+def decision_words(model: Model, decision: Decision) -> str:
+    """What became of a decision, in a line with its name."""
+    gate = model.gate
+    if gate is None:  # pragma: no cover  a decision is made at a gate
+        return ""
+
+    def stands(option: str | None) -> str:
+        if option is None:
+            return _("not decided")
+        return _("a closed way") if option == gate.closes else _("an open way")
+
+    old, new = stands(decision.old), stands(decision.new)
+    if old == new:
+        told = _("{decision}: another answer, and {way} as before")
+        return told.format(decision=gate.title, way=new)
+    return _("{decision}: from {old} to {new}").format(decision=gate.title, old=old, new=new)
+
+
+def change_words(question: Question, old: Answer | None, new: Answer | None) -> str:
+    """A question with what was answered then and now."""
+    before, after = (answer_words(answer, question).removesuffix(".") for answer in (old, new))
+    told = _("From: {old}. To: {new}.").format(old=_low(before), new=_low(after))
+    return f"{question.ask} {told}"
+
+
+def _low(words: str) -> str:
+    """Our own words in the middle of a sentence; what is quoted stays as it is."""
+    return words if words.startswith('"') else f"{words[:1].lower()}{words[1:]}"
+
+
+MEANINGS: dict[Course, str] = {
+    "risen": gettext_noop("surely higher than it could have been"),
+    "may-have-risen": gettext_noop(
+        "more is sure and more is possible than before, but it is not sure that it rose"
+    ),
+    "fallen": gettext_noop("surely lower than it was"),
+    "may-have-fallen": gettext_noop(
+        "less is sure and less is possible than before, but it is not sure that it fell"
+    ),
+    "opened": gettext_noop("less is known than before, and all that was possible still is"),
+    "closed": gettext_noop("more is known than before, within what was possible"),
+}
+
+
+def build_comparison(
+    comparison: Comparison, names: tuple[str, str], notes: Sequence[str] = ()
+) -> Document:
+    """
+    Tell a whole comparison.
+
+    *names* are what the old and the new answers are called, *notes* what a reader must know
+    before any of it.
+    """
+    old, new = comparison.old, comparison.new
+    who = [one.respondent.organisation for one in (old, new)]
+    title = new.respondent.organisation or _("What changed")
+    if None not in who and who[0] != who[1]:
+        title = listed([str(one) for one in who])
+    dates = [one.respondent.day for one in (old, new)]
+    then, now = (
+        f"{name} ({date})" if date else name for name, date in zip(names, dates, strict=True)
+    )
+    pack = comparison.new.pack
+    dates_told = _("From {old} to {new}.").format(old=then, new=now)
+    return Document(
+        (
+            Heading(1, title),
+            Paragraph((Span(f"{dates_told} {pack.title} {pack.version}."),)),
+            *(Paragraph((Span("! ", "warning"), Span(note))) for note in notes),
+            *difference_blocks(comparison, 2),
+        )
+    )
+
+
+def difference_blocks(comparison: Comparison, rank: int) -> Iterator[Block]:
+    """What differs, model by model, and why; headings begin at *rank*."""
+    yield Paragraph((Span(_in_short(comparison), "strong"),))
+    if not comparison.answers:
+        return
+    models = [result.model for result in comparison.new.models]
+    yield Pairs(
+        (_("Model"), _("What became of it")),
+        tuple(
+            (Span(model.title, "strong"), tuple(_summary(comparison, model))) for model in models
+        ),
+        comparison.new.models,
+        comparison.old.models,
+    )
+    meanings = [
+        f"{_(COURSE_WORD[one])}: {_(MEANINGS[one])}"
+        for one in MEANINGS
+        if any(move.course == one for move in comparison.moves)
+    ]
+    if meanings:
+        yield Paragraph((Span(f"{capital('; '.join(meanings))}.", "quiet"),))
+    moved = [move for move in comparison.moves if move.course != "unchanged"]
+    if moved or comparison.decisions:
+        yield Heading(rank, _("What moved, and which answers caused it"))
+        yield Bullets((*(_move(comparison, move) for move in moved), *_decisions(comparison)))
+    if comparison.findings:
+        yield Heading(rank, _("What the models say together"))
+        yield Bullets(tuple(_finding(comparison, move) for move in _in_order(comparison.findings)))
+    for effect in EFFECTS:
+        yield from _of_effect(comparison, effect, rank)
+
+
+def _in_short(comparison: Comparison) -> str:
+    changed = len(comparison.answers)
+    if not changed:
+        return _("No answer has changed, and so nothing else has.")
+    counts = [
+        ngettext("{count} ladder {course}", "{count} ladders {course}", many).format(
+            count=many, course=_(COURSE_WORD[course])
+        )
+        for course in MEANINGS
+        if (
+            many := sum(
+                _is_single_dimension(move) and move.course == course for move in comparison.moves
+            )
+        )
+    ]
+    moved = listed(counts) if counts else _("no level moved")
+    told = ngettext(
+        "{count} answer changed: {moved}.", "{count} answers changed: {moved}.", changed
+    )
+    return told.format(count=changed, moved=moved)
+
+
+def _is_single_dimension(move: Move) -> bool:
+    """Whether it is a ladder of its own, and not the stage of all rows together."""
+    return move.dimension is not None
+
+
+def _summary(comparison: Comparison, model: Model) -> Iterator[Item]:
+    moves = comparison.moves_of(model.id)
+    decisions = [decision for decision in comparison.decisions if decision.model == model.id]
+    if model.stages:
+        yield Item((Span(move_words(model, moves[0]), TONES[moves[0].course]),), _sign(moves[0]))
+        rows = moves[1:]
+    else:
+        rows = moves
+        if all(move.course == "unchanged" for move in moves) and not decisions:
+            yield Item((Span(_("unchanged"), "quiet"),), "quiet")
+    counted = [
+        _("{parts} {course}").format(
+            parts=count_dimensions(many, model), course=_(COURSE_WORD[course])
+        )
+        for course in MEANINGS
+        if (many := sum(move.course == course for move in rows))
+    ]
+    if model.kind == "matrix" and counted:
+        yield Item((Span(listed(counted)),), "note")
+    elif model.kind != "matrix":
+        for move in rows:
+            if move.course != "unchanged":
+                text = f"{_dimension(model, move)}: {move_words(model, move)}"
+                yield Item((Span(text, TONES[move.course]),), _sign(move))
+    for decision in decisions:
+        yield Item((Span(decision_words(model, decision)),), "note")
+
+
+def _sign(move: Move) -> Tone:
+    return TONES[move.course]
+
+
+def _dimension(model: Model, move: Move) -> str:
+    if move.dimension is None:
+        told = _("the {level} of all {part}s")
+        return told.format(level=level_word(model), part=dimension_word(model))
+    return model.dimension(move.dimension).title
+
+
+def _move(comparison: Comparison, move: Move) -> Item:
+    model = comparison.new.pack.models[move.model]
+    one_ladder = bool(model.stages) and len(model.dimensions) == 1
+    name = model.title if one_ladder else f"{model.title}, {_dimension(model, move)}"
+    line = (Span(name, "strong"), Span(": "), Span(move_words(model, move), TONES[move.course]))
+    return Item(line, _sign(move), _causes(comparison, move.causes))
+
+
+def _decisions(comparison: Comparison) -> Iterator[Item]:
+    for decision in comparison.decisions:
+        model = comparison.new.pack.models[decision.model]
+        yield Item(
+            (Span(model.title, "strong"), Span(f", {decision_words(model, decision)}")), "note"
+        )
+
+
+def _causes(comparison: Comparison, causes: Attribution) -> tuple[Item, ...]:
+    items = [_answer(comparison, id_) for id_ in causes.questions]
+    if not causes.smallest:
+        text = _("None of these can be left out, but fewer other changes may be enough.")
+        items.append(Item((Span(text, "quiet"),), "quiet"))
+    return tuple(items)
+
+
+def _answer(comparison: Comparison, id_: str) -> Item:
+    changed = next(changed for changed in comparison.answers if changed.question == id_)
+    question = comparison.new.pack.questions[id_]
+    return Item((Span(change_words(question, changed.old, changed.new)),), "plain")
+
+
+def _in_order(findings: Sequence[FindingMove]) -> list[FindingMove]:
+    """New before gone, warnings before the rest, then by id."""
+    courses = list(FINDING_WORDS)
+    return sorted(
+        findings,
+        key=lambda move: (
+            courses.index(move.course),
+            ORDER.index(move.finding.tone),
+            move.finding.id,
+        ),
+    )
+
+
+def _finding(comparison: Comparison, move: FindingMove) -> Item:
+    tone, word = FINDING_WORDS[move.course]
+    finding = move.finding
+    shown = finding.tone if move.course == "appeared" else tone
+    line = (
+        Span(f"{_(word)}: "),
+        Span(f"{_(TONE_WORD[finding.tone])}: ", shown),
+        Span(finding.title, "strong"),
+    )
+    return Item(line, shown, _causes(comparison, move.causes))
+
+
+def _of_effect(comparison: Comparison, effect: Effect, rank: int) -> Iterator[Block]:
+    ids = [changed.question for changed in comparison.answers if changed.effect == effect]
+    if ids:
+        title, meaning = EFFECTS[effect]
+        yield Heading(rank, _(title))
+        yield Paragraph((Span(_(meaning), "quiet"),))
+        yield Bullets(tuple(_answer(comparison, id_) for id_ in ids))
+
+
+def what_if_blocks(what_if: WhatIf) -> Iterator[Block]:
+    """Say what is supposed, and the difference to the answers as given."""
+    comparison, supposed = what_if.comparison, what_if.supposed
+    pack = comparison.new.pack
+    asked = questions_for(pack, [result.model.id for result in comparison.new.models])
+    given = comparison.old.respondent.answers
+    answers = comparison.new.respondent.answers
+    yield Heading(1, _("What if"))
+    text = ngettext(
+        "{count} answer is supposed and not given, and so is everything that follows from it.",
+        "{count} answers are supposed and not given, and so is everything that follows from it.",
+        len(supposed),
+    )
+    yield Paragraph(
+        (
+            Span(f"{_('As if')}: ", "warning"),
+            Span(text.format(count=len(supposed))),
+        )
+    )
+    yield Bullets(
+        tuple(
+            Item(
+                (
+                    Span(change_words(pack.questions[id_], given.get(id_), answers.get(id_))),
+                    Span("" if id_ in asked else f" {_('None of these models asks it.')}", "quiet"),
+                )
+            )
+            for id_ in sorted(supposed)
+        )
+    )
+    yield Heading(2, _("What it would change"))
+    yield from difference_blocks(comparison, 3)

@@ -1,0 +1,76 @@
+"""What the models say together."""
+
+from collections.abc import Iterable, Iterator
+
+from smmodels.engine.assessment import Assessment
+from smmodels.engine.pack import Finding, Pack
+from smmodels.engine.pack import Tone as FindingTone
+from smmodels.i18n import gettext as _
+from smmodels.i18n import gettext_noop, ngettext
+from smmodels.report.document import Block, Bullets, Heading, Inline, Item, Paragraph, Span
+from smmodels.report.sections.gaps import advice_items
+from smmodels.report.words import claim_note
+from smmodels.sanitize import paragraphs
+
+TONE_WORD: dict[FindingTone, str] = {
+    "warning": gettext_noop("warning"),
+    "note": gettext_noop("note"),
+    "good": gettext_noop("good"),
+}
+ORDER = ("warning", "note", "good")
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Warnings, then notes, then what is good; by id among equals."""
+    return sorted(findings, key=lambda finding: (ORDER.index(finding.tone), finding.id))
+
+
+def finding_blocks(assessment: Assessment) -> Iterator[Block]:
+    """The findings that surely hold, in their order."""
+    findings = in_order(assessment.findings)
+    if not findings and not assessment.open_findings:
+        return
+    yield Heading(2, _("What the models say together"))
+    if findings:
+        yield Bullets(tuple(_finding(assessment.pack, finding) for finding in findings))
+    else:
+        yield Paragraph((Span(_("Nothing that surely holds yet.")),))
+    if assessment.open_findings:
+        more = len(assessment.open_findings)
+        told = ngettext(
+            "{count} finding depends on open answers.",
+            "{count} findings depend on open answers.",
+            more,
+        )
+        if findings:
+            told = ngettext(
+                "{count} more finding depends on open answers.",
+                "{count} more findings depend on open answers.",
+                more,
+            )
+        yield Paragraph((Span(told.format(count=more), "quiet"),))
+
+
+def finding_titles(assessment: Assessment) -> Iterator[Item]:
+    """The findings by their titles: what the models say together is what nobody else tells."""
+    found = in_order(assessment.findings)
+    if found:
+        titles = tuple(
+            Item(
+                (Span(f"{_(TONE_WORD[finding.tone])}: ", finding.tone), Span(finding.title)),
+                finding.tone,
+            )
+            for finding in found
+        )
+        yield Item((Span(_("Read together, the models say:")),), items=titles)
+
+
+def _finding(pack: Pack, finding: Finding) -> Item:
+    line: list[Inline] = [
+        Span(f"{_(TONE_WORD[finding.tone])}: ", finding.tone),
+        Span(f"{finding.title}. ", "strong"),
+    ]
+    for part in paragraphs(finding.says):
+        line += [Span(part), Span(" ")]
+    line.append(claim_note(pack, finding.basis, finding.sources))
+    return Item(tuple(line), finding.tone, advice_items(pack, finding.advice))

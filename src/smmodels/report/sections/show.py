@@ -1,0 +1,198 @@
+"""What there is to assess with: the list of models, and one model in full."""
+
+from collections.abc import Iterator
+
+from smmodels.engine.pack import Dimension, Level, Model, Pack, Question
+from smmodels.engine.rules import Claim
+from smmodels.i18n import gettext as _
+from smmodels.i18n import gettext_noop
+from smmodels.report.document import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Inline,
+    Item,
+    Paragraph,
+    Span,
+    Table,
+)
+from smmodels.report.sections.appendix import source_blocks
+from smmodels.report.sections.criteria import criterion_items
+from smmodels.report.sections.gaps import advice_items
+from smmodels.report.sections.model import about_blocks, claims, means
+from smmodels.report.words import (
+    capital,
+    claim_note,
+    count_dimensions,
+    count_levels,
+    dimension_word,
+    listed,
+)
+from smmodels.sanitize import paragraphs
+
+HEADERS = (
+    gettext_noop("id"),
+    gettext_noop("title"),
+    gettext_noop("author"),
+    gettext_noop("kind"),
+    gettext_noop("levels"),
+    gettext_noop("questions"),
+)
+SHAPES = {
+    "scale": gettext_noop("one answer, worst to best"),
+    "checklist": gettext_noop("tick what is so"),
+    "fact": gettext_noop("one answer, none better than another"),
+}
+
+
+def build_model_list(pack: Pack) -> Document:
+    """The models of a pack, one row each."""
+    rows = tuple(
+        (
+            (Span(model.id, "strong"),),
+            (Span(model.title),),
+            (Span(model.author),),
+            (Span(model.kind),),
+            (Span(_size(model)),),
+            (Span(str(len(model.questions))),),
+        )
+        for model in pack.models.values()
+    )
+    return Document((Table(tuple(_(one) for one in HEADERS), rows),))
+
+
+def _size(model: Model) -> str:
+    """How many levels, in the word of the kind that counts most."""
+    if model.stages:
+        return count_levels(len(model.stages), model)
+    steps = model.kind == "steps"
+    return count_dimensions(len(model.dimensions) - steps, model)
+
+
+def build_model(pack: Pack, model: Model) -> Document:
+    """One model in full: what it is, what each level requires, who says so, and its questions."""
+    told = [
+        *about_blocks(pack, model, rank=1),
+        Heading(2, _("Who says what")),
+        Bullets(claims(pack, model)),
+        *_axes(pack, model),
+        *_levels(pack, model),
+        Heading(2, _("Questions")),
+        *_questions(pack, model),
+    ]
+    return Document((*told, *source_blocks(pack, told)))
+
+
+def _axes(pack: Pack, model: Model) -> Iterator[Block]:
+    if model.axes:
+        yield Heading(2, _("Axes"))
+        yield Bullets(
+            tuple(
+                Item(
+                    (
+                        Span(f"{axis.title}: ", "strong"),
+                        Span(f"{axis.about} "),
+                        claim_note(pack, axis.basis, axis.sources),
+                    )
+                )
+                for axis in model.axes
+            )
+        )
+
+
+def _levels(pack: Pack, model: Model) -> Iterator[Block]:
+    if model.kind in ("pyramid", "curve"):
+        layers = model.kind == "pyramid"
+        yield Heading(2, _("The layers, lowest first") if layers else _("The stages, lowest first"))
+        yield from _levels_of(pack, model.dimensions[0].levels)
+        return
+    if model.kind == "matrix":
+        yield Heading(2, _("The stages, lowest first"))
+        yield Bullets(tuple(means(pack, level, level.title) for level in model.stages))
+        for stage in model.stages:
+            if stage.advice:
+                yield Heading(3, _("To reach {level}").format(level=stage.title))
+                yield Bullets(advice_items(pack, stage.advice))
+    for place, dimension in enumerate(model.dimensions):
+        step = place if model.kind == "steps" else 0
+        yield from _dimension(pack, model, dimension, step)
+
+
+def _dimension(pack: Pack, model: Model, dimension: Dimension, step: int) -> Iterator[Block]:
+    """A row, a pillar, the ground, or the *step*-th step."""
+    if step:
+        names = [model.dimension(id_).title for id_ in dimension.rests_on]
+        yield Heading(2, _("Step {number}: {step}").format(number=step, step=dimension.title))
+        if names:
+            yield Paragraph((Span(_("Rests on: {steps}.").format(steps=listed(names)), "quiet"),))
+        yield from _level(pack, dimension.levels[0])
+        if model.gate is not None and model.gate.after == dimension.id:
+            yield from _gate(pack, model)
+        return
+    yield Heading(
+        2,
+        f"{capital(dimension_word(model))}: {dimension.title}"
+        if model.kind != "steps"
+        else dimension.title,
+    )
+    claim = claim_note(pack, dimension.basis, dimension.sources)
+    yield Paragraph((Span(f"{dimension.about} "), claim))
+    yield from _levels_of(pack, dimension.levels)
+
+
+def _gate(pack: Pack, model: Model) -> Iterator[Block]:
+    gate = model.gate
+    if gate is None:
+        return
+    question = pack.questions[gate.question]
+    yield Heading(2, gate.title)
+    yield Paragraph((Span(f"{gate.about} "), claim_note(pack, gate.basis, gate.sources)))
+    closes = question.text(gate.closes)
+    told = _("This answer closes the way: {answer}").format(answer=closes)
+    yield Paragraph((Span(f"{question.ask} {told}"),))
+
+
+def _levels_of(pack: Pack, levels: tuple[Level, ...]) -> Iterator[Block]:
+    for level in levels:
+        if level.rule is not None:
+            yield Heading(3, level.title)
+            yield from _level(pack, level)
+
+
+def _level(pack: Pack, level: Level) -> Iterator[Block]:
+    """What a level is, what it requires, and what to do to get there."""
+    around = Claim(level.basis, "ours", level.sources)
+    items = [
+        means(pack, level, _("What it is")),
+        Item((Span(_("It requires:"), "strong"),), None, criterion_items(level.rule, pack, around)),
+    ]
+    if level.advice:
+        advice = advice_items(pack, level.advice)
+        items.append(Item((Span(_("To get there:"), "strong"),), None, advice))
+    yield Bullets(tuple(items))
+
+
+def _questions(pack: Pack, model: Model) -> Iterator[Block]:
+    asked = model.questions
+    for question in pack.questions.values():
+        if question.id in asked:
+            yield Heading(3, question.ask)
+            yield Bullets(tuple(_question(question)))
+
+
+def _question(question: Question) -> Iterator[Item]:
+    options = tuple(
+        Item((Span(f"{option.id}: ", "quiet"), Span(option.text))) for option in question.options
+    )
+    yield Item((Span(f"{question.id}: ", "strong"), Span(_(SHAPES[question.shape]))), None, options)
+    beside = (
+        (_("Help"), question.help),
+        (_("To point at"), question.evidence),
+        (_("Not applicable"), question.not_applicable),
+    )
+    for name, text in beside:
+        if text:
+            line: list[Inline] = [Span(f"{name}: ", "quiet")]
+            line += [Span(f"{part} ") for part in paragraphs(text)]
+            yield Item(tuple(line))
