@@ -1,9 +1,9 @@
 """
 The program's own sentences for translators: `python catalogues.py` after any of them changed.
 
-It finds the sentences in `src`, brings every catalogue up to date with them, and compiles the
-catalogues. Sentences that are new have nothing behind `msgstr` yet; those that changed are gone.
-Packaging compiles only (hatch_build.py).
+It finds the sentences in `src`, brings every catalogue up to date with them, compiles the
+catalogues, and lists what nobody has translated yet: that stays English until somebody writes it
+behind `msgstr`. Sentences that changed are gone. Packaging compiles only (hatch_build.py).
 """
 
 import ast
@@ -19,7 +19,6 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parent
 SOURCE = ROOT / "src" / "smmodels"
 FOLDER = SOURCE / "locale"
-TEMPLATE = FOLDER / "smmodels.pot"
 KEYWORDS = ("_", "gettext", "gettext_noop", "ngettext", "pgettext")
 HEADER = "# What smm says, for translators. Keep what stands in {braces}."
 PLACES = re.compile(r"\{[a-z_]+\}")
@@ -92,8 +91,8 @@ def _add(catalog: Catalog, call: ast.Call) -> None:
 
 
 def read(path: Path) -> Catalog:
-    """A catalogue, or the template, as it is on the disk."""
-    language = path.parts[-3] if path.suffix == ".po" else None
+    """A catalogue as it is on the disk."""
+    language = path.parts[-3]
     catalog = _empty(language)
     with path.open("rb") as file:
         for one in messages(read_po(file, locale=language)):
@@ -148,12 +147,24 @@ def compile_all() -> None:
             target.write_bytes(new)
 
 
+def missing(path: Path, sentences: Catalog) -> list[str]:
+    """Those of *sentences* that the catalogue at *path* does not have, or has no translation of."""
+    return [
+        str(one.id if isinstance(one.id, str) else one.id[0])
+        for one in messages(updated(path, sentences))
+        if not all(one.string if isinstance(one.string, list | tuple) else [one.string])
+    ]
+
+
 def main() -> None:
-    """Bring everything up to date."""
-    template = extracted()
-    write(TEMPLATE, template)
+    """Bring everything up to date, and list what is not translated."""
+    sentences = extracted()
     for path in catalogues():
-        write(path, updated(path, template))
+        write(path, updated(path, sentences))
+        lacking = missing(path, sentences)
+        print(f"{path.relative_to(ROOT)}: {len(lacking)} to translate")  # noqa: T201
+        for sentence in lacking:
+            print(f"  {sentence}")  # noqa: T201
     compile_all()
 
 

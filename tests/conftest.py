@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import tries
 from tests.cli.inside import Inside
 from tests.no_network import sitecustomize
 
@@ -23,8 +24,13 @@ for name in ("COLUMNS", "PYTHONDEVMODE", "PYTHONIOENCODING", "PYTHONUTF8", "PYTH
     os.environ.pop(name, None)
 
 # How long an example takes tells how busy the machine is.
-settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("unhurried")
+settings.register_profile("whole", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("fast", settings.get_profile("whole"), max_examples=10)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    tries.whole = config.option.markexpr != "not slow"
+    settings.load_profile("whole" if tries.whole else "fast")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from msgspec.structs import replace
@@ -14,6 +14,7 @@ from smmodels.interview.state import Provenance, State, Turn, begin
 from smmodels.interview.view import screen
 from smmodels.sanitize import clean_for_prompt
 from tests.interview.toy import TOY, question
+from tests.tries import tries
 
 QUESTIONS = tuple(TOY.questions)
 AGEING = ("rhythm", "tool")
@@ -282,12 +283,7 @@ class Conversation(RuleBasedStateMachine):
             assert "last question" in shown
 
 
-Conversation.TestCase.settings = settings(
-    max_examples=150,
-    stateful_step_count=30,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+Conversation.TestCase.settings = settings(tries(150), stateful_step_count=30)
 TestConversation = Conversation.TestCase
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import product
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from smmodels.engine.answers import Answers
 from smmodels.engine.checks import check_pack
@@ -11,6 +11,7 @@ from smmodels.engine.judge import judge
 from smmodels.engine.pack import Level, Pack
 from smmodels.engine.rules import MET, all_of
 from tests.law import worlds
+from tests.tries import tries
 
 
 def everybody(pack: Pack) -> Iterator[Answers]:
@@ -33,7 +34,7 @@ def holds_no_one_back(level: Level, below: list[Level], pack: Pack) -> bool:
     )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@tries(40)
 @given(worlds.packs())
 def test_a_level_adds_nothing_just_where_all_who_are_below_it_are_at_it(pack: Pack) -> None:
     idle = [

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from itertools import chain, combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -19,6 +19,7 @@ from smmodels.engine.pack import Option, Pack, Question
 from smmodels.engine.rules import MET, Verdict
 from smmodels.engine.scope import findings_for
 from tests.law import worlds
+from tests.tries import tries
 
 DAY = "2026-11-22"
 MIRRORED = {
@@ -82,7 +83,7 @@ def compared(pack: Pack, old: Answers, new: Answers) -> Comparison:
 
 
 @given(pairs())
-@settings(max_examples=30, deadline=None)
+@tries(30)
 def test_comparing_with_itself_changes_nothing(pair: tuple[Pack, Answers, Answers]) -> None:
     pack, old, _ = pair
     comparison = compared(pack, old, dict(reversed(tuple(old.items()))))
@@ -94,7 +95,7 @@ def test_comparing_with_itself_changes_nothing(pair: tuple[Pack, Answers, Answer
 
 
 @given(pairs())
-@settings(max_examples=80, deadline=None)
+@tries(80)
 def test_swapping_the_two_mirrors_every_move(pair: tuple[Pack, Answers, Answers]) -> None:
     pack, old, new = pair
     there, back = compared(pack, old, new), compared(pack, new, old)
@@ -112,7 +113,7 @@ def test_swapping_the_two_mirrors_every_move(pair: tuple[Pack, Answers, Answers]
 
 
 @given(pairs())
-@settings(max_examples=80, deadline=None)
+@tries(80)
 def test_every_difference_between_the_two_assessments_is_told(
     pair: tuple[Pack, Answers, Answers],
 ) -> None:
@@ -131,7 +132,7 @@ def test_every_difference_between_the_two_assessments_is_told(
 
 
 @given(pairs())
-@settings(max_examples=80, deadline=None)
+@tries(80)
 def test_the_causes_alone_bring_it_about_and_no_smaller_set_does(
     pair: tuple[Pack, Answers, Answers],
 ) -> None:
@@ -165,7 +166,7 @@ def _verdict(pack: Pack, answers: Answers, finding: str) -> Verdict:
 
 
 @given(pairs())
-@settings(max_examples=80, deadline=None)
+@tries(80)
 def test_an_answer_that_did_nothing_does_nothing_whatever_the_others_are(
     pair: tuple[Pack, Answers, Answers],
 ) -> None:
@@ -181,7 +182,7 @@ def test_an_answer_that_did_nothing_does_nothing_whatever_the_others_are(
 
 
 @given(pairs())
-@settings(max_examples=80, deadline=None)
+@tries(80)
 def test_only_an_answer_that_alone_and_left_out_moves_nothing_is_merely_counted(
     pair: tuple[Pack, Answers, Answers],
 ) -> None:
@@ -222,7 +223,7 @@ def _two_steps() -> dict[str, Question]:
 
 
 @given(pairs())
-@settings(max_examples=10, deadline=None)
+@tries(10)
 def test_other_packs_and_other_models_are_never_compared(
     pair: tuple[Pack, Answers, Answers],
 ) -> None:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import product
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
@@ -26,8 +26,9 @@ from smmodels.engine.targets import standing
 from tests.law import shipped, worlds
 from tests.law.test_laws_exhaustively import WORLDS
 from tests.law.test_laws_on_small_worlds import apply
+from tests.tries import tries
 
-often = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+often = tries(100)
 
 
 @often
@@ -180,7 +181,7 @@ def test_a_step_that_was_done_is_open_while_the_decision_is() -> None:
     }
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@tries(5)
 @given(shipped.answers(), shipped.answers(), st.data())
 def test_no_answer_overturns_a_verdict_of_the_gate_on_the_shipped_pack(
     full: Answers, before: Answers, data: DataObject

@@ -6,7 +6,7 @@ from random import Random
 from typing import TypeVar
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 from msgspec.structs import replace
@@ -22,15 +22,12 @@ from smmodels.engine.pack import Dimension, Pack, Question
 from smmodels.engine.rules import MET, UNDETERMINED, AtLeast, Rule
 from smmodels.engine.targets import dimensions_of, standing
 from tests.law import worlds
+from tests.tries import tries
 
 T = TypeVar("T")
 ANY_DAY = "2026-11-22"
-often = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-rarer = settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
+often = tries(150)
+rarer = tries(60)
 
 
 def assessed(pack: Pack, answers: Answers) -> Assessment:

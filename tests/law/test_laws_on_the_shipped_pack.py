@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
@@ -17,8 +17,9 @@ from smmodels.engine.pack import Pack, Target
 from smmodels.engine.rules import MET, NOT_MET
 from smmodels.engine.targets import standing
 from tests.law import shipped, worlds
+from tests.tries import tries
 
-thorough = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+thorough = tries(100)
 EARLY_PAPERS: Answers = {
     "readiness-papers": Answer("given", ticks=frozenset()),
     "pilot": Answer("given", option="none"),

@@ -4,7 +4,7 @@ from itertools import pairwise
 from random import Random
 from typing import TypeVar
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 from msgspec.structs import replace
@@ -30,10 +30,11 @@ from smmodels.engine.targets import standing
 from tests.law import worlds
 from tests.law.test_laws_exhaustively import WORLDS, every_answer
 from tests.law.test_laws_on_small_worlds import apply
+from tests.tries import tries
 
 T = TypeVar("T")
 ANY_DAY = "2026-11-22"
-often = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+often = tries(60)
 
 
 def every_target(pack: Pack) -> list[Target]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import quick as bench
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import HealthCheck, event, given
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -25,11 +25,12 @@ from smmodels.engine.resolve.context import Resolution
 from smmodels.engine.scope import questions_for
 from tests.law import shipped, worlds
 from tests.law.test_laws_exhaustively import WORLDS
+from tests.tries import tries
 
 EXAMPLES = int(os.environ.get("SMM_QUICK_EXAMPLES", "300"))
 """Complete sets of answers that are tried; thousands were (docs/reliability.md)."""
 
-SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
+SLOW = (HealthCheck.data_too_large, HealthCheck.filter_too_much)
 
 
 def levels(pack: Pack, answers: Answers) -> list[tuple[str | None, str | None]]:
@@ -81,7 +82,7 @@ def complete() -> SearchStrategy[Answers]:
     return drawn()
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=SLOW)
+@tries(EXAMPLES, *SLOW)
 @given(complete())
 def test_quick_reaches_the_levels_of_the_whole_interview(whole: Answers) -> None:
     pack = shipped.pack()
@@ -111,7 +112,7 @@ def test_quick_asks_nothing_useless_and_settles_everything(kind: str) -> None:
     assert courses > 1
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
+@tries(150, *SLOW)
 @given(worlds.packs())
 def test_quick_asks_nothing_useless_in_drawn_worlds(pack: Pack) -> None:
     for heard in _courses(pack, {}):

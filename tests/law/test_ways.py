@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, combinations, product
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject, DrawFn, SearchStrategy
 
@@ -22,8 +22,9 @@ from smmodels.engine.optimizer import (
 from smmodels.engine.pack import Option, Question
 from smmodels.engine.rules import MET, AtLeast, Rule, SomeOf, Ticked, all_of
 from tests.law import worlds
+from tests.tries import tries
 
-often = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+often = tries(200)
 Bank = Mapping[str, Question]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from smmodels.diagnostics import DataPath as Where
@@ -16,6 +16,7 @@ from smmodels.diagnostics import has_errors
 from smmodels.loader.packs import load_pack
 from smmodels.report.diagnostics import diagnostics_json, draw_diagnostics
 from tests.loader.tiny import BASE, answers
+from tests.tries import tries
 
 FILES = {
     path.name: yaml.load(path.read_bytes(), Loader=yaml.BaseLoader)  # noqa: S506  our own files
@@ -50,7 +51,7 @@ DATA = st.recursive(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@tries(400)
 @given(
     st.fixed_dictionaries({"smm": st.just(1) | LEAVES}, optional={"answers": DATA, "pack": DATA})
 )
@@ -73,10 +74,7 @@ def paths(data: Any, path: Where = ()) -> Iterator[Where]:
             yield (*path, key)
 
 
-@settings(
-    max_examples=400,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@tries(400, HealthCheck.function_scoped_fixture)
 @given(st.data())
 def test_a_pack_with_any_part_of_it_replaced(tmp_path: Path, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(FILES)))

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from smmodels.engine.answers import Answer
@@ -11,6 +11,7 @@ from smmodels.loader.formats import format_of, parse
 from smmodels.loader.json_reader import read_json
 from smmodels.loader.source import Source
 from tests.loader.tiny import answers, messages
+from tests.tries import tries
 
 YAML = """\
 smm: 1
@@ -150,7 +151,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@tries(300)
 @given(st.dictionaries(WORDS, NESTED, max_size=4), st.integers(0, 3), st.booleans())
 def test_json_is_read_as_the_standard_library_reads_it(
     data: object,
@@ -173,7 +174,7 @@ def no_constant(word: str) -> None:
     raise ValueError(word)
 
 
-@settings(max_examples=500, deadline=None)
+@tries(500)
 @given(st.lists(PIECES, max_size=10).map("".join))
 def test_what_is_no_json_is_refused_and_nothing_else_is(text: str) -> None:
     try:

@@ -100,9 +100,13 @@ def _part(module: str, part: str) -> Iterator[str]:
         yield f"{module}.{part}"
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT / "src")))
-def test_y25_no_text_becomes_code_and_nothing_asks_a_network(path: Path) -> None:
-    assert offences(path.read_text(encoding="utf-8")) == []
+def test_y25_no_text_becomes_code_and_nothing_asks_a_network() -> None:
+    found = {
+        str(path.relative_to(ROOT / "src")): offences(path.read_text(encoding="utf-8"))
+        for path in SOURCES
+    }
+
+    assert {path: lines for path, lines in found.items() if lines} == {}
 
 
 @pytest.mark.parametrize(

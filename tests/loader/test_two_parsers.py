@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from smmodels.loader import yaml_events
 from smmodels.loader.tree import Read
 from smmodels.report.diagnostics import draw_diagnostics
 from tests.loader.tiny import ROOT, yaml
+from tests.tries import tries
 
 pytestmark = pytest.mark.skipif(
     yaml_events.CParser is None, reason="PyYAML was built without libyaml"
@@ -144,7 +145,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@tries(600)
 @given(st.lists(WORDS, max_size=14).map("".join))
 def test_what_one_reads_the_other_reads_alike(text: str) -> None:
     """Of texts without sense only this is asked: neither crashes, and both read the same data."""

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from defusedxml.ElementTree import fromstring
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from smmodels.answers_file.template import template, write_translation
@@ -41,6 +41,7 @@ from tests.reliability.mutations import mishaps, shapes
 from tests.report.pages import tree_of
 from tests.report.test_any_world import worlds
 from tests.report.toy import DATE
+from tests.tries import tries
 
 YAML = b"""\
 smm: 1
@@ -69,11 +70,8 @@ PARTS = sorted(path.name for path in BASE.iterdir())
 
 def trying(often: int) -> Callable[[Any], Any]:
     """So many inputs in the usual run, and ten times as many in the deep one."""
-    quiet = list(HealthCheck) if DEEP else [HealthCheck.too_slow]
-    quiet.append(HealthCheck.function_scoped_fixture)
-    return settings(
-        max_examples=often * (10 if DEEP else 1), deadline=None, suppress_health_check=quiet
-    )
+    quiet = list(HealthCheck) if DEEP else [HealthCheck.function_scoped_fixture]
+    return tries(often * (10 if DEEP else 1), *quiet)
 
 
 def drawn(diagnostics: tuple[Diagnostic, ...]) -> None:

@@ -1,6 +1,6 @@
 """Whatever the pack and the answers, every drawing comes out, and comes out the same."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -13,6 +13,7 @@ from tests.law.worlds import given as answers_to
 from tests.law.worlds import packs
 from tests.report.nasty import NASTY, spoiled
 from tests.report.toy import DATE
+from tests.tries import tries
 
 SIDES = st.sampled_from(["outside-in", "inside-out"])
 TEXTS = st.one_of(st.sampled_from(list(NASTY.values())), st.text(min_size=1, max_size=20))
@@ -47,7 +48,7 @@ def pyramids(model: Model) -> st.SearchStrategy[Model]:
     return either()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@tries(40)
 @given(worlds(), st.sampled_from([None, 1, 7, 20, 59, 60, 80, 200]))
 def test_every_drawing_comes_out(world: tuple[Pack, Respondent], width: int | None) -> None:
     assessment = assess(*world, DATE)
@@ -58,7 +59,7 @@ def test_every_drawing_comes_out(world: tuple[Pack, Respondent], width: int | No
         assert first.endswith("\n")
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@tries(15)
 @given(worlds(), st.sampled_from([None, 1, 20, 80]))
 def test_every_model_can_be_shown(world: tuple[Pack, Respondent], width: int | None) -> None:
     pack = world[0]

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from defusedxml import ElementTree
-from hypothesis import given, settings
+from hypothesis import given
 
 from smmodels.engine.answers import Respondent
 from smmodels.engine.assess import assess
@@ -20,6 +20,7 @@ from tests.cli.command import LIMIT
 from tests.report.nasty import NASTY, spoiled
 from tests.report.test_any_world import worlds
 from tests.report.toy import BEST, DATE, GIVEN_UP, PART_ANSWERED, assessed
+from tests.tries import tries
 
 SVG = "{http://www.w3.org/2000/svg}"
 ALLOWED = {f"{SVG}{name}" for name in ("svg", "title", "g", "path", "circle", "text")}
@@ -121,7 +122,7 @@ def test_whatever_a_pack_says_it_is_a_text_inside(text: str) -> None:
     assert all(wanted.startswith(texts(row)[0].rstrip("…")) for row in drawn.findall(f"{SVG}g"))
 
 
-@settings(max_examples=30, deadline=None)
+@tries(30)
 @given(worlds())
 def test_any_assessment_has_a_badge_in_which_everything_lies_inside(
     world: tuple[Pack, Respondent],

@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from smmodels.engine.answers import Respondent
@@ -24,6 +24,7 @@ from tests.cli.command import LIMIT
 from tests.report.nasty import NASTY, spoiled
 from tests.report.test_any_world import worlds
 from tests.report.toy import DATE, PART_ANSWERED, assessed
+from tests.tries import tries
 
 WIDE = "\uff1d\uff0b\uff0d\uff20"
 """The full-width forms of = + - @, which spreadsheets of the East take for those."""
@@ -106,7 +107,7 @@ def test_no_text_begins_as_a_formula_and_each_can_be_told_back(text: str) -> Non
     assert plain(cell) == defuse_commands(one_line(text).strip())
 
 
-@settings(max_examples=30, deadline=None)
+@tries(30)
 @given(worlds())
 def test_any_assessment_is_a_table_without_ragged_rows(world: tuple[Pack, Respondent]) -> None:
     table = render_csv(assess(*world, DATE))

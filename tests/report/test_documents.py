@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # its stubs are no part of it
 from msgspec.structs import replace
@@ -33,6 +33,7 @@ from tests.report.toy import (
     assessed,
     unanswered,
 )
+from tests.tries import tries
 
 ROOT = Path(__file__).parents[2]
 
@@ -148,7 +149,7 @@ def test_t09_a_number_that_json_does_not_have_is_never_written(
         json_text({"organisation": organisation, "models": [{"share": number}]})
 
 
-@settings(max_examples=25, deadline=None)
+@tries(25)
 @given(st.data())
 def test_any_world_keeps_to_the_schema(data: st.DataObject) -> None:
     pack: Pack = data.draw(packs())

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from defusedxml import ElementTree
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from junitparser import Error, Failure, JUnitXml, Skipped, TestSuite
 from msgspec.structs import replace
@@ -22,6 +22,7 @@ from smmodels.sanitize import one_line
 from tests.report.nasty import NASTY, spoiled
 from tests.report.test_any_world import worlds
 from tests.report.toy import BEST, DATE, GIVEN_UP, PART_ANSWERED, assessed
+from tests.tries import tries
 
 REMARK = "The mayor's nephew forgot it"
 
@@ -165,7 +166,7 @@ def test_whatever_a_pack_says_it_is_a_text_inside(text: str) -> None:
     assert all(wanted in body for body in bodies)
 
 
-@settings(max_examples=25, deadline=None)
+@tries(25)
 @given(worlds(), st.booleans())
 def test_any_assessment_is_read_back_whole(
     world: tuple[Pack, Respondent],

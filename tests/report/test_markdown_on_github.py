@@ -6,7 +6,7 @@ import subprocess
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from smmodels.answers_file.template import template
@@ -18,6 +18,7 @@ from smmodels.sanitize import one_line
 from tests.report.nasty import NASTY
 from tests.report.test_hostile_texts import said
 from tests.report.toy import PART_ANSWERED, assessed
+from tests.tries import tries
 
 CMARK = shutil.which("cmark-gfm")
 pytestmark = pytest.mark.skipif(CMARK is None, reason="cmark-gfm is not installed")
@@ -143,7 +144,7 @@ WORDS = st.text(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@tries(150)
 @given(st.lists(WORDS, min_size=12, max_size=12))
 def test_t04_any_text_in_any_block_stays_in_its_place(words: list[str]) -> None:
     texts = [f"x{word}" if not one_line(word).strip() else word for word in words]
