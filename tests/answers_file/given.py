@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from msgspec.structs import replace
 
-from smmodels.answers_file.content import EXTRAS, HEAD, AnswersTable, Entry
+from smmodels.answers_file.content import ANNOTATIONS, HEAD, Content, Entry
 from smmodels.engine.answers import Answer
 from smmodels.engine.pack import Question
 from tests.interview.toy import TOY
@@ -58,7 +58,7 @@ def sound() -> SearchStrategy[str]:
 
 def extras(text: SearchStrategy[str]) -> SearchStrategy[dict[str, str]]:
     return st.fixed_dictionaries(
-        {}, optional={name: days() if name == "on" else text for name in EXTRAS}
+        {}, optional={name: days() if name == "on" else text for name in ANNOTATIONS}
     )
 
 
@@ -70,7 +70,7 @@ def entries(text: SearchStrategy[str] | None = None) -> SearchStrategy[Entry]:
     return st.one_of(reply, long)
 
 
-def sheets(text: SearchStrategy[str] | None = None) -> SearchStrategy[AnswersTable]:
+def sheets(text: SearchStrategy[str] | None = None) -> SearchStrategy[Content]:
     text = sound() if text is None else text
     head = st.fixed_dictionaries(
         {"pack": st.just("toy@1.0.0")},
@@ -78,7 +78,7 @@ def sheets(text: SearchStrategy[str] | None = None) -> SearchStrategy[AnswersTab
     )
     ids = st.sampled_from(["aa", "bb", "cc", "dd", "ee"])
     comments = st.dictionaries(st.sampled_from(["whole", "pyramid"]), text)
-    return st.builds(AnswersTable, head, st.dictionaries(ids, entries(text), max_size=5), comments)
+    return st.builds(Content, head, st.dictionaries(ids, entries(text), max_size=5), comments)
 
 
 def harmless(text: str) -> bool:

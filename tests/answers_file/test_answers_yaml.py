@@ -6,7 +6,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smmodels.answers_file.content import AnswersTable, Entry, entry_of
+from smmodels.answers_file.content import Content, Entry, entry_of
 from smmodels.answers_file.encoding import read, update
 from smmodels.answers_file.yaml_writer import write_yaml
 from smmodels.loader.answers import read_answers
@@ -37,7 +37,7 @@ answers:
 
 
 def test_a_file_looks_as_people_write_it() -> None:
-    sheet = AnswersTable(
+    sheet = Content(
         {
             "pack": "social-media@1.0.0",
             "organisation": "Bakery Verhoeven",
@@ -69,7 +69,7 @@ def test_a_file_looks_as_people_write_it() -> None:
 
 @unhurried
 @given(sheets(texts()))
-def test_another_reader_of_yaml_finds_the_same_texts(sheet: AnswersTable) -> None:
+def test_another_reader_of_yaml_finds_the_same_texts(sheet: Content) -> None:
     """PyYAML reads YAML 1.1, where `no` and `1:30` are not text."""
     data = yaml.safe_load(write_yaml(sheet))
 
@@ -91,14 +91,14 @@ def as_read(data: Any) -> Any:
 
 @unhurried
 @given(answers(), sheets())
-def test_our_reader_finds_the_same_answers(given_answers: Any, sheet: AnswersTable) -> None:
+def test_our_reader_finds_the_same_answers(given_answers: Any, sheet: Content) -> None:
     written = {
         id_: entry_of(given_answer, TOY.questions[id_])
         for id_, given_answer in given_answers.items()
     }
     head = {key: text for key, text in sheet.head.items() if key != "pack" and harmless(text)}
     head["pack"] = TOY.label
-    text = write_yaml(AnswersTable(head, written))
+    text = write_yaml(Content(head, written))
 
     loaded = read_answers("answers.yaml", text.encode(), TOY)
 
@@ -113,7 +113,7 @@ def test_our_reader_finds_the_same_answers(given_answers: Any, sheet: AnswersTab
 
 @unhurried
 @given(sheets())
-def test_writing_what_was_read_gives_the_same_bytes(sheet: AnswersTable) -> None:
+def test_writing_what_was_read_gives_the_same_bytes(sheet: Content) -> None:
     text = write_yaml(sheet)
 
     assert write_yaml(read(text, "yaml")) == text
@@ -121,9 +121,7 @@ def test_writing_what_was_read_gives_the_same_bytes(sheet: AnswersTable) -> None
 
 @unhurried
 @given(sheets(), st.dictionaries(st.sampled_from(["aa", "bb", "cc", "dd"]), entries(), min_size=1))
-def test_a_change_and_a_fresh_file_hold_the_same(
-    sheet: AnswersTable, new: dict[str, Entry]
-) -> None:
+def test_a_change_and_a_fresh_file_hold_the_same(sheet: Content, new: dict[str, Entry]) -> None:
     order = ["aa", "bb", "cc", "dd"]
 
     changed = update(write_yaml(sheet), "yaml", new, order)

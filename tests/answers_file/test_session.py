@@ -40,7 +40,7 @@ def file(path: Path) -> Iterator[AnswersFile]:
 
 
 def test_an_answer_is_on_the_disk_once_saved(file: AnswersFile, path: Path) -> None:
-    assert file.found is None
+    assert file.known_content is None
     file.put("rhythm", "rhythm-1")
 
     assert file.save() == "saved"
@@ -58,7 +58,7 @@ def test_an_empty_file_that_was_there_stays_and_counts_as_new(path: Path) -> Non
     path.touch()
     file = AnswersFile(path, HEAD, ORDER)
 
-    assert file.found is None
+    assert file.known_content is None
     file.close()
     assert path.read_bytes() == b""
 
@@ -112,7 +112,7 @@ def test_s08_a_lock_ends_with_its_process(path: Path) -> None:
 
     file = AnswersFile(path, HEAD, ORDER)
 
-    assert b"rhythm: rhythm-1" in (file.found or b"")
+    assert b"rhythm: rhythm-1" in (file.known_content or b"")
     file.close()
 
 
@@ -126,7 +126,7 @@ def test_s08_what_others_wrote_meanwhile_is_not_written_over(file: AnswersFile, 
 
     assert file.save() == "changed"
     assert path.read_text() == theirs
-    assert not file.clashes(theirs.encode())
+    assert not file.conflicts_with(theirs.encode())
     file.accept(theirs.encode())
     assert file.save() == "saved"
     assert path.read_text() == theirs + "  tool: tool-1\n"
@@ -139,10 +139,10 @@ def test_two_answers_to_one_question_clash(file: AnswersFile, path: Path) -> Non
 
     file.put("rhythm", "rhythm-2")
 
-    assert not file.clashes(saved + b"  sector: sector-2\n")
-    assert not file.clashes(saved.replace(b"rhythm-1", b"rhythm-2"))
-    assert file.clashes(saved.replace(b"rhythm-1", b"rhythm-3"))
-    assert not file.clashes(b"smm: 1\n")
+    assert not file.conflicts_with(saved + b"  sector: sector-2\n")
+    assert not file.conflicts_with(saved.replace(b"rhythm-1", b"rhythm-2"))
+    assert file.conflicts_with(saved.replace(b"rhythm-1", b"rhythm-3"))
+    assert not file.conflicts_with(b"smm: 1\n")
 
 
 def test_s08_what_an_old_copy_took_away_is_put_back(file: AnswersFile, path: Path) -> None:
@@ -160,7 +160,7 @@ def test_s08_what_an_old_copy_took_away_is_put_back(file: AnswersFile, path: Pat
         theirs = copy.replace(b"smm: 1\n", b"smm: 1\norganisation: Ours\n")
         path.write_bytes(theirs)
         assert file.save() == "changed"
-        assert not file.clashes(theirs)
+        assert not file.conflicts_with(theirs)
         assert file.accept(theirs) == ["rhythm", "papers", "tool"][3 - gone :]
         assert file.save() == "saved"
         assert path.read_bytes() == last.replace(b"smm: 1\n", b"smm: 1\norganisation: Ours\n")
@@ -174,9 +174,9 @@ def test_s08_another_answer_than_one_that_was_saved_here_clashes_and_a_note_besi
     file.save()
     saved = path.read_bytes()
 
-    assert file.clashes(saved.replace(b"rhythm-1", b"rhythm-3"))
+    assert file.conflicts_with(saved.replace(b"rhythm-1", b"rhythm-3"))
     for theirs in (b"{answer: rhythm-1, note: Theirs}", b"{answer: rhythm-1}"):
-        assert not file.clashes(saved.replace(b"rhythm-1", theirs))
+        assert not file.conflicts_with(saved.replace(b"rhythm-1", theirs))
         assert file.accept(saved.replace(b"rhythm-1", theirs)) == []
 
 
@@ -198,7 +198,7 @@ def test_s08_an_answer_that_an_editor_emptied_is_put_back_with_what_stands_besid
     file.put("papers", ["papers-1"])
 
     assert file.save() == "changed"
-    assert not file.clashes(path.read_bytes())
+    assert not file.conflicts_with(path.read_bytes())
     assert file.accept(path.read_bytes()) == ["rhythm"]
     file.save()
     file.close()
@@ -223,13 +223,13 @@ def test_s08_the_same_answer_in_another_hand_is_no_other_answer(
     file.put("tool", "tool-1")
 
     assert file.save() == "changed"
-    assert not file.clashes(theirs)
+    assert not file.conflicts_with(theirs)
     assert file.accept(theirs) == []
     file.save()
     file.put("papers", ["papers-2"])
     path.write_bytes(path.read_bytes().replace(b"tool-1", b"tool-2"))
 
-    assert file.clashes(path.read_bytes())  # another answer is one
+    assert file.conflicts_with(path.read_bytes())  # another answer is one
     file.close()
 
 
@@ -251,7 +251,7 @@ def test_s08_a_note_that_was_taken_over_is_neither_lost_nor_a_clash_later(
     path.write_text(f"{noted}# unrelated\n")
     file.put("rhythm", "rhythm-2")
     assert file.save() == "changed"
-    assert not file.clashes(path.read_bytes())
+    assert not file.conflicts_with(path.read_bytes())
 
 
 def test_s08_an_old_copy_takes_no_note_away(file: AnswersFile, path: Path) -> None:
@@ -436,7 +436,7 @@ def test_a_file_that_is_not_sound_is_told_and_left_as_it_is(path: Path) -> None:
     with pytest.raises(CannotWrite, match="is not sound"):
         file.save()
     with pytest.raises(CannotWrite, match="is not sound"):
-        file.clashes(b"smm: [2\n")
+        file.conflicts_with(b"smm: [2\n")
     file.close()
     assert path.read_text() == "smm: [1\n"
 
@@ -484,10 +484,10 @@ def test_what_another_format_has_no_place_for_is_known_before_and_all_else_goes_
     file = AnswersFile(path, HEAD, ORDER)
     file.put("tool", "tool-1")
 
-    assert file.left_behind(path.with_name(name)) == left
-    assert file.is_there
+    assert file.unsupported_by(path.with_name(name)) == left
+    assert file.is_unchanged
     file.move(path.with_name(name))
-    assert file.left_behind(path.with_name("a.csv" if name == "other.csv" else name)) == []
+    assert file.unsupported_by(path.with_name("a.csv" if name == "other.csv" else name)) == []
     file.close()
 
     assert path.read_text() == HELD
@@ -518,11 +518,11 @@ def test_a_table_tells_no_day_of_answers_whose_day_nobody_knew(path: Path) -> No
 def test_a_file_that_was_taken_away_holds_nothing_any_more(file: AnswersFile, path: Path) -> None:
     file.put("rhythm", "rhythm-1")
     file.save()
-    assert file.is_there
+    assert file.is_unchanged
 
     path.unlink()
 
-    assert not file.is_there
+    assert not file.is_unchanged
 
 
 def test_a_name_for_a_conflict_is_one_that_is_free(file: AnswersFile, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smmodels.answers_file import yaml_editor
-from smmodels.answers_file.content import AnswersTable, Entry
+from smmodels.answers_file.content import Content, Entry
 from smmodels.answers_file.encoding import read, update
 from smmodels.answers_file.yaml_editor import comments, splice
 from tests.answers_file.given import entries, unhurried
@@ -163,7 +163,7 @@ def test_what_is_written_anew_has_each_comment_above_what_it_stood_at() -> None:
 
 
 def test_no_comment_is_worth_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    def lost(_text: str, _sheet: AnswersTable) -> str:
+    def lost(_text: str, _sheet: Content) -> str:
         raise yaml.YAMLError
 
     monkeypatch.setattr(yaml_editor, "rewrite", lost)

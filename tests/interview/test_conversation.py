@@ -43,7 +43,7 @@ class Conversation(RuleBasedStateMachine):
         self._start()
 
     def _start(self) -> None:
-        self.state = begin(TOY, QUESTIONS, self.said, sitting=Provenance(TODAY))
+        self.state = begin(TOY, QUESTIONS, self.said, provenance=Provenance(TODAY))
         self.back_from = -1
         self.again = []
         self.place = self._first_open(range(len(QUESTIONS)))
@@ -92,7 +92,7 @@ class Conversation(RuleBasedStateMachine):
         before = self.said.get(id_)
         after = replace(before or Answer("unknown"), **what)
         if after == before or (before is None and not any(what.values())):
-            assert step.effect == "told"
+            assert step.effect == "stayed"
         else:
             assert (step.effect, step.changed) == ("added", id_)
             self.said[id_] = after
@@ -127,7 +127,7 @@ class Conversation(RuleBasedStateMachine):
     @rule(reason=st.sampled_from(["We have none", "", "b", "7", "?", "so what [x]"]))
     def not_applicable(self, reason: str) -> None:
         question = TOY.questions[QUESTIONS[self.place]]
-        assert self._type("na").effect == "told"
+        assert self._type("na").effect == "stayed"
         assert (self.state.asking == "reason") == (question.not_applicable is not None)
         if question.not_applicable is None:
             return
@@ -139,7 +139,7 @@ class Conversation(RuleBasedStateMachine):
             assert step.effect == "moved"
             assert self.state.asking == "answer"
         elif reason in {"7", "?"}:
-            assert step.effect == "told"
+            assert step.effect == "stayed"
             assert self._type("b").effect == "moved"
         else:
             self._expect(step, Answer("not-applicable", reason=reason))
@@ -150,7 +150,7 @@ class Conversation(RuleBasedStateMachine):
         before = self.said.get(QUESTIONS[self.place])
         step = self._type("")
         if before is None:
-            assert step.effect == "told"
+            assert step.effect == "stayed"
         else:
             self._expect(step, before)
 
@@ -159,7 +159,7 @@ class Conversation(RuleBasedStateMachine):
     def back(self) -> None:
         step = self._type("b")
         if self.place == 0:
-            assert step.effect == "told"
+            assert step.effect == "stayed"
         else:
             assert step.effect == "moved"
             self.back_from = max(self.back_from, self.place)
@@ -169,9 +169,9 @@ class Conversation(RuleBasedStateMachine):
     @rule(lines=st.lists(st.sampled_from(["1", "s", "q", "", "a note", "- b", "..", "né"])))
     def note(self, lines: list[str]) -> None:
         before = self.said.get(QUESTIONS[self.place])
-        assert self._type("n").effect == "told"
+        assert self._type("n").effect == "stayed"
         for line in lines:
-            assert self._type(line).effect == "told"
+            assert self._type(line).effect == "stayed"
         text = "\n".join(lines).strip("\n")
         self._beside(self._type("."), note=text or (before.note if before else None))
 
@@ -179,13 +179,13 @@ class Conversation(RuleBasedStateMachine):
     @rule(short=st.booleans(), text=st.sampled_from(["https://example.org/x", "a file.pdf", "3"]))
     def evidence(self, text: str, *, short: bool) -> None:
         if not short:
-            assert self._type("e").effect == "told"
+            assert self._type("e").effect == "stayed"
         self._beside(self._type(f"e {text}" if short else text), evidence=text)
 
     @precondition(_at_a_question)
     @rule(what=st.sampled_from(["n", "e"]))
     def take_away(self, what: str) -> None:
-        assert self._type(what).effect == "told"
+        assert self._type(what).effect == "stayed"
         step = self._type("-")
         if what == "n":
             self._beside(self._type("."), note=None)
@@ -197,7 +197,7 @@ class Conversation(RuleBasedStateMachine):
     def jump(self, place: int, how: str) -> None:
         word = QUESTIONS[place] if how == "id" else str(place + 1)
         if how == "asked":
-            assert self._type("j").effect == "told"
+            assert self._type("j").effect == "stayed"
             step = self._type(word)
         else:
             step = self._type(f"j {word}")
@@ -210,7 +210,7 @@ class Conversation(RuleBasedStateMachine):
     @rule(look=st.sampled_from(["h", "r", "w", "l", "j 99", "j nowhere", "j"]))
     def look_around(self, look: str) -> None:
         step = self._type(look)
-        assert step.effect == "told"
+        assert step.effect == "stayed"
         assert step.messages
         if look == "j":
             assert self._type("").effect == "moved"
@@ -230,7 +230,7 @@ class Conversation(RuleBasedStateMachine):
             self.place = self.again.pop(0)
             self.back_from = -1
         else:
-            assert step.effect == "told"
+            assert step.effect == "stayed"
 
     @precondition(lambda self: self.place == len(QUESTIONS))
     @rule()
@@ -248,13 +248,13 @@ class Conversation(RuleBasedStateMachine):
     def anything_else_changes_nothing(self, line: str) -> None:
         if self.state.asking == "answer":
             step = self._type(line)
-            assert step.effect == "told"
+            assert step.effect == "stayed"
             assert step.messages
 
     @rule()
     def help(self) -> None:
         if self.state.asking == "answer":
-            assert self._type("?").effect == "told"
+            assert self._type("?").effect == "stayed"
 
     @rule()
     def quit_or_be_killed_and_resume(self) -> None:
@@ -265,7 +265,7 @@ class Conversation(RuleBasedStateMachine):
     def what_was_said_is_what_is_kept(self) -> None:
         answers: Mapping[str, Answer] = self.state.answers
         assert answers == self.said
-        assert self.state.at == self.place
+        assert self.state.place == self.place
 
     @invariant()
     def the_screen_shows_what_lies_on_the_table(self) -> None:
@@ -296,7 +296,7 @@ def test_what_was_written_beside_an_answer_stays_when_the_answer_changes() -> No
         "given", option="rhythm-1", rank=0, note="n", evidence="e", on="2020-01-01", by="Anna"
     )
     day = Provenance("2020-02-01")
-    state = begin(TOY, QUESTIONS, {"rhythm": before}, sitting=day)
+    state = begin(TOY, QUESTIONS, {"rhythm": before}, provenance=day)
     state = apply(state, "b").state
 
     changed = apply(state, "2").state.answers["rhythm"]
@@ -336,7 +336,7 @@ NOTED = {"rhythm": Answer("unknown", note="n", evidence="e")}
     ],
 )
 def test_what_stands_beside_no_answer_is_shown_and_stays(lines: list[str], kept: Answer) -> None:
-    state = begin(TOY, QUESTIONS, {}, beside=NOTED)
+    state = begin(TOY, QUESTIONS, {}, annotations=NOTED)
     shown = [line.text for line in screen(state, 80)]
     assert "Your note: n" in shown
     assert "Your evidence: e" in shown
@@ -348,7 +348,7 @@ def test_what_stands_beside_no_answer_is_shown_and_stays(lines: list[str], kept:
 
 
 def test_a_note_that_stays_as_it_is_makes_no_answer() -> None:
-    state = begin(TOY, QUESTIONS, {}, beside=NOTED)
+    state = begin(TOY, QUESTIONS, {}, annotations=NOTED)
 
     for line in ("n", "n", "."):
         state = apply(state, line).state
@@ -357,7 +357,9 @@ def test_a_note_that_stays_as_it_is_makes_no_answer() -> None:
 
 
 def test_where_a_file_has_no_place_for_the_day_each_answer_tells_it() -> None:
-    state = begin(TOY, QUESTIONS, {}, sitting=Provenance(TODAY, dated=TODAY, by_answer=True))
+    state = begin(
+        TOY, QUESTIONS, {}, provenance=Provenance(TODAY, file_day=TODAY, every_answer_dated=True)
+    )
 
     assert apply(state, "2").state.answers["rhythm"].on == TODAY
 
@@ -377,7 +379,7 @@ def test_a_pack_without_questions_is_at_its_end_at_once() -> None:
     assert state.question is None
     assert [apply(state, line).effect for line in ("", "b", "s", "na", "o", "?", "1", "q")] == [
         "finished",
-        *["told"] * 6,
+        *["stayed"] * 6,
         "quit",
     ]
 
@@ -398,7 +400,7 @@ def test_y17_accents_that_no_file_could_give_back_are_not_taken() -> None:
         asking = state.asking
         step = apply(state, "a" + "\u0301\u0316" * 16)
         assert asking in ("note", "evidence")
-        assert (step.effect, step.state) == ("told", state)
+        assert (step.effect, step.state) == ("stayed", state)
 
 
 def test_a_key_where_evidence_is_asked_for_is_never_taken_for_evidence() -> None:

@@ -20,7 +20,7 @@ DAY = "2026-11-22"
 @pytest.fixture
 def keeper(tmp_path: Path) -> Iterator[Autosave]:
     file = AnswersFile(tmp_path / "answers.yaml", {"pack": TOY.label}, list(TOY.questions))
-    state = begin(TOY, tuple(TOY.questions), {}, sitting=Provenance(DAY, None, DAY))
+    state = begin(TOY, tuple(TOY.questions), {}, provenance=Provenance(DAY, None, DAY))
     yield Autosave(file, Respondent({}, None, None, DAY), state, TerminalWriter(io.StringIO()))
     file.close()
 

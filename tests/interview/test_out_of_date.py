@@ -39,14 +39,18 @@ def told(state: State, line: str) -> str:
 
 
 def resumed(sitting: Provenance = DAY) -> State:
-    return begin(TOY, QUESTIONS, {"rhythm": OLD, **REST}, sitting=sitting)
+    return begin(TOY, QUESTIONS, {"rhythm": OLD, **REST}, provenance=sitting)
 
 
 def test_an_answer_that_is_out_of_date_is_asked_again_and_says_why() -> None:
     state = resumed()
 
     assert state.question == TOY.questions["rhythm"]
-    assert (state.answered, state.open, state.stale) == (3, (0,), ("rhythm",))
+    assert (state.answered_count, state.open_places, state.stale_questions) == (
+        3,
+        (0,),
+        ("rhythm",),
+    )
     assert "You answered this on 2024-01-01; that is too long ago to rely on." in shown(state)
     assert "Enter says that it is still so." in shown(state)
     assert "Enter keeps" not in shown(state) + told(state, "x")
@@ -55,13 +59,17 @@ def test_an_answer_that_is_out_of_date_is_asked_again_and_says_why() -> None:
 
 def test_an_answer_that_is_dated_ahead_is_asked_again_and_says_why() -> None:
     tomorrow = replace(OLD, on="2026-11-23")
-    assert begin(TOY, QUESTIONS, {"rhythm": tomorrow, **REST}, sitting=DAY).stale == ()
+    assert begin(TOY, QUESTIONS, {"rhythm": tomorrow, **REST}, provenance=DAY).stale_questions == ()
 
     ahead = replace(OLD, on="2026-11-24")
-    state = begin(TOY, QUESTIONS, {"rhythm": ahead, **REST}, sitting=DAY)
+    state = begin(TOY, QUESTIONS, {"rhythm": ahead, **REST}, provenance=DAY)
 
     assert state.question == TOY.questions["rhythm"]
-    assert (state.answered, state.open, state.stale) == (3, (0,), ("rhythm",))
+    assert (state.answered_count, state.open_places, state.stale_questions) == (
+        3,
+        (0,),
+        ("rhythm",),
+    )
     assert "Your answer is dated 2026-11-24, which is still to come. Is it so today?" in shown(
         state
     )
@@ -78,7 +86,7 @@ def test_the_same_answer_confirms_it_from_this_day_on(line: str, by: str | None)
     assert (step.effect, step.changed) == ("answered", "rhythm")
     assert step.state.answers["rhythm"] == replace(OLD, on="2026-11-22", by=by)
     assert step.state.question is None
-    assert (step.state.answered, step.state.stale) == (4, ())
+    assert (step.state.answered_count, step.state.stale_questions) == (4, ())
 
 
 def test_an_answer_that_ages_goes_on_ageing_when_another_takes_its_place() -> None:
@@ -86,7 +94,7 @@ def test_an_answer_that_ages_goes_on_ageing_when_another_takes_its_place() -> No
 
 
 def test_who_answers_is_recorded_for_the_same_answer_too() -> None:
-    state = begin(TOY, QUESTIONS, REST, sitting=Provenance("2026-11-22", by="Tom"))
+    state = begin(TOY, QUESTIONS, REST, provenance=Provenance("2026-11-22", by="Tom"))
     for line in ("j tool", "2"):
         state = apply(state, line).state
 
@@ -95,7 +103,7 @@ def test_who_answers_is_recorded_for_the_same_answer_too() -> None:
 
 def test_what_was_said_on_this_day_by_somebody_stays_theirs_when_it_is_typed_again() -> None:
     today = replace(OLD, on="2026-11-22")
-    state = begin(TOY, QUESTIONS, {"rhythm": today}, sitting=DAY)
+    state = begin(TOY, QUESTIONS, {"rhythm": today}, provenance=DAY)
 
     step = apply(apply(state, "b").state, "2")
 
@@ -108,12 +116,12 @@ def test_not_applicable_and_not_known_age_and_are_confirmed_too() -> None:
         "rhythm": Answer("unknown", on="2024-01-01"),
         "tool": Answer("not-applicable", reason="One account", on="2024-01-01"),
     }
-    state = begin(TOY, QUESTIONS, {**REST, **old}, sitting=DAY)
-    assert state.stale == ("rhythm", "tool")
+    state = begin(TOY, QUESTIONS, {**REST, **old}, provenance=DAY)
+    assert state.stale_questions == ("rhythm", "tool")
     for line in ("", "na", ""):
         state = apply(state, line).state
 
-    assert state.stale == ()
+    assert state.stale_questions == ()
     assert {one: state.answers[one].on for one in old} == dict.fromkeys(old, "2026-11-22")
 
 
@@ -122,7 +130,7 @@ def test_an_answer_tells_its_day_where_the_file_tells_another(
     dated: str | None, on: str | None
 ) -> None:
     given = {"rhythm": Answer("given", option="rhythm-1")}
-    state = begin(TOY, QUESTIONS, given, sitting=replace(DAY, dated=dated))
+    state = begin(TOY, QUESTIONS, given, provenance=replace(DAY, file_day=dated))
     for line in ("0", "s", "2"):
         state = apply(state, line).state
 

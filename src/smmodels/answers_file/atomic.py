@@ -29,9 +29,9 @@ _REASONS = {
 }
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF}
 """What file systems answer that cannot sync a folder, or that do not let us open it for that."""
-_NO_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_OPEN_FLAGS = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """Neither for somebody at the other end of a pipe, nor with the line ends of a system."""
-PATIENCE = (0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
+RETRY_DELAYS = (0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
 """
 Seconds to wait between tries to take the old file's place.
 
@@ -119,7 +119,7 @@ def _write_copy(
 
 
 def _replace(name: str, target: Path, may_replace: Callable[[], bool] | None) -> None:
-    for pause in (*PATIENCE, None):
+    for pause in (*RETRY_DELAYS, None):
         if may_replace is not None and not may_replace():
             raise _Refused
         try:
@@ -158,12 +158,12 @@ def _sync_folder(folder: Path) -> None:
 def check_writable(path: Path) -> None:
     """Make sure, before anybody answers anything, that *path* can be written; else CannotWrite."""
     try:
-        _probe(path, real_path(path))
+        _check_target(path, real_path(path))
     except (OSError, ValueError) as error:
         raise cannot_write(path, error) from error
 
 
-def _probe(path: Path, target: Path) -> None:
+def _check_target(path: Path, target: Path) -> None:
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
@@ -194,7 +194,7 @@ def open_ordinary(target: Path, flags: int) -> int:
     """
     with suppress(FileNotFoundError):
         _refuse_other_than_files(target.stat().st_mode)  # even to open a device may do something
-    handle = os.open(target, flags | _NO_WAITING, 0o666)
+    handle = os.open(target, flags | _OPEN_FLAGS, 0o666)
     try:
         _refuse_other_than_files(os.fstat(handle).st_mode)
     except BaseException:
@@ -215,12 +215,12 @@ def remove_leftovers(path: Path) -> None:
         for one in target.parent.iterdir():
             pid, _, rest = one.name.removeprefix(prefix).partition(".")
             ours = one.name.startswith(prefix) and rest.endswith(".tmp") and pid.isdecimal()
-            if ours and _is_gone(int(pid)):
+            if ours and _has_ended(int(pid)):
                 with suppress(OSError):
                     one.unlink()
 
 
-def _is_gone(pid: int) -> bool:
+def _has_ended(pid: int) -> bool:
     if os.name != "posix":  # elsewhere, asking a process whether it lives may end it
         return False
     if pid == os.getpid():  # in a container every run has the same number

@@ -32,7 +32,7 @@ def is_same_entry(one: Entry | None, other: Entry | None) -> bool:
 
 def _annotations(entry: Entry | None) -> dict[str, str]:
     """What belongs to a reply, as every format holds it: without blanks at the ends of lines."""
-    parts = entry_parts(entry) if entry is not None else {}
+    parts = entry_fields(entry) if entry is not None else {}
     return {name: _stripped(str(text)) for name, text in parts.items() if name != "answer"}
 
 
@@ -41,56 +41,56 @@ def _stripped(text: str) -> str:
     return "\n".join(line.strip() for line in lines)
 
 
-def with_rest(entry: Entry, there: Entry | None) -> Entry:
+def with_annotations_of(entry: Entry, there: Entry | None) -> Entry:
     """*entry* with what stands beside an empty reply *there*, unless it has that itself."""
     if not isinstance(there, dict) or reply_of(there) is not None:
         return entry
-    ours = entry_parts(entry)
+    ours = entry_fields(entry)
     texts = {name: there[name] for name in there if name in ("note", "evidence")}
     rest = {name: text for name, text in texts.items() if name not in ours}
     return {**ours, **rest} if rest else entry
 
 
 HEAD = ("pack", "organisation", "scope", "date")
-EXTRAS = ("note", "reason", "evidence", "on", "by")
+ANNOTATIONS = ("note", "reason", "evidence", "on", "by")
 
 
 @dataclass
-class AnswersTable:
+class Content:
     """The lines at the top, the answers in their order, and the comments on what comes of them."""
 
     head: dict[str, str] = field(default_factory=dict)
     answers: dict[str, Entry] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)
 
-    def with_entries(self, entries: Mapping[str, Entry], order: "list[str]") -> "AnswersTable":
+    def with_entries(self, entries: Mapping[str, Entry], order: "list[str]") -> "Content":
         """This sheet with *entries* put in; new ones come where *order* has them."""
         answers = dict(self.answers)
         for id_, entry in entries.items():
             if id_ in answers:
                 answers[id_] = entry
             else:
-                before = place_after(list(answers), id_, order)
+                before = question_before(list(answers), id_, order)
                 items = list(answers.items())
                 at = 0 if before is None else list(answers).index(before) + 1
                 answers = dict([*items[:at], (id_, entry), *items[at:]])
-        return AnswersTable(dict(self.head), answers, dict(self.comments))
+        return Content(dict(self.head), answers, dict(self.comments))
 
-    def holds_the_same(self, other: "AnswersTable") -> bool:
+    def reads_the_same_as(self, other: "Content") -> bool:
         """Whether a reader finds the same in both, for whom two forms of a letter are one."""
         return _composed(self) == _composed(other)
 
 
-def table_of(data: object) -> AnswersTable:
+def content_of(data: object) -> Content:
     """The sheet in a parsed document; blanks and what is no answer are left out."""
     if not isinstance(data, dict):
-        return AnswersTable()
+        return Content()
     head = {key: str(data[key]) for key in HEAD if data.get(key)}
     written = data.get("comments")
     comments = dict(written) if isinstance(written, dict) else {}
     answers = data.get("answers")
     given = answers if isinstance(answers, dict) else {}
-    return AnswersTable(
+    return Content(
         head, {id_: _filled(one) for id_, one in given.items() if one is not None}, comments
     )
 
@@ -101,8 +101,8 @@ def _filled(entry: Entry) -> Entry:
     return {key: value for key, value in entry.items() if value is not None}
 
 
-def _composed(sheet: AnswersTable) -> object:
-    answers = {id_: entry_parts(entry) for id_, entry in sheet.answers.items()}
+def _composed(sheet: Content) -> object:
+    answers = {id_: entry_fields(entry) for id_, entry in sheet.answers.items()}
     return _nfc([sheet.head, sheet.comments, answers])
 
 
@@ -118,12 +118,12 @@ def _nfc(data: object) -> object:
             return data
 
 
-def entry_parts(entry: Entry) -> dict[str, Reply]:
+def entry_fields(entry: Entry) -> dict[str, Reply]:
     """An entry with its reply under `answer`, whichever way it is written."""
     return entry if isinstance(entry, dict) else {"answer": entry}
 
 
-def place_after(present: list[str], id_: str, order: list[str]) -> str | None:
+def question_before(present: list[str], id_: str, order: list[str]) -> str | None:
     """The question of *present* that a new one follows; None where it comes first."""
     if id_ not in order:
         return present[-1] if present else None
@@ -140,5 +140,5 @@ def entry_of(answer: Answer, question: Question) -> Entry:
         reply = [option.id for option in question.options if option.id in answer.ticks]
     else:
         reply = answer.option or ""
-    extras = {name: text for name in EXTRAS if (text := getattr(answer, name)) is not None}
+    extras = {name: text for name in ANNOTATIONS if (text := getattr(answer, name)) is not None}
     return {"answer": reply, **extras} if extras else reply

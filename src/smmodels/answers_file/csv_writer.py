@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from smmodels.answers_file.content import EXTRAS, AnswersTable, Entry, entry_parts, place_after
+from smmodels.answers_file.content import ANNOTATIONS, Content, Entry, entry_fields, question_before
 from smmodels.loader.csv_reader import TableCell, TableReader
 from smmodels.loader.source import Source
 from smmodels.sanitize import guard_formula
@@ -11,10 +11,13 @@ COLUMNS = ("question", "answer", "note", "reason", "evidence", "on")
 NONE_OF_THESE = "[]"
 
 
-def write_csv(sheet: AnswersTable) -> str:
+def write_csv(sheet: Content) -> str:
     """The whole table. Of the lines at the top of the other formats it has a place for the day."""
     rows = _rows(sheet)
-    columns = [*COLUMNS, *(key for key in EXTRAS if key not in COLUMNS and _any_has(rows, key))]
+    columns = [
+        *COLUMNS,
+        *(key for key in ANNOTATIONS if key not in COLUMNS and _any_has(rows, key)),
+    ]
     lines = [",".join(columns), *(_line(cells, columns, ",") for cells in rows)]
     return "\n".join([*lines, ""])
 
@@ -26,12 +29,12 @@ def update_csv(text: str, entries: Mapping[str, Entry], order: list[str]) -> str
     return text
 
 
-def as_table(sheet: AnswersTable) -> AnswersTable:
+def csv_content(sheet: Content) -> Content:
     """What of *sheet* a table has places for, as it stands there."""
-    return AnswersTable(answers={row["question"]: dict(row) for row in _rows(sheet)})
+    return Content(answers={row["question"]: dict(row) for row in _rows(sheet)})
 
 
-def _rows(sheet: AnswersTable) -> list[dict[str, str]]:
+def _rows(sheet: Content) -> list[dict[str, str]]:
     """The rows; the day of all answers that do not tell their own stands in each."""
     rows = [cells_of(id_, entry) for id_, entry in sheet.answers.items()]
     day = sheet.head.get("date")
@@ -44,7 +47,7 @@ def cells_of(id_: str, entry: Entry) -> dict[str, str]:
         key: " ".join(str(one) for one in value) or NONE_OF_THESE
         if isinstance(value, list)
         else "\n".join(str(value).strip().splitlines())
-        for key, value in entry_parts(entry).items()
+        for key, value in entry_fields(entry).items()
     }
     return {"question": id_, **cells}
 
@@ -65,7 +68,7 @@ def _with_row(text: str, id_: str, cells: dict[str, str], order: list[str]) -> s
         row = next((row for row in same if _text(row, answered)), same[0])
         return text[: row[0].start] + line + text[_end(text, row) :]
     present = {name: row for row in rows if (name := _text(row, asked))}
-    before = place_after(list(present), id_, order)
+    before = question_before(list(present), id_, order)
     end = _end(text, header if before is None else present[before])
     return f"{text[:end]}\n{line}{text[end:]}"
 

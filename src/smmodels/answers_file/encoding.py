@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from smmodels.answers_file.content import HEAD, AnswersTable, Entry, table_of
-from smmodels.answers_file.csv_writer import as_table, update_csv, write_csv
+from smmodels.answers_file.content import HEAD, Content, Entry, content_of
+from smmodels.answers_file.csv_writer import csv_content, update_csv, write_csv
 from smmodels.answers_file.yaml_writer import write_yaml
 from smmodels.diagnostics import Diagnostic, has_errors
 from smmodels.loader.formats import parse
 from smmodels.loader.source import decode
 
 _LINE_END = re.compile("\r\n|\r|\n")
-_MARKS = {
+_BYTE_ORDER_MARKS = {
     codecs.BOM_UTF16_LE: "utf-16-le",
     codecs.BOM_UTF16_BE: "utf-16-be",
     codecs.BOM_UTF8: "utf-8",
@@ -23,9 +23,9 @@ _MARKS = {
 """What a file begins with that tells its encoding; some spreadsheets need it."""
 
 
-def text_of(data: bytes, form: str) -> str:
+def text_of(data: bytes, file_format: str) -> str:
     """The text as the loader sees it. Raises ValueError where *data* is none."""
-    source = decode("", data, form)
+    source = decode("", data, file_format)
     if isinstance(source, Diagnostic):
         raise ValueError(source.message)  # noqa: TRY004  no fault of whoever calls
     return source.text
@@ -33,8 +33,8 @@ def text_of(data: bytes, form: str) -> str:
 
 def encode_like(old: bytes, text: str) -> bytes:
     """*text* with the mark at the beginning, the encoding and the line ends of *old*."""
-    mark = next((one for one in _MARKS if old.startswith(one)), b"")
-    encoding = _MARKS.get(mark, "utf-8")
+    mark = next((one for one in _BYTE_ORDER_MARKS if old.startswith(one)), b"")
+    encoding = _BYTE_ORDER_MARKS.get(mark, "utf-8")
     first = _LINE_END.search(old[len(mark) :].decode(encoding))
     return mark + text.replace("\n", first[0] if first else "\n").encode(encoding)
 
@@ -42,23 +42,23 @@ def encode_like(old: bytes, text: str) -> bytes:
 Format = Literal["yaml", "json", "csv"]
 
 
-def read(data: str | bytes, form: Format) -> AnswersTable:
+def read(data: str | bytes, file_format: Format) -> Content:
     """The sheet in *data*. Raises ValueError where the loader finds an error in it."""
-    found = parse("", data.encode() if isinstance(data, str) else data, form)
+    found = parse("", data.encode() if isinstance(data, str) else data, file_format)
     if found.tree is None or has_errors(found.diagnostics):
         raise ValueError(found.diagnostics[0].message)
-    return table_of(found.tree.data)
+    return content_of(found.tree.data)
 
 
-def holds(data: str | bytes, form: Format, sheet: AnswersTable) -> bool:
-    """Whether the loader finds in *data* what *sheet* says, as far as *form* has a place for it."""
+def holds(data: str | bytes, file_format: Format, sheet: Content) -> bool:
+    """Whether the loader finds in *data* what *sheet* says, as far as *file_format* has a place for it."""
     try:
-        found = read(data, form)
+        found = read(data, file_format)
     except ValueError:
         return False
-    if form == "csv":
-        found, sheet = as_table(found), as_table(sheet)
-    return found.holds_the_same(sheet)
+    if file_format == "csv":
+        found, sheet = csv_content(found), csv_content(sheet)
+    return found.reads_the_same_as(sheet)
 
 
 def format_of(path: Path) -> Format:
@@ -72,9 +72,9 @@ def format_of(path: Path) -> Format:
             return "yaml"
 
 
-def write(sheet: AnswersTable, form: Format) -> str:
+def write(sheet: Content, file_format: Format) -> str:
     """The whole file."""
-    match form:
+    match file_format:
         case "json":
             return _write_json(sheet)
         case "csv":
@@ -85,7 +85,7 @@ def write(sheet: AnswersTable, form: Format) -> str:
 
 def update(
     text: str,
-    form: Format,
+    file_format: Format,
     entries: Mapping[str, Entry],
     order: list[str],
     pack: str | None = None,
@@ -95,10 +95,10 @@ def update(
 
     In YAML and in a table no other line changes, as far as that can be.
     """
-    if form == "csv":
+    if file_format == "csv":
         return update_csv(text, entries, order)
-    sheet = updated(read(text, form), entries, order, pack)
-    if form == "json":
+    sheet = updated_content(read(text, file_format), entries, order, pack)
+    if file_format == "json":
         return _write_json(sheet)
     # It needs yaml, which not every interview does.
     from smmodels.answers_file.yaml_editor import update_yaml  # noqa: PLC0415
@@ -106,9 +106,9 @@ def update(
     return update_yaml(text, sheet, entries, order)
 
 
-def updated(
-    sheet: AnswersTable, entries: Mapping[str, Entry], order: list[str], pack: str | None = None
-) -> AnswersTable:
+def updated_content(
+    sheet: Content, entries: Mapping[str, Entry], order: list[str], pack: str | None = None
+) -> Content:
     """*sheet* with *entries* put in, and *pack* in the place of another version that it names."""
     new = sheet.with_entries(entries, order)
     if pack is not None and "@" in new.head.get("pack", ""):
@@ -116,13 +116,13 @@ def updated(
     return new
 
 
-def no_place_for(sheet: AnswersTable, text: str, form: Format, other: Format) -> list[str]:
-    """What a file in *form* holds and the *other* format cannot: keys of it, and "remarks"."""
+def unsupported_by(sheet: Content, text: str, file_format: Format, other: Format) -> list[str]:
+    """What a file in *file_format* holds and the *other* format cannot: keys of it, and "remarks"."""
     left: list[str] = []
     if other == "csv":  # the day of all answers goes into their rows
         left += [key for key in HEAD if key in sheet.head and key != "date"]
         left += ["comments"] if sheet.comments else []
-    if form == "yaml":
+    if file_format == "yaml":
         # It needs yaml, which not every interview does.
         from smmodels.answers_file.yaml_editor import comments  # noqa: PLC0415
 
@@ -130,7 +130,7 @@ def no_place_for(sheet: AnswersTable, text: str, form: Format, other: Format) ->
     return left
 
 
-def _write_json(sheet: AnswersTable) -> str:
+def _write_json(sheet: Content) -> str:
     data: dict[str, object] = {
         "smm": 1,
         **{key: sheet.head[key] for key in HEAD if key in sheet.head},

@@ -14,7 +14,13 @@ from smmodels.answers_file.atomic import (
     remove_leftovers,
     write_atomically,
 )
-from smmodels.answers_file.content import AnswersTable, Entry, is_same_entry, reply_of, with_rest
+from smmodels.answers_file.content import (
+    Content,
+    Entry,
+    is_same_entry,
+    reply_of,
+    with_annotations_of,
+)
 from smmodels.answers_file.encoding import encode_like, holds, read, text_of
 from smmodels.answers_file.lock import Lock, lock_open_file, lock_path
 from smmodels.errors import CannotWrite
@@ -34,8 +40,8 @@ class AnswersFile:
     def __init__(self, path: Path, head: dict[str, str], order: list[str]) -> None:
         self.path = path
         self.pending: dict[str, Entry] = {}
-        self._earlier: dict[str, list[Entry | None]] = {}
-        self._given: dict[str, Entry] = {}
+        self._earlier_entries: dict[str, list[Entry | None]] = {}
+        self._answered: dict[str, Entry] = {}
         self._head = head
         self._order = order
         check_writable(path)
@@ -43,38 +49,40 @@ class AnswersFile:
         self._lock = lock_path(path)
         try:
             remove_leftovers(path)
-            self._known = self.on_disk() or b""
+            self._known_data = self.on_disk() or b""
         except BaseException:
             self._lock.release()
             raise
-        self._tried = self._known
+        self._attempted_data = self._known_data
 
     @property
-    def found(self) -> bytes | None:
+    def known_content(self) -> bytes | None:
         """What was on the disk when last read or written; None where nothing is."""
-        return self._known or None
+        return self._known_data or None
 
     @property
-    def is_there(self) -> bool:
+    def is_unchanged(self) -> bool:
         """Whether the disk still holds what was last read or written."""
         try:
-            return self.on_disk() == self._known
+            return self.on_disk() == self._known_data
         except CannotWrite:
             return False
 
     @property
     def unsaved(self) -> dict[str, Entry]:
         """What is in no file at this moment: what is pending; all, where the file is gone."""
-        held = {} if os.path.isfile(self.path) else self._entries(self._known)
+        held = {} if os.path.isfile(self.path) else self._entries(self._known_data)
         return {**held, **self.pending}
 
     def put(self, question: str, entry: Entry) -> None:
         """Keep an answer, to be saved."""
-        earlier = self._earlier.setdefault(question, [None])
+        earlier = self._earlier_entries.setdefault(question, [None])
         with suppress(CannotWrite):  # a file that is not sound is told when it is to be saved
-            there = self._given if question in self._given else self._entries(self._known)
+            there = (
+                self._answered if question in self._answered else self._entries(self._known_data)
+            )
             earlier.append(there.get(question))
-        self.pending[question] = self._given[question] = entry
+        self.pending[question] = self._answered[question] = entry
 
     def on_disk(self) -> bytes | None:
         """
@@ -97,20 +105,20 @@ class AnswersFile:
         "changed": another program wrote the file since we last looked, and nothing was done.
         Raises CannotWrite; what is pending then stays so.
         """
-        if not self._given and (not self._known or os.path.isfile(self.path)):
+        if not self._answered and (not self._known_data or os.path.isfile(self.path)):
             return "saved"
         now = self.on_disk()
-        if now == self._known and not self.pending:
+        if now == self._known_data and not self.pending:
             return "saved"
-        if now is not None and now not in {self._known, self._tried}:
+        if now is not None and now not in {self._known_data, self._attempted_data}:
             return "changed"
-        return "saved" if self._write(self.updated(), now) else "changed"
+        return "saved" if self._write(self.new_content(), now) else "changed"
 
-    def updated(self) -> bytes:
+    def new_content(self) -> bytes:
         """The content that a save would write. Raises CannotWrite where it would lose anything."""
-        return self.updated_as(self.path)
+        return self.new_content_for(self.path)
 
-    def clashes(self, theirs: bytes) -> bool:
+    def conflicts_with(self, theirs: bytes) -> bool:
         """
         Whether another program gave other answers to questions that were answered here.
 
@@ -118,13 +126,13 @@ class AnswersFile:
         an answer of ours, once that was saved, makes no other answer of it.
         """
         now = self._entries(theirs)
-        return not all(self._goes_with(id_, now.get(id_)) for id_ in self._given)
+        return not all(self._agrees(id_, now.get(id_)) for id_ in self._answered)
 
-    def _goes_with(self, id_: str, there: Entry | None) -> bool:
+    def _agrees(self, id_: str, there: Entry | None) -> bool:
         if reply_of(there) is None:
             return True
-        ours = self._given[id_]
-        if any(is_same_entry(there, one) for one in (*self._earlier[id_], ours)):
+        ours = self._answered[id_]
+        if any(is_same_entry(there, one) for one in (*self._earlier_entries[id_], ours)):
             return True
         return id_ not in self.pending and reply_of(there) == reply_of(ours)
 
@@ -138,19 +146,19 @@ class AnswersFile:
         now = self._entries(theirs)
         self._lock.release()
         self._lock = lock_path(self.path)
-        self._known = self._tried = theirs
+        self._known_data = self._attempted_data = theirs
         back = []
-        for id_, ours in self._given.items():
+        for id_, ours in self._answered.items():
             there = now.get(id_)
             if is_same_entry(there, ours):
                 continue
-            is_old = any(is_same_entry(there, one) for one in self._earlier[id_])
+            is_old = any(is_same_entry(there, one) for one in self._earlier_entries[id_])
             if id_ not in self.pending and reply_of(there) == reply_of(ours) and not is_old:
-                self._given[id_] = ours if there is None else there
+                self._answered[id_] = ours if there is None else there
                 continue
             if id_ not in self.pending:
                 back.append(id_)
-            self._given[id_] = self.pending[id_] = with_rest(ours, there)
+            self._answered[id_] = self.pending[id_] = with_annotations_of(ours, there)
         return back
 
     def move(self, path: Path) -> None:
@@ -162,7 +170,7 @@ class AnswersFile:
         check_writable(path)
         if os.path.exists(path):
             _refuse_what_is_there(path)
-        content = self.updated_as(path)
+        content = self.new_content_for(path)
         lock = lock_path(path)
         old = (self.path, self._lock, self._is_new)
         self.path, self._lock, self._is_new = path, lock, True
@@ -170,26 +178,28 @@ class AnswersFile:
             if not self._write(content, b""):  # the lock has made it
                 _refuse_what_is_there(path)
         except BaseException:
-            self._drop()
+            self._release()
             self.path, self._lock, self._is_new = old
             raise
         old[1].release()
 
-    def updated_as(self, path: Path) -> bytes:
+    def new_content_for(self, path: Path) -> bytes:
         """The content that a save would write to *path*, whose name tells the format."""
-        form, other = encoding.format_of(self.path), encoding.format_of(path)
+        file_format, other = encoding.format_of(self.path), encoding.format_of(path)
         pack = self._head.get("pack")
-        new = encoding.updated(self._table(self._known), self.pending, self._order, pack)
-        ways: list[tuple[bytes, AnswersTable]] = []
-        if form == other and self._known.strip():
-            old_text = text_of(self._known, form)
-            text = encoding.update(old_text, form, self.pending, self._order, pack)
-            ways.append((encode_like(self._known, text), new))
+        new = encoding.updated_content(
+            self._table(self._known_data), self.pending, self._order, pack
+        )
+        ways: list[tuple[bytes, Content]] = []
+        if file_format == other and self._known_data.strip():
+            old_text = text_of(self._known_data, file_format)
+            text = encoding.update(old_text, file_format, self.pending, self._order, pack)
+            ways.append((encode_like(self._known_data, text), new))
         if not ways or path != self.path:
             head = {**self._head, **new.head}
-            if other == "csv" and self._known.strip():
+            if other == "csv" and self._known_data.strip():
                 head = new.head  # it would date answers of old, which tell no day, in their rows
-            whole = AnswersTable(head, new.answers, new.comments)
+            whole = Content(head, new.answers, new.comments)
             ways.append((encoding.write(whole, other).encode(), whole))
         # What is there stays there until what takes its place is known to hold everything.
         for content, meant in ways:
@@ -200,17 +210,20 @@ class AnswersFile:
             _("this is a fault of smm: name another file, and please report it"),
         )
 
-    def left_behind(self, path: Path) -> list[str]:
+    def unsupported_by(self, path: Path) -> list[str]:
         """
         What the file holds and one of the format of *path* cannot: keys of it, and "remarks".
 
         Raises CannotWrite where the file is not sound.
         """
-        form, other = encoding.format_of(self.path), encoding.format_of(path)
-        if form == other or not self._known.strip():
+        file_format, other = encoding.format_of(self.path), encoding.format_of(path)
+        if file_format == other or not self._known_data.strip():
             return []
-        return encoding.no_place_for(
-            self._table(self._known), text_of(self._known, form), form, other
+        return encoding.unsupported_by(
+            self._table(self._known_data),
+            text_of(self._known_data, file_format),
+            file_format,
+            other,
         )
 
     def conflict_path(self) -> Path:
@@ -224,9 +237,9 @@ class AnswersFile:
 
     def close(self) -> None:
         """Let the file go; one that we made and wrote no answer to is removed."""
-        self._drop()
+        self._release()
 
-    def _drop(self) -> None:
+    def _release(self) -> None:
         with suppress(OSError, CannotWrite):
             if self._is_new and self._lock.is_on(real_path(self.path)) and self.on_disk() == b"":
                 real_path(self.path).unlink()
@@ -244,10 +257,10 @@ class AnswersFile:
 
         def is_as_before() -> bool:
             # Reading takes longer than to ask when and where it was written, which comes last.
-            seen = _stamp(target)
-            return self.on_disk() in (before, None) and _stamp(target) == seen
+            seen = _file_stamp(target)
+            return self.on_disk() in (before, None) and _file_stamp(target) == seen
 
-        self._tried = content
+        self._attempted_data = content
         try:
             done = write_atomically(
                 self.path, content, before_replace=carry_lock, may_replace=is_as_before
@@ -260,16 +273,16 @@ class AnswersFile:
                 else:
                     lock.release()
         if done:
-            self._known = content
+            self._known_data = content
             self.pending.clear()
         return done
 
     def _entries(self, data: bytes) -> dict[str, Entry]:
         return self._table(data).answers
 
-    def _table(self, data: bytes) -> AnswersTable:
+    def _table(self, data: bytes) -> Content:
         try:
-            return read(data, encoding.format_of(self.path)) if data.strip() else AnswersTable()
+            return read(data, encoding.format_of(self.path)) if data.strip() else Content()
         except ValueError as error:
             raise CannotWrite(
                 _('what is in "{file}" is not sound: {why}').format(file=self.path, why=error),
@@ -284,7 +297,7 @@ def _refuse_what_is_there(path: Path) -> NoReturn:
     )
 
 
-def _stamp(target: Path) -> tuple[int, ...] | None:
+def _file_stamp(target: Path) -> tuple[int, ...] | None:
     """What changes when a file is written anew; None where there is none."""
     try:
         there = os.stat(target)  # noqa: PTH116  the quickest way

@@ -18,7 +18,7 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 _BLANK_WIDTH = 88
 
 
-def _how() -> Iterator[str]:
+def _instructions() -> Iterator[str]:
     """How a form is filled in, line by line."""
     yield _("How to fill this in")
     yield "  " + _("Write one of the words behind the question's colon, for example")
@@ -43,11 +43,11 @@ def template(
     """The blank form for *questions*; as YAML and CSV it is a sound answers file from the start."""
     match format:
         case "yaml":
-            return _yaml(pack, questions)
+            return _yaml_form(pack, questions)
         case "csv":
-            return _csv(questions)
+            return _csv_form(questions)
         case "markdown":
-            return _markdown(pack, questions)
+            return _markdown_form(pack, questions)
         case _:
             assert_never(format)
 
@@ -65,19 +65,19 @@ def _by_topic(pack: Pack, questions: Sequence[str]) -> Iterator[tuple[Topic | No
 # --- YAML -----------------------------------------------------------------------------------
 
 
-def _yaml(pack: Pack, questions: Sequence[str]) -> str:
-    lines = [*_comment(pack.title), "#", *(f"# {line}" for line in _how())]
+def _yaml_form(pack: Pack, questions: Sequence[str]) -> str:
+    lines = [*_comment(pack.title), "#", *(f"# {line}" for line in _instructions())]
     lines += ["", "smm: 1", f"pack: {pack.label}", "organisation:", "scope:", "date:", "answers:"]
     for topic, question in _by_topic(pack, questions):
         if topic is not None:
             lines += ["", f"  # {'-' * (_BLANK_WIDTH - 4)}", *_comment(topic.title, "  ")]
             lines += _comment(topic.why, "  ") if topic.why else []
-        lines += ["", *_comment(question.ask, "  "), *_options(question)]
+        lines += ["", *_comment(question.ask, "  "), *_option_comments(question)]
         lines.append(f"  {question.id}:")
     return "\n".join([*lines, ""])
 
 
-def _options(question: Question) -> Iterator[str]:
+def _option_comments(question: Question) -> Iterator[str]:
     if question.shape == "checklist":
         yield f"  #   ({_('several may be ticked')})"
     for option in question.options:
@@ -105,7 +105,7 @@ def _comment(text: str, indent: str = "", inner: str = "") -> list[str]:
 # --- CSV ------------------------------------------------------------------------------------
 
 
-def _csv(questions: Sequence[str]) -> str:
+def _csv_form(questions: Sequence[str]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -115,11 +115,11 @@ def _csv(questions: Sequence[str]) -> str:
 
 # --- Markdown -------------------------------------------------------------------------------
 
-_LINE = "\\_" * 24
+_BLANK_LINE = "\\_" * 24
 
 
-def _markdown(pack: Pack, questions: Sequence[str]) -> str:
-    lines = [f"# {_escape(pack.title)}", "", _head(), ""]
+def _markdown_form(pack: Pack, questions: Sequence[str]) -> str:
+    lines = [f"# {_escape(pack.title)}", "", _markdown_head(), ""]
     lines += [_("Tick one box a question, unless it says otherwise."), ""]
     for number, (topic, question) in enumerate(_by_topic(pack, questions), 1):
         if topic is not None:
@@ -142,14 +142,14 @@ def _markdown(pack: Pack, questions: Sequence[str]) -> str:
         lines.append(f"- [ ] {_('We do not know')}")
         if question.not_applicable:
             told = _("Does not apply ({when}), because: {line}")
-            said = told.format(when=_escape(question.not_applicable), line=_LINE)
+            said = told.format(when=_escape(question.not_applicable), line=_BLANK_LINE)
             lines.append(f"- [ ] {said}")
-        lines += ["", _("Note: {line}").format(line=_LINE), ""]
+        lines += ["", _("Note: {line}").format(line=_BLANK_LINE), ""]
     return "\n".join(lines)
 
 
-def _head() -> str:
-    return _("Organisation: {line}  Date: {line}").format(line=_LINE)
+def _markdown_head() -> str:
+    return _("Organisation: {line}  Date: {line}").format(line=_BLANK_LINE)
 
 
 def _escape(text: str) -> str:

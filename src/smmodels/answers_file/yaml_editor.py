@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 import yaml
 from msgspec import Struct
 
-from smmodels.answers_file.content import AnswersTable, Entry, place_after
+from smmodels.answers_file.content import Content, Entry, question_before
 from smmodels.answers_file.encoding import holds
 from smmodels.answers_file.yaml_writer import entry_lines, plain_or_quoted, write_yaml
 from smmodels.loader.faults import trimmed
@@ -39,24 +39,24 @@ def _node(event: Event, rest: Iterator[Event]) -> yaml.Node:
     return yaml.MappingNode("", pairs, start, end, event.flow_style)
 
 
-def pair(mapping: yaml.MappingNode, name: str) -> Pair | None:
+def find_pair(mapping: yaml.MappingNode, name: str) -> Pair | None:
     """The key *name* and its value."""
     return next((one for one in mapping.value if trimmed(one[0].value) == name), None)
 
 
-def end_of(node: yaml.Node) -> int:
+def node_end(node: yaml.Node) -> int:
     """Where the last thing in *node* ends; a block's own mark lies behind the comments after it."""
     if isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
         if isinstance(node, yaml.MappingNode):
             return entry_end(*node.value[-1])
-        return end_of(node.value[-1])
+        return node_end(node.value[-1])
     end: int = node.end_mark.index
     return end
 
 
 def entry_end(key: yaml.Node, value: yaml.Node) -> int:
     """Where an entry ends; one without a value ends behind its colon."""
-    return max(end_of(value), key.end_mark.index + 1)
+    return max(node_end(value), key.end_mark.index + 1)
 
 
 def line_end(text: str, at: int) -> int:
@@ -77,23 +77,23 @@ def comments(text: str) -> Iterator[tuple[int, str]]:
         if isinstance(event, yaml.ScalarEvent):
             start, end = _span(event)
             block = event.style in {"|", ">"}
-            yield from _comments_in(text, last, line_end(text, start) if block else start)
+            yield from _comment_places(text, last, line_end(text, start) if block else start)
             last = max(last, end)
-    yield from _comments_in(text, last, len(text))
+    yield from _comment_places(text, last, len(text))
 
 
 def _span(event: Event) -> tuple[int, int]:
     return event.start_mark.index, event.end_mark.index
 
 
-def _comments_in(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+def _comment_places(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     while (start := text.find("#", start, end)) >= 0:
         line = min(end, line_end(text, start))
         yield start, text[start:line].strip()
         start = line
 
 
-class _Cut(Struct, frozen=True):
+class _Edit(Struct, frozen=True):
     """Replace the characters from `start` to `end` by `text`."""
 
     start: int
@@ -111,21 +111,21 @@ def splice(
     cannot follow; whoever calls compares the data of the result with what was meant.
     """
     if pack is not None:
-        named = _with_pack(text, pack)
+        named = _pack_replaced(text, pack)
         if named is None:
             return None
         text = named
     for id_, entry in entries.items():
-        cut = _cut(text, id_, entry, order)
+        cut = _edit(text, id_, entry, order)
         if cut is None:
             return None
         text = text[: cut.start] + cut.text + text[cut.end :]
     return text
 
 
-def _with_pack(text: str, pack: str) -> str | None:
+def _pack_replaced(text: str, pack: str) -> str | None:
     root = compose(text)
-    there = pair(root, "pack") if root is not None else None
+    there = find_pair(root, "pack") if root is not None else None
     if there is None or there[1].value == pack:
         return text
     value = there[1]
@@ -134,40 +134,40 @@ def _with_pack(text: str, pack: str) -> str | None:
     return text[: value.start_mark.index] + plain_or_quoted(pack) + text[value.end_mark.index :]
 
 
-def _cut(text: str, id_: str, entry: Entry, order: list[str]) -> _Cut | None:
+def _edit(text: str, id_: str, entry: Entry, order: list[str]) -> _Edit | None:
     root = compose(text)
     if root is None or root.flow_style:
         return None
-    given = pair(root, "answers")
+    given = find_pair(root, "answers")
     if given is None:
         lines = "\n".join(["answers:", *entry_lines(id_, entry, "  "), ""])
-        end = line_end(text, end_of(root))
-        return _Cut(end, end, "\n" + lines.removesuffix("\n"))
+        end = line_end(text, node_end(root))
+        return _Edit(end, end, "\n" + lines.removesuffix("\n"))
     key, answers = given
     if isinstance(answers, yaml.ScalarNode) or not answers.value:
         end = max(int(answers.end_mark.index), key.end_mark.index + 1)
-        return _first(text, key, end, id_, entry)
+        return _first_answer(text, key, end, id_, entry)
     if not isinstance(answers, yaml.MappingNode) or answers.flow_style:
         return None
-    there = pair(answers, id_)
+    there = find_pair(answers, id_)
     if there is not None:
-        return _replaced(text, *there, entry)
-    return _inserted(text, key, answers, id_, entry, order)
+        return _replacement(text, *there, entry)
+    return _insertion(text, key, answers, id_, entry, order)
 
 
-def _first(text: str, key: yaml.Node, end: int, id_: str, entry: Entry) -> _Cut:
+def _first_answer(text: str, key: yaml.Node, end: int, id_: str, entry: Entry) -> _Edit:
     """Put in the first answer: behind `answers:` is nothing yet, a word for that, or `{}`."""
     start = key.end_mark.index + 1
     rest = text[end : line_end(text, end)].rstrip()
-    inside = [f"  {comment}" for comment in _comments(text, start, end)]
+    inside = [f"  {comment}" for comment in _comments_between(text, start, end)]
     lines = "\n".join([rest, *inside, *entry_lines(id_, entry, "  ")])
-    return _Cut(start, line_end(text, end), lines)
+    return _Edit(start, line_end(text, end), lines)
 
 
-def _replaced(text: str, key: yaml.Node, value: yaml.Node, entry: Entry) -> _Cut:
+def _replacement(text: str, key: yaml.Node, value: yaml.Node, entry: Entry) -> _Edit:
     indent = " " * key.start_mark.column
     end = len(text[: entry_end(key, value)].rstrip())
-    above = _comments(text, key.end_mark.index + 1, end)
+    above = _comments_between(text, key.end_mark.index + 1, end)
     lines = entry_lines(str(key.value), entry, indent)
     rest = text[end : line_end(text, end)].strip()
     if len(lines) > 1 and rest:  # a comment behind the last of several lines would join its text
@@ -175,35 +175,35 @@ def _replaced(text: str, key: yaml.Node, value: yaml.Node, entry: Entry) -> _Cut
     if len(lines) > 1 or not rest:
         end = line_end(text, end)
     lines = [*(indent + one for one in above), *lines]
-    return _Cut(key.start_mark.index, end, "\n".join(lines).removeprefix(indent))
+    return _Edit(key.start_mark.index, end, "\n".join(lines).removeprefix(indent))
 
 
-def _inserted(  # noqa: PLR0913, PLR0917  where, and what
+def _insertion(  # noqa: PLR0913, PLR0917  where, and what
     text: str,
     key: yaml.Node,
     answers: yaml.MappingNode,
     id_: str,
     entry: Entry,
     order: list[str],
-) -> _Cut:
+) -> _Edit:
     ends = {str(one.value): entry_end(one, value) for one, value in answers.value}
     indent = " " * answers.value[0][0].start_mark.column
-    before = place_after(list(ends), id_, order)
+    before = question_before(list(ends), id_, order)
     at = key.end_mark.index + 1 if before is None else len(text[: ends[before]].rstrip())
     end = line_end(text, at)
-    return _Cut(end, end, "\n" + "\n".join(entry_lines(id_, entry, indent)))
+    return _Edit(end, end, "\n" + "\n".join(entry_lines(id_, entry, indent)))
 
 
-def _comments(text: str, start: int, end: int) -> list[str]:
+def _comments_between(text: str, start: int, end: int) -> list[str]:
     return [comment for at, comment in comments(text) if start <= at < end]
 
 
-_Name = tuple[str, ...]
+_KeyPath = tuple[str, ...]
 """The keys that lead to a line of an answers file."""
 _COLLECTIONS = ("answers", "comments")
 
 
-def rewrite(text: str, sheet: AnswersTable) -> str:
+def rewrite(text: str, sheet: Content) -> str:
     """
     The file for *sheet*, with the comments of *text*, which held something like it.
 
@@ -211,13 +211,13 @@ def rewrite(text: str, sheet: AnswersTable) -> str:
     a line of its own above what it stood before, or behind.
     """
     new = write_yaml(sheet)
-    top = _top(text)
-    places = [(start, end, name) for name, (start, end) in _entries(text).items()]
-    lines = {name: new.count("\n", 0, start) for name, (start, _) in _entries(new).items()}
+    top = _top_comments(text)
+    places = [(start, end, name) for name, (start, end) in _entry_spans(text).items()]
+    lines = {name: new.count("\n", 0, start) for name, (start, _) in _entry_spans(new).items()}
     above: dict[int, list[str]] = {}
     for at, comment in comments(text):
         if at >= len(top):
-            number = _line(text, at, places, lines, new.count("\n"))
+            number = _target_line(text, at, places, lines, new.count("\n"))
             above.setdefault(number, []).append(comment)
     written = []
     for number, line in enumerate(new.split("\n")):
@@ -227,7 +227,7 @@ def rewrite(text: str, sheet: AnswersTable) -> str:
     return top + "\n".join(written)
 
 
-def _top(text: str) -> str:
+def _top_comments(text: str) -> str:
     """The comments at the top, with the lines left empty between and below them."""
     kept = 0
     for line in text.splitlines(keepends=True):
@@ -237,10 +237,10 @@ def _top(text: str) -> str:
     return text
 
 
-def _entries(text: str) -> dict[_Name, tuple[int, int]]:
+def _entry_spans(text: str) -> dict[_KeyPath, tuple[int, int]]:
     """Where each line of an answers file begins and ends, in the order of the file."""
     root = compose(text)
-    found: dict[_Name, tuple[int, int]] = {}
+    found: dict[_KeyPath, tuple[int, int]] = {}
     for key, value in root.value if root is not None else ():
         inside = key.value in _COLLECTIONS and isinstance(value, yaml.MappingNode)
         start = key.start_mark.index
@@ -250,8 +250,12 @@ def _entries(text: str) -> dict[_Name, tuple[int, int]]:
     return found
 
 
-def _line(
-    text: str, at: int, places: list[tuple[int, int, _Name]], lines: dict[_Name, int], end: int
+def _target_line(
+    text: str,
+    at: int,
+    places: list[tuple[int, int, _KeyPath]],
+    lines: dict[_KeyPath, int],
+    end: int,
 ) -> int:
     """The line of the new file above which the comment at *at* comes; *end* is behind the last."""
     next_ = bisect_right(places, at, key=lambda place: place[0])
@@ -262,9 +266,7 @@ def _line(
     return next((lines[name] for *_, name in wanted if name in lines), end)
 
 
-def update_yaml(
-    text: str, sheet: AnswersTable, entries: Mapping[str, Entry], order: list[str]
-) -> str:
+def update_yaml(text: str, sheet: Content, entries: Mapping[str, Entry], order: list[str]) -> str:
     """
     *text* with *entries* put in, so that it holds *sheet*.
 
@@ -281,7 +283,7 @@ def update_yaml(
 
 
 def _spliced(
-    text: str, sheet: AnswersTable, entries: Mapping[str, Entry], order: list[str]
+    text: str, sheet: Content, entries: Mapping[str, Entry], order: list[str]
 ) -> str | None:
     try:
         new = splice(text, dict(entries), order, sheet.head.get("pack"))

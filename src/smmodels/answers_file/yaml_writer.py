@@ -3,7 +3,7 @@
 import json
 import re
 
-from smmodels.answers_file.content import HEAD, AnswersTable, Entry, Reply
+from smmodels.answers_file.content import HEAD, Content, Entry, Reply
 from smmodels.sanitize import (
     defuse_commands,
     escape_commands,
@@ -74,7 +74,7 @@ _WIDTH = 100
 _DAYS = {"date", "on"}
 
 
-def write_yaml(sheet: AnswersTable) -> str:
+def write_yaml(sheet: Content) -> str:
     """The whole file."""
     lines = ["smm: 1"]
     lines += [

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from smmodels.answers_file.content import AnswersTable, entry_of
+from smmodels.answers_file.content import Content, entry_of
 from smmodels.answers_file.encoding import format_of
 from smmodels.answers_file.session import AnswersFile
 from smmodels.answers_file.yaml_writer import write_yaml
@@ -16,7 +16,7 @@ from smmodels.interview.state import State
 from smmodels.interview.terminal import Writer
 from smmodels.loader.answers import LoadedAnswers, read_answers
 
-_TRIES = 20
+_MERGE_ATTEMPTS = 20
 """How often an answer is brought together with a file that changes again each time."""
 
 
@@ -45,38 +45,38 @@ class Autosave:
             if self.file.save() == "changed":
                 self._reconcile()
         except CannotWrite as error:
-            return sentence_of(error)
+            return error_sentence(error)
         return None
 
     def _reconcile(self) -> None:
         """Bring our answers together with what another program wrote into the file meanwhile."""
-        sentence = texts.MERGED if self.file.pending else texts.SEEN
+        sentence = texts.CHANGES_MERGED if self.file.pending else texts.CHANGES_KEPT
         back: list[str] = []
-        for _try in range(_TRIES):
+        for _try in range(_MERGE_ATTEMPTS):
             theirs = self.file.on_disk() or b""
             loaded = self._read(theirs)
-            if loaded.respondent is None or self.file.clashes(theirs):
+            if loaded.respondent is None or self.file.conflicts_with(theirs):
                 break
             back += self.file.accept(theirs)
             ours = {id_: self.state.answers[id_] for id_ in self.file.pending}
-            self._go_on_from(loaded, ours)
+            self._adopt(loaded, ours)
             if self.file.save() == "saved":
                 # What stood beside an answer that is put back is in the file alone.
-                self._go_on_from(self._read(self.file.found or b""))
+                self._adopt(self._read(self.file.known_content or b""))
                 self.writer.message(_(sentence).format(file=self.file.path), "warning")
                 if back:
-                    told = _(texts.PUT_BACK).format(names=", ".join(back))
+                    told = _(texts.ANSWERS_PUT_BACK).format(names=", ".join(back))
                     self.writer.message(told, "warning")
                 return
         old, other = self.file.path, self.file.conflict_path()
         self.file.move(other)
-        self.writer.message(_(texts.DIVERTED).format(file=old, other=other), "warning")
+        self.writer.message(_(texts.CONFLICT_FILE_USED).format(file=old, other=other), "warning")
 
     def _read(self, data: bytes) -> LoadedAnswers:
         form = format_of(self.file.path)
         return read_answers(str(self.file.path), data, self.state.pack, form, going_on=True)
 
-    def _go_on_from(self, loaded: LoadedAnswers, ours: Answers | None = None) -> None:
+    def _adopt(self, loaded: LoadedAnswers, ours: Answers | None = None) -> None:
         """Take over what the file says, but for the answers that are *ours*."""
         if loaded.respondent is None:
             return
@@ -85,10 +85,10 @@ class Autosave:
             self.state,
             answers={**loaded.respondent.answers, **(ours or {})},
             annotations=loaded.annotations,
-            provenance=replace(self.state.provenance, dated=loaded.respondent.date),
+            provenance=replace(self.state.provenance, file_day=loaded.respondent.date),
         )
 
-    def unsaved(self) -> str:
+    def unsaved_sentence(self) -> str:
         """How many answers are not saved."""
         count = len(self.file.unsaved)
         told = ngettext(
@@ -98,11 +98,11 @@ class Autosave:
 
     def show_unsaved(self) -> None:
         """Show the answers that could not be saved, as a file has them, to copy."""
-        self.writer.message(_(texts.COPY))
-        text = write_yaml(AnswersTable({}, self.file.unsaved))
+        self.writer.message(_(texts.COPY_UNSAVED))
+        text = write_yaml(Content({}, self.file.unsaved))
         self.writer.show(Line(line) for line in text.splitlines())
 
 
-def sentence_of(error: CannotWrite) -> str:
+def error_sentence(error: CannotWrite) -> str:
     """What cannot be written and why, as the beginning of a sentence."""
     return error.message[:1].upper() + error.message[1:]

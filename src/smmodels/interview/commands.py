@@ -20,95 +20,95 @@ from smmodels.interview.state import (
     go_on,
     jump,
     message_turn,
-    number_of,
-    numbered,
+    numbered_questions,
     offer_again,
+    question_number,
     with_answer,
 )
 from smmodels.interview.view import (
-    all_answers,
-    all_keys,
     answer_text,
-    help_on,
+    help_texts,
     hint,
-    standing,
-    uses,
+    show_answers,
+    show_keys,
+    show_standing,
+    show_uses,
 )
 from smmodels.sanitize import is_clean_for_prompt, without_unseen
 
 _NUMBERS = re.compile(r"[0-9]+(?:[\s,;]+[0-9]+)*[\s.,)]*")
-_LONGEST = 4
+_MAX_DIGITS = 4
 
 
-class Refused(Struct, frozen=True):
+class RefusedReply(Struct, frozen=True):
     """Numbers that are no answer here; the reason comes before the usual hint."""
 
     why: str
 
 
-def read_reply(text: str, question: Question) -> Answer | Refused | None:
+def read_reply(text: str, question: Question) -> Answer | RefusedReply | None:
     """The answer that the numbers in *text* give; None where it is anything but numbers."""
     if not _NUMBERS.fullmatch(text):
         return None
     typed = re.findall(r"[0-9]+", text)
     for one in typed:
-        if len(one) > _LONGEST or int(one) > len(question.options):
-            return Refused(_(texts.OUT_OF_RANGE).format(number=one[:_LONGEST]))
+        if len(one) > _MAX_DIGITS or int(one) > len(question.options):
+            return RefusedReply(_(texts.NUMBER_OUT_OF_RANGE).format(number=one[:_MAX_DIGITS]))
     numbers = {int(one) for one in typed}
     if question.shape == "checklist":
         return _ticks(numbers, question)
     return _choice(numbers, question)
 
 
-def _ticks(numbers: set[int], question: Question) -> Answer | Refused:
+def _ticks(numbers: set[int], question: Question) -> Answer | RefusedReply:
     if 0 in numbers and len(numbers) > 1:
-        return Refused(_(texts.NONE_ALONE))
+        return RefusedReply(_(texts.ZERO_STANDS_ALONE))
     ticks = frozenset(question.options[number - 1].id for number in numbers - {0})
     return Answer("given", ticks=ticks)
 
 
-def _choice(numbers: set[int], question: Question) -> Answer | Refused:
+def _choice(numbers: set[int], question: Question) -> Answer | RefusedReply:
     if 0 in numbers:
-        return Refused(_(texts.OUT_OF_RANGE).format(number=0))
+        return RefusedReply(_(texts.NUMBER_OUT_OF_RANGE).format(number=0))
     if len(numbers) > 1:
-        return Refused(_(texts.ONE_ONLY))
+        return RefusedReply(_(texts.ONE_ANSWER_ONLY))
     place = numbers.pop() - 1
     return Answer("given", option=question.options[place].id, rank=place)
 
 
-SHOWN = 8
+_MAX_LISTED = 8
 """How many of the questions that have a word are listed."""
 
 
-def ask_where(state: State) -> Turn:
+def ask_jump_target(state: State) -> Turn:
     """Ask where to jump to."""
-    return message_turn(replace(state, asking="place"), _(texts.WHERE_TO))
+    return message_turn(replace(state, asking="jump"), _(texts.ASK_JUMP_TARGET))
 
 
-def go_where(state: State, text: str) -> Turn:
+def jump_to(state: State, text: str) -> Turn:
     """Jump to the question that *text* means; where there are several, list them."""
     state = replace(state, asking="answer")
     if not text:
         return Turn(state, "moved")
-    found = _found(state, text)
+    found = _matching_questions(state, text)
     if not found:
-        return message_turn(state, _(texts.NOT_FOUND).format(text=text))
+        return message_turn(state, _(texts.NO_QUESTION_FOUND).format(text=text))
     if len(found) == 1:
         return Turn(jump(state, found[0]), "moved")
-    says = [Message(_(texts.SEVERAL_FOUND))]
+    says = [Message(_(texts.SEVERAL_QUESTIONS_FOUND))]
     says += [
-        Message(state.pack.questions[id_].ask, "plain", f"  {number_of(state, id_)}. ")
-        for id_ in found[:SHOWN]
+        Message(state.pack.questions[id_].ask, "plain", f"  {question_number(state, id_)}. ")
+        for id_ in found[:_MAX_LISTED]
     ]
-    more = len(found) - SHOWN
+    more = len(found) - _MAX_LISTED
     if more > 0:
         rest = ngettext("… and {count} more.", "… and {count} more.", more)
         says.append(Message(rest.format(count=more)))
-    return Turn(state, "told", tuple(says))
+    return Turn(state, "stayed", tuple(says))
 
 
-def _found(state: State, text: str) -> list[str]:
-    order = numbered(state)
+def _matching_questions(state: State, text: str) -> list[str]:
+    order = numbered_questions(state)
     if text.isdecimal():
         # Not every digit that Unicode knows is one that `int` knows the size of.
         place = int(text) - 1 if len(text) < len(str(len(order))) + 1 else -1
@@ -127,48 +127,48 @@ def _found(state: State, text: str) -> list[str]:
     ]
 
 
-END = "."
+_NOTE_END = "."
 """Alone on a line it ends a note, so that whatever is pasted into one stays in it."""
 
-REMOVE = "-"
+_REMOVE = "-"
 
 
 def ask_note(state: State) -> Turn:
     """Ask for a note."""
     if state.question is None:
         return message_turn(state, hint(state))
-    asking = replace(state, asking="note", draft=())
-    if state.written is not None and state.written.note:
-        now = _(texts.NOTE_NOW).format(note=state.written.note)
-        return message_turn(asking, now, _(texts.NOTE), _(texts.NOTE_KEEP))
-    return message_turn(asking, _(texts.NOTE))
+    asking = replace(state, asking="note", note_lines=())
+    if state.annotated_answer is not None and state.annotated_answer.note:
+        now = _(texts.CURRENT_NOTE).format(note=state.annotated_answer.note)
+        return message_turn(asking, now, _(texts.ASK_NOTE), _(texts.HOW_TO_KEEP_NOTE))
+    return message_turn(asking, _(texts.ASK_NOTE))
 
 
-def note_line(state: State, line: str) -> Turn:
+def take_note_line(state: State, line: str) -> Turn:
     """Take one line of a note, or its end."""
     if not is_clean_for_prompt(line.replace("\t", " ").rstrip()):
-        return message_turn(state, _(texts.ODD_KEYS))
+        return message_turn(state, _(texts.UNPRINTABLE_KEYS))
     text = unicodedata.normalize("NFC", line.rstrip())
-    if text.strip() != END:
-        return Turn(replace(state, draft=(*state.draft, text)), "told")
-    note = "\n".join(state.draft).strip("\n")
-    state = replace(state, asking="answer", draft=())
+    if text.strip() != _NOTE_END:
+        return Turn(replace(state, note_lines=(*state.note_lines, text)), "stayed")
+    note = "\n".join(state.note_lines).strip("\n")
+    state = replace(state, asking="answer", note_lines=())
     if not note.strip():
-        return message_turn(state, _(texts.NOTE_SAME), hint(state))
-    if note.strip() == REMOVE:
-        return _with_annotation(state, _(texts.NOTE_GONE), note=None)
-    return _with_annotation(state, _noted(state), note=note)
+        return message_turn(state, _(texts.NOTE_UNCHANGED), hint(state))
+    if note.strip() == _REMOVE:
+        return _annotate(state, _(texts.NOTE_REMOVED), note=None)
+    return _annotate(state, _noted_sentence(state), note=note)
 
 
-def break_off(state: State) -> Turn:
+def keep_unfinished_note(state: State) -> Turn:
     """Keep the lines of a note that nobody can end any more, behind those of the note before."""
-    note = "\n".join(state.draft).strip("\n")
-    if not note.strip() or note.strip() == REMOVE:
-        return Turn(state, "told")
-    before = state.written.note if state.written is not None else None
-    state = replace(state, asking="answer", draft=())
-    return _with_annotation(
-        state, _(texts.NOTE_SO_FAR), note=f"{before}\n{note}" if before else note
+    note = "\n".join(state.note_lines).strip("\n")
+    if not note.strip() or note.strip() == _REMOVE:
+        return Turn(state, "stayed")
+    before = state.annotated_answer.note if state.annotated_answer is not None else None
+    state = replace(state, asking="answer", note_lines=())
+    return _annotate(
+        state, _(texts.UNFINISHED_NOTE_KEPT), note=f"{before}\n{note}" if before else note
     )
 
 
@@ -177,10 +177,10 @@ def ask_evidence(state: State) -> Turn:
     if state.question is None:
         return message_turn(state, hint(state))
     asking = replace(state, asking="evidence")
-    if state.written is not None and state.written.evidence:
-        now = _(texts.EVIDENCE_NOW).format(evidence=state.written.evidence)
-        return message_turn(asking, _(texts.EVIDENCE), now)
-    return message_turn(asking, _(texts.EVIDENCE))
+    if state.annotated_answer is not None and state.annotated_answer.evidence:
+        now = _(texts.CURRENT_EVIDENCE).format(evidence=state.annotated_answer.evidence)
+        return message_turn(asking, _(texts.ASK_EVIDENCE), now)
+    return message_turn(asking, _(texts.ASK_EVIDENCE))
 
 
 def take_evidence(state: State, text: str) -> Turn:
@@ -189,21 +189,21 @@ def take_evidence(state: State, text: str) -> Turn:
         return message_turn(state, hint(state))
     state = replace(state, asking="answer")
     if not text:
-        return message_turn(state, _(texts.EVIDENCE_SAME), hint(state))
-    if text == REMOVE:
-        return _with_annotation(state, _(texts.EVIDENCE_GONE), evidence=None)
-    return _with_annotation(state, _noted(state), evidence=text)
+        return message_turn(state, _(texts.EVIDENCE_UNCHANGED), hint(state))
+    if text == _REMOVE:
+        return _annotate(state, _(texts.EVIDENCE_REMOVED), evidence=None)
+    return _annotate(state, _noted_sentence(state), evidence=text)
 
 
-def _noted(state: State) -> str:
-    return _(texts.NOTED) if state.answer is not None else _(texts.NOTED_OPEN)
+def _noted_sentence(state: State) -> str:
+    return _(texts.NOTED) if state.answer is not None else _(texts.NOTED_WITHOUT_ANSWER)
 
 
-def _with_annotation(state: State, said: str, **what: str | None) -> Turn:
+def _annotate(state: State, said: str, **what: str | None) -> Turn:
     """Put something beside the answer; where there is none yet, it is open and says so."""
     question = state.question
     assert question is not None  # noqa: S101  both ways here have looked
-    answer = state.written or Answer("unknown")
+    answer = state.annotated_answer or Answer("unknown")
     changed = replace(answer, **what)
     if changed == answer:
         return message_turn(state, said, hint(state))
@@ -215,18 +215,18 @@ def apply(state: State, line: str) -> Turn:
     """Take one typed line as it is seen, without its line end."""
     line = without_unseen(line)
     if state.asking == "note":
-        return note_line(state, line)
+        return take_note_line(state, line)
     text = " ".join(line.split())
     if not is_clean_for_prompt(text):
-        return message_turn(state, _(texts.ODD_KEYS))
+        return message_turn(state, _(texts.UNPRINTABLE_KEYS))
     text = unicodedata.normalize("NFC", text)
     match state.asking:
         case "reason":
             return _reason(state, text)
         case "evidence":
             return _evidence(state, text)
-        case "place":
-            return _place(state, text)
+        case "jump":
+            return _jump_target(state, text)
     return _command(state, text)
 
 
@@ -235,46 +235,48 @@ def _command(state: State, text: str) -> Turn:
     if command is not None:
         return command(state)
     word, _blank, rest = text.partition(" ")
-    with_more = WITH_MORE.get(word.casefold())
+    with_more = COMMANDS_WITH_TEXT.get(word.casefold())
     if with_more is not None and rest:
         return with_more(state, rest)
     question = state.question
     reply = None if question is None else read_reply(text, question)
     if reply is None:
         return message_turn(state, hint(state))
-    if isinstance(reply, Refused):
+    if isinstance(reply, RefusedReply):
         return message_turn(state, f"{reply.why} {hint(state)}")
-    return _answered(state, reply)
+    return _answer(state, reply)
 
 
-def _answered(state: State, answer: Answer) -> Turn:
+def _answer(state: State, answer: Answer) -> Turn:
     question = state.question
     assert question is not None  # noqa: S101  an answer was read for it
     before = state.answers.get(question.id)
     answer = replace(answer, by=state.provenance.by, on=state.provenance.annotation_day(before))
-    if state.written is not None:
+    if state.annotated_answer is not None:
         # What somebody wrote beside the old answer is theirs to remove; when and by whom it was
         # given no longer holds.
-        answer = replace(answer, note=state.written.note, evidence=state.written.evidence)
+        answer = replace(
+            answer, note=state.annotated_answer.note, evidence=state.annotated_answer.evidence
+        )
     if before is not None and before == replace(answer, by=answer.by or before.by):
         return _keep(state)
-    says = tuple(_what_stays(answer))
+    says = tuple(_carried_over_messages(answer))
     return Turn(go_on(with_answer(state, answer)), "answered", says, question.id)
 
 
-def _what_stays(answer: Answer) -> Iterator[Message]:
+def _carried_over_messages(answer: Answer) -> Iterator[Message]:
     """What was written beside the answer before, and now stands beside this one."""
     if answer.note:
-        yield Message(_(texts.NOTE_STAYS))
+        yield Message(_(texts.NOTE_CARRIED_OVER))
     if answer.evidence:
-        yield Message(_(texts.EVIDENCE_STAYS).format(evidence=answer.evidence))
+        yield Message(_(texts.EVIDENCE_CARRIED_OVER).format(evidence=answer.evidence))
 
 
 def _keep(state: State) -> Turn:
     question, answer = state.question, state.answer
     assert question is not None  # noqa: S101  there is an answer to it
     assert answer is not None  # noqa: S101  same
-    says = (Message(_(texts.KEPT).format(answer=answer_text(answer, question))),)
+    says = (Message(_(texts.ANSWER_KEPT).format(answer=answer_text(answer, question))),)
     return Turn(go_on(replace(state, asking="answer")), "kept", says)
 
 
@@ -283,28 +285,28 @@ def _enter(state: State) -> Turn:
         return Turn(state, "finished")
     if state.answer is None:
         return message_turn(state, hint(state))
-    return _still_so(state, state.answer)
+    return _confirm(state, state.answer)
 
 
-def _still_so(state: State, answer: Answer) -> Turn:
+def _confirm(state: State, answer: Answer) -> Turn:
     """Keep an answer; one that is out of date is given once more."""
-    return _answered(state, answer) if state.is_stale else _keep(state)
+    return _answer(state, answer) if state.is_stale else _keep(state)
 
 
 def _help(state: State) -> Turn:
-    return message_turn(state, *help_on(state), hint(state))
+    return message_turn(state, *help_texts(state), hint(state))
 
 
 def _back(state: State) -> Turn:
-    if state.at == 0:
-        return message_turn(state, _(texts.FIRST))
+    if state.place == 0:
+        return message_turn(state, _(texts.NO_QUESTION_BEFORE))
     return Turn(go_back(state), "moved")
 
 
 def _skip(state: State) -> Turn:
     if state.question is None:
         return message_turn(state, hint(state))
-    return _answered(state, Answer("unknown"))
+    return _answer(state, Answer("unknown"))
 
 
 def _not_applicable(state: State) -> Turn:
@@ -312,23 +314,23 @@ def _not_applicable(state: State) -> Turn:
     if question is None:
         return message_turn(state, hint(state))
     if question.not_applicable is None:
-        return message_turn(state, _(texts.MUST_APPLY))
-    asked = _(texts.REASON)
+        return message_turn(state, _(texts.NOT_APPLICABLE_REFUSED))
+    asked = _(texts.ASK_REASON)
     if state.answer is not None and state.answer.reason is not None:
-        asked = _(texts.REASON_SO_FAR).format(reason=state.answer.reason)
+        asked = _(texts.ASK_REASON_AGAIN).format(reason=state.answer.reason)
     return message_turn(replace(state, asking="reason"), asked)
 
 
 def _reason(state: State, text: str) -> Turn:
     if not text and state.answer is not None and state.answer.reason is not None:
-        return _still_so(state, state.answer)
+        return _confirm(state, state.answer)
     if not text or text.casefold() == "b":
         return Turn(replace(state, asking="answer"), "moved")
     if text.casefold() == "q":
         return _quit(state)
     if text.casefold() in COMMANDS or text.isdecimal():
-        return message_turn(state, _(texts.REASON))
-    return _answered(state, Answer("not-applicable", reason=text))
+        return message_turn(state, _(texts.ASK_REASON))
+    return _answer(state, Answer("not-applicable", reason=text))
 
 
 def _evidence(state: State, text: str) -> Turn:
@@ -339,20 +341,20 @@ def _evidence(state: State, text: str) -> Turn:
         case "b":
             return take_evidence(state, "")
         case word if word and word in COMMANDS:
-            return message_turn(state, _(texts.EVIDENCE))
+            return message_turn(state, _(texts.ASK_EVIDENCE))
     return take_evidence(state, text)
 
 
-def _place(state: State, text: str) -> Turn:
+def _jump_target(state: State, text: str) -> Turn:
     """The answer to "where to?"; `j 3` is understood there, too."""
     if text.casefold() == "q":
         return _quit(state)
     word, _blank, rest = text.partition(" ")
-    return go_where(state, rest if rest and word.casefold() == "j" else text)
+    return jump_to(state, rest if rest and word.casefold() == "j" else text)
 
 
-def _again(state: State) -> Turn:
-    if state.question is not None or not state.open:
+def _revisit_open(state: State) -> Turn:
+    if state.question is not None or not state.open_places:
         return message_turn(state, hint(state))
     return Turn(offer_again(state), "moved")
 
@@ -364,21 +366,21 @@ def _quit(state: State) -> Turn:
 COMMANDS: dict[str, Callable[[State], Turn]] = {
     "": _enter,
     "?": _help,
-    "h": all_keys,
+    "h": show_keys,
     "b": _back,
-    "j": ask_where,
+    "j": ask_jump_target,
     "s": _skip,
     "na": _not_applicable,
     "n/a": _not_applicable,
     "n": ask_note,
     "e": ask_evidence,
-    "w": uses,
-    "r": all_answers,
-    "l": standing,
-    "o": _again,
+    "w": show_uses,
+    "r": show_answers,
+    "l": show_standing,
+    "o": _revisit_open,
     "q": _quit,
 }
 """The words that are typed instead of an answer."""
 
-WITH_MORE: dict[str, Callable[[State, str], Turn]] = {"j": go_where, "e": take_evidence}
+COMMANDS_WITH_TEXT: dict[str, Callable[[State, str], Turn]] = {"j": jump_to, "e": take_evidence}
 """Those that may have what they ask for behind them."""

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from smmodels.sanitize import clean_for_prompt
 
-ENDLESS = 1_000_000
+UNLIMITED = 1_000_000
 """The width for one thing a line, whatever its length: nothing ever breaks."""
 
 Tone = Literal["plain", "header", "question", "chosen", "quiet", "good", "warning"]
@@ -21,14 +21,14 @@ class Line(Struct, frozen=True):
     tone: Tone = "plain"
 
 
-def flow(text: str, width: int, tone: Tone = "plain", first: str = "") -> Iterator[Line]:
+def wrap(text: str, width: int, tone: Tone = "plain", prefix: str = "") -> Iterator[Line]:
     """Break *text* into lines of *width* columns; the later ones hang under the text of *first*."""
-    hang = " " * min(_columns(first), max(0, width - 10))
-    indent = first
+    hang = " " * min(_columns(prefix), max(0, width - 10))
+    indent = prefix
     for paragraph in clean_for_prompt(text).split("\n"):
         line, used = indent, _columns(indent)
         empty = True
-        for word in _fitting(paragraph.split(), width - len(hang)):
+        for word in _breakable(paragraph.split(), width - len(hang)):
             needed = _columns(word) + (not empty)
             if not empty and used + needed > width:
                 yield Line(line.rstrip(), tone)
@@ -43,7 +43,7 @@ def flow(text: str, width: int, tone: Tone = "plain", first: str = "") -> Iterat
         indent = hang
 
 
-def _fitting(words: list[str], room: int) -> Iterator[str]:
+def _breakable(words: list[str], room: int) -> Iterator[str]:
     """
     The words; those longer than a line in pieces, as a script without spaces needs it.
 

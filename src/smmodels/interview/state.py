@@ -11,7 +11,7 @@ from smmodels.engine.pack import Pack, Question
 from smmodels.engine.quick import next_question
 from smmodels.interview.lines import Tone
 
-Asking = Literal["answer", "reason", "note", "evidence", "place"]
+Asking = Literal["answer", "reason", "note", "evidence", "jump"]
 
 
 class Provenance(Struct, frozen=True):
@@ -24,14 +24,14 @@ class Provenance(Struct, frozen=True):
 
     day: str | None = None
     by: str | None = None
-    dated: str | None = None
-    by_answer: bool = False
+    file_day: str | None = None
+    every_answer_dated: bool = False
 
     def annotation_day(self, before: Answer | None) -> str | None:
         """The day to keep with an answer that is given now, in the place of *before*."""
         had_one = before is not None and before.on is not None
-        is_another = self.dated is not None and self.dated != self.day
-        needs_one = self.by_answer or self.by is not None
+        is_another = self.file_day is not None and self.file_day != self.day
+        needs_one = self.every_answer_dated or self.by is not None
         return self.day if needs_one or had_one or is_another else None
 
 
@@ -51,9 +51,9 @@ class State(Struct, frozen=True):
     pack: Pack
     questions: tuple[str, ...]
     answers: Mapping[str, Answer]
-    at: int
-    turned: int = -1
-    again: tuple[int, ...] = ()
+    place: int
+    went_back_from: int = -1
+    places_to_revisit: tuple[int, ...] = ()
     asking: Asking = "answer"
     begins_topic: bool = True
     is_first: bool = True
@@ -61,14 +61,16 @@ class State(Struct, frozen=True):
     models: tuple[str, ...] = ()
     quick: bool = False
     provenance: Provenance = Provenance()
-    draft: tuple[str, ...] = ()
+    note_lines: tuple[str, ...] = ()
     annotations: Answers = {}
 
     @property
     def question(self) -> Question | None:
         """The question being asked; None at the end."""
         return (
-            self.pack.questions[self.questions[self.at]] if self.at < len(self.questions) else None
+            self.pack.questions[self.questions[self.place]]
+            if self.place < len(self.questions)
+            else None
         )
 
     @property
@@ -77,14 +79,14 @@ class State(Struct, frozen=True):
         return None if self.question is None else self.answers.get(self.question.id)
 
     @property
-    def written(self) -> Answer | None:
+    def annotated_answer(self) -> Answer | None:
         """The answer so far to the question being asked, or what stands beside none."""
         if self.answer is not None or self.question is None:
             return self.answer
         return self.annotations.get(self.question.id)
 
     @property
-    def counted(self) -> Answers:
+    def counted_answers(self) -> Answers:
         """The answers as they count on this day: those that are out of date are open."""
         day = self.provenance.day
         return self.answers if day is None else in_force(self.answers, self.pack.questions, day)
@@ -92,23 +94,23 @@ class State(Struct, frozen=True):
     @property
     def is_stale(self) -> bool:
         """Whether the question being asked has an answer that is out of date."""
-        return self.question is not None and _is_stale(self.counted, self.question.id)
+        return self.question is not None and _is_stale(self.counted_answers, self.question.id)
 
     @property
-    def stale(self) -> tuple[str, ...]:
+    def stale_questions(self) -> tuple[str, ...]:
         """The questions whose answer is out of date."""
-        counted = self.counted
+        counted = self.counted_answers
         return tuple(id_ for id_ in self.scope if _is_stale(counted, id_))
 
     @property
-    def answered(self) -> int:
+    def answered_count(self) -> int:
         """How many of the questions need not be asked: "don't know" is an answer, too."""
-        return sum(id_ in self.answers for id_ in self.scope) - len(self.stale)
+        return sum(id_ in self.answers for id_ in self.scope) - len(self.stale_questions)
 
     @property
-    def open(self) -> tuple[int, ...]:
+    def open_places(self) -> tuple[int, ...]:
         """The places of the questions that nobody could answer yet."""
-        counted = self.counted
+        counted = self.counted_answers
         return tuple(
             place
             for place, id_ in enumerate(self.questions)
@@ -116,9 +118,9 @@ class State(Struct, frozen=True):
         )
 
     @property
-    def spared(self) -> tuple[str, ...]:
+    def spared_questions(self) -> tuple[str, ...]:
         """The questions that a quick interview need not ask."""
-        counted = self.counted
+        counted = self.counted_answers
         return tuple(
             id_ for id_ in self.scope if id_ not in self.questions and _is_due(counted, id_)
         )
@@ -140,8 +142,8 @@ def begin(  # noqa: PLR0913  what an interview is about
     *,
     models: Sequence[str] | None = None,
     quick: bool = False,
-    sitting: Provenance = Provenance(),  # noqa: B008  it is frozen
-    beside: Answers | None = None,
+    provenance: Provenance = Provenance(),  # noqa: B008  it is frozen
+    annotations: Answers | None = None,
 ) -> State:
     """
     Start, or go on, at the first question without an answer, or with one that is out of date.
@@ -157,30 +159,35 @@ def begin(  # noqa: PLR0913  what an interview is about
         scope=scope,
         models=tuple(pack.models if models is None else models),
         quick=quick,
-        provenance=sitting,
-        annotations=beside or {},
+        provenance=provenance,
+        annotations=annotations or {},
     )
     if quick:
-        counted = state.counted
+        counted = state.counted_answers
         asked = tuple(id_ for id_ in scope if not _is_due(counted, id_))
-        state = replace(state, questions=asked, at=len(asked))
+        state = replace(state, questions=asked, place=len(asked))
     state, place = _next_due(state, -1)
-    return replace(state, at=place)
+    return replace(state, place=place)
 
 
 def go_on(state: State) -> State:
     """Go to the question that comes next."""
-    if state.at < state.turned:
-        return go_to(state, state.at + 1)
-    if state.again:
-        return go_to(replace(state, again=state.again[1:]), state.again[0])
-    state, place = _next_due(state, state.at)
+    if state.place < state.went_back_from:
+        return go_to(state, state.place + 1)
+    if state.places_to_revisit:
+        return go_to(
+            replace(state, places_to_revisit=state.places_to_revisit[1:]),
+            state.places_to_revisit[0],
+        )
+    state, place = _next_due(state, state.place)
     return go_to(state, place)
 
 
 def go_back(state: State) -> State:
     """Go to the question before; there must be one."""
-    return go_to(replace(state, turned=max(state.turned, state.at)), state.at - 1)
+    return go_to(
+        replace(state, went_back_from=max(state.went_back_from, state.place)), state.place - 1
+    )
 
 
 def jump(state: State, id_: str) -> State:
@@ -188,13 +195,16 @@ def jump(state: State, id_: str) -> State:
     if id_ not in state.questions:
         state = replace(state, questions=(*state.questions, id_))
     place = state.questions.index(id_)
-    left = (state.at,) if state.question is not None and place != state.at else ()
-    return go_to(replace(state, again=(*left, *state.again), turned=-1), place)
+    left = (state.place,) if state.question is not None and place != state.place else ()
+    return go_to(
+        replace(state, places_to_revisit=(*left, *state.places_to_revisit), went_back_from=-1),
+        place,
+    )
 
 
 def offer_again(state: State) -> State:
     """Go through the open questions once more; there must be one."""
-    return go_on(replace(state, again=state.open, turned=-1))
+    return go_on(replace(state, places_to_revisit=state.open_places, went_back_from=-1))
 
 
 def with_answer(state: State, answer: Answer) -> State:
@@ -208,10 +218,10 @@ def go_to(state: State, place: int) -> State:
     before = state.question
     there = replace(
         state,
-        at=place,
-        turned=-1 if place >= state.turned else state.turned,
+        place=place,
+        went_back_from=-1 if place >= state.went_back_from else state.went_back_from,
         asking="answer",
-        draft=(),
+        note_lines=(),
         is_first=False,
     )
     now = there.question
@@ -221,7 +231,7 @@ def go_to(state: State, place: int) -> State:
 
 def _next_due(state: State, place: int) -> tuple[State, int]:
     """The next question that is to be asked, which a quick interview has yet to choose."""
-    counted = state.counted
+    counted = state.counted_answers
     end = len(state.questions)
     order = [*range(place + 1, end), *range(min(place + 1, end))]
     found = next((one for one in order if _is_due(counted, state.questions[one])), end)
@@ -232,18 +242,18 @@ def _next_due(state: State, place: int) -> tuple[State, int]:
     return state, found
 
 
-def number_of(state: State, id_: str) -> int:
+def question_number(state: State, id_: str) -> int:
     """The number under which a question is known: those not asked yet come behind the others."""
-    order = numbered(state)
+    order = numbered_questions(state)
     return order.index(id_) + 1
 
 
-def numbered(state: State) -> list[str]:
+def numbered_questions(state: State) -> list[str]:
     """Every question of the scope, in the order of its number."""
     return [*state.questions, *(id_ for id_ in state.scope if id_ not in state.questions)]
 
 
-Effect = Literal["answered", "added", "kept", "moved", "told", "finished", "quit"]
+Effect = Literal["answered", "added", "kept", "moved", "stayed", "finished", "quit"]
 
 
 class Message(Struct, frozen=True):
@@ -251,7 +261,7 @@ class Message(Struct, frozen=True):
 
     text: str
     tone: Tone = "quiet"
-    first: str = ""
+    prefix: str = ""
 
 
 class Turn(Struct, frozen=True):
@@ -259,7 +269,7 @@ class Turn(Struct, frozen=True):
     The next moment and what the line did.
 
     "answered": `changed` names the question whose answer is to be saved; "added": the same, for a
-    note or evidence, and the same question is asked on. "told": `says` is shown and the same
+    note or evidence, and the same question is asked on. "stayed": `says` is shown and the same
     thing is asked again. After "answered", "kept" and "moved" the screen of the new state is
     shown.
     """
@@ -272,4 +282,4 @@ class Turn(Struct, frozen=True):
 
 def message_turn(state: State, *texts: str) -> Turn:
     """Nothing happens, and these sentences tell why."""
-    return Turn(state, "told", tuple(Message(text) for text in texts))
+    return Turn(state, "stayed", tuple(Message(text) for text in texts))

@@ -12,27 +12,27 @@ from smmodels.engine.scope import findings_for, findings_looking_at, gates_askin
 from smmodels.i18n import gettext as _
 from smmodels.i18n import ngettext
 from smmodels.interview import texts
-from smmodels.interview.lines import ENDLESS, Line, Tone, flow
-from smmodels.interview.state import Message, State, Turn, message_turn, numbered
+from smmodels.interview.lines import UNLIMITED, Line, Tone, wrap
+from smmodels.interview.state import Message, State, Turn, message_turn, numbered_questions
 
 
 def hint(state: State) -> str:
     """What can be typed here, in one line."""
     question = state.question
     if question is None:
-        return _(texts.HINT_END_OPEN) if state.open else _(texts.HINT_END)
+        return _(texts.HINT_AT_END_WITH_OPEN) if state.open_places else _(texts.HINT_AT_END)
     several = question.shape == "checklist"
-    sentence = _(texts.HINT_SEVERAL) if several else _(texts.HINT_ONE)
+    sentence = _(texts.HINT_CHECKLIST) if several else _(texts.HINT_CHOICE)
     said = sentence.format(count=len(question.options))
-    return said if state.answer is None else f"{said} {enter_does(state)}"
+    return said if state.answer is None else f"{said} {enter_hint(state)}"
 
 
-def enter_does(state: State) -> str:
+def enter_hint(state: State) -> str:
     """What Enter does at a question that has an answer."""
-    return _(texts.CONFIRMS) if state.is_stale else _(texts.KEEPS)
+    return _(texts.ENTER_CONFIRMS) if state.is_stale else _(texts.ENTER_KEEPS)
 
 
-def help_on(state: State) -> Iterator[str]:
+def help_texts(state: State) -> Iterator[str]:
     """More about the question: what is meant, and what one could point at."""
     question = state.question
     if question is None:
@@ -40,7 +40,7 @@ def help_on(state: State) -> Iterator[str]:
     if question.help:
         yield question.help
     if question.evidence:
-        yield _(texts.EXAMPLE).format(evidence=question.evidence)
+        yield _(texts.EVIDENCE_EXAMPLE).format(evidence=question.evidence)
     if not (question.help or question.evidence):
         yield _(texts.NO_HELP)
 
@@ -48,19 +48,21 @@ def help_on(state: State) -> Iterator[str]:
 def answer_text(answer: Answer, question: Question) -> str:
     """An answer in words, with the numbers under which it was chosen."""
     if answer.state == "unknown":
-        return _(texts.UNKNOWN)
+        return _(texts.ANSWER_UNKNOWN)
     if answer.state == "not-applicable":
-        return _(texts.NOT_APPLICABLE).format(reason=answer.reason)
+        return _(texts.ANSWER_NOT_APPLICABLE).format(reason=answer.reason)
     chosen = answer.ticks if answer.ticks is not None else {answer.option}
     told = [
         f"{number}. {option.text}"
         for number, option in enumerate(question.options, 1)
         if option.id in chosen
     ]
-    return "; ".join([*map(bare, told[:-1]), *told[-1:]]) or _(texts.NONE_OF_THESE)
+    return "; ".join([*map(without_full_stop, told[:-1]), *told[-1:]]) or _(
+        texts.ANSWER_NONE_OF_THESE
+    )
 
 
-def bare(text: str) -> str:
+def without_full_stop(text: str) -> str:
     """A sentence of the pack inside one of ours, which brings its own full stop."""
     return text.removesuffix(".")
 
@@ -77,51 +79,55 @@ def screen(state: State, width: int | None, minutes: int | None = None) -> tuple
     *minutes* is about how long the rest takes, where that can be told.
     """
     plain = width is None
-    columns = _fit(width)
-    lines = _end(state, columns) if state.question is None else _question(state, columns, minutes)
+    columns = _usable_width(width)
+    lines = (
+        _end_lines(state, columns)
+        if state.question is None
+        else _question_lines(state, columns, minutes)
+    )
     return tuple(line for line in lines if line.text or not plain)
 
 
 def message_lines(
-    text: str, width: int | None, tone: Tone = "quiet", first: str = ""
+    text: str, width: int | None, tone: Tone = "quiet", prefix: str = ""
 ) -> tuple[Line, ...]:
     """A sentence of ours between two questions."""
-    return tuple(flow(text, _fit(width), tone, first))
+    return tuple(wrap(text, _usable_width(width), tone, prefix))
 
 
-def _fit(width: int | None) -> int:
-    return ENDLESS if width is None else min(max(width, NARROWEST), WIDEST)
+def _usable_width(width: int | None) -> int:
+    return UNLIMITED if width is None else min(max(width, NARROWEST), WIDEST)
 
 
-def _question(state: State, width: int, minutes: int | None) -> Iterator[Line]:
+def _question_lines(state: State, width: int, minutes: int | None) -> Iterator[Line]:
     question = state.question
     assert question is not None  # noqa: S101  `screen` has looked
     topic = next((topic for topic in state.pack.topics if topic.id == question.topic), None)
     yield Line("")
-    yield from flow(_header(state, topic.title if topic else None, minutes), width, "header")
+    yield from wrap(_header(state, topic.title if topic else None, minutes), width, "header")
     if topic and topic.why and state.begins_topic:
-        yield from flow(topic.why, width, "quiet")
+        yield from wrap(topic.why, width, "quiet")
     yield Line("")
-    yield from flow(question.ask, width, "question")
-    yield from _options(question, state.answer, width)
+    yield from wrap(question.ask, width, "question")
+    yield from _option_lines(question, state.answer, width)
     if state.answer is not None:
-        yield from _so_far(state, state.answer, question, width)
+        yield from _current_answer_lines(state, state.answer, question, width)
         return
-    if state.written is not None:
-        yield from _written_beside(state.written, width)
+    if state.annotated_answer is not None:
+        yield from _annotation_lines(state.annotated_answer, width)
     if state.is_first:
-        yield from flow(hint(state), width, "quiet")
+        yield from wrap(hint(state), width, "quiet")
     elif question.shape == "checklist":
-        yield from flow(_(texts.SEVERAL), width, "quiet")
+        yield from wrap(_(texts.HOW_TO_TICK), width, "quiet")
 
 
 def _header(state: State, topic: str | None, minutes: int | None) -> str:
     """The topic, which question of how many, and about how long the rest takes."""
     if state.quick:
-        left = len(state.spared)
-        number = _(texts.QUESTION_QUICK).format(number=state.at + 1, left=left)
+        left = len(state.spared_questions)
+        number = _(texts.QUESTION_COUNT_QUICK).format(number=state.place + 1, left=left)
     else:
-        number = _(texts.QUESTION).format(number=state.at + 1, total=len(state.questions))
+        number = _(texts.QUESTION_COUNT).format(number=state.place + 1, total=len(state.questions))
     parts = [topic, number]
     if minutes is not None:
         several = ngettext("about a minute left", "about {count} minutes left", minutes)
@@ -129,7 +135,7 @@ def _header(state: State, topic: str | None, minutes: int | None) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _options(question: Question, answer: Answer | None, width: int) -> Iterator[Line]:
+def _option_lines(question: Question, answer: Answer | None, width: int) -> Iterator[Line]:
     chosen: set[str | None] = set()
     if answer is not None and answer.state == "given":
         chosen = set(answer.ticks) if answer.ticks is not None else {answer.option}
@@ -137,51 +143,57 @@ def _options(question: Question, answer: Answer | None, width: int) -> Iterator[
     for number, option in enumerate(question.options, 1):
         first = f"  {number:>{digits}}. "
         if option.id in chosen:
-            yield from flow(f"{option.text} {_(texts.SO_FAR)}", width, "chosen", first)
+            yield from wrap(f"{option.text} {_(texts.CURRENT_ANSWER_MARK)}", width, "chosen", first)
         else:
-            yield from flow(option.text, width, "plain", first)
+            yield from wrap(option.text, width, "plain", first)
     if question.not_applicable:
-        told = _(texts.DOES_NOT_APPLY).format(when=question.not_applicable)
-        yield from flow(told, width, "plain", f"  {texts.NA:>{digits}}. ")
+        told = _(texts.NOT_APPLICABLE_OPTION).format(when=question.not_applicable)
+        yield from wrap(told, width, "plain", f"  {texts.NOT_APPLICABLE_KEY:>{digits}}. ")
 
 
-def _so_far(state: State, answer: Answer, question: Question, width: int) -> Iterator[Line]:
+def _current_answer_lines(
+    state: State, answer: Answer, question: Question, width: int
+) -> Iterator[Line]:
     if answer.state != "given" or answer.ticks == frozenset():
-        told = f"{answer_text(answer, question)} {_(texts.SO_FAR)}"
-        yield from flow(told[0].upper() + told[1:], width, "chosen")
-    yield from _written_beside(answer, width)
+        told = f"{answer_text(answer, question)} {_(texts.CURRENT_ANSWER_MARK)}"
+        yield from wrap(told[0].upper() + told[1:], width, "chosen")
+    yield from _annotation_lines(answer, width)
     if state.is_stale:
-        why = texts.AHEAD if state.counted[question.id].ahead else texts.OUT_OF_DATE
-        yield from flow(_(why).format(date=answer.on), width, "warning")
-    keep = enter_does(state)
+        why = (
+            texts.ANSWER_DATED_AHEAD
+            if state.counted_answers[question.id].ahead
+            else texts.ANSWER_OUT_OF_DATE
+        )
+        yield from wrap(_(why).format(date=answer.on), width, "warning")
+    keep = enter_hint(state)
     if question.shape == "checklist":
-        keep = f"{_(texts.SEVERAL)} {keep}"
-    yield from flow(keep, width, "quiet")
+        keep = f"{_(texts.HOW_TO_TICK)} {keep}"
+    yield from wrap(keep, width, "quiet")
 
 
-def _written_beside(answer: Answer, width: int) -> Iterator[Line]:
+def _annotation_lines(answer: Answer, width: int) -> Iterator[Line]:
     if answer.note:
-        yield from flow(_(texts.YOUR_NOTE).format(note=answer.note), width, "quiet")
+        yield from wrap(_(texts.YOUR_NOTE).format(note=answer.note), width, "quiet")
     if answer.evidence:
-        yield from flow(_(texts.YOUR_EVIDENCE).format(evidence=answer.evidence), width, "quiet")
+        yield from wrap(_(texts.YOUR_EVIDENCE).format(evidence=answer.evidence), width, "quiet")
 
 
-def _end(state: State, width: int) -> Iterator[Line]:
+def _end_lines(state: State, width: int) -> Iterator[Line]:
     yield Line("")
-    yield from flow(_(texts.END), width, "header")
-    for sentence in _counted(state):
-        yield from flow(sentence, width)
-    yield from flow(hint(state), width, "quiet")
+    yield from wrap(_(texts.LAST_QUESTION_PASSED), width, "header")
+    for sentence in _summary_sentences(state):
+        yield from wrap(sentence, width)
+    yield from wrap(hint(state), width, "quiet")
 
 
-def _counted(state: State) -> Iterator[str]:
-    total, open_ = len(state.scope), len(state.open)
+def _summary_sentences(state: State) -> Iterator[str]:
+    total, open_ = len(state.scope), len(state.open_places)
     told = ngettext(
         "{answered} of {total} question is answered.",
         "{answered} of {total} questions are answered.",
         total,
     )
-    yield told.format(answered=state.answered, total=total)
+    yield told.format(answered=state.answered_count, total=total)
     if open_:
         told = ngettext(
             "{count} of them is open: nobody knew the answer.",
@@ -189,7 +201,7 @@ def _counted(state: State) -> Iterator[str]:
             open_,
         )
         yield told.format(count=open_)
-    spared = len(state.spared)
+    spared = len(state.spared_questions)
     if state.quick and spared:
         told = ngettext(
             "{count} question was spared: no answer to it changes a level.",
@@ -197,12 +209,12 @@ def _counted(state: State) -> Iterator[str]:
             spared,
         )
         yield told.format(count=spared)
-        yield from _left_open(state)
+        yield from _undecided_findings(state)
 
 
-def _left_open(state: State) -> Iterator[str]:
+def _undecided_findings(state: State) -> Iterator[str]:
     """The findings that a quick interview cannot tell, as it asks for levels only."""
-    counted = state.counted
+    counted = state.counted_answers
     results = {id_: assess_model(state.pack.models[id_], counted) for id_ in state.models}
     left = [
         finding.title
@@ -210,39 +222,39 @@ def _left_open(state: State) -> Iterator[str]:
         if judge_finding(finding.when, counted, results) is UNDETERMINED
     ]
     if left:
-        yield _(texts.OPEN_FINDINGS)
+        yield _(texts.UNDECIDED_FINDINGS)
         yield from (f"- {title}" for title in left)
 
 
-_ITEM = "  "
+_INDENT = "  "
 
 
-def all_keys(state: State) -> Turn:
+def show_keys(state: State) -> Turn:
     """Every key, with what it does."""
-    return Turn(state, "told", tuple(_keys()))
+    return Turn(state, "stayed", tuple(_key_messages()))
 
 
-def _keys() -> Iterator[Message]:
-    for line in _(texts.KEYS).split("\n"):
+def _key_messages() -> Iterator[Message]:
+    for line in _(texts.KEYS_HELP).split("\n"):
         key, _blank, meaning = line.partition(" ")
-        yield Message(meaning.strip(), "plain", f"{_ITEM}{key:<2} ")
+        yield Message(meaning.strip(), "plain", f"{_INDENT}{key:<2} ")
 
 
-def all_answers(state: State) -> Turn:
+def show_answers(state: State) -> Turn:
     """Every answer so far, by topic, and what is open."""
-    says = [Message(_(texts.REVIEW))]
+    says = [Message(_(texts.ANSWERS_HEADING))]
     topics = {topic.id: topic.title for topic in state.pack.topics}
-    last, counted = None, state.counted
-    for number, id_ in enumerate(numbered(state), 1):
+    last, counted = None, state.counted_answers
+    for number, id_ in enumerate(numbered_questions(state), 1):
         question = state.pack.questions[id_]
         if question.topic != last:
             last = question.topic
             says.append(Message(topics.get(last, last), "header"))
-        says += _reviewed(state, number, question, counted.get(id_))
-    return Turn(state, "told", tuple(says))
+        says += _answer_messages(state, number, question, counted.get(id_))
+    return Turn(state, "stayed", tuple(says))
 
 
-def _reviewed(
+def _answer_messages(
     state: State, number: int, question: Question, counted: Answer | None
 ) -> Iterator[Message]:
     """A question, and under it the answer so far; *counted* is what it counts as on this day."""
@@ -251,101 +263,105 @@ def _reviewed(
     yield Message(question.ask, "plain", first)
     answer = state.answers.get(question.id)
     if answer is None or counted is None:
-        yield Message(_(texts.OPEN), "warning", under)
+        yield Message(_(texts.OPEN_UNANSWERED), "warning", under)
         return
     said = answer_text(answer, question)
     if counted.stale:
-        why = texts.OPEN_AHEAD if counted.ahead else texts.OPEN_STALE
+        why = texts.OPEN_DATED_AHEAD if counted.ahead else texts.OPEN_OUT_OF_DATE
         said = _(why).format(date=answer.on, answer=said)
     elif answer.open:
         said = _(texts.OPEN_UNKNOWN)
     if answer.note:
-        said = _(texts.WITH_NOTE).format(answer=said)
+        said = _(texts.ANSWER_WITH_NOTE).format(answer=said)
     yield Message(said, "warning" if answer.open or counted.stale else "chosen", under)
 
 
-def uses(state: State) -> Turn:
+def show_uses(state: State) -> Turn:
     """Which models and findings look at the question being asked, and what each wants."""
     question = state.question
     if question is None:
         return message_turn(state, hint(state))
-    says = [Message(_(texts.SERVES))]
-    says += [Message(text, "plain", f"{_ITEM}- ") for text in _uses(state, question)]
-    return Turn(state, "told", tuple(says))
+    says = [Message(_(texts.USES_HEADING))]
+    says += [Message(text, "plain", f"{_INDENT}- ") for text in _use_sentences(state, question)]
+    return Turn(state, "stayed", tuple(says))
 
 
-def _uses(state: State, question: Question) -> Iterator[str]:
+def _use_sentences(state: State, question: Question) -> Iterator[str]:
     for use in level_uses(state.pack, state.models, question.id):
         names = {
             "model": use.model.title,
             "part": use.dimension.title,
             "level": use.level.title,
-            "needs": _needed_words(use.criterion, question),
+            "needs": _criterion_words(use.criterion, question),
         }
-        sentence = texts.SERVES_PART
+        sentence = texts.USED_BY_DIMENSION
         if use.model.kind == "steps" and use.dimension is not use.model.dimensions[0]:
             # Its one level only says that it is done.
-            sentence, names["level"] = texts.SERVES_LEVEL, use.dimension.title
+            sentence, names["level"] = texts.USED_BY_LEVEL, use.dimension.title
         elif len(use.model.dimensions) == 1:
-            sentence = texts.SERVES_LEVEL
+            sentence = texts.USED_BY_LEVEL
         yield _(sentence).format(**names)
     for model in gates_asking(state.pack, state.models, question.id):
         if model.gate is not None:
-            yield _(texts.SERVES_GATE).format(model=model.title, gate=model.gate.title)
+            yield _(texts.USED_BY_GATE).format(model=model.title, gate=model.gate.title)
     for finding in findings_looking_at(state.pack, state.models, question.id):
-        yield _(texts.SERVES_FINDING).format(finding=finding.title)
+        yield _(texts.USED_BY_FINDING).format(finding=finding.title)
 
 
-def _needed_words(leaf: SingleCriterion, question: Question) -> str:
+def _criterion_words(leaf: SingleCriterion, question: Question) -> str:
     if isinstance(leaf, AtLeast):
-        return _(texts.NEEDS_OPTION).format(option=bare(question.options[leaf.rank].text))
-    items = "; ".join(bare(question.text(item)) for item in leaf.items)
+        return _(texts.CRITERION_OPTION).format(
+            option=without_full_stop(question.options[leaf.rank].text)
+        )
+    items = "; ".join(without_full_stop(question.text(item)) for item in leaf.items)
     if leaf.count == len(leaf.items):
-        return _(texts.NEEDS_ALL).format(items=items)
-    return _(texts.NEEDS_SOME).format(count=leaf.count, items=items)
+        return _(texts.CRITERION_ALL_TICKED).format(items=items)
+    return _(texts.CRITERION_SOME_TICKED).format(count=leaf.count, items=items)
 
 
-def standing(state: State) -> Turn:
+def show_standing(state: State) -> Turn:
     """Where each model stands so far, as a range while answers are open."""
-    says, counted = [Message(_(texts.STANDING))], state.counted
+    says, counted = [Message(_(texts.STANDING_HEADING))], state.counted_answers
     for id_ in state.models:
         result = assess_model(state.pack.models[id_], counted)
-        says += [Message(text, "plain", f"{_ITEM}- ") for text in _standing(result)]
-    return Turn(state, "told", tuple(says))
+        says += [Message(text, "plain", f"{_INDENT}- ") for text in _standing_sentences(result)]
+    return Turn(state, "stayed", tuple(says))
 
 
-def _standing(result: ModelResult) -> Iterator[str]:
+def _standing_sentences(result: ModelResult) -> Iterator[str]:
     model = result.model
     if model.stages:
         titles = {level.id: level.title for level in model.stages}
-        yield _range(model.title, result.attained, result.attainable, titles)
+        yield _range_sentence(model.title, result.attained, result.attainable, titles)
         return
     ladders = list(zip(model.dimensions, result.dimensions, strict=True))
     if model.kind == "steps":
-        yield _dimension(model.title, ladders[0][0].title, ladders[0][1])
-        yield _steps(model.title, [dimension for _dimension, dimension in ladders[1:]])
+        yield _dimension_sentence(model.title, ladders[0][0].title, ladders[0][1])
+        yield _steps_sentence(
+            model.title, [dimension for _dimension_sentence, dimension in ladders[1:]]
+        )
         return
     for dimension, one in ladders:
-        yield _dimension(model.title, dimension.title, one)
+        yield _dimension_sentence(model.title, dimension.title, one)
 
 
-def _dimension(model: str, part: str, dimension: DimensionResult) -> str:
+def _dimension_sentence(model: str, part: str, dimension: DimensionResult) -> str:
     titles = {level.level.id: level.level.title for level in dimension.levels}
-    return _range(f"{model}, {part}", dimension.attained, dimension.attainable, titles)
+    return _range_sentence(f"{model}, {part}", dimension.attained, dimension.attainable, titles)
 
 
-def _range(name: str, low: str | None, high: str | None, titles: dict[str, str]) -> str:
+def _range_sentence(name: str, low: str | None, high: str | None, titles: dict[str, str]) -> str:
     none = _(texts.NO_LEVEL)
     lowest = none if low is None else titles[low]
     if low == high:
-        return _(texts.SETTLED).format(name=name, level=lowest)
+        return _(texts.STANDING_SETTLED).format(name=name, level=lowest)
     highest = none if high is None else titles[high]
-    return _(texts.RANGE).format(name=name, low=lowest, high=highest)
+    return _(texts.STANDING_RANGE).format(name=name, low=lowest, high=highest)
 
 
-def _steps(name: str, steps: list[DimensionResult]) -> str:
+def _steps_sentence(name: str, steps: list[DimensionResult]) -> str:
     verdicts = [dimension.levels[0].verdict for dimension in steps]
     low = sum(verdict is MET for verdict in verdicts)
     high = sum(verdict is not NOT_MET for verdict in verdicts)
-    sentence = _(texts.STEPS_SETTLED) if low == high else _(texts.STEPS)
+    sentence = _(texts.STANDING_STEPS_SETTLED) if low == high else _(texts.STANDING_STEPS_RANGE)
     return sentence.format(name=name, low=low, high=high, total=len(steps))
