@@ -40,7 +40,7 @@ def file(path: Path) -> Iterator[AnswersFile]:
 
 
 def test_an_answer_is_on_the_disk_once_saved(file: AnswersFile, path: Path) -> None:
-    assert file.known_content is None
+    assert file.known_data is None
     file.put("rhythm", "rhythm-1")
 
     assert file.save() == "saved"
@@ -58,7 +58,7 @@ def test_an_empty_file_that_was_there_stays_and_counts_as_new(path: Path) -> Non
     path.touch()
     file = AnswersFile(path, HEAD, ORDER)
 
-    assert file.known_content is None
+    assert file.known_data is None
     file.close()
     assert path.read_bytes() == b""
 
@@ -112,7 +112,7 @@ def test_s08_a_lock_ends_with_its_process(path: Path) -> None:
 
     file = AnswersFile(path, HEAD, ORDER)
 
-    assert b"rhythm: rhythm-1" in (file.known_content or b"")
+    assert b"rhythm: rhythm-1" in (file.known_data or b"")
     file.close()
 
 

@@ -203,14 +203,14 @@ _KeyPath = tuple[str, ...]
 _COLLECTIONS = ("answers", "comments")
 
 
-def rewrite(text: str, sheet: Content) -> str:
+def rewrite(text: str, content: Content) -> str:
     """
-    The file for *sheet*, with the comments of *text*, which held something like it.
+    The file for *content*, with the comments of *text*, which held something like it.
 
     Those at the top stay there, and those behind everything at the end; each other one comes on
     a line of its own above what it stood before, or behind.
     """
-    new = write_yaml(sheet)
+    new = write_yaml(content)
     top = _top_comments(text)
     places = [(start, end, name) for name, (start, end) in _entry_spans(text).items()]
     lines = {name: new.count("\n", 0, start) for name, (start, _) in _entry_spans(new).items()}
@@ -266,28 +266,28 @@ def _target_line(
     return next((lines[name] for *_, name in wanted if name in lines), end)
 
 
-def update_yaml(text: str, sheet: Content, entries: Mapping[str, Entry], order: list[str]) -> str:
+def update_yaml(text: str, content: Content, entries: Mapping[str, Entry], order: list[str]) -> str:
     """
-    *text* with *entries* put in, so that it holds *sheet*.
+    *text* with *entries* put in, so that it holds *content*.
 
     No other line changes, unless the layout cannot be followed; then the file is written anew,
     with all its comments.
     """
-    spliced = _spliced(text, sheet, entries, order)
+    spliced = _spliced(text, content, entries, order)
     if spliced is not None:
         return spliced
     try:
-        return rewrite(text, sheet)
+        return rewrite(text, content)
     except yaml.YAMLError:  # no comment is worth an answer
-        return write_yaml(sheet)
+        return write_yaml(content)
 
 
 def _spliced(
-    text: str, sheet: Content, entries: Mapping[str, Entry], order: list[str]
+    text: str, content: Content, entries: Mapping[str, Entry], order: list[str]
 ) -> str | None:
     try:
-        new = splice(text, dict(entries), order, sheet.head.get("pack"))
-        return new if new and holds(new, "yaml", sheet) and _keeps_comments(text, new) else None
+        new = splice(text, dict(entries), order, content.head.get("pack"))
+        return new if new and holds(new, "yaml", content) and _keeps_comments(text, new) else None
     except yaml.YAMLError:
         return None
 

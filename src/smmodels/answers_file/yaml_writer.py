@@ -74,22 +74,22 @@ _WIDTH = 100
 _DAYS = {"date", "on"}
 
 
-def write_yaml(sheet: Content) -> str:
+def write_yaml(content: Content) -> str:
     """The whole file."""
     lines = ["smm: 1"]
     lines += [
-        f"{key}: {plain_or_quoted(sheet.head[key], day=key in _DAYS)}"
+        f"{key}: {plain_or_quoted(content.head[key], day=key in _DAYS)}"
         for key in HEAD
-        if key in sheet.head
+        if key in content.head
     ]
-    if sheet.comments:
+    if content.comments:
         lines.append("comments:")
-    for on, text in sheet.comments.items():
+    for on, text in content.comments.items():
         lines += _text_lines(plain_or_quoted(on), text, "  ")
-    if not sheet.answers:
+    if not content.answers:
         return "\n".join([*lines, "answers: {}", ""])
     lines.append("answers:")
-    for id_, entry in sheet.answers.items():
+    for id_, entry in content.answers.items():
         lines += entry_lines(id_, entry, "  ")
     return "\n".join([*lines, ""])
 

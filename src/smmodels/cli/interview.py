@@ -82,9 +82,9 @@ def interview(  # noqa: PLR0913  what it needs is named
     try:
         respondent = Respondent({}, None, None, date)
         beside: Answers = {}
-        if file.known_content is not None:
+        if file.known_data is not None:
             loaded = read_answers(
-                str(path), file.known_content, pack, format_of(path), day=date, going_on=True
+                str(path), file.known_data, pack, format_of(path), day=date, going_on=True
             )
             print_diagnostics(loaded.diagnostics)
             if loaded.respondent is None:
@@ -108,7 +108,7 @@ def interview(  # noqa: PLR0913  what it needs is named
             writer = TerminalWriter(stderr, plain=manner.plain)
             autosave = Autosave(file, respondent, state, writer)
             end = InterviewLoop(autosave, keyboard, writer, manner.again).run(
-                resumed=file.known_content is not None
+                resumed=file.known_data is not None
             )
         said = replace(autosave.respondent, answers=autosave.state.answers)
         return InterviewResult(end, file.path, said, not file.unsaved)

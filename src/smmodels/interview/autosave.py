@@ -62,7 +62,7 @@ class Autosave:
             self._adopt(loaded, ours)
             if self.file.save() == "saved":
                 # What stood beside an answer that is put back is in the file alone.
-                self._adopt(self._read(self.file.known_content or b""))
+                self._adopt(self._read(self.file.known_data or b""))
                 self.writer.message(_(sentence).format(file=self.file.path), "warning")
                 if back:
                     told = _(texts.ANSWERS_PUT_BACK).format(names=", ".join(back))

@@ -225,7 +225,7 @@ class InterviewLoop:
             self.writer.show([Line(f"  {clean_for_prompt(self.resume_command(self.file.path))}")])
 
     def _is_empty(self) -> bool:
-        return not self.state.answers and self.file.known_content is None
+        return not self.state.answers and self.file.known_data is None
 
     # --- the terminal ---
 
