@@ -1,4 +1,4 @@
-"""What an interview keeps: answers into their file, and together with what others wrote there."""
+"""The answers of an interview saved, and merged with what other programs wrote into their file."""
 
 from msgspec.structs import replace
 
@@ -17,14 +17,14 @@ from smmodels.interview.terminal import Writer
 from smmodels.loader.answers import LoadedAnswers, read_answers
 
 _MERGE_ATTEMPTS = 20
-"""How often an answer is brought together with a file that changes again each time."""
+"""How often a merge is tried with a file that changes again each time."""
 
 
 class Autosave:
     """
     The state of an interview and its file, which another program may write to as well.
 
-    `respondent` is who the file says it is about; its answers are those that the file had.
+    `respondent` has what the file tells besides answers; its answers are those last read from it.
     """
 
     def __init__(
@@ -36,11 +36,11 @@ class Autosave:
         self.writer = writer
 
     def put(self, id_: str) -> None:
-        """Keep an answer, to be saved."""
+        """Add the answer to question *id_* to what is pending."""
         self.file.put(id_, entry_of(self.state.answers[id_], self.state.pack.questions[id_]))
 
     def save(self) -> str | None:
-        """Save what is pending; why that failed, if it did."""
+        """Save what is pending; the beginning of a sentence that tells why it failed, or None."""
         try:
             if self.file.save() == "changed":
                 self._reconcile()
@@ -49,35 +49,39 @@ class Autosave:
         return None
 
     def _reconcile(self) -> None:
-        """Bring our answers together with what another program wrote into the file meanwhile."""
+        """
+        Merge our answers into what another program wrote into the file meanwhile.
+
+        Where they conflict, they go to another file, and the one here is left alone.
+        """
         sentence = texts.CHANGES_MERGED if self.file.pending else texts.CHANGES_KEPT
-        back: list[str] = []
-        for _try in range(_MERGE_ATTEMPTS):
+        put_back: list[str] = []
+        for _attempt in range(_MERGE_ATTEMPTS):
             theirs = self.file.on_disk() or b""
             loaded = self._read(theirs)
             if loaded.respondent is None or self.file.conflicts_with(theirs):
                 break
-            back += self.file.accept(theirs)
+            put_back += self.file.accept(theirs)
             ours = {id_: self.state.answers[id_] for id_ in self.file.pending}
             self._adopt(loaded, ours)
             if self.file.save() == "saved":
-                # What stood beside an answer that is put back is in the file alone.
+                # The annotations of answers that were put back are known from the file alone.
                 self._adopt(self._read(self.file.known_data or b""))
                 self.writer.message(_(sentence).format(file=self.file.path), "warning")
-                if back:
-                    told = _(texts.ANSWERS_PUT_BACK).format(names=", ".join(back))
-                    self.writer.message(told, "warning")
+                if put_back:
+                    warning = _(texts.ANSWERS_PUT_BACK).format(names=", ".join(put_back))
+                    self.writer.message(warning, "warning")
                 return
-        old, other = self.file.path, self.file.conflict_path()
+        path, other = self.file.path, self.file.conflict_path()
         self.file.move(other)
-        self.writer.message(_(texts.CONFLICT_FILE_USED).format(file=old, other=other), "warning")
+        self.writer.message(_(texts.CONFLICT_FILE_USED).format(file=path, other=other), "warning")
 
     def _read(self, data: bytes) -> LoadedAnswers:
-        form = format_of(self.file.path)
-        return read_answers(str(self.file.path), data, self.state.pack, form, going_on=True)
+        file_format = format_of(self.file.path)
+        return read_answers(str(self.file.path), data, self.state.pack, file_format, going_on=True)
 
     def _adopt(self, loaded: LoadedAnswers, ours: Answers | None = None) -> None:
-        """Take over what the file says, but for the answers that are *ours*."""
+        """Take over what was *loaded* from the file, but for the answers that are *ours*."""
         if loaded.respondent is None:
             return
         self.respondent = loaded.respondent
@@ -89,20 +93,20 @@ class Autosave:
         )
 
     def unsaved_sentence(self) -> str:
-        """How many answers are not saved."""
+        """The sentence that tells how many answers are not saved."""
         count = len(self.file.unsaved)
-        told = ngettext(
+        sentence = ngettext(
             "{count} answer is not saved yet.", "{count} answers are not saved yet.", count
         )
-        return told.format(count=count)
+        return sentence.format(count=count)
 
     def show_unsaved(self) -> None:
-        """Show the answers that could not be saved, as a file has them, to copy."""
+        """Show the answers that could not be saved as lines of a file, to be copied."""
         self.writer.message(_(texts.COPY_UNSAVED))
         text = write_yaml(Content({}, self.file.unsaved))
         self.writer.show(Line(line) for line in text.splitlines())
 
 
 def error_sentence(error: CannotWrite) -> str:
-    """What cannot be written and why, as the beginning of a sentence."""
+    """What cannot be written and why, as a sentence without its full stop."""
     return error.message[:1].upper() + error.message[1:]

@@ -1,4 +1,4 @@
-"""What the interview says, all in one place; said in the reader's language by `gettext`."""
+"""Every sentence of the interview, for `gettext` to give in the reader's language."""
 
 from smmodels.i18n import gettext_noop
 

@@ -1,4 +1,4 @@
-"""What an interview shows, as lines: the question, its help, the answers, the standing."""
+"""What an interview shows: the question or the end as lines, and what the keys tell."""
 
 from collections.abc import Iterator
 
@@ -15,25 +15,49 @@ from smmodels.interview import texts
 from smmodels.interview.lines import UNLIMITED, Line, Tone, wrap
 from smmodels.interview.state import Message, State, Turn, message_turn, numbered_questions
 
+_NARROWEST = 20
+
+_WIDEST = 100
+"""Columns of the longest line: longer ones are hard to read, however wide the window is."""
+
+_INDENT = "  "
+
+
+def screen(state: State, width: int | None, minutes: int | None = None) -> tuple[Line, ...]:
+    """
+    The question being asked, or the end, on *width* columns; without a width no line is broken.
+
+    *minutes* is about how long the rest takes, None where that is not known.
+    """
+    columns = _text_width(width)
+    lines = (
+        _end_lines(state, columns)
+        if state.question is None
+        else _question_lines(state, columns, minutes)
+    )
+    return tuple(line for line in lines if line.text or width is not None)
+
+
+def message_lines(
+    text: str, width: int | None, tone: Tone = "quiet", prefix: str = ""
+) -> tuple[Line, ...]:
+    """A sentence of the program, as lines of *width* columns."""
+    return tuple(wrap(text, _text_width(width), tone, prefix))
+
 
 def hint(state: State) -> str:
-    """What can be typed here, in one line."""
+    """What can be typed at this moment, in one sentence or two."""
     question = state.question
     if question is None:
         return _(texts.HINT_AT_END_WITH_OPEN) if state.open_places else _(texts.HINT_AT_END)
-    several = question.shape == "checklist"
-    sentence = _(texts.HINT_CHECKLIST) if several else _(texts.HINT_CHOICE)
-    said = sentence.format(count=len(question.options))
-    return said if state.answer is None else f"{said} {enter_hint(state)}"
-
-
-def enter_hint(state: State) -> str:
-    """What Enter does at a question that has an answer."""
-    return _(texts.ENTER_CONFIRMS) if state.is_stale else _(texts.ENTER_KEEPS)
+    is_checklist = question.shape == "checklist"
+    template = _(texts.HINT_CHECKLIST) if is_checklist else _(texts.HINT_CHOICE)
+    sentence = template.format(count=len(question.options))
+    return sentence if state.answer is None else f"{sentence} {_enter_hint(state)}"
 
 
 def help_texts(state: State) -> Iterator[str]:
-    """More about the question: what is meant, and what one could point at."""
+    """More about the question: what is meant, and what could be evidence."""
     question = state.question
     if question is None:
         return
@@ -46,57 +70,32 @@ def help_texts(state: State) -> Iterator[str]:
 
 
 def answer_text(answer: Answer, question: Question) -> str:
-    """An answer in words, with the numbers under which it was chosen."""
+    """An answer in words, with the numbers of the options."""
     if answer.state == "unknown":
         return _(texts.ANSWER_UNKNOWN)
     if answer.state == "not-applicable":
         return _(texts.ANSWER_NOT_APPLICABLE).format(reason=answer.reason)
     chosen = answer.ticks if answer.ticks is not None else {answer.option}
-    told = [
+    options = [
         f"{number}. {option.text}"
         for number, option in enumerate(question.options, 1)
         if option.id in chosen
     ]
-    return "; ".join([*map(without_full_stop, told[:-1]), *told[-1:]]) or _(
+    return "; ".join([*map(_without_full_stop, options[:-1]), *options[-1:]]) or _(
         texts.ANSWER_NONE_OF_THESE
     )
 
 
-def without_full_stop(text: str) -> str:
-    """A sentence of the pack inside one of ours, which brings its own full stop."""
+def _text_width(width: int | None) -> int:
+    return UNLIMITED if width is None else min(max(width, _NARROWEST), _WIDEST)
+
+
+def _without_full_stop(text: str) -> str:
+    """A sentence of the pack, to put into one of the program, which has its own full stop."""
     return text.removesuffix(".")
 
 
-NARROWEST = 20
-WIDEST = 100
-"""Longer lines are hard to read, however wide the window is."""
-
-
-def screen(state: State, width: int | None, minutes: int | None = None) -> tuple[Line, ...]:
-    """
-    The question being asked, or the end, on *width* columns; None is one thing a line.
-
-    *minutes* is about how long the rest takes, where that can be told.
-    """
-    plain = width is None
-    columns = _usable_width(width)
-    lines = (
-        _end_lines(state, columns)
-        if state.question is None
-        else _question_lines(state, columns, minutes)
-    )
-    return tuple(line for line in lines if line.text or not plain)
-
-
-def message_lines(
-    text: str, width: int | None, tone: Tone = "quiet", prefix: str = ""
-) -> tuple[Line, ...]:
-    """A sentence of ours between two questions."""
-    return tuple(wrap(text, _usable_width(width), tone, prefix))
-
-
-def _usable_width(width: int | None) -> int:
-    return UNLIMITED if width is None else min(max(width, NARROWEST), WIDEST)
+# --- the question being asked ---------------------------------------------------------------
 
 
 def _question_lines(state: State, width: int, minutes: int | None) -> Iterator[Line]:
@@ -128,11 +127,11 @@ def _header(state: State, topic: str | None, minutes: int | None) -> str:
         number = _(texts.QUESTION_COUNT_QUICK).format(number=state.place + 1, left=left)
     else:
         number = _(texts.QUESTION_COUNT).format(number=state.place + 1, total=len(state.questions))
-    parts = [topic, number]
+    phrases = [topic, number]
     if minutes is not None:
-        several = ngettext("about a minute left", "about {count} minutes left", minutes)
-        parts.append(several.format(count=minutes))
-    return " · ".join(part for part in parts if part)
+        time_left = ngettext("about a minute left", "about {count} minutes left", minutes)
+        phrases.append(time_left.format(count=minutes))
+    return " · ".join(phrase for phrase in phrases if phrase)
 
 
 def _option_lines(question: Question, answer: Answer | None, width: int) -> Iterator[Line]:
@@ -141,34 +140,36 @@ def _option_lines(question: Question, answer: Answer | None, width: int) -> Iter
         chosen = set(answer.ticks) if answer.ticks is not None else {answer.option}
     digits = len(str(len(question.options)))
     for number, option in enumerate(question.options, 1):
-        first = f"  {number:>{digits}}. "
+        prefix = f"  {number:>{digits}}. "
         if option.id in chosen:
-            yield from wrap(f"{option.text} {_(texts.CURRENT_ANSWER_MARK)}", width, "chosen", first)
+            yield from wrap(
+                f"{option.text} {_(texts.CURRENT_ANSWER_MARK)}", width, "chosen", prefix
+            )
         else:
-            yield from wrap(option.text, width, "plain", first)
+            yield from wrap(option.text, width, "plain", prefix)
     if question.not_applicable:
-        told = _(texts.NOT_APPLICABLE_OPTION).format(when=question.not_applicable)
-        yield from wrap(told, width, "plain", f"  {texts.NOT_APPLICABLE_KEY:>{digits}}. ")
+        sentence = _(texts.NOT_APPLICABLE_OPTION).format(when=question.not_applicable)
+        yield from wrap(sentence, width, "plain", f"  {texts.NOT_APPLICABLE_KEY:>{digits}}. ")
 
 
 def _current_answer_lines(
     state: State, answer: Answer, question: Question, width: int
 ) -> Iterator[Line]:
     if answer.state != "given" or answer.ticks == frozenset():
-        told = f"{answer_text(answer, question)} {_(texts.CURRENT_ANSWER_MARK)}"
-        yield from wrap(told[0].upper() + told[1:], width, "chosen")
+        text = f"{answer_text(answer, question)} {_(texts.CURRENT_ANSWER_MARK)}"
+        yield from wrap(text[0].upper() + text[1:], width, "chosen")
     yield from _annotation_lines(answer, width)
     if state.is_stale:
-        why = (
+        warning = (
             texts.ANSWER_DATED_AHEAD
             if state.counted_answers[question.id].ahead
             else texts.ANSWER_OUT_OF_DATE
         )
-        yield from wrap(_(why).format(date=answer.on), width, "warning")
-    keep = enter_hint(state)
+        yield from wrap(_(warning).format(date=answer.on), width, "warning")
+    sentence = _enter_hint(state)
     if question.shape == "checklist":
-        keep = f"{_(texts.HOW_TO_TICK)} {keep}"
-    yield from wrap(keep, width, "quiet")
+        sentence = f"{_(texts.HOW_TO_TICK)} {sentence}"
+    yield from wrap(sentence, width, "quiet")
 
 
 def _annotation_lines(answer: Answer, width: int) -> Iterator[Line]:
@@ -176,6 +177,14 @@ def _annotation_lines(answer: Answer, width: int) -> Iterator[Line]:
         yield from wrap(_(texts.YOUR_NOTE).format(note=answer.note), width, "quiet")
     if answer.evidence:
         yield from wrap(_(texts.YOUR_EVIDENCE).format(evidence=answer.evidence), width, "quiet")
+
+
+def _enter_hint(state: State) -> str:
+    """The sentence for what Enter does at a question that has an answer."""
+    return _(texts.ENTER_CONFIRMS) if state.is_stale else _(texts.ENTER_KEEPS)
+
+
+# --- the end --------------------------------------------------------------------------------
 
 
 def _end_lines(state: State, width: int) -> Iterator[Line]:
@@ -188,49 +197,49 @@ def _end_lines(state: State, width: int) -> Iterator[Line]:
 
 def _summary_sentences(state: State) -> Iterator[str]:
     total, open_ = len(state.scope), len(state.open_places)
-    told = ngettext(
+    sentence = ngettext(
         "{answered} of {total} question is answered.",
         "{answered} of {total} questions are answered.",
         total,
     )
-    yield told.format(answered=state.answered_count, total=total)
+    yield sentence.format(answered=state.answered_count, total=total)
     if open_:
-        told = ngettext(
+        sentence = ngettext(
             "{count} of them is open: nobody knew the answer.",
             "{count} of them are open: nobody knew the answer.",
             open_,
         )
-        yield told.format(count=open_)
+        yield sentence.format(count=open_)
     spared = len(state.spared_questions)
     if state.quick and spared:
-        told = ngettext(
+        sentence = ngettext(
             "{count} question was spared: no answer to it changes a level.",
             "{count} questions were spared: no answer to them changes a level.",
             spared,
         )
-        yield told.format(count=spared)
+        yield sentence.format(count=spared)
         yield from _undecided_findings(state)
 
 
 def _undecided_findings(state: State) -> Iterator[str]:
-    """The findings that a quick interview cannot tell, as it asks for levels only."""
+    """The findings that a quick interview leaves undecided, as it asks for levels only."""
     counted = state.counted_answers
     results = {id_: assess_model(state.pack.models[id_], counted) for id_ in state.models}
-    left = [
+    undecided = [
         finding.title
         for finding in findings_for(state.pack, state.models)
         if judge_finding(finding.when, counted, results) is UNDETERMINED
     ]
-    if left:
+    if undecided:
         yield _(texts.UNDECIDED_FINDINGS)
-        yield from (f"- {title}" for title in left)
+        yield from (f"- {title}" for title in undecided)
 
 
-_INDENT = "  "
+# --- what the keys show ---------------------------------------------------------------------
 
 
 def show_keys(state: State) -> Turn:
-    """Every key, with what it does."""
+    """Show every key and what it does."""
     return Turn(state, "stayed", tuple(_key_messages()))
 
 
@@ -241,49 +250,49 @@ def _key_messages() -> Iterator[Message]:
 
 
 def show_answers(state: State) -> Turn:
-    """Every answer so far, by topic, and what is open."""
-    says = [Message(_(texts.ANSWERS_HEADING))]
+    """Show every answer so far by topic, and what is open."""
+    messages = [Message(_(texts.ANSWERS_HEADING))]
     topics = {topic.id: topic.title for topic in state.pack.topics}
-    last, counted = None, state.counted_answers
+    topic, counted = None, state.counted_answers
     for number, id_ in enumerate(numbered_questions(state), 1):
         question = state.pack.questions[id_]
-        if question.topic != last:
-            last = question.topic
-            says.append(Message(topics.get(last, last), "header"))
-        says += _answer_messages(state, number, question, counted.get(id_))
-    return Turn(state, "stayed", tuple(says))
+        if question.topic != topic:
+            topic = question.topic
+            messages.append(Message(topics.get(topic, topic), "header"))
+        messages += _answer_messages(state, number, question, counted.get(id_))
+    return Turn(state, "stayed", tuple(messages))
 
 
 def _answer_messages(
     state: State, number: int, question: Question, counted: Answer | None
 ) -> Iterator[Message]:
-    """A question, and under it the answer so far; *counted* is what it counts as on this day."""
-    first = f"{number:>3}. "
-    under = " " * len(first)
-    yield Message(question.ask, "plain", first)
+    """A question, and under it the answer so far; *counted* is the answer as of this day."""
+    prefix = f"{number:>3}. "
+    indent = " " * len(prefix)
+    yield Message(question.ask, "plain", prefix)
     answer = state.answers.get(question.id)
     if answer is None or counted is None:
-        yield Message(_(texts.OPEN_UNANSWERED), "warning", under)
+        yield Message(_(texts.OPEN_UNANSWERED), "warning", indent)
         return
-    said = answer_text(answer, question)
+    text = answer_text(answer, question)
     if counted.stale:
-        why = texts.OPEN_DATED_AHEAD if counted.ahead else texts.OPEN_OUT_OF_DATE
-        said = _(why).format(date=answer.on, answer=said)
+        template = texts.OPEN_DATED_AHEAD if counted.ahead else texts.OPEN_OUT_OF_DATE
+        text = _(template).format(date=answer.on, answer=text)
     elif answer.open:
-        said = _(texts.OPEN_UNKNOWN)
+        text = _(texts.OPEN_UNKNOWN)
     if answer.note:
-        said = _(texts.ANSWER_WITH_NOTE).format(answer=said)
-    yield Message(said, "warning" if answer.open or counted.stale else "chosen", under)
+        text = _(texts.ANSWER_WITH_NOTE).format(answer=text)
+    yield Message(text, "warning" if answer.open or counted.stale else "chosen", indent)
 
 
 def show_uses(state: State) -> Turn:
-    """Which models and findings look at the question being asked, and what each wants."""
+    """Show which levels, gates and findings use the question, and the criteria of the levels."""
     question = state.question
     if question is None:
         return message_turn(state, hint(state))
-    says = [Message(_(texts.USES_HEADING))]
-    says += [Message(text, "plain", f"{_INDENT}- ") for text in _use_sentences(state, question)]
-    return Turn(state, "stayed", tuple(says))
+    messages = [Message(_(texts.USES_HEADING))]
+    messages += [Message(text, "plain", f"{_INDENT}- ") for text in _use_sentences(state, question)]
+    return Turn(state, "stayed", tuple(messages))
 
 
 def _use_sentences(state: State, question: Question) -> Iterator[str]:
@@ -296,7 +305,7 @@ def _use_sentences(state: State, question: Question) -> Iterator[str]:
         }
         sentence = texts.USED_BY_DIMENSION
         if use.model.kind == "steps" and use.dimension is not use.model.dimensions[0]:
-            # Its one level only says that it is done.
+            # A step has one level, which only says that it is done.
             sentence, names["level"] = texts.USED_BY_LEVEL, use.dimension.title
         elif len(use.model.dimensions) == 1:
             sentence = texts.USED_BY_LEVEL
@@ -308,24 +317,24 @@ def _use_sentences(state: State, question: Question) -> Iterator[str]:
         yield _(texts.USED_BY_FINDING).format(finding=finding.title)
 
 
-def _criterion_words(leaf: SingleCriterion, question: Question) -> str:
-    if isinstance(leaf, AtLeast):
+def _criterion_words(criterion: SingleCriterion, question: Question) -> str:
+    if isinstance(criterion, AtLeast):
         return _(texts.CRITERION_OPTION).format(
-            option=without_full_stop(question.options[leaf.rank].text)
+            option=_without_full_stop(question.options[criterion.rank].text)
         )
-    items = "; ".join(without_full_stop(question.text(item)) for item in leaf.items)
-    if leaf.count == len(leaf.items):
+    items = "; ".join(_without_full_stop(question.text(item)) for item in criterion.items)
+    if criterion.count == len(criterion.items):
         return _(texts.CRITERION_ALL_TICKED).format(items=items)
-    return _(texts.CRITERION_SOME_TICKED).format(count=leaf.count, items=items)
+    return _(texts.CRITERION_SOME_TICKED).format(count=criterion.count, items=items)
 
 
 def show_standing(state: State) -> Turn:
-    """Where each model stands so far, as a range while answers are open."""
-    says, counted = [Message(_(texts.STANDING_HEADING))], state.counted_answers
+    """Show where each model stands so far, as a range while answers are open."""
+    messages, counted = [Message(_(texts.STANDING_HEADING))], state.counted_answers
     for id_ in state.models:
         result = assess_model(state.pack.models[id_], counted)
-        says += [Message(text, "plain", f"{_INDENT}- ") for text in _standing_sentences(result)]
-    return Turn(state, "stayed", tuple(says))
+        messages += [Message(text, "plain", f"{_INDENT}- ") for text in _standing_sentences(result)]
+    return Turn(state, "stayed", tuple(messages))
 
 
 def _standing_sentences(result: ModelResult) -> Iterator[str]:
@@ -334,20 +343,26 @@ def _standing_sentences(result: ModelResult) -> Iterator[str]:
         titles = {level.id: level.title for level in model.stages}
         yield _range_sentence(model.title, result.attained, result.attainable, titles)
         return
-    ladders = list(zip(model.dimensions, result.dimensions, strict=True))
     if model.kind == "steps":
-        yield _dimension_sentence(model.title, ladders[0][0].title, ladders[0][1])
-        yield _steps_sentence(
-            model.title, [dimension for _dimension_sentence, dimension in ladders[1:]]
-        )
+        first, *steps = zip(model.dimensions, result.dimensions, strict=True)
+        yield _dimension_sentence(model.title, first[0].title, first[1])
+        yield _steps_sentence(model.title, [step for _dimension, step in steps])
         return
-    for dimension, one in ladders:
-        yield _dimension_sentence(model.title, dimension.title, one)
+    for dimension, dimension_result in zip(model.dimensions, result.dimensions, strict=True):
+        yield _dimension_sentence(model.title, dimension.title, dimension_result)
 
 
-def _dimension_sentence(model: str, part: str, dimension: DimensionResult) -> str:
-    titles = {level.level.id: level.level.title for level in dimension.levels}
-    return _range_sentence(f"{model}, {part}", dimension.attained, dimension.attainable, titles)
+def _dimension_sentence(model: str, dimension: str, result: DimensionResult) -> str:
+    titles = {level.level.id: level.level.title for level in result.levels}
+    return _range_sentence(f"{model}, {dimension}", result.attained, result.attainable, titles)
+
+
+def _steps_sentence(name: str, steps: list[DimensionResult]) -> str:
+    verdicts = [dimension.levels[0].verdict for dimension in steps]
+    low = sum(verdict is MET for verdict in verdicts)
+    high = sum(verdict is not NOT_MET for verdict in verdicts)
+    sentence = _(texts.STANDING_STEPS_SETTLED) if low == high else _(texts.STANDING_STEPS_RANGE)
+    return sentence.format(name=name, low=low, high=high, total=len(steps))
 
 
 def _range_sentence(name: str, low: str | None, high: str | None, titles: dict[str, str]) -> str:
@@ -357,11 +372,3 @@ def _range_sentence(name: str, low: str | None, high: str | None, titles: dict[s
         return _(texts.STANDING_SETTLED).format(name=name, level=lowest)
     highest = none if high is None else titles[high]
     return _(texts.STANDING_RANGE).format(name=name, low=lowest, high=highest)
-
-
-def _steps_sentence(name: str, steps: list[DimensionResult]) -> str:
-    verdicts = [dimension.levels[0].verdict for dimension in steps]
-    low = sum(verdict is MET for verdict in verdicts)
-    high = sum(verdict is not NOT_MET for verdict in verdicts)
-    sentence = _(texts.STANDING_STEPS_SETTLED) if low == high else _(texts.STANDING_STEPS_RANGE)
-    return sentence.format(name=name, low=low, high=high, total=len(steps))
