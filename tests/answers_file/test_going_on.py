@@ -17,7 +17,7 @@ from smmodels.answers_file.yaml_editor import comments
 from smmodels.diagnostics import has_errors
 from smmodels.engine.answers import Answer
 from smmodels.loader.answers import LoadedAnswers, read_answers
-from tests.answers_file.given import answers
+from tests.answers_file.strategies import answers
 from tests.interview.toy import TOY
 from tests.reliability.mutations import mishaps
 from tests.reliability.test_fuzz import trying
@@ -128,7 +128,7 @@ def remarks(data: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize(("form", "text"), SOUND.values(), ids=SOUND)
-def test_s01_an_interview_goes_on_in_every_file_that_is_sound(form: Form, text: str) -> None:
+def test_s01_an_interview_can_be_resumed_in_every_sound_file(form: Form, text: str) -> None:
     for encoding in ("utf-8", "utf-8-sig", "utf-16"):
         written = goes_on(text.encode(encoding), form, NEW)
 
@@ -239,7 +239,7 @@ def places_in(text: str) -> list[int]:
 
 @trying(200)
 @given(st.sampled_from(FILES), answers(), st.data())
-def test_s01_whatever_is_sound_goes_on_and_keeps_all_that_was_said(
+def test_s01_every_sound_file_can_be_resumed_and_keeps_its_content(
     file: tuple[Form, str], new: dict[str, Answer], data: st.DataObject
 ) -> None:
     form, text = file
@@ -261,7 +261,7 @@ def in_a_table(entry: Entry) -> Entry:
     }
 
 
-def test_the_files_that_are_twisted_are_sound_as_they_are() -> None:
+def test_the_files_that_are_changed_at_random_are_sound_as_they_are() -> None:
     for form, text in FILES:
         assert goes_on(text.encode(), form, NEW) is not None, text
 

@@ -11,7 +11,7 @@ from smmodels.answers_file.content import Content, Entry, entry_of
 from smmodels.answers_file.encoding import Format, format_of, read, update, write
 from smmodels.engine.answers import Answer
 from smmodels.loader.answers import read_answers
-from tests.answers_file.given import answers, sheets, unhurried
+from tests.answers_file.strategies import answers, contents, unhurried
 from tests.interview.toy import TOY
 
 
@@ -46,13 +46,13 @@ def lines_of(answer: Answer) -> Answer:
 
 
 @unhurried
-@given(sheets())
-def test_json_is_json(sheet: Content) -> None:
-    text = write(sheet, "json")
+@given(contents())
+def test_json_is_json(content: Content) -> None:
+    text = write(content, "json")
 
-    said = {"comments": sheet.comments} if sheet.comments else {}
-    assert json.loads(text) == {"smm": 1, **sheet.head, **said, "answers": sheet.answers}
-    assert read(text, "json") == sheet
+    said = {"comments": content.comments} if content.comments else {}
+    assert json.loads(text) == {"smm": 1, **content.head, **said, "answers": content.answers}
+    assert read(text, "json") == content
 
 
 TABLE = """\

@@ -132,7 +132,7 @@ def test_s08_what_others_wrote_meanwhile_is_not_written_over(file: AnswersFile, 
     assert path.read_text() == theirs + "  tool: tool-1\n"
 
 
-def test_two_answers_to_one_question_clash(file: AnswersFile, path: Path) -> None:
+def test_two_answers_to_one_question_conflict(file: AnswersFile, path: Path) -> None:
     file.put("rhythm", "rhythm-1")
     file.save()
     saved = path.read_bytes()
@@ -145,7 +145,7 @@ def test_two_answers_to_one_question_clash(file: AnswersFile, path: Path) -> Non
     assert not file.conflicts_with(b"smm: 1\n")
 
 
-def test_s08_what_an_old_copy_took_away_is_put_back(file: AnswersFile, path: Path) -> None:
+def test_s08_an_answer_that_an_old_copy_lacks_is_put_back(file: AnswersFile, path: Path) -> None:
     path.write_text("smm: 1\nanswers:\n  tool: tool-1\n")
     file.accept(path.read_bytes())
     copies = [path.read_bytes()]
@@ -166,7 +166,7 @@ def test_s08_what_an_old_copy_took_away_is_put_back(file: AnswersFile, path: Pat
         assert path.read_bytes() == last.replace(b"smm: 1\n", b"smm: 1\norganisation: Ours\n")
 
 
-def test_s08_another_answer_than_one_that_was_saved_here_clashes_and_a_note_beside_it_does_not(
+def test_s08_another_answer_than_the_saved_one_is_a_conflict_and_another_note_is_none(
     file: AnswersFile, path: Path
 ) -> None:
     file.put("rhythm", "rhythm-1")
@@ -187,7 +187,7 @@ def test_s08_another_answer_than_one_that_was_saved_here_clashes_and_a_note_besi
         ("a.json", '{"smm": 1, "answers": {"rhythm": {"answer": null, "note": "to ask Jan"}}}'),
     ],
 )
-def test_s08_an_answer_that_an_editor_emptied_is_put_back_with_what_stands_beside_it(
+def test_s08_an_answer_that_an_editor_emptied_is_put_back_with_its_annotations(
     path: Path, name: str, emptied: str
 ) -> None:
     path = path.with_name(name)
@@ -211,7 +211,7 @@ def test_s08_an_answer_that_an_editor_emptied_is_put_back_with_what_stands_besid
 
 @pytest.mark.parametrize("name", ["a.yaml", "a.json", "a.csv"])
 @pytest.mark.parametrize("entry", [["papers-1"], [], {"answer": "x", "note": "  of\n two lines "}])
-def test_s08_the_same_answer_in_another_hand_is_no_other_answer(
+def test_s08_the_same_answer_written_otherwise_is_no_conflict(
     path: Path, name: str, entry: Entry
 ) -> None:
     path = path.with_name(name)
@@ -233,7 +233,7 @@ def test_s08_the_same_answer_in_another_hand_is_no_other_answer(
     file.close()
 
 
-def test_s08_a_note_that_was_taken_over_is_neither_lost_nor_a_clash_later(
+def test_s08_a_note_that_was_taken_over_is_neither_lost_nor_a_conflict_later(
     file: AnswersFile, path: Path
 ) -> None:
     file.put("rhythm", "rhythm-1")
@@ -254,7 +254,7 @@ def test_s08_a_note_that_was_taken_over_is_neither_lost_nor_a_clash_later(
     assert not file.conflicts_with(path.read_bytes())
 
 
-def test_s08_an_old_copy_takes_no_note_away(file: AnswersFile, path: Path) -> None:
+def test_s08_an_old_copy_removes_no_note(file: AnswersFile, path: Path) -> None:
     file.put("rhythm", "rhythm-1")
     file.save()
     old = path.read_bytes()
@@ -324,7 +324,7 @@ def test_s02_after_a_failed_save_the_answer_waits_for_the_next(
     assert path.read_text() == NEW + "  rhythm: rhythm-1\n  papers: [papers-1]\n  tool: tool-1\n"
 
 
-def test_a_save_that_only_the_folder_refused_is_no_change_by_others(
+def test_a_save_of_which_only_the_sync_of_the_folder_failed_is_no_change_by_others(
     file: AnswersFile, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fsync = os.fsync
@@ -345,7 +345,7 @@ def test_a_save_that_only_the_folder_refused_is_no_change_by_others(
     assert file.save() == "saved"
 
 
-def test_moving_takes_all_answers_along_and_leaves_the_old_file(
+def test_moving_keeps_all_answers_and_leaves_the_old_file(
     file: AnswersFile, path: Path, tmp_path: Path
 ) -> None:
     file.put("rhythm", "rhythm-1")
@@ -364,7 +364,7 @@ def test_moving_takes_all_answers_along_and_leaves_the_old_file(
     AnswersFile(path, HEAD, ORDER).close()
 
 
-def test_moving_takes_no_file_that_is_there(file: AnswersFile, path: Path, tmp_path: Path) -> None:
+def test_moving_replaces_no_existing_file(file: AnswersFile, path: Path, tmp_path: Path) -> None:
     (tmp_path / "other.yaml").write_text("mine")
     file.put("tool", "tool-1")
 
@@ -400,7 +400,7 @@ def test_a_failed_move_leaves_nothing_and_goes_on_as_before(
         ("smm: 1", "smm: 1\nsmm: 1"),
     ],
 )
-def test_s01_what_would_lose_anything_takes_the_place_of_nothing(
+def test_s01_content_that_would_lose_anything_replaces_nothing(
     path: Path, monkeypatch: pytest.MonkeyPatch, right: str, wrong: str
 ) -> None:
     old = (
@@ -441,7 +441,7 @@ def test_a_file_that_is_not_sound_is_told_and_left_as_it_is(path: Path) -> None:
     assert path.read_text() == "smm: [1\n"
 
 
-def test_moving_to_another_format_takes_the_comments_along(path: Path) -> None:
+def test_moving_to_another_format_keeps_the_comments(path: Path) -> None:
     path.write_text("smm: 1\norganisation: A bakery\ncomments: {whole: said}\n")
     file = AnswersFile(path, HEAD, ORDER)
     file.put("tool", "tool-1")
@@ -476,7 +476,7 @@ answers:
         ("other.csv", ["pack", "organisation", "scope", "comments", "remarks"]),
     ],
 )
-def test_what_another_format_has_no_place_for_is_known_before_and_all_else_goes_along(
+def test_what_another_format_cannot_hold_is_known_before_and_the_rest_is_moved(
     path: Path, name: str, left: list[str]
 ) -> None:
     path.write_text(HELD)
@@ -505,7 +505,7 @@ def days(respondent: Respondent) -> dict[str, str | None]:
     return {id_: answer.on or respondent.date for id_, answer in respondent.answers.items()}
 
 
-def test_a_table_tells_no_day_of_answers_whose_day_nobody_knew(path: Path) -> None:
+def test_a_table_gives_no_day_to_answers_whose_day_is_unknown(path: Path) -> None:
     path.write_text("smm: 1\nanswers: {tool: tool-1}\n")
     file = AnswersFile(path, HEAD, ORDER)
     file.put("rhythm", "rhythm-1")
@@ -667,7 +667,7 @@ def test_s08_without_locks_a_change_by_another_interview_is_seen_all_the_same(
         ),
     ],
 )
-def test_y26_a_file_that_goes_on_names_the_version_it_goes_on_with(
+def test_y26_a_resumed_file_names_the_version_it_is_resumed_with(
     tmp_path: Path, name: str, old: str, new: str
 ) -> None:
     path = tmp_path / name
@@ -847,7 +847,7 @@ def test_s08_a_file_that_comes_to_a_new_name_meanwhile_is_not_written_over(
     assert path.read_text() == NEW + "  rhythm: rhythm-1\n"
 
 
-def test_s03_answers_of_an_earlier_sitting_are_missed_too_when_their_file_is_gone(
+def test_s03_answers_of_an_earlier_run_count_as_unsaved_too_when_their_file_is_gone(
     path: Path,
 ) -> None:
     text = NEW + "  rhythm: rhythm-1\n"

@@ -24,7 +24,7 @@ def test_a_blank_form_looks_as_agreed(
 
 
 @pytest.mark.parametrize("form", ["yaml", "csv"])
-def test_a_blank_form_is_sound_and_says_nothing(form: Filled) -> None:
+def test_a_blank_form_is_sound_and_answers_nothing(form: Filled) -> None:
     for pack in (TOY, nasty()):
         loaded = read_answers(f"blank.{form}", template(pack, QUESTIONS, form).encode(), pack)
 

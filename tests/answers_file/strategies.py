@@ -1,4 +1,4 @@
-"""Hypothesis: answers and answers files, with texts as people and scoundrels write them."""
+"""Strategies for answers and answers files, with texts of every kind, hostile ones too."""
 
 import unicodedata
 
@@ -66,11 +66,11 @@ def entries(text: SearchStrategy[str] | None = None) -> SearchStrategy[Entry]:
     more = extras(sound() if text is None else text)
     words = st.sampled_from(["one", "two", "three", "unknown"])
     reply = st.one_of(words, st.lists(words, max_size=3))
-    long = st.builds(lambda one, rest: {"answer": one, **rest}, reply, more)
+    long = st.builds(lambda reply, annotations: {"answer": reply, **annotations}, reply, more)
     return st.one_of(reply, long)
 
 
-def sheets(text: SearchStrategy[str] | None = None) -> SearchStrategy[Content]:
+def contents(text: SearchStrategy[str] | None = None) -> SearchStrategy[Content]:
     text = sound() if text is None else text
     head = st.fixed_dictionaries(
         {"pack": st.just("toy@1.0.0")},
@@ -104,12 +104,16 @@ def answer_to(question: Question) -> SearchStrategy[Answer]:
     more = st.fixed_dictionaries(
         {}, optional={"note": plain, "evidence": plain, "by": plain, "on": days()}
     )
-    given = st.builds(lambda one, rest: replace(one, **rest), reply, more)
-    unknown = st.builds(lambda one, rest: replace(one, **rest), st.just(Answer("unknown")), more)
+    given = st.builds(lambda answer, annotations: replace(answer, **annotations), reply, more)
+    unknown = st.builds(
+        lambda answer, annotations: replace(answer, **annotations), st.just(Answer("unknown")), more
+    )
     if question.not_applicable is None:
         return st.one_of(given, unknown)
     not_applicable = st.builds(
-        lambda reason, rest: Answer("not-applicable", reason=reason, **rest), plain, more
+        lambda reason, annotations: Answer("not-applicable", reason=reason, **annotations),
+        plain,
+        more,
     )
     return st.one_of(given, unknown, not_applicable)
 
