@@ -50,8 +50,8 @@ def lines_of(answer: Answer) -> Answer:
 def test_json_is_json(content: Content) -> None:
     text = write(content, "json")
 
-    said = {"comments": content.comments} if content.comments else {}
-    assert json.loads(text) == {"smm": 1, **content.head, **said, "answers": content.answers}
+    comments = {"comments": content.comments} if content.comments else {}
+    assert json.loads(text) == {"smm": 1, **content.head, **comments, "answers": content.answers}
     assert read(text, "json") == content
 
 

@@ -34,9 +34,9 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def file(path: Path) -> Iterator[AnswersFile]:
-    one = AnswersFile(path, HEAD, ORDER)
-    yield one
-    one.close()
+    file = AnswersFile(path, HEAD, ORDER)
+    yield file
+    file.close()
 
 
 def test_an_answer_is_on_the_disk_once_saved(file: AnswersFile, path: Path) -> None:
@@ -469,7 +469,7 @@ answers:
 
 
 @pytest.mark.parametrize(
-    ("name", "left"),
+    ("name", "unsupported"),
     [
         ("other.yaml", []),
         ("other.json", ["remarks"]),
@@ -477,14 +477,14 @@ answers:
     ],
 )
 def test_what_another_format_cannot_hold_is_known_before_and_the_rest_is_moved(
-    path: Path, name: str, left: list[str]
+    path: Path, name: str, unsupported: list[str]
 ) -> None:
     path.write_text(HELD)
     old = read_answers("a", path.read_bytes(), TOY)
     file = AnswersFile(path, HEAD, ORDER)
     file.put("tool", "tool-1")
 
-    assert file.unsupported_by(path.with_name(name)) == left
+    assert file.unsupported_by(path.with_name(name)) == unsupported
     assert file.is_unchanged
     file.move(path.with_name(name))
     assert file.unsupported_by(path.with_name("a.csv" if name == "other.csv" else name)) == []
@@ -496,9 +496,9 @@ def test_what_another_format_cannot_hold_is_known_before_and_the_rest_is_moved(
     assert new.respondent is not None
     assert new.annotations == old.annotations == {"rhythm": Answer("unknown", note="to ask Jan")}
     assert days(new.respondent) == {**days(old.respondent), "tool": "2026-05-04"}
-    assert new.respondent.organisation == (None if "organisation" in left else "A bakery")
-    assert new.respondent.scope == (None if "scope" in left else "Here")
-    assert new.respondent.comments == ({} if "comments" in left else {"whole": "said"})
+    assert new.respondent.organisation == (None if "organisation" in unsupported else "A bakery")
+    assert new.respondent.scope == (None if "scope" in unsupported else "Here")
+    assert new.respondent.comments == ({} if "comments" in unsupported else {"whole": "said"})
 
 
 def days(respondent: Respondent) -> dict[str, str | None]:
@@ -626,18 +626,18 @@ def test_s08_without_locks_a_change_by_another_interview_is_seen_all_the_same(
         monkeypatch.setattr(
             fcntl, "flock", lambda *_: (_ for _ in ()).throw(OSError(errno.ENOLCK, ""))
         )
-    one, two = AnswersFile(path, HEAD, ORDER), AnswersFile(path, HEAD, ORDER)
-    one.put("rhythm", "rhythm-1")
-    assert one.save() == "saved"
-    two.put("tool", "tool-1")
+    first, second = AnswersFile(path, HEAD, ORDER), AnswersFile(path, HEAD, ORDER)
+    first.put("rhythm", "rhythm-1")
+    assert first.save() == "saved"
+    second.put("tool", "tool-1")
 
-    assert two.save() == "changed"
-    two.accept(path.read_bytes())
-    assert two.save() == "saved"
+    assert second.save() == "changed"
+    second.accept(path.read_bytes())
+    assert second.save() == "saved"
 
     assert path.read_text() == NEW + "  rhythm: rhythm-1\n  tool: tool-1\n"
-    one.close()
-    two.close()
+    first.close()
+    second.close()
     assert list(path.parent.iterdir()) == [path]
 
 
@@ -794,10 +794,10 @@ def test_s08_what_an_editor_saves_while_an_answer_is_on_its_way_to_the_disk_is_s
     theirs = path.read_text().replace("rhythm-1", "rhythm-2")
 
     def edit(_handle: int) -> None:
-        beside = path.with_name("beside")
-        (path if in_place else beside).write_text(theirs)
+        other_file = path.with_name("other_file")
+        (path if in_place else other_file).write_text(theirs)
         if not in_place:
-            beside.rename(path)
+            other_file.rename(path)
 
     file.put("sector", "sector-1")
     with monkeypatch.context() as patch:
@@ -818,8 +818,8 @@ def test_s08_what_an_editor_saves_after_the_last_reading_is_seen_by_its_stamp(
     read = AnswersFile.on_disk
     looks: list[bytes | None] = []
 
-    def look(this: AnswersFile) -> bytes | None:
-        looks.append(read(this))
+    def look(file: AnswersFile) -> bytes | None:
+        looks.append(read(file))
         if len(looks) == 2:
             path.write_text(theirs)
         return looks[-1]

@@ -6,7 +6,7 @@ from typing import Literal
 import pytest
 
 from smmodels.answers_file.encoding import read, update
-from smmodels.answers_file.template import Format, template
+from smmodels.answers_file.template import TemplateFormat, template
 from smmodels.loader.answers import read_answers
 from tests.interview.toy import TOY, nasty
 
@@ -18,7 +18,7 @@ QUESTIONS = list(TOY.questions)
     ("form", "name"), [("yaml", "blank.yaml"), ("csv", "blank.csv"), ("markdown", "blank.md")]
 )
 def test_a_blank_form_looks_as_agreed(
-    form: Format, name: str, golden: Callable[[str, str], None]
+    form: TemplateFormat, name: str, golden: Callable[[str, str], None]
 ) -> None:
     golden(name, template(TOY, QUESTIONS, form))
 

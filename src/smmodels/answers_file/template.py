@@ -13,8 +13,8 @@ from smmodels.diagnostics import DataPath
 from smmodels.engine.pack import Pack, Question, Topic
 from smmodels.i18n import gettext as _
 
-Format = Literal["yaml", "csv", "markdown"]
-FORMATS: tuple[Format, ...] = get_args(Format)
+TemplateFormat = Literal["yaml", "csv", "markdown"]
+TEMPLATE_FORMATS: tuple[TemplateFormat, ...] = get_args(TemplateFormat)
 _BLANK_WIDTH = 88
 
 
@@ -38,7 +38,7 @@ def _instructions() -> Iterator[str]:
 def template(
     pack: Pack,
     questions: Sequence[str],
-    format: Format,  # noqa: A002  the word of the command line
+    format: TemplateFormat,  # noqa: A002  the word of the command line
 ) -> str:
     """The blank form for *questions*; as YAML and CSV it is already a sound answers file."""
     match format:
@@ -124,22 +124,22 @@ _BLANK_LINE = "\\_" * 24
 
 
 def _markdown_form(pack: Pack, questions: Sequence[str]) -> str:
-    lines = [f"# {_escape(pack.title)}", "", _markdown_head(), ""]
+    lines = [f"# {_escape_markdown(pack.title)}", "", _markdown_head(), ""]
     lines += [_("Tick one box a question, unless it says otherwise."), ""]
     for number, (topic, question) in enumerate(_by_topic(pack, questions), 1):
         if topic is not None:
-            lines += [f"## {_escape(topic.title)}", ""]
-            lines += [_escape(topic.why), ""] if topic.why else []
-        lines += [f"### {number}. {_escape(question.ask)}", ""]
+            lines += [f"## {_escape_markdown(topic.title)}", ""]
+            lines += [_escape_markdown(topic.why), ""] if topic.why else []
+        lines += [f"### {number}. {_escape_markdown(question.ask)}", ""]
         if question.help:
-            lines += [_escape(question.help), ""]
+            lines += [_escape_markdown(question.help), ""]
         if question.evidence:
             sentence = _("Evidence: {evidence}")
-            lines += [sentence.format(evidence=_escape(question.evidence)), ""]
+            lines += [sentence.format(evidence=_escape_markdown(question.evidence)), ""]
         if question.shape == "checklist":
             lines += [_("Tick all that apply."), ""]
         lines += [
-            f"- [ ] {place}. {_escape(option.text)}"
+            f"- [ ] {place}. {_escape_markdown(option.text)}"
             for place, option in enumerate(question.options, 1)
         ]
         if question.shape == "checklist":
@@ -147,7 +147,7 @@ def _markdown_form(pack: Pack, questions: Sequence[str]) -> str:
         lines.append(f"- [ ] {_('We do not know')}")
         if question.not_applicable:
             sentence = _("Does not apply ({when}), because: {line}")
-            when = _escape(question.not_applicable)
+            when = _escape_markdown(question.not_applicable)
             lines.append(f"- [ ] {sentence.format(when=when, line=_BLANK_LINE)}")
         lines += ["", _("Note: {line}").format(line=_BLANK_LINE), ""]
     return "\n".join(lines)
@@ -157,7 +157,7 @@ def _markdown_head() -> str:
     return _("Organisation: {line}  Date: {line}").format(line=_BLANK_LINE)
 
 
-def _escape(text: str) -> str:
+def _escape_markdown(text: str) -> str:
     line = " ".join(visible(text).split())
     line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     line = re.sub(r"([\\`*_\[\]|~#$])", r"\\\1", line)

@@ -24,9 +24,11 @@ def plain_or_quoted(text: str, *, day: bool = False) -> str:
     """*text* as a scalar on one line, in quotes where it needs them; a *day* needs none."""
     if _is_plain(text) or (day and _DAY.fullmatch(text)):
         return text
-    quoted = replace_unseen(_escape_plain(text), lambda unseen: "".join(map(_escape, unseen)))
-    quoted = _UNSAFE.sub(lambda match: _escape(match[0]), quoted)
-    return f'"{escape_commands(quoted, _escape)}"'
+    quoted = replace_unseen(
+        _escape_plain(text), lambda unseen: "".join(map(_escape_character, unseen))
+    )
+    quoted = _UNSAFE.sub(lambda match: _escape_character(match[0]), quoted)
+    return f'"{escape_commands(quoted, _escape_character)}"'
 
 
 def _is_plain(text: str) -> bool:
@@ -48,7 +50,7 @@ def _escape_plain(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
 
 
-def _escape(character: str) -> str:
+def _escape_character(character: str) -> str:
     code = ord(character)
     if code > 0xFFFF:  # noqa: PLR2004  two bytes
         return f"\\U{code:08x}"
@@ -60,7 +62,7 @@ def visible(text: str) -> str:
     return defuse_commands(_UNSAFE.sub("\ufffd", "\n".join(without_unseen(text).splitlines())))
 
 
-def literal(text: str) -> list[str] | None:
+def block_lines(text: str) -> list[str] | None:
     """The lines of *text* for a `|-` block; None where it has one line, or needs quotes."""
     lines = text.split("\n")
     if len(lines) == 1 or _is_unsafe(text) or text[:1] in {" ", "\n"} or text[-1:] == "\n":
@@ -107,7 +109,7 @@ def entry_lines(id_: str, entry: Entry, indent: str) -> list[str]:
         return [short]
     lines = [f"{indent}{name}:"]
     for field, (key, value) in zip(fields, entry.items(), strict=True):
-        if isinstance(value, str) and literal(value) is not None:
+        if isinstance(value, str) and block_lines(value) is not None:
             lines += _text_lines(key, value, f"{indent}  ")
         else:
             lines.append(f"{indent}  {field}")
@@ -116,7 +118,7 @@ def entry_lines(id_: str, entry: Entry, indent: str) -> list[str]:
 
 def _text_lines(key: str, text: str, indent: str) -> list[str]:
     """A key and its text, as a block where that has several lines."""
-    block = literal(text)
+    block = block_lines(text)
     if block is None:
         return [f"{indent}{key}: {plain_or_quoted(text)}"]
     return [f"{indent}{key}: |-", *(f"{indent}  {line}" if line else "" for line in block)]

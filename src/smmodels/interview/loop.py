@@ -66,10 +66,8 @@ class InterviewLoop:
                 sentence = texts.RESUMED_ALL_SETTLED
         self.writer.message(
             _(sentence).format(
-                file=self.file.path,
-                answered=state.answered_count,
-                total=len(state.scope),
-            ),
+                file=self.file.path, answered=state.answered_count, total=len(state.scope)
+            )
         )
         if stale := len(state.stale_questions):
             warning = ngettext(

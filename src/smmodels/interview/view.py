@@ -16,9 +16,10 @@ from smmodels.interview.lines import UNLIMITED, Line, Tone, wrap
 from smmodels.interview.state import Message, State, Turn, message_turn, numbered_questions
 
 _NARROWEST = 20
+"""Columns of a line at least, however narrow the window is."""
 
 _WIDEST = 100
-"""Columns of the longest line: longer ones are hard to read, however wide the window is."""
+"""Columns of a line at most: longer ones are hard to read, however wide the window is."""
 
 _INDENT = "  "
 
@@ -46,7 +47,7 @@ def message_lines(
 
 
 def hint(state: State) -> str:
-    """What can be typed at this moment, in one sentence or two."""
+    """What can be typed at this moment, as one line of text."""
     question = state.question
     if question is None:
         return _(texts.HINT_AT_END_WITH_OPEN) if state.open_places else _(texts.HINT_AT_END)
@@ -123,8 +124,9 @@ def _question_lines(state: State, width: int, minutes: int | None) -> Iterator[L
 def _header(state: State, topic: str | None, minutes: int | None) -> str:
     """The topic, which question of how many, and about how long the rest takes."""
     if state.quick:
-        left = len(state.spared_questions)
-        number = _(texts.QUESTION_COUNT_QUICK).format(number=state.place + 1, left=left)
+        number = _(texts.QUESTION_COUNT_QUICK).format(
+            number=state.place + 1, left=len(state.spared_questions)
+        )
     else:
         number = _(texts.QUESTION_COUNT).format(number=state.place + 1, total=len(state.questions))
     phrases = [topic, number]
@@ -142,9 +144,8 @@ def _option_lines(question: Question, answer: Answer | None, width: int) -> Iter
     for number, option in enumerate(question.options, 1):
         prefix = f"  {number:>{digits}}. "
         if option.id in chosen:
-            yield from wrap(
-                f"{option.text} {_(texts.CURRENT_ANSWER_MARK)}", width, "chosen", prefix
-            )
+            text = f"{option.text} {_(texts.CURRENT_ANSWER_MARK)}"
+            yield from wrap(text, width, "chosen", prefix)
         else:
             yield from wrap(option.text, width, "plain", prefix)
     if question.not_applicable:
