@@ -58,7 +58,7 @@ def real_path(path: Path) -> Path:
 
 
 class _Refused(Exception):
-    """`may_replace` said no: the old file is to stay."""
+    """`may_replace` was false: the old file is to stay."""
 
 
 def write_atomically(

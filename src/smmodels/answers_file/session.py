@@ -41,6 +41,7 @@ class AnswersFile:
     def __init__(self, path: Path, head: dict[str, str], order: list[str]) -> None:
         self.path = path
         self.pending: dict[str, Entry] = {}
+        # By question: what the file had before each answer that was put here, and the last of these.
         self._earlier_entries: dict[str, list[Entry | None]] = {}
         self._answered: dict[str, Entry] = {}
         self._head = head
@@ -54,6 +55,7 @@ class AnswersFile:
         except BaseException:
             self._lock.release()
             raise
+        # What a save tried to write last: it may be on the disk although that save failed.
         self._attempted_data = self._known_data
 
     @property
@@ -129,7 +131,7 @@ class AnswersFile:
         return not all(self._agrees(id_, entries.get(id_)) for id_ in self._answered)
 
     def _agrees(self, id_: str, entry: Entry | None) -> bool:
-        """Whether another program's *entry* can stand beside, or give way to, our answer."""
+        """Whether another program's *entry* is no other answer than ours, or an older one."""
         if reply_of(entry) is None:
             return True
         ours = self._answered[id_]

@@ -24,7 +24,7 @@ class Autosave:
     """
     The state of an interview and its file, which another program may write to as well.
 
-    `respondent` has what the file tells besides answers; its answers are those last read from it.
+    `respondent` is what was last read from the file: the answers, and whom they are about.
     """
 
     def __init__(
@@ -40,7 +40,7 @@ class Autosave:
         self.file.put(id_, entry_of(self.state.answers[id_], self.state.pack.questions[id_]))
 
     def save(self) -> str | None:
-        """Save what is pending; the beginning of a sentence that tells why it failed, or None."""
+        """Save what is pending; where that fails, the reason as a sentence without its full stop."""
         try:
             if self.file.save() == "changed":
                 self._reconcile()

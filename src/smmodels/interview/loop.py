@@ -227,7 +227,7 @@ _MIN_ANSWERS = 4
 """How many answers it takes to estimate a pace."""
 
 _LONGEST_ANSWER = 300.0
-"""Seconds; an answer that took longer tells no pace, as its person was away."""
+"""Seconds; longer ones do not count for the pace, as the person has walked away."""
 
 
 class _Eta:

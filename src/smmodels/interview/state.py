@@ -168,7 +168,7 @@ def begin(  # noqa: PLR0913  what an interview is about
     annotations: Answers | None = None,
 ) -> State:
     """
-    The state at the first question without an answer, or with one that is out of date.
+    The state at the first of *questions* (ids) without an answer, or with one that is out of date.
 
     A *quick* interview asks only what can still change a level of *models* (all where None).
     """
@@ -193,7 +193,7 @@ def begin(  # noqa: PLR0913  what an interview is about
 
 
 def go_on(state: State) -> State:
-    """Go to the next question: ahead of where one went back, to revisit, or due."""
+    """Go on, after going back as far as one was, then to what is to be revisited or due."""
     if state.place < state.went_back_from:
         return go_to(state, state.place + 1)
     if state.places_to_revisit:

@@ -1,4 +1,4 @@
-"""What an interview shows: the question or the end as lines, and what the keys tell."""
+"""What an interview shows: the question or the end as lines, and what each key shows."""
 
 from collections.abc import Iterator
 
