@@ -41,7 +41,7 @@ class AnswersFile:
     def __init__(self, path: Path, head: dict[str, str], order: list[str]) -> None:
         self.path = path
         self.pending: dict[str, Entry] = {}
-        # By question: what the file had before each answer that was put here, and the last of these.
+        # By question: what the file had before each answer that was put here, and the last answer.
         self._earlier_entries: dict[str, list[Entry | None]] = {}
         self._answered: dict[str, Entry] = {}
         self._head = head

@@ -40,7 +40,7 @@ class Autosave:
         self.file.put(id_, entry_of(self.state.answers[id_], self.state.pack.questions[id_]))
 
     def save(self) -> str | None:
-        """Save what is pending; where that fails, the reason as a sentence without its full stop."""
+        """Save what is pending; where that fails, the reason without its full stop."""
         try:
             if self.file.save() == "changed":
                 self._reconcile()
