@@ -195,14 +195,14 @@ def test_s04_a_place_that_cannot_be_written_is_told_before_anything_is(
     assert sorted(tmp_path.iterdir()) == before
 
 
-@pytest.mark.parametrize("what", ["folder", "file"])
-def test_s04_a_place_without_permission_is_told(tmp_path: Path, what: str) -> None:
+@pytest.mark.parametrize("target", ["folder", "file"])
+def test_s04_a_place_without_permission_is_told(tmp_path: Path, target: str) -> None:
     """Root may write anywhere, so the question is asked by somebody else."""
     path = tmp_path / "in" / "answers.yaml"
     path.parent.mkdir()
     path.touch()
-    path.chmod(0o444 if what == "file" else 0o666)
-    path.parent.chmod(0o555 if what == "folder" else 0o777)
+    path.chmod(0o444 if target == "file" else 0o666)
+    path.parent.chmod(0o555 if target == "folder" else 0o777)
     for folder in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
         folder.chmod(0o755)
     code = (
@@ -234,8 +234,8 @@ def test_s01_leftovers_of_dead_runs_go_and_all_else_stays(tmp_path: Path) -> Non
         tmp_path / f".answers.yaml.{gone.pid}.abc",
         path,
     ]
-    for one in (dead, *others):
-        one.touch()
+    for file in (dead, *others):
+        file.touch()
 
     remove_leftovers(path)
 

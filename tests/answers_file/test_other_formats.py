@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
-from smmodels.answers_file.content import AnswersTable, Entry, entry_of
+from smmodels.answers_file.content import Content, Entry, entry_of
 from smmodels.answers_file.encoding import Format, format_of, read, update, write
 from smmodels.engine.answers import Answer
 from smmodels.loader.answers import read_answers
-from tests.answers_file.given import answers, sheets, unhurried
+from tests.answers_file.strategies import answers, contents, unhurried
 from tests.interview.toy import TOY
 
 
@@ -22,7 +22,7 @@ def test_our_reader_finds_the_same_answers_in_every_format(
     form: Format, given_answers: dict[str, Answer]
 ) -> None:
     entries = {id_: entry_of(answer, TOY.questions[id_]) for id_, answer in given_answers.items()}
-    text = write(AnswersTable({"pack": TOY.label}, entries), form)
+    text = write(Content({"pack": TOY.label}, entries), form)
 
     loaded = read_answers(f"answers.{form}", text.encode(), TOY)
 
@@ -46,13 +46,13 @@ def lines_of(answer: Answer) -> Answer:
 
 
 @unhurried
-@given(sheets())
-def test_json_is_json(sheet: AnswersTable) -> None:
-    text = write(sheet, "json")
+@given(contents())
+def test_json_is_json(content: Content) -> None:
+    text = write(content, "json")
 
-    said = {"comments": sheet.comments} if sheet.comments else {}
-    assert json.loads(text) == {"smm": 1, **sheet.head, **said, "answers": sheet.answers}
-    assert read(text, "json") == sheet
+    comments = {"comments": content.comments} if content.comments else {}
+    assert json.loads(text) == {"smm": 1, **content.head, **comments, "answers": content.answers}
+    assert read(text, "json") == content
 
 
 TABLE = """\

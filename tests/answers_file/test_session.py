@@ -34,13 +34,13 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def file(path: Path) -> Iterator[AnswersFile]:
-    one = AnswersFile(path, HEAD, ORDER)
-    yield one
-    one.close()
+    file = AnswersFile(path, HEAD, ORDER)
+    yield file
+    file.close()
 
 
 def test_an_answer_is_on_the_disk_once_saved(file: AnswersFile, path: Path) -> None:
-    assert file.found is None
+    assert file.known_data is None
     file.put("rhythm", "rhythm-1")
 
     assert file.save() == "saved"
@@ -58,7 +58,7 @@ def test_an_empty_file_that_was_there_stays_and_counts_as_new(path: Path) -> Non
     path.touch()
     file = AnswersFile(path, HEAD, ORDER)
 
-    assert file.found is None
+    assert file.known_data is None
     file.close()
     assert path.read_bytes() == b""
 
@@ -112,7 +112,7 @@ def test_s08_a_lock_ends_with_its_process(path: Path) -> None:
 
     file = AnswersFile(path, HEAD, ORDER)
 
-    assert b"rhythm: rhythm-1" in (file.found or b"")
+    assert b"rhythm: rhythm-1" in (file.known_data or b"")
     file.close()
 
 
@@ -126,26 +126,26 @@ def test_s08_what_others_wrote_meanwhile_is_not_written_over(file: AnswersFile, 
 
     assert file.save() == "changed"
     assert path.read_text() == theirs
-    assert not file.clashes(theirs.encode())
+    assert not file.conflicts_with(theirs.encode())
     file.accept(theirs.encode())
     assert file.save() == "saved"
     assert path.read_text() == theirs + "  tool: tool-1\n"
 
 
-def test_two_answers_to_one_question_clash(file: AnswersFile, path: Path) -> None:
+def test_two_answers_to_one_question_conflict(file: AnswersFile, path: Path) -> None:
     file.put("rhythm", "rhythm-1")
     file.save()
     saved = path.read_bytes()
 
     file.put("rhythm", "rhythm-2")
 
-    assert not file.clashes(saved + b"  sector: sector-2\n")
-    assert not file.clashes(saved.replace(b"rhythm-1", b"rhythm-2"))
-    assert file.clashes(saved.replace(b"rhythm-1", b"rhythm-3"))
-    assert not file.clashes(b"smm: 1\n")
+    assert not file.conflicts_with(saved + b"  sector: sector-2\n")
+    assert not file.conflicts_with(saved.replace(b"rhythm-1", b"rhythm-2"))
+    assert file.conflicts_with(saved.replace(b"rhythm-1", b"rhythm-3"))
+    assert not file.conflicts_with(b"smm: 1\n")
 
 
-def test_s08_what_an_old_copy_took_away_is_put_back(file: AnswersFile, path: Path) -> None:
+def test_s08_an_answer_that_an_old_copy_lacks_is_put_back(file: AnswersFile, path: Path) -> None:
     path.write_text("smm: 1\nanswers:\n  tool: tool-1\n")
     file.accept(path.read_bytes())
     copies = [path.read_bytes()]
@@ -160,13 +160,13 @@ def test_s08_what_an_old_copy_took_away_is_put_back(file: AnswersFile, path: Pat
         theirs = copy.replace(b"smm: 1\n", b"smm: 1\norganisation: Ours\n")
         path.write_bytes(theirs)
         assert file.save() == "changed"
-        assert not file.clashes(theirs)
+        assert not file.conflicts_with(theirs)
         assert file.accept(theirs) == ["rhythm", "papers", "tool"][3 - gone :]
         assert file.save() == "saved"
         assert path.read_bytes() == last.replace(b"smm: 1\n", b"smm: 1\norganisation: Ours\n")
 
 
-def test_s08_another_answer_than_one_that_was_saved_here_clashes_and_a_note_beside_it_does_not(
+def test_s08_another_answer_than_the_saved_one_is_a_conflict_and_another_note_is_none(
     file: AnswersFile, path: Path
 ) -> None:
     file.put("rhythm", "rhythm-1")
@@ -174,9 +174,9 @@ def test_s08_another_answer_than_one_that_was_saved_here_clashes_and_a_note_besi
     file.save()
     saved = path.read_bytes()
 
-    assert file.clashes(saved.replace(b"rhythm-1", b"rhythm-3"))
+    assert file.conflicts_with(saved.replace(b"rhythm-1", b"rhythm-3"))
     for theirs in (b"{answer: rhythm-1, note: Theirs}", b"{answer: rhythm-1}"):
-        assert not file.clashes(saved.replace(b"rhythm-1", theirs))
+        assert not file.conflicts_with(saved.replace(b"rhythm-1", theirs))
         assert file.accept(saved.replace(b"rhythm-1", theirs)) == []
 
 
@@ -187,7 +187,7 @@ def test_s08_another_answer_than_one_that_was_saved_here_clashes_and_a_note_besi
         ("a.json", '{"smm": 1, "answers": {"rhythm": {"answer": null, "note": "to ask Jan"}}}'),
     ],
 )
-def test_s08_an_answer_that_an_editor_emptied_is_put_back_with_what_stands_beside_it(
+def test_s08_an_answer_that_an_editor_emptied_is_put_back_with_its_annotations(
     path: Path, name: str, emptied: str
 ) -> None:
     path = path.with_name(name)
@@ -198,7 +198,7 @@ def test_s08_an_answer_that_an_editor_emptied_is_put_back_with_what_stands_besid
     file.put("papers", ["papers-1"])
 
     assert file.save() == "changed"
-    assert not file.clashes(path.read_bytes())
+    assert not file.conflicts_with(path.read_bytes())
     assert file.accept(path.read_bytes()) == ["rhythm"]
     file.save()
     file.close()
@@ -211,7 +211,7 @@ def test_s08_an_answer_that_an_editor_emptied_is_put_back_with_what_stands_besid
 
 @pytest.mark.parametrize("name", ["a.yaml", "a.json", "a.csv"])
 @pytest.mark.parametrize("entry", [["papers-1"], [], {"answer": "x", "note": "  of\n two lines "}])
-def test_s08_the_same_answer_in_another_hand_is_no_other_answer(
+def test_s08_the_same_answer_written_otherwise_is_no_conflict(
     path: Path, name: str, entry: Entry
 ) -> None:
     path = path.with_name(name)
@@ -223,17 +223,17 @@ def test_s08_the_same_answer_in_another_hand_is_no_other_answer(
     file.put("tool", "tool-1")
 
     assert file.save() == "changed"
-    assert not file.clashes(theirs)
+    assert not file.conflicts_with(theirs)
     assert file.accept(theirs) == []
     file.save()
     file.put("papers", ["papers-2"])
     path.write_bytes(path.read_bytes().replace(b"tool-1", b"tool-2"))
 
-    assert file.clashes(path.read_bytes())  # another answer is one
+    assert file.conflicts_with(path.read_bytes())  # another answer is one
     file.close()
 
 
-def test_s08_a_note_that_was_taken_over_is_neither_lost_nor_a_clash_later(
+def test_s08_a_note_that_was_taken_over_is_neither_lost_nor_a_conflict_later(
     file: AnswersFile, path: Path
 ) -> None:
     file.put("rhythm", "rhythm-1")
@@ -251,10 +251,10 @@ def test_s08_a_note_that_was_taken_over_is_neither_lost_nor_a_clash_later(
     path.write_text(f"{noted}# unrelated\n")
     file.put("rhythm", "rhythm-2")
     assert file.save() == "changed"
-    assert not file.clashes(path.read_bytes())
+    assert not file.conflicts_with(path.read_bytes())
 
 
-def test_s08_an_old_copy_takes_no_note_away(file: AnswersFile, path: Path) -> None:
+def test_s08_an_old_copy_removes_no_note(file: AnswersFile, path: Path) -> None:
     file.put("rhythm", "rhythm-1")
     file.save()
     old = path.read_bytes()
@@ -324,7 +324,7 @@ def test_s02_after_a_failed_save_the_answer_waits_for_the_next(
     assert path.read_text() == NEW + "  rhythm: rhythm-1\n  papers: [papers-1]\n  tool: tool-1\n"
 
 
-def test_a_save_that_only_the_folder_refused_is_no_change_by_others(
+def test_a_save_of_which_only_the_sync_of_the_folder_failed_is_no_change_by_others(
     file: AnswersFile, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fsync = os.fsync
@@ -345,7 +345,7 @@ def test_a_save_that_only_the_folder_refused_is_no_change_by_others(
     assert file.save() == "saved"
 
 
-def test_moving_takes_all_answers_along_and_leaves_the_old_file(
+def test_moving_keeps_all_answers_and_leaves_the_old_file(
     file: AnswersFile, path: Path, tmp_path: Path
 ) -> None:
     file.put("rhythm", "rhythm-1")
@@ -364,7 +364,7 @@ def test_moving_takes_all_answers_along_and_leaves_the_old_file(
     AnswersFile(path, HEAD, ORDER).close()
 
 
-def test_moving_takes_no_file_that_is_there(file: AnswersFile, path: Path, tmp_path: Path) -> None:
+def test_moving_replaces_no_existing_file(file: AnswersFile, path: Path, tmp_path: Path) -> None:
     (tmp_path / "other.yaml").write_text("mine")
     file.put("tool", "tool-1")
 
@@ -400,7 +400,7 @@ def test_a_failed_move_leaves_nothing_and_goes_on_as_before(
         ("smm: 1", "smm: 1\nsmm: 1"),
     ],
 )
-def test_s01_what_would_lose_anything_takes_the_place_of_nothing(
+def test_s01_content_that_would_lose_anything_replaces_nothing(
     path: Path, monkeypatch: pytest.MonkeyPatch, right: str, wrong: str
 ) -> None:
     old = (
@@ -436,12 +436,12 @@ def test_a_file_that_is_not_sound_is_told_and_left_as_it_is(path: Path) -> None:
     with pytest.raises(CannotWrite, match="is not sound"):
         file.save()
     with pytest.raises(CannotWrite, match="is not sound"):
-        file.clashes(b"smm: [2\n")
+        file.conflicts_with(b"smm: [2\n")
     file.close()
     assert path.read_text() == "smm: [1\n"
 
 
-def test_moving_to_another_format_takes_the_comments_along(path: Path) -> None:
+def test_moving_to_another_format_keeps_the_comments(path: Path) -> None:
     path.write_text("smm: 1\norganisation: A bakery\ncomments: {whole: said}\n")
     file = AnswersFile(path, HEAD, ORDER)
     file.put("tool", "tool-1")
@@ -469,25 +469,25 @@ answers:
 
 
 @pytest.mark.parametrize(
-    ("name", "left"),
+    ("name", "unsupported"),
     [
         ("other.yaml", []),
         ("other.json", ["remarks"]),
         ("other.csv", ["pack", "organisation", "scope", "comments", "remarks"]),
     ],
 )
-def test_what_another_format_has_no_place_for_is_known_before_and_all_else_goes_along(
-    path: Path, name: str, left: list[str]
+def test_what_another_format_cannot_hold_is_known_before_and_the_rest_is_moved(
+    path: Path, name: str, unsupported: list[str]
 ) -> None:
     path.write_text(HELD)
     old = read_answers("a", path.read_bytes(), TOY)
     file = AnswersFile(path, HEAD, ORDER)
     file.put("tool", "tool-1")
 
-    assert file.left_behind(path.with_name(name)) == left
-    assert file.is_there
+    assert file.unsupported_by(path.with_name(name)) == unsupported
+    assert file.is_unchanged
     file.move(path.with_name(name))
-    assert file.left_behind(path.with_name("a.csv" if name == "other.csv" else name)) == []
+    assert file.unsupported_by(path.with_name("a.csv" if name == "other.csv" else name)) == []
     file.close()
 
     assert path.read_text() == HELD
@@ -496,16 +496,16 @@ def test_what_another_format_has_no_place_for_is_known_before_and_all_else_goes_
     assert new.respondent is not None
     assert new.annotations == old.annotations == {"rhythm": Answer("unknown", note="to ask Jan")}
     assert days(new.respondent) == {**days(old.respondent), "tool": "2026-05-04"}
-    assert new.respondent.organisation == (None if "organisation" in left else "A bakery")
-    assert new.respondent.scope == (None if "scope" in left else "Here")
-    assert new.respondent.comments == ({} if "comments" in left else {"whole": "said"})
+    assert new.respondent.organisation == (None if "organisation" in unsupported else "A bakery")
+    assert new.respondent.scope == (None if "scope" in unsupported else "Here")
+    assert new.respondent.comments == ({} if "comments" in unsupported else {"whole": "said"})
 
 
 def days(respondent: Respondent) -> dict[str, str | None]:
     return {id_: answer.on or respondent.date for id_, answer in respondent.answers.items()}
 
 
-def test_a_table_tells_no_day_of_answers_whose_day_nobody_knew(path: Path) -> None:
+def test_a_table_gives_no_day_to_answers_whose_day_is_unknown(path: Path) -> None:
     path.write_text("smm: 1\nanswers: {tool: tool-1}\n")
     file = AnswersFile(path, HEAD, ORDER)
     file.put("rhythm", "rhythm-1")
@@ -518,11 +518,11 @@ def test_a_table_tells_no_day_of_answers_whose_day_nobody_knew(path: Path) -> No
 def test_a_file_that_was_taken_away_holds_nothing_any_more(file: AnswersFile, path: Path) -> None:
     file.put("rhythm", "rhythm-1")
     file.save()
-    assert file.is_there
+    assert file.is_unchanged
 
     path.unlink()
 
-    assert not file.is_there
+    assert not file.is_unchanged
 
 
 def test_a_name_for_a_conflict_is_one_that_is_free(file: AnswersFile, tmp_path: Path) -> None:
@@ -626,18 +626,18 @@ def test_s08_without_locks_a_change_by_another_interview_is_seen_all_the_same(
         monkeypatch.setattr(
             fcntl, "flock", lambda *_: (_ for _ in ()).throw(OSError(errno.ENOLCK, ""))
         )
-    one, two = AnswersFile(path, HEAD, ORDER), AnswersFile(path, HEAD, ORDER)
-    one.put("rhythm", "rhythm-1")
-    assert one.save() == "saved"
-    two.put("tool", "tool-1")
+    first, second = AnswersFile(path, HEAD, ORDER), AnswersFile(path, HEAD, ORDER)
+    first.put("rhythm", "rhythm-1")
+    assert first.save() == "saved"
+    second.put("tool", "tool-1")
 
-    assert two.save() == "changed"
-    two.accept(path.read_bytes())
-    assert two.save() == "saved"
+    assert second.save() == "changed"
+    second.accept(path.read_bytes())
+    assert second.save() == "saved"
 
     assert path.read_text() == NEW + "  rhythm: rhythm-1\n  tool: tool-1\n"
-    one.close()
-    two.close()
+    first.close()
+    second.close()
     assert list(path.parent.iterdir()) == [path]
 
 
@@ -667,7 +667,7 @@ def test_s08_without_locks_a_change_by_another_interview_is_seen_all_the_same(
         ),
     ],
 )
-def test_y26_a_file_that_goes_on_names_the_version_it_goes_on_with(
+def test_y26_a_resumed_file_names_the_version_it_is_resumed_with(
     tmp_path: Path, name: str, old: str, new: str
 ) -> None:
     path = tmp_path / name
@@ -794,10 +794,10 @@ def test_s08_what_an_editor_saves_while_an_answer_is_on_its_way_to_the_disk_is_s
     theirs = path.read_text().replace("rhythm-1", "rhythm-2")
 
     def edit(_handle: int) -> None:
-        beside = path.with_name("beside")
-        (path if in_place else beside).write_text(theirs)
+        other_file = path.with_name("other_file")
+        (path if in_place else other_file).write_text(theirs)
         if not in_place:
-            beside.rename(path)
+            other_file.rename(path)
 
     file.put("sector", "sector-1")
     with monkeypatch.context() as patch:
@@ -818,8 +818,8 @@ def test_s08_what_an_editor_saves_after_the_last_reading_is_seen_by_its_stamp(
     read = AnswersFile.on_disk
     looks: list[bytes | None] = []
 
-    def look(this: AnswersFile) -> bytes | None:
-        looks.append(read(this))
+    def look(file: AnswersFile) -> bytes | None:
+        looks.append(read(file))
         if len(looks) == 2:
             path.write_text(theirs)
         return looks[-1]
@@ -847,7 +847,7 @@ def test_s08_a_file_that_comes_to_a_new_name_meanwhile_is_not_written_over(
     assert path.read_text() == NEW + "  rhythm: rhythm-1\n"
 
 
-def test_s03_answers_of_an_earlier_sitting_are_missed_too_when_their_file_is_gone(
+def test_s03_answers_of_an_earlier_run_count_as_unsaved_too_when_their_file_is_gone(
     path: Path,
 ) -> None:
     text = NEW + "  rhythm: rhythm-1\n"

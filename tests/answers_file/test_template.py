@@ -6,7 +6,7 @@ from typing import Literal
 import pytest
 
 from smmodels.answers_file.encoding import read, update
-from smmodels.answers_file.template import Format, template
+from smmodels.answers_file.template import TemplateFormat, template
 from smmodels.loader.answers import read_answers
 from tests.interview.toy import TOY, nasty
 
@@ -18,13 +18,13 @@ QUESTIONS = list(TOY.questions)
     ("form", "name"), [("yaml", "blank.yaml"), ("csv", "blank.csv"), ("markdown", "blank.md")]
 )
 def test_a_blank_form_looks_as_agreed(
-    form: Format, name: str, golden: Callable[[str, str], None]
+    form: TemplateFormat, name: str, golden: Callable[[str, str], None]
 ) -> None:
     golden(name, template(TOY, QUESTIONS, form))
 
 
 @pytest.mark.parametrize("form", ["yaml", "csv"])
-def test_a_blank_form_is_sound_and_says_nothing(form: Filled) -> None:
+def test_a_blank_form_is_sound_and_answers_nothing(form: Filled) -> None:
     for pack in (TOY, nasty()):
         loaded = read_answers(f"blank.{form}", template(pack, QUESTIONS, form).encode(), pack)
 

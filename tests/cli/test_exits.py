@@ -10,7 +10,7 @@ import pexpect
 import pytest
 
 from tests.cli.command import EXAMPLES, LIMIT, ROOT, smm
-from tests.interview.terminal import hear_signals
+from tests.interview.terminal import reset_signals
 from tests.loader.tiny import BASE
 
 CRASH = """
@@ -71,7 +71,7 @@ def interview(folder: Path, *more: str) -> "pexpect.spawn[str]":
         encoding="utf-8",
         timeout=LIMIT,
         env={**os.environ, "NO_COLOR": "1", "TERM": "xterm"},
-        preexec_fn=hear_signals,
+        preexec_fn=reset_signals,
     )
 
 

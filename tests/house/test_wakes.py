@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from smmodels.answers_file.template import FORMATS as TEMPLATE_FORMATS
+from smmodels.answers_file.template import TEMPLATE_FORMATS
 from smmodels.cli.app import app
 from smmodels.cli.check import FORMATS as CHECK_FORMATS
 from smmodels.loader.compiled import compile_pack, name_of

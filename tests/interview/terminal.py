@@ -19,8 +19,8 @@ PROMPT = "> "
 _STYLE = re.compile("\x1b\\[[0-9;]*m")
 
 
-def hear_signals() -> None:
-    """Tests that run in the background inherit deaf ears, and the interview would keep them."""
+def reset_signals() -> None:
+    """Reset signals, which a process in the background ignores and passes on to its children."""
     for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
 
@@ -41,7 +41,9 @@ class Terminal:
         command_line: str | None = None,
         environment: dict[str, str] | None = None,
     ) -> None:
-        env = {key: one for key, one in os.environ.items() if key not in {"NO_COLOR", "COLUMNS"}}
+        env = {
+            key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "COLUMNS"}
+        }
         path = os.pathsep.join([str(ROOT / "src"), str(ROOT), env.get("PYTHONPATH", str(ROOT))])
         env |= {"TERM": "xterm", "PYTHONPATH": path, "LC_ALL": "C.UTF-8"}
         command = [sys.executable, str(DRIVE), *map(str, args)]
@@ -55,7 +57,7 @@ class Terminal:
             dimensions=(rows, columns),
             timeout=LIMIT,
             echo=True,
-            preexec_fn=hear_signals,
+            preexec_fn=reset_signals,
         )
         self.child.delaybeforesend = None
         self.screen = pyte.Screen(columns, rows)

@@ -1,4 +1,4 @@
-"""The interview against a plain dictionary: typed in any order, and killed anywhere."""
+"""The interview compared with a plain dictionary: typed in any order, and killed anywhere."""
 
 from collections.abc import Mapping
 
@@ -24,15 +24,15 @@ KEPT = {"elsewhere": Answer("given", option="elsewhere-1", note="of another mode
 
 class Conversation(RuleBasedStateMachine):
     """
-    The machine is the program; `said` is what a careful secretary would have written down, and
-    `place` the question that lies on the table.
+    The program as a state machine: `expected` are the answers that it should have, and `place` is
+    the question that should be asked.
     """
 
     state: State
-    said: dict[str, Answer]
+    expected: dict[str, Answer]
     place: int
     back_from: int
-    again: list[int]
+    to_revisit: list[int]
 
     @initialize(
         known=st.dictionaries(st.sampled_from(QUESTIONS), st.just(Answer("unknown")), max_size=3),
@@ -40,31 +40,31 @@ class Conversation(RuleBasedStateMachine):
     )
     def start(self, known: dict[str, Answer], aged: set[str]) -> None:
         old = {id_: Answer("given", option=f"{id_}-1", on=LONG_AGO) for id_ in sorted(aged)}
-        self.said = {**KEPT, **known, **old}
+        self.expected = {**KEPT, **known, **old}
         self._start()
 
     def _start(self) -> None:
-        self.state = begin(TOY, QUESTIONS, self.said, sitting=Provenance(TODAY))
+        self.state = begin(TOY, QUESTIONS, self.expected, provenance=Provenance(TODAY))
         self.back_from = -1
-        self.again = []
+        self.to_revisit = []
         self.place = self._first_open(range(len(QUESTIONS)))
 
     def _first_open(self, places: range) -> int:
         return next((place for place in places if self._is_due(QUESTIONS[place])), len(QUESTIONS))
 
     def _is_due(self, id_: str) -> bool:
-        return id_ not in self.said or self.said[id_].on == LONG_AGO
+        return id_ not in self.expected or self.expected[id_].on == LONG_AGO
 
     def _type(self, line: str) -> Turn:
-        step = apply(self.state, line)
-        self.state = step.state
-        return step
+        turn = apply(self.state, line)
+        self.state = turn.state
+        return turn
 
-    def _onwards(self) -> None:
+    def _go_on(self) -> None:
         if self.place < self.back_from:
             self.place += 1
-        elif self.again:
-            self.place = self.again.pop(0)
+        elif self.to_revisit:
+            self.place = self.to_revisit.pop(0)
         else:
             later = self._first_open(range(self.place + 1, len(QUESTIONS)))
             earlier = self._first_open(range(len(QUESTIONS)))
@@ -72,44 +72,44 @@ class Conversation(RuleBasedStateMachine):
         if self.place >= self.back_from:
             self.back_from = -1
 
-    def _expect(self, step: Turn, answer: Answer) -> None:
+    def _expect(self, turn: Turn, answer: Answer) -> None:
         id_ = QUESTIONS[self.place]
-        before = self.said.get(id_)
+        before = self.expected.get(id_)
         if before is not None:
             on = TODAY if before.on else None
             answer = replace(answer, note=before.note, evidence=before.evidence, on=on)
         if before == answer:
-            assert step.effect == "kept"
-            assert step.changed is None
+            assert turn.effect == "kept"
+            assert turn.changed is None
         else:
-            assert step.effect == "answered"
-            assert step.changed == id_
-        self.said[id_] = answer
-        self._onwards()
+            assert turn.effect == "answered"
+            assert turn.changed == id_
+        self.expected[id_] = answer
+        self._go_on()
 
-    def _beside(self, step: Turn, **what: str | None) -> None:
-        """What a note or evidence does: it is kept, and the same question lies on the table."""
+    def _expect_annotation(self, turn: Turn, **annotations: str | None) -> None:
+        """A note or evidence is kept, and the same question is asked on."""
         id_ = QUESTIONS[self.place]
-        before = self.said.get(id_)
-        after = replace(before or Answer("unknown"), **what)
-        if after == before or (before is None and not any(what.values())):
-            assert step.effect == "told"
+        before = self.expected.get(id_)
+        after = replace(before or Answer("unknown"), **annotations)
+        if after == before or (before is None and not any(annotations.values())):
+            assert turn.effect == "stayed"
         else:
-            assert (step.effect, step.changed) == ("added", id_)
-            self.said[id_] = after
+            assert (turn.effect, turn.changed) == ("added", id_)
+            self.expected[id_] = after
         assert self.state.asking == "answer"
 
     def _at_a_question(self) -> bool:
         return self.place < len(QUESTIONS) and self.state.asking == "answer"
 
     @precondition(_at_a_question)
-    @rule(data=st.data(), comma=st.sampled_from([" ", ",", ", ", ";  "]))
-    def answer(self, data: st.DataObject, comma: str) -> None:
+    @rule(data=st.data(), separator=st.sampled_from([" ", ",", ", ", ";  "]))
+    def answer(self, data: st.DataObject, separator: str) -> None:
         question = TOY.questions[QUESTIONS[self.place]]
         numbers = st.integers(1, len(question.options))
         if question.shape == "checklist":
             ticks = data.draw(st.lists(numbers, max_size=4))
-            line = comma.join(str(number) for number in ticks) or "0"
+            line = separator.join(str(number) for number in ticks) or "0"
             expected = Answer(
                 "given", ticks=frozenset(question.options[number - 1].id for number in ticks)
             )
@@ -128,110 +128,110 @@ class Conversation(RuleBasedStateMachine):
     @rule(reason=st.sampled_from(["We have none", "", "b", "7", "?", "so what [x]"]))
     def not_applicable(self, reason: str) -> None:
         question = TOY.questions[QUESTIONS[self.place]]
-        assert self._type("na").effect == "told"
+        assert self._type("na").effect == "stayed"
         assert (self.state.asking == "reason") == (question.not_applicable is not None)
         if question.not_applicable is None:
             return
-        before = self.said.get(question.id)
-        step = self._type(reason)
+        before = self.expected.get(question.id)
+        turn = self._type(reason)
         if reason == "" and before is not None and before.reason is not None:
-            self._expect(step, before)
+            self._expect(turn, before)
         elif reason in {"", "b"}:
-            assert step.effect == "moved"
+            assert turn.effect == "moved"
             assert self.state.asking == "answer"
         elif reason in {"7", "?"}:
-            assert step.effect == "told"
+            assert turn.effect == "stayed"
             assert self._type("b").effect == "moved"
         else:
-            self._expect(step, Answer("not-applicable", reason=reason))
+            self._expect(turn, Answer("not-applicable", reason=reason))
 
     @precondition(_at_a_question)
     @rule()
     def enter(self) -> None:
-        before = self.said.get(QUESTIONS[self.place])
-        step = self._type("")
+        before = self.expected.get(QUESTIONS[self.place])
+        turn = self._type("")
         if before is None:
-            assert step.effect == "told"
+            assert turn.effect == "stayed"
         else:
-            self._expect(step, before)
+            self._expect(turn, before)
 
     @precondition(lambda self: self.state.asking == "answer")
     @rule()
     def back(self) -> None:
-        step = self._type("b")
+        turn = self._type("b")
         if self.place == 0:
-            assert step.effect == "told"
+            assert turn.effect == "stayed"
         else:
-            assert step.effect == "moved"
+            assert turn.effect == "moved"
             self.back_from = max(self.back_from, self.place)
             self.place -= 1
 
     @precondition(_at_a_question)
     @rule(lines=st.lists(st.sampled_from(["1", "s", "q", "", "a note", "- b", "..", "né"])))
     def note(self, lines: list[str]) -> None:
-        before = self.said.get(QUESTIONS[self.place])
-        assert self._type("n").effect == "told"
+        before = self.expected.get(QUESTIONS[self.place])
+        assert self._type("n").effect == "stayed"
         for line in lines:
-            assert self._type(line).effect == "told"
+            assert self._type(line).effect == "stayed"
         text = "\n".join(lines).strip("\n")
-        self._beside(self._type("."), note=text or (before.note if before else None))
+        self._expect_annotation(self._type("."), note=text or (before.note if before else None))
 
     @precondition(_at_a_question)
     @rule(short=st.booleans(), text=st.sampled_from(["https://example.org/x", "a file.pdf", "3"]))
     def evidence(self, text: str, *, short: bool) -> None:
         if not short:
-            assert self._type("e").effect == "told"
-        self._beside(self._type(f"e {text}" if short else text), evidence=text)
+            assert self._type("e").effect == "stayed"
+        self._expect_annotation(self._type(f"e {text}" if short else text), evidence=text)
 
     @precondition(_at_a_question)
-    @rule(what=st.sampled_from(["n", "e"]))
-    def take_away(self, what: str) -> None:
-        assert self._type(what).effect == "told"
-        step = self._type("-")
-        if what == "n":
-            self._beside(self._type("."), note=None)
+    @rule(key=st.sampled_from(["n", "e"]))
+    def remove(self, key: str) -> None:
+        assert self._type(key).effect == "stayed"
+        turn = self._type("-")
+        if key == "n":
+            self._expect_annotation(self._type("."), note=None)
         else:
-            self._beside(step, evidence=None)
+            self._expect_annotation(turn, evidence=None)
 
     @precondition(lambda self: self.state.asking == "answer")
     @rule(place=st.integers(0, len(QUESTIONS) - 1), how=st.sampled_from(["number", "id", "asked"]))
     def jump(self, place: int, how: str) -> None:
         word = QUESTIONS[place] if how == "id" else str(place + 1)
         if how == "asked":
-            assert self._type("j").effect == "told"
-            step = self._type(word)
+            assert self._type("j").effect == "stayed"
+            turn = self._type(word)
         else:
-            step = self._type(f"j {word}")
-        assert step.effect == "moved"
+            turn = self._type(f"j {word}")
+        assert turn.effect == "moved"
         if self.place < len(QUESTIONS) and self.place != place:
-            self.again.insert(0, self.place)
+            self.to_revisit.insert(0, self.place)
         self.place, self.back_from = place, -1
 
     @precondition(lambda self: self.state.asking == "answer")
     @rule(look=st.sampled_from(["h", "r", "w", "l", "j 99", "j nowhere", "j"]))
     def look_around(self, look: str) -> None:
-        step = self._type(look)
-        assert step.effect == "told"
-        assert step.messages
+        turn = self._type(look)
+        assert turn.effect == "stayed"
+        assert turn.messages
         if look == "j":
             assert self._type("").effect == "moved"
 
     @precondition(lambda self: self.place == len(QUESTIONS))
     @rule()
     def once_more(self) -> None:
-        step = self._type("o")
-        open_ones = [
+        turn = self._type("o")
+        open_places = [
             place
             for place, id_ in enumerate(QUESTIONS)
-            if self._is_due(id_) or self.said[id_].state == "unknown"
+            if self._is_due(id_) or self.expected[id_].state == "unknown"
         ]
-        if open_ones:
-            assert step.effect == "moved"
-            self.again = open_ones
-            self.place = self.again.pop(0)
+        if open_places:
+            assert turn.effect == "moved"
+            self.to_revisit = open_places
+            self.place = self.to_revisit.pop(0)
             self.back_from = -1
         else:
-            assert step.effect == "told"
+            assert turn.effect == "stayed"
 
     @precondition(lambda self: self.place == len(QUESTIONS))
     @rule()
@@ -248,14 +248,14 @@ class Conversation(RuleBasedStateMachine):
     )
     def anything_else_changes_nothing(self, line: str) -> None:
         if self.state.asking == "answer":
-            step = self._type(line)
-            assert step.effect == "told"
-            assert step.messages
+            turn = self._type(line)
+            assert turn.effect == "stayed"
+            assert turn.messages
 
     @rule()
     def help(self) -> None:
         if self.state.asking == "answer":
-            assert self._type("?").effect == "told"
+            assert self._type("?").effect == "stayed"
 
     @rule()
     def quit_or_be_killed_and_resume(self) -> None:
@@ -263,21 +263,21 @@ class Conversation(RuleBasedStateMachine):
         self._start()
 
     @invariant()
-    def what_was_said_is_what_is_kept(self) -> None:
+    def the_answers_are_those_expected(self) -> None:
         answers: Mapping[str, Answer] = self.state.answers
-        assert answers == self.said
-        assert self.state.at == self.place
+        assert answers == self.expected
+        assert self.state.place == self.place
 
     @invariant()
-    def the_screen_shows_what_lies_on_the_table(self) -> None:
+    def the_screen_shows_the_question_being_asked(self) -> None:
         shown = " ".join(line.text.strip() for line in screen(self.state, 30))
         if self.place < len(QUESTIONS):
             assert f"Question {self.place + 1} of {len(QUESTIONS)}" in shown
             assert TOY.questions[QUESTIONS[self.place]].ask in shown
-            answered = QUESTIONS[self.place] in self.said
+            answered = QUESTIONS[self.place] in self.expected
             assert ("so far)" in shown) == answered
             assert ("too long ago" in shown) == (
-                answered and self.said[QUESTIONS[self.place]].on == LONG_AGO
+                answered and self.expected[QUESTIONS[self.place]].on == LONG_AGO
             )
         else:
             assert "last question" in shown
@@ -287,12 +287,12 @@ Conversation.TestCase.settings = settings(tries(150), stateful_step_count=30)
 TestConversation = Conversation.TestCase
 
 
-def test_what_was_written_beside_an_answer_stays_when_the_answer_changes() -> None:
+def test_a_note_and_evidence_stay_when_the_answer_changes() -> None:
     before = Answer(
         "given", option="rhythm-1", rank=0, note="n", evidence="e", on="2020-01-01", by="Anna"
     )
     day = Provenance("2020-02-01")
-    state = begin(TOY, QUESTIONS, {"rhythm": before}, sitting=day)
+    state = begin(TOY, QUESTIONS, {"rhythm": before}, provenance=day)
     state = apply(state, "b").state
 
     changed = apply(state, "2").state.answers["rhythm"]
@@ -302,20 +302,20 @@ def test_what_was_written_beside_an_answer_stays_when_the_answer_changes() -> No
     )
 
 
-def test_evidence_that_now_stands_for_another_answer_is_told_with_the_way_to_change_it() -> None:
+def test_evidence_carried_over_to_another_answer_is_shown_with_how_to_change_it() -> None:
     state = begin(TOY, QUESTIONS, {})
     for line in ("1", "b", "e proof.pdf"):
         state = apply(state, line).state
 
-    step = apply(state, "3")
+    turn = apply(state, "3")
 
-    assert step.state.answers["rhythm"].evidence == "proof.pdf"
-    assert [message.text for message in step.messages] == [
+    assert turn.state.answers["rhythm"].evidence == "proof.pdf"
+    assert [message.text for message in turn.messages] == [
         "Your evidence stays with it: proof.pdf. If it does not show this, b and then e change it."
     ]
     for line in ("b", "e", "-"):
-        step = apply(step.state, line)
-    assert step.state.answers["rhythm"] == Answer("given", option="rhythm-3", rank=2)
+        turn = apply(turn.state, line)
+    assert turn.state.answers["rhythm"] == Answer("given", option="rhythm-3", rank=2)
 
 
 NOTED = {"rhythm": Answer("unknown", note="n", evidence="e")}
@@ -331,8 +331,8 @@ NOTED = {"rhythm": Answer("unknown", note="n", evidence="e")}
         (["n", "-", "."], Answer("unknown", evidence="e")),
     ],
 )
-def test_what_stands_beside_no_answer_is_shown_and_stays(lines: list[str], kept: Answer) -> None:
-    state = begin(TOY, QUESTIONS, {}, beside=NOTED)
+def test_annotations_without_an_answer_are_shown_and_stay(lines: list[str], kept: Answer) -> None:
+    state = begin(TOY, QUESTIONS, {}, annotations=NOTED)
     shown = [line.text for line in screen(state, 80)]
     assert "Your note: n" in shown
     assert "Your evidence: e" in shown
@@ -344,7 +344,7 @@ def test_what_stands_beside_no_answer_is_shown_and_stays(lines: list[str], kept:
 
 
 def test_a_note_that_stays_as_it_is_makes_no_answer() -> None:
-    state = begin(TOY, QUESTIONS, {}, beside=NOTED)
+    state = begin(TOY, QUESTIONS, {}, annotations=NOTED)
 
     for line in ("n", "n", "."):
         state = apply(state, line).state
@@ -352,8 +352,10 @@ def test_a_note_that_stays_as_it_is_makes_no_answer() -> None:
     assert state.answers == {}
 
 
-def test_where_a_file_has_no_place_for_the_day_each_answer_tells_it() -> None:
-    state = begin(TOY, QUESTIONS, {}, sitting=Provenance(TODAY, dated=TODAY, by_answer=True))
+def test_each_answer_has_a_day_where_the_file_has_no_place_for_one() -> None:
+    state = begin(
+        TOY, QUESTIONS, {}, provenance=Provenance(TODAY, file_day=TODAY, every_answer_dated=True)
+    )
 
     assert apply(state, "2").state.answers["rhythm"].on == TODAY
 
@@ -373,7 +375,7 @@ def test_a_pack_without_questions_is_at_its_end_at_once() -> None:
     assert state.question is None
     assert [apply(state, line).effect for line in ("", "b", "s", "na", "o", "?", "1", "q")] == [
         "finished",
-        *["told"] * 6,
+        *["stayed"] * 6,
         "quit",
     ]
 
@@ -392,17 +394,41 @@ def test_y17_accents_that_no_file_could_give_back_are_not_taken() -> None:
         state = apply(begin(TOY, QUESTIONS, {}), "1").state
         state = apply(apply(state, "b").state, typed).state
         asking = state.asking
-        step = apply(state, "a" + "\u0301\u0316" * 16)
+        turn = apply(state, "a" + "\u0301\u0316" * 16)
         assert asking in ("note", "evidence")
-        assert (step.effect, step.state) == ("told", state)
+        assert (turn.effect, turn.state) == ("stayed", state)
 
 
 def test_a_key_where_evidence_is_asked_for_is_never_taken_for_evidence() -> None:
     asked = apply(begin(TOY, QUESTIONS, {}), "e").state
     steps = {key: apply(asked, key) for key in ("q", "Q", "b", "?", "h", "na", "s", "w")}
 
-    assert all(not step.state.answers for step in steps.values())
+    assert all(not turn.state.answers for turn in steps.values())
     assert steps["q"].effect == steps["Q"].effect == "quit"
     assert steps["b"].state.asking == "answer"
     assert {steps[key].state.asking for key in ("?", "h", "na", "s", "w")} == {"evidence"}
     assert apply(asked, "quarterly report").state.answers["rhythm"].evidence == "quarterly report"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("Kun\u00addendienst\u200b", "Kundendienst"),
+        ("\u2060so\U000e0041 it\u3164 is", "so it is"),
+        ("\u0645\u06cc\u200c\u062e\u0648\u0627", "\u0645\u06cc\u200c\u062e\u0648\u0627"),
+        ("👩\u200d👧 ❤\ufe0f", "👩\u200d👧 ❤\ufe0f"),
+    ],
+)
+def test_a_note_and_evidence_are_kept_without_unseen_characters(pasted: str, kept: str) -> None:
+    state = begin(TOY, QUESTIONS, {})
+    for line in ("2", "b", "n", pasted, ".", "e", pasted):
+        state = apply(state, line).state
+
+    answer = state.answers[QUESTIONS[0]]
+    assert (answer.note, answer.evidence) == (kept, kept)
+
+
+def test_a_key_is_understood_with_unseen_characters_around_it() -> None:
+    state = apply(begin(TOY, QUESTIONS, {}), "\u200b2\u200b").state
+
+    assert state.answers[QUESTIONS[0]].option == "rhythm-2"

@@ -1,4 +1,4 @@
-"""What is left behind when an interview ends early: a command to paste, and no false verdict."""
+"""What an interview that ends early shows and writes: a command to paste, and no verdict."""
 
 import re
 import shlex
@@ -23,24 +23,24 @@ JUDGED = "Nothing was judged, since the interview is not finished."
 WRITTEN = "No report was written."
 
 
-def run_from(said: str) -> str:
-    """The command that was told, on the line of its own on which it stands."""
-    return next(line for line in said.splitlines() if line.startswith("  smm assess")).strip()
+def command_in(output: str) -> str:
+    """The command to go on, which has a line of its own."""
+    return next(line for line in output.splitlines() if line.startswith("  smm assess")).strip()
 
 
-def left(
+def outputs_of(
     folder: Path, options: str, *lines: str, leave: str = "q\r"
 ) -> tuple[str, str, int | None]:
-    """Everything that is said after leaving, as it came and without line ends, and the code."""
+    """What is shown after leaving, as it came and without line ends, and the exit code."""
     command = f"cd {shlex.quote(str(folder))} && {SMM} assess {options}"
     with Terminal(command_line=command, columns=60) as terminal:
         terminal.wait_for()
         terminal.type(*lines)
         before = len(terminal.raw)
         terminal.send(leave)
-        rest, code = terminal.end()
+        output, code = terminal.end()
         raw = re.sub("\x1b\\[[0-9;]*m", "", terminal.raw[before:].decode())
-    return raw.replace("\r", ""), rest, code
+    return raw.replace("\r", ""), output, code
 
 
 @pytest.mark.parametrize("leave", ["q\r", "\x03"], ids=["q", "Ctrl-C"])
@@ -58,19 +58,19 @@ def test_the_command_to_go_on_works_when_it_is_pasted(tmp_path: Path, leave: str
     )
     (tmp_path / "base.yaml").write_text("smm: 1\nanswers: {}\n")
     options = options.replace(str(EXAMPLES / "loud.yaml"), "base.yaml")
-    raw, _rest, _code = left(tmp_path, options, "1", leave=leave)
-    again = run_from(raw)
+    raw, _output, _code = outputs_of(tmp_path, options, "1", leave=leave)
+    again = command_in(raw)
 
     assert sorted(shlex.split(again)) == sorted(["smm", "assess", *shlex.split(options)])
     command = again.removeprefix("smm assess ")
-    _raw, rest, _code = left(tmp_path, command, "1")
-    assert "2 answers are saved in my answers.yaml" in rest
+    _raw, output, _code = outputs_of(tmp_path, command, "1")
+    assert "2 answers are saved in my answers.yaml" in output
 
 
 def test_a_plain_interview_goes_on_with_a_plain_command(tmp_path: Path) -> None:
-    raw, _rest, code = left(tmp_path, "", "1")
+    raw, _output, code = outputs_of(tmp_path, "", "1")
 
-    assert run_from(raw) == "smm assess"
+    assert command_in(raw) == "smm assess"
     assert code == 0
 
 
@@ -87,12 +87,12 @@ def test_the_command_for_a_page_repeats_what_the_report_is_about(tmp_path: Path)
         (tmp_path / "a.yaml").write_text("no answers: [at all\n")
         terminal.type("j 1", "1")
         terminal.send("\r")
-        rest, _code = terminal.end()
+        output, _code = terminal.end()
 
     assert (
         "smm assess pyramid -a a.conflict-1.yaml --lang nl --date 2026-11-22 "
         "--target pyramid=listening -o report.html"
-    ) in rest
+    ) in output
 
 
 def test_commands_are_quoted_for_a_shell_and_name_nothing_that_was_not_asked() -> None:
@@ -110,16 +110,16 @@ def test_commands_are_quoted_for_a_shell_and_name_nothing_that_was_not_asked() -
 
 @pytest.mark.parametrize("gate", GATES.values(), ids=GATES.keys())
 def test_leaving_early_judges_nothing_and_says_so(tmp_path: Path, gate: str) -> None:
-    _raw, rest, code = left(tmp_path, f"{gate} -o r.json", "1")
+    _raw, output, code = outputs_of(tmp_path, f"{gate} -o r.json", "1")
 
-    assert JUDGED in rest
-    assert WRITTEN in rest
+    assert JUDGED in output
+    assert WRITTEN in output
     assert code == 3
     assert not (tmp_path / "r.json").exists()
 
 
 @pytest.mark.parametrize(
-    ("options", "leave", "said", "code"),
+    ("options", "leave", "sentences", "code"),
     [
         ("", "q\r", (), 0),
         ("-o r.json", "q\r", (WRITTEN,), 0),
@@ -128,12 +128,12 @@ def test_leaving_early_judges_nothing_and_says_so(tmp_path: Path, gate: str) -> 
         (f"{GATES['target']} -o r.json", "\x03", (JUDGED, WRITTEN), 130),
     ],
 )
-def test_leaving_early_tells_what_did_not_come_of_it(
-    tmp_path: Path, options: str, leave: str, said: tuple[str, ...], code: int
+def test_leaving_early_names_the_outputs_that_were_not_written(
+    tmp_path: Path, options: str, leave: str, sentences: tuple[str, ...], code: int
 ) -> None:
-    _raw, rest, ended = left(tmp_path, options, "1", leave=leave)
+    _raw, output, ended = outputs_of(tmp_path, options, "1", leave=leave)
 
-    assert [one for one in (JUDGED, WRITTEN) if one in rest] == list(said)
+    assert [text for text in (JUDGED, WRITTEN) if text in output] == list(sentences)
     assert ended == code
 
 

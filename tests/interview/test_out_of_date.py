@@ -34,73 +34,81 @@ def shown(state: State) -> str:
     return " ".join(line.text.strip() for line in screen(state, 200))
 
 
-def told(state: State, line: str) -> str:
+def messages(state: State, line: str) -> str:
     return " ".join(message.text for message in apply(state, line).messages)
 
 
-def resumed(sitting: Provenance = DAY) -> State:
-    return begin(TOY, QUESTIONS, {"rhythm": OLD, **REST}, sitting=sitting)
+def resumed(provenance: Provenance = DAY) -> State:
+    return begin(TOY, QUESTIONS, {"rhythm": OLD, **REST}, provenance=provenance)
 
 
 def test_an_answer_that_is_out_of_date_is_asked_again_and_says_why() -> None:
     state = resumed()
 
     assert state.question == TOY.questions["rhythm"]
-    assert (state.answered, state.open, state.stale) == (3, (0,), ("rhythm",))
+    assert (state.answered_count, state.open_places, state.stale_questions) == (
+        3,
+        (0,),
+        ("rhythm",),
+    )
     assert "You answered this on 2024-01-01; that is too long ago to rely on." in shown(state)
     assert "Enter says that it is still so." in shown(state)
-    assert "Enter keeps" not in shown(state) + told(state, "x")
-    assert "open: too long ago to rely on, 2024-01-01: 2. When" in told(state, "r")
+    assert "Enter keeps" not in shown(state) + messages(state, "x")
+    assert "open: too long ago to rely on, 2024-01-01: 2. When" in messages(state, "r")
 
 
 def test_an_answer_that_is_dated_ahead_is_asked_again_and_says_why() -> None:
     tomorrow = replace(OLD, on="2026-11-23")
-    assert begin(TOY, QUESTIONS, {"rhythm": tomorrow, **REST}, sitting=DAY).stale == ()
+    assert begin(TOY, QUESTIONS, {"rhythm": tomorrow, **REST}, provenance=DAY).stale_questions == ()
 
     ahead = replace(OLD, on="2026-11-24")
-    state = begin(TOY, QUESTIONS, {"rhythm": ahead, **REST}, sitting=DAY)
+    state = begin(TOY, QUESTIONS, {"rhythm": ahead, **REST}, provenance=DAY)
 
     assert state.question == TOY.questions["rhythm"]
-    assert (state.answered, state.open, state.stale) == (3, (0,), ("rhythm",))
+    assert (state.answered_count, state.open_places, state.stale_questions) == (
+        3,
+        (0,),
+        ("rhythm",),
+    )
     assert "Your answer is dated 2026-11-24, which is still to come. Is it so today?" in shown(
         state
     )
-    assert "too long ago" not in shown(state) + told(state, "r")
-    assert "open: dated 2026-11-24, which is still to come: 2. When" in told(state, "r")
+    assert "too long ago" not in shown(state) + messages(state, "r")
+    assert "open: dated 2026-11-24, which is still to come: 2. When" in messages(state, "r")
     assert apply(state, "").state.answers["rhythm"] == replace(OLD, on="2026-11-22", by=None)
 
 
 @pytest.mark.parametrize("line", ["2", ""], ids=["typed again", "Enter"])
 @pytest.mark.parametrize("by", [None, "Tom"])
 def test_the_same_answer_confirms_it_from_this_day_on(line: str, by: str | None) -> None:
-    step = apply(resumed(replace(DAY, by=by)), line)
+    turn = apply(resumed(replace(DAY, by=by)), line)
 
-    assert (step.effect, step.changed) == ("answered", "rhythm")
-    assert step.state.answers["rhythm"] == replace(OLD, on="2026-11-22", by=by)
-    assert step.state.question is None
-    assert (step.state.answered, step.state.stale) == (4, ())
+    assert (turn.effect, turn.changed) == ("answered", "rhythm")
+    assert turn.state.answers["rhythm"] == replace(OLD, on="2026-11-22", by=by)
+    assert turn.state.question is None
+    assert (turn.state.answered_count, turn.state.stale_questions) == (4, ())
 
 
-def test_an_answer_that_ages_goes_on_ageing_when_another_takes_its_place() -> None:
+def test_an_answer_that_replaces_a_dated_one_is_dated_too() -> None:
     assert apply(resumed(), "3").state.answers["rhythm"].on == "2026-11-22"
 
 
 def test_who_answers_is_recorded_for_the_same_answer_too() -> None:
-    state = begin(TOY, QUESTIONS, REST, sitting=Provenance("2026-11-22", by="Tom"))
+    state = begin(TOY, QUESTIONS, REST, provenance=Provenance("2026-11-22", by="Tom"))
     for line in ("j tool", "2"):
         state = apply(state, line).state
 
     assert state.answers["tool"] == replace(REST["tool"], on="2026-11-22", by="Tom")
 
 
-def test_what_was_said_on_this_day_by_somebody_stays_theirs_when_it_is_typed_again() -> None:
+def test_an_answer_of_this_day_keeps_its_author_when_it_is_typed_again() -> None:
     today = replace(OLD, on="2026-11-22")
-    state = begin(TOY, QUESTIONS, {"rhythm": today}, sitting=DAY)
+    state = begin(TOY, QUESTIONS, {"rhythm": today}, provenance=DAY)
 
-    step = apply(apply(state, "b").state, "2")
+    turn = apply(apply(state, "b").state, "2")
 
-    assert step.effect == "kept"
-    assert step.state.answers["rhythm"] == today
+    assert turn.effect == "kept"
+    assert turn.state.answers["rhythm"] == today
 
 
 def test_not_applicable_and_not_known_age_and_are_confirmed_too() -> None:
@@ -108,28 +116,28 @@ def test_not_applicable_and_not_known_age_and_are_confirmed_too() -> None:
         "rhythm": Answer("unknown", on="2024-01-01"),
         "tool": Answer("not-applicable", reason="One account", on="2024-01-01"),
     }
-    state = begin(TOY, QUESTIONS, {**REST, **old}, sitting=DAY)
-    assert state.stale == ("rhythm", "tool")
+    state = begin(TOY, QUESTIONS, {**REST, **old}, provenance=DAY)
+    assert state.stale_questions == ("rhythm", "tool")
     for line in ("", "na", ""):
         state = apply(state, line).state
 
-    assert state.stale == ()
-    assert {one: state.answers[one].on for one in old} == dict.fromkeys(old, "2026-11-22")
+    assert state.stale_questions == ()
+    assert {id_: state.answers[id_].on for id_ in old} == dict.fromkeys(old, "2026-11-22")
 
 
 @pytest.mark.parametrize(("dated", "on"), [("2026-01-15", DAY.day), (DAY.day, None), (None, None)])
-def test_an_answer_tells_its_day_where_the_file_tells_another(
+def test_an_answer_has_its_own_day_where_the_file_has_another(
     dated: str | None, on: str | None
 ) -> None:
     given = {"rhythm": Answer("given", option="rhythm-1")}
-    state = begin(TOY, QUESTIONS, given, sitting=replace(DAY, dated=dated))
+    state = begin(TOY, QUESTIONS, given, provenance=replace(DAY, file_day=dated))
     for line in ("0", "s", "2"):
         state = apply(state, line).state
 
     assert [state.answers[id_].on for id_ in QUESTIONS] == [None, on, on, on]
 
 
-def test_a_file_of_another_day_stays_of_that_day_and_new_answers_tell_theirs(path: Path) -> None:
+def test_a_file_keeps_its_day_and_new_answers_have_their_own(path: Path) -> None:
     text = (
         (EXAMPLES / "mature.yaml")
         .read_text("utf-8")

@@ -6,9 +6,9 @@ import pytest
 
 from smmodels.engine.answers import Answer
 from smmodels.interview.commands import apply
-from smmodels.interview.lines import flow
+from smmodels.interview.lines import wrap
 from smmodels.interview.state import State, begin
-from smmodels.interview.view import help_on, message_lines, screen
+from smmodels.interview.view import help_texts, message_lines, screen
 from tests.interview.toy import TOY, nasty
 
 QUESTIONS = tuple(TOY.questions)
@@ -65,7 +65,7 @@ def test_hostile_text_is_shown_as_it_is_without_what_a_terminal_would_obey() -> 
     state = begin(pack, QUESTIONS, {})
     lines = [
         *screen(state, 80),
-        *(line for text in help_on(state) for line in message_lines(text, 80)),
+        *(line for text in help_texts(state) for line in message_lines(text, 80)),
     ]
     text = " ".join(line.text for line in lines)
 
@@ -87,4 +87,4 @@ def test_hostile_text_is_shown_as_it_is_without_what_a_terminal_would_obey() -> 
 def test_lines_break_between_words_and_hang_under_their_beginning(
     text: str, lines: list[str]
 ) -> None:
-    assert [line.text for line in flow(text, 12, first="> " if text else "")] == lines
+    assert [line.text for line in wrap(text, 12, prefix="> " if text else "")] == lines

@@ -36,21 +36,21 @@ def test_the_interview_from_beginning_to_end(path: Path, columns: int, rows: int
         assert terminal.display[terminal.screen.cursor.y] == ">"
         terminal.type("s", "2")
         terminal.send("\r")
-        rest, code = terminal.end()
+        output, code = terminal.end()
 
-    assert "END finished ['papers', 'rhythm', 'sector', 'tool']" in rest
+    assert "END finished ['papers', 'rhythm', 'sector', 'tool']" in output
     assert code == 0
     assert path.read_text() == ALL
     assert [path.name for path in path.parent.iterdir()] == [path.name]
 
 
-def test_going_on_where_it_stopped(path: Path) -> None:
+def test_an_interview_is_resumed_where_it_stopped(path: Path) -> None:
     with Terminal(path) as terminal:
         terminal.wait_for()
         terminal.type("2", "1 3")
         terminal.send("q\r")
-        rest, code = terminal.end()
-        assert f"2 answers are saved in {path}." in rest
+        output, code = terminal.end()
+        assert f"2 answers are saved in {path}." in output
         assert code == 0
 
     with Terminal(path, columns=200) as terminal:
@@ -67,7 +67,7 @@ def test_going_on_where_it_stopped(path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["answers.json", "answers.csv"])
-def test_other_formats_go_on_too(path: Path, name: str) -> None:
+def test_an_interview_is_resumed_in_other_formats_too(path: Path, name: str) -> None:
     path = path.with_name(name)
     for line in ("2", "1 3", "s", "2"):
         with Terminal(path) as terminal:
@@ -98,11 +98,11 @@ def test_s14_an_interruption_loses_nothing_and_tells_how_to_go_on(
         terminal.wait_for()
         terminal.type(*{"question": ["2"], "reason": ["2", "na"], "end": "2122"}[place])
         terminal.send(keys)
-        rest, code = terminal.end()
+        output, code = terminal.end()
 
     count = "4 answers are" if place == "end" else "1 answer is"
-    assert f"Interrupted. {count} saved in {path}. To go on: smm assess --save {path}" in rest
-    assert "Traceback" not in rest
+    assert f"Interrupted. {count} saved in {path}. To go on: smm assess --save {path}" in output
+    assert "Traceback" not in output
     assert code == 130
     assert "  rhythm: rhythm-2\n" in path.read_text()
 
@@ -111,9 +111,9 @@ def test_s14_an_interruption_before_any_answer_leaves_no_file(path: Path) -> Non
     with Terminal(path) as terminal:
         terminal.wait_for()
         terminal.send("\x03")
-        rest, code = terminal.end()
+        output, code = terminal.end()
 
-    assert "Nothing was answered" in rest
+    assert "Nothing was answered" in output
     assert code == 130
     assert list(path.parent.iterdir()) == []
 
@@ -123,9 +123,9 @@ def test_s01_a_request_to_end_is_an_interruption(path: Path) -> None:
         terminal.wait_for()
         terminal.type("2")
         terminal.child.kill(signal.SIGTERM)
-        rest, code = terminal.end()
+        output, code = terminal.end()
 
-    assert "1 answer is saved" in rest
+    assert "1 answer is saved" in output
     assert code == 130
 
 
@@ -200,10 +200,10 @@ def test_s12_a_closed_standard_output_stops_no_interview(path: Path) -> None:
 @pytest.mark.parametrize("ends", ["</dev/null", "<&-", "2>/dev/null", "2>&-"])
 def test_s13_s17_without_a_terminal_nothing_is_asked(path: Path, ends: str) -> None:
     with Terminal(path, command_line=f"{{drive}} {ends}; echo CODE $?") as terminal:
-        rest, _ = terminal.end()
+        output, _ = terminal.end()
 
-    assert "CODE 2" in rest
-    assert "Traceback" not in rest
+    assert "CODE 2" in output
+    assert "Traceback" not in output
     assert not path.exists()
 
 
@@ -287,10 +287,10 @@ def test_s04_a_place_that_cannot_be_written_is_told_before_the_first_question(
     tmp_path: Path,
 ) -> None:
     with Terminal(tmp_path / "no" / "answers.yaml", columns=200) as terminal:
-        rest, code = terminal.end()
+        output, code = terminal.end()
 
-    assert "the folder does not exist" in rest
-    assert "Question" not in rest
+    assert "the folder does not exist" in output
+    assert "Question" not in output
     assert code == 2
 
 
@@ -308,11 +308,11 @@ def test_s04_a_folder_without_permission_is_told_before_the_first_question(
     for folder in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
         folder.chmod(0o755)
     with Terminal(path, "ordinary", columns=200) as terminal:
-        rest, code = terminal.end()
+        output, code = terminal.end()
     path.parent.chmod(0o755)
 
-    assert "there is no permission to write there" in rest
-    assert "Question" not in rest
+    assert "there is no permission to write there" in output
+    assert "Question" not in output
     assert code == 2
 
 
@@ -320,9 +320,9 @@ def test_y01_a_file_that_is_not_sound_is_not_touched(path: Path) -> None:
     text = "smm: 1\nanswers:\n  rhythm: rhythm-1\n  rhythm: rhythm-2\n"
     path.write_text(text)
     with Terminal(path) as terminal:
-        rest, code = terminal.end()
+        output, code = terminal.end()
 
-    assert "END unsound" in rest
+    assert "END unsound" in output
     assert code == 2
     assert path.read_text() == text
 
@@ -434,10 +434,10 @@ def test_s14_the_lines_of_a_note_are_kept_when_it_is_broken_off(
             assert terminal.hang_up() == 130
         else:
             terminal.send(ENDS[end])
-            rest, code = terminal.end()
+            output, code = terminal.end()
             assert code == 130
-            assert "1 answer is saved in" in rest
-            assert "The lines of your note so far are kept with it." in rest
+            assert "1 answer is saved in" in output
+            assert "The lines of your note so far are kept with it." in output
 
     answer = "rhythm-2" if before else "unknown"
     lines = ["zero", "one", "two"] if before else ["one", "two"]
@@ -455,10 +455,10 @@ def test_a_note_that_says_nothing_yet_changes_nothing_when_it_is_broken_off(
         terminal.wait_for()
         terminal.type("j rhythm", "n", *draft)
         terminal.send("\x03")
-        rest, code = terminal.end()
+        output, code = terminal.end()
 
     assert code == 130
-    assert "your note so far" not in rest
+    assert "your note so far" not in output
     assert path.read_text() == text
 
 
@@ -470,10 +470,10 @@ def test_s02_s14_a_note_that_is_broken_off_and_cannot_be_saved_is_shown_to_copy(
         terminal.wait_for()
         terminal.type("n", "one")
         terminal.send("\x03")
-        rest, _ = terminal.end()
+        output, _ = terminal.end()
 
-    assert "They could not be saved. Copy them from here:" in rest
-    assert "note: one" in rest
+    assert "They could not be saved. Copy them from here:" in output
+    assert "note: one" in output
 
 
 def test_plain_has_one_thing_a_line_and_no_colour(path: Path) -> None:
@@ -503,15 +503,15 @@ def test_s02_a_folder_that_went_away_costs_no_answer(path: Path, tmp_path: Path)
         assert "4 answers are not saved yet." in terminal.type("")
         assert "does not exist" in terminal.type(str(gone / "b.yaml"))
         terminal.send(f"{other}\r")
-        rest, code = terminal.end()
+        output, code = terminal.end()
 
-    assert f"Your answers are in {other}." in rest
+    assert f"Your answers are in {other}." in output
     assert code == 0
     assert other.read_text() == ALL
 
 
 @pytest.mark.parametrize("gone", [False, True], ids=["kept", "gone"])
-def test_s02_what_another_format_has_no_place_for_is_told_before_it_is_written(
+def test_s02_what_another_format_cannot_hold_is_told_before_it_is_written(
     tmp_path: Path, gone: bool
 ) -> None:
     folder, away = tmp_path / "folder", tmp_path / "away"
@@ -530,11 +530,11 @@ def test_s02_what_another_format_has_no_place_for_is_told_before_it_is_written(
             assert not other.exists()
             other = other.with_suffix(".yaml")
         terminal.send(f"{other}\r")
-        rest, code = terminal.end()
+        output, code = terminal.end()
 
     assert code == 0
     assert other.exists()
-    assert gone or f"{told}; {folder / 'a.yaml'} keeps that." in rest
+    assert gone or f"{told}; {folder / 'a.yaml'} keeps that." in output
 
 
 @pytest.mark.parametrize("leave", ["q", "Ctrl-C"])
@@ -554,11 +554,11 @@ def test_s03_a_pipe_in_the_place_of_the_file_is_told_and_every_answer_is_shown(
         if leave == "q":
             assert "Type the name of another file" in terminal.type("q")
         terminal.send("q\r" if leave == "q" else "\x03")
-        rest, _code = terminal.end()
+        output, _code = terminal.end()
 
-    assert "rhythm: rhythm-2" in rest
-    assert "tool: tool-2" in rest
-    assert ("papers: [papers-1, papers-3]" in rest) == bool(more)
+    assert "rhythm: rhythm-2" in output
+    assert "tool: tool-2" in output
+    assert ("papers: [papers-1, papers-3]" in output) == bool(more)
     assert path.is_fifo()
 
 
@@ -578,11 +578,11 @@ def test_s14_an_interruption_where_another_file_is_asked_for_shows_the_answers_t
         terminal.type("1 3")
         assert "Type the name of another file" in terminal.type("q")
         terminal.send(keys)
-        rest, code = terminal.end()
+        output, code = terminal.end()
 
-    assert "the folder does not exist. 2 answers are not saved yet." in rest
-    assert "here: smm: 1 answers: rhythm: rhythm-2 papers: [papers-1, papers-3]" in rest
-    assert "Traceback" not in rest
+    assert "the folder does not exist. 2 answers are not saved yet." in output
+    assert "here: smm: 1 answers: rhythm: rhythm-2 papers: [papers-1, papers-3]" in output
+    assert "Traceback" not in output
     assert code == 130
 
 
@@ -598,9 +598,9 @@ def test_s14_an_interruption_where_another_file_is_asked_for_saves_where_it_can(
         terminal.type("1 3", "q")
         away.rename(folder)
         terminal.send("\x03")
-        rest, code = terminal.end()
+        output, code = terminal.end()
 
-    assert "Interrupted. 2 answers are saved in" in rest
+    assert "Interrupted. 2 answers are saved in" in output
     assert code == 130
     assert "papers: [papers-1, papers-3]" in (folder / "a.yaml").read_text()
 
@@ -641,9 +641,9 @@ def test_s02_a_disk_that_stays_full_shows_the_answers_to_copy(path: Path, leave:
         terminal.wait_for()
         assert "the disk takes no more" in terminal.type("2")
         terminal.send(leave)
-        rest, _ = terminal.end()
+        output, _ = terminal.end()
 
-    assert "smm: 1 answers: rhythm: rhythm-2" in rest
+    assert "smm: 1 answers: rhythm: rhythm-2" in output
     assert "1 answer is not saved yet." in terminal.raw.decode()
     assert path.read_text() == old
     assert [path.name for path in path.parent.iterdir()] == [path.name]
@@ -664,9 +664,7 @@ def test_s08_what_an_editor_saved_meanwhile_is_kept_and_seen(path: Path) -> None
 
 
 @pytest.mark.parametrize("then", ["an answer", "q", "Ctrl-C"])
-def test_s08_answers_called_saved_are_put_back_where_an_old_copy_took_them_away(
-    path: Path, then: str
-) -> None:
+def test_s08_saved_answers_are_put_back_where_an_old_copy_lacks_them(path: Path, then: str) -> None:
     with Terminal(path, columns=200) as terminal:
         terminal.wait_for()
         terminal.type("2")
@@ -682,9 +680,9 @@ def test_s08_answers_called_saved_are_put_back_where_an_old_copy_took_them_away(
             assert "Your answers so far" in terminal.type("r")
             assert "open: not answered yet" not in terminal.display
             terminal.send("\r")
-        rest, _code = terminal.end()
+        output, _code = terminal.end()
 
-    assert "Traceback" not in rest
+    assert "Traceback" not in output
     head = HEAD.replace("date:", "organisation: Ours\ndate:")
     tool = "  tool: tool-2\n" if then == "an answer" else ""
     assert path.read_text() == (
@@ -692,7 +690,7 @@ def test_s08_answers_called_saved_are_put_back_where_an_old_copy_took_them_away(
     )
 
 
-def test_what_stands_beside_an_answer_that_does_not_count_stays_with_the_next(path: Path) -> None:
+def test_annotations_of_an_answer_that_does_not_count_stay_with_the_next(path: Path) -> None:
     path.write_text(
         "smm: 1\npack: toy@0.9.0\ndate: 2026-11-22\nanswers:\n"
         "  rhythm: {answer: of-old, note: two pages, evidence: a file}\n"
@@ -709,7 +707,7 @@ def test_what_stands_beside_an_answer_that_does_not_count_stays_with_the_next(pa
     assert "note: ask on Monday}\n" in path.read_text()
 
 
-def test_who_the_answers_are_about_is_what_the_file_says_at_the_end(tmp_path: Path) -> None:
+def test_the_report_is_about_whom_the_file_names_at_the_end(tmp_path: Path) -> None:
     path = tmp_path / "answers.yaml"
     with Terminal(
         columns=200,
@@ -722,9 +720,9 @@ def test_who_the_answers_are_about_is_what_the_file_says_at_the_end(tmp_path: Pa
             pass
         assert shown
         terminal.send("\r")
-        rest, _code = terminal.end()
+        output, _code = terminal.end()
 
-    assert "Ours" in rest
+    assert "Ours" in output
 
 
 def test_s08_a_line_with_a_tab_saved_by_an_editor_meanwhile_stops_nothing(path: Path) -> None:
@@ -741,7 +739,7 @@ def test_s08_a_line_with_a_tab_saved_by_an_editor_meanwhile_stops_nothing(path: 
 
 
 @pytest.mark.parametrize("theirs", [f"{HEAD}  papers: [papers-2]\n", "no answers: [at all\n"])
-def test_s08_what_does_not_go_together_is_kept_apart(path: Path, theirs: str) -> None:
+def test_s08_answers_that_conflict_are_kept_in_another_file(path: Path, theirs: str) -> None:
     other = path.with_name("answers.conflict-1.yaml")
     with Terminal(path, columns=200) as terminal:
         terminal.wait_for()

@@ -232,7 +232,7 @@ def test_s09_a_file_that_somebody_has_open_for_a_moment_is_tried_again(
         real(old, new)
 
     monkeypatch.setattr(os, "replace", replace)
-    monkeypatch.setattr(atomic, "PATIENCE", (0.0, 0.0, 0.0, 0.0))
+    monkeypatch.setattr(atomic, "RETRY_DELAYS", (0.0, 0.0, 0.0, 0.0))
     write_atomically(path, b"new")
 
     assert path.read_bytes() == b"new"
@@ -249,7 +249,7 @@ def test_s09_a_file_that_stays_open_elsewhere_keeps_its_content_and_is_told(
         raise PermissionError(errno.EACCES, "it is open")
 
     monkeypatch.setattr(os, "replace", replace)
-    monkeypatch.setattr(atomic, "PATIENCE", (0.0, 0.0))
+    monkeypatch.setattr(atomic, "RETRY_DELAYS", (0.0, 0.0))
     with pytest.raises(CannotWrite, match="there is no permission to write there"):
         write_atomically(path, b"new")
 

@@ -28,22 +28,22 @@ _REASONS = {
     errno.EIO: gettext_noop("the disk reports a fault"),
 }
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF}
-"""What file systems answer that cannot sync a folder, or that do not let us open it for that."""
-_NO_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-"""Neither for somebody at the other end of a pipe, nor with the line ends of a system."""
-PATIENCE = (0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
+"""Errors of file systems that cannot sync a folder, or do not let us open it for that."""
+_OPEN_FLAGS = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""Do not wait for the other end of a pipe, and do not translate line ends."""
+RETRY_DELAYS = (0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
 """
-Seconds to wait between tries to take the old file's place.
+Seconds to wait between attempts to replace the old file.
 
 Windows refuses that while another program, such as one that synchronises, has the file open.
 """
 
 
 def cannot_write(path: Path, error: OSError | ValueError) -> CannotWrite:
-    """Say in the reader's words why *path* cannot be written."""
+    """The error to raise where *path* cannot be written, with the reason in the reader's words."""
     if isinstance(error, OSError):
-        known = _REASONS.get(error.errno or 0)
-        reason = _(known) if known else error.strerror or str(error)
+        known_reason = _REASONS.get(error.errno or 0)
+        reason = _(known_reason) if known_reason else error.strerror or str(error)
     else:
         reason = _("no file can have such a name")
     return CannotWrite(
@@ -53,12 +53,12 @@ def cannot_write(path: Path, error: OSError | ValueError) -> CannotWrite:
 
 
 def real_path(path: Path) -> Path:
-    """Where the content lies: a link is written through and stays a link."""
+    """Where the content of *path* lies, behind any links, so that writing keeps the links."""
     return Path(os.path.realpath(path))
 
 
 class _Refused(Exception):
-    """The old file is to stay."""
+    """`may_replace` was false: the old file is to stay."""
 
 
 def write_atomically(
@@ -69,13 +69,13 @@ def write_atomically(
     may_replace: Callable[[], bool] | None = None,
 ) -> bool:
     """
-    Replace the content of *path*, or leave it as it was; whether it was replaced.
+    Replace the content of *path* by *data*; false where `may_replace` prevented that.
 
-    When this returns, the content is on the disk. `before_replace` is given the open new file
-    before it takes the old one's place. `may_replace` has the last look at what is there, as
-    short before that as can be. Raises CannotWrite; the old content is then whole. What is no
-    ordinary file (/dev/null, a pipe) has no old content, and is written to as it is where
-    nobody has a last look.
+    When this returns, the content is on the disk. `before_replace` gets the descriptor of the
+    new file before that replaces the old one. `may_replace` is asked last, as shortly before the
+    replacement as possible. Raises CannotWrite; the old content is then whole. What is not an
+    ordinary file (/dev/null, a pipe) has no old content, and without `may_replace` is written to
+    directly.
     """
     try:
         target = real_path(path)
@@ -101,9 +101,9 @@ def _write_copy(
     handle, name = tempfile.mkstemp(".tmp", f"{_prefix(target)}{os.getpid()}.", target.parent)
     try:
         try:
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(handle, rest) :]
+            unwritten = memoryview(data)
+            while unwritten:
+                unwritten = unwritten[os.write(handle, unwritten) :]
             if hasattr(os, "fchmod"):
                 os.fchmod(handle, mode)
             os.fsync(handle)
@@ -114,16 +114,16 @@ def _write_copy(
         _replace(name, target, may_replace)
     except BaseException:
         with suppress(OSError):
-            os.unlink(name)  # noqa: PTH108  same
+            os.unlink(name)  # noqa: PTH108  a plain call, which tests make fail
         raise
 
 
 def _replace(name: str, target: Path, may_replace: Callable[[], bool] | None) -> None:
-    for pause in (*PATIENCE, None):
+    for pause in (*RETRY_DELAYS, None):
         if may_replace is not None and not may_replace():
             raise _Refused
         try:
-            os.replace(name, target)  # noqa: PTH105  the one call that tests make fail
+            os.replace(name, target)  # noqa: PTH105  a plain call, which tests make fail
         except PermissionError:
             if pause is None:
                 raise
@@ -156,14 +156,14 @@ def _sync_folder(folder: Path) -> None:
 
 
 def check_writable(path: Path) -> None:
-    """Make sure, before anybody answers anything, that *path* can be written; else CannotWrite."""
+    """Raise CannotWrite if *path* could not be written, to know it before anybody answers."""
     try:
-        _probe(path, real_path(path))
+        _check_target(path, real_path(path))
     except (OSError, ValueError) as error:
         raise cannot_write(path, error) from error
 
 
-def _probe(path: Path, target: Path) -> None:
+def _check_target(path: Path, target: Path) -> None:
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
@@ -176,7 +176,7 @@ def _probe(path: Path, target: Path) -> None:
     try:
         os.close(handle)
     finally:
-        os.unlink(name)  # noqa: PTH108  as above
+        os.unlink(name)  # noqa: PTH108  a plain call, which tests make fail
 
 
 def _refuse_other_than_files(mode: int) -> None:
@@ -188,13 +188,13 @@ def _refuse_other_than_files(mode: int) -> None:
 
 def open_ordinary(target: Path, flags: int) -> int:
     """
-    Open what has to be an ordinary file, or raise OSError.
+    A descriptor of *target*, which has to be an ordinary file; else OSError is raised.
 
-    A pipe or a device that has come to its name would keep us waiting, or give without end.
+    A pipe or a device of that name could block, or give data without end.
     """
     with suppress(FileNotFoundError):
         _refuse_other_than_files(target.stat().st_mode)  # even to open a device may do something
-    handle = os.open(target, flags | _NO_WAITING, 0o666)
+    handle = os.open(target, flags | _OPEN_FLAGS, 0o666)
     try:
         _refuse_other_than_files(os.fstat(handle).st_mode)
     except BaseException:
@@ -208,19 +208,20 @@ def _prefix(target: Path) -> str:
 
 
 def remove_leftovers(path: Path) -> None:
-    """Remove what a killed run left beside *path*: its unfinished copies, and no others."""
+    """Remove the unfinished copies that killed runs left beside *path*, and nothing else."""
     target = real_path(path)
     prefix = _prefix(target)
     with suppress(OSError):
-        for one in target.parent.iterdir():
-            pid, _, rest = one.name.removeprefix(prefix).partition(".")
-            ours = one.name.startswith(prefix) and rest.endswith(".tmp") and pid.isdecimal()
-            if ours and _is_gone(int(pid)):
+        for file in target.parent.iterdir():
+            pid, _, suffix = file.name.removeprefix(prefix).partition(".")
+            is_copy = file.name.startswith(prefix) and suffix.endswith(".tmp") and pid.isdecimal()
+            if is_copy and _has_ended(int(pid)):
                 with suppress(OSError):
-                    one.unlink()
+                    file.unlink()
 
 
-def _is_gone(pid: int) -> bool:
+def _has_ended(pid: int) -> bool:
+    """Whether process *pid* surely lives no more."""
     if os.name != "posix":  # elsewhere, asking a process whether it lives may end it
         return False
     if pid == os.getpid():  # in a container every run has the same number

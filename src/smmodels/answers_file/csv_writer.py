@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from smmodels.answers_file.content import EXTRAS, AnswersTable, Entry, entry_parts, place_after
+from smmodels.answers_file.content import ANNOTATIONS, Content, Entry, entry_fields, question_before
 from smmodels.loader.csv_reader import TableCell, TableReader
 from smmodels.loader.source import Source
 from smmodels.sanitize import guard_formula
@@ -11,10 +11,15 @@ COLUMNS = ("question", "answer", "note", "reason", "evidence", "on")
 NONE_OF_THESE = "[]"
 
 
-def write_csv(sheet: AnswersTable) -> str:
-    """The whole table. Of the lines at the top of the other formats it has a place for the day."""
-    rows = _rows(sheet)
-    columns = [*COLUMNS, *(key for key in EXTRAS if key not in COLUMNS and _any_has(rows, key))]
+def write_csv(content: Content) -> str:
+    """
+    The whole table.
+
+    Of the lines at the top of other formats it keeps the day alone, in the row of each answer.
+    """
+    rows = _rows(content)
+    extra = (key for key in ANNOTATIONS if key not in COLUMNS and any(key in row for row in rows))
+    columns = [*COLUMNS, *extra]
     lines = [",".join(columns), *(_line(cells, columns, ",") for cells in rows)]
     return "\n".join([*lines, ""])
 
@@ -26,31 +31,27 @@ def update_csv(text: str, entries: Mapping[str, Entry], order: list[str]) -> str
     return text
 
 
-def as_table(sheet: AnswersTable) -> AnswersTable:
-    """What of *sheet* a table has places for, as it stands there."""
-    return AnswersTable(answers={row["question"]: dict(row) for row in _rows(sheet)})
+def csv_content(content: Content) -> Content:
+    """What a table keeps of *content*, as it is read back from there."""
+    return Content(answers={row["question"]: dict(row) for row in _rows(content)})
 
 
-def _rows(sheet: AnswersTable) -> list[dict[str, str]]:
-    """The rows; the day of all answers that do not tell their own stands in each."""
-    rows = [cells_of(id_, entry) for id_, entry in sheet.answers.items()]
-    day = sheet.head.get("date")
+def _rows(content: Content) -> list[dict[str, str]]:
+    """A row for each answer; one without a day of its own has the day of the whole file."""
+    rows = [cells_of(id_, entry) for id_, entry in content.answers.items()]
+    day = content.head.get("date")
     return [{**row, "on": row.get("on", day)} if day and "answer" in row else row for row in rows]
 
 
 def cells_of(id_: str, entry: Entry) -> dict[str, str]:
-    """What a row says, by its columns; a table knows one kind of line end, and no blank ends."""
+    """The cells of a row by column, with plain line ends and no blanks around a text."""
     cells = {
-        key: " ".join(str(one) for one in value) or NONE_OF_THESE
+        key: " ".join(str(tick) for tick in value) or NONE_OF_THESE
         if isinstance(value, list)
         else "\n".join(str(value).strip().splitlines())
-        for key, value in entry_parts(entry).items()
+        for key, value in entry_fields(entry).items()
     }
     return {"question": id_, **cells}
-
-
-def _any_has(rows: list[dict[str, str]], key: str) -> bool:
-    return any(key in cells for cells in rows)
 
 
 def _with_row(text: str, id_: str, cells: dict[str, str], order: list[str]) -> str:
@@ -58,20 +59,20 @@ def _with_row(text: str, id_: str, cells: dict[str, str], order: list[str]) -> s
     table = TableReader(Source("", text))
     header, *rows = table.cells(table.start)
     line = _line(cells, columns, table.delimiter)
-    asked, answered = columns.index("question"), columns.index("answer")
-    same = [row for row in rows if _text(row, asked) == id_]
+    id_column, reply_column = columns.index("question"), columns.index("answer")
+    same = [row for row in rows if _text(row, id_column) == id_]
     if same:
         # Of several rows for one question no more than one is answered: the others are blanks.
-        row = next((row for row in same if _text(row, answered)), same[0])
+        row = next((row for row in same if _text(row, reply_column)), same[0])
         return text[: row[0].start] + line + text[_end(text, row) :]
-    present = {name: row for row in rows if (name := _text(row, asked))}
-    before = place_after(list(present), id_, order)
+    present = {name: row for row in rows if (name := _text(row, id_column))}
+    before = question_before(list(present), id_, order)
     end = _end(text, header if before is None else present[before])
     return f"{text[:end]}\n{line}{text[end:]}"
 
 
 def _with_columns(text: str, cells: Mapping[str, str]) -> tuple[str, list[str]]:
-    """*text* with a column for each of *cells*, behind the last that has a name; and all names."""
+    """*text* with a column for each of *cells*, behind the last named one; and all columns."""
     table = TableReader(Source("", text))
     rows = list(table.cells(table.start))
     names = [cell.text.casefold() for cell in rows[0]]
@@ -82,7 +83,7 @@ def _with_columns(text: str, cells: Mapping[str, str]) -> tuple[str, list[str]]:
         if len(row) >= len(names):
             end = row[len(names) - 1].end
             added = new if row is rows[0] else [""] * len(new)
-            text = text[:end] + "".join(table.delimiter + one for one in added) + text[end:]
+            text = text[:end] + "".join(table.delimiter + cell for cell in added) + text[end:]
     return text, names + new
 
 
@@ -91,7 +92,7 @@ def _text(row: list[TableCell], column: int) -> str:
 
 
 def _end(text: str, row: list[TableCell]) -> int:
-    """Where the line ends on which a row ends."""
+    """The index in *text* of the end of the line on which *row* ends."""
     end = text.find("\n", row[-1].end)
     return len(text) if end < 0 else end
 

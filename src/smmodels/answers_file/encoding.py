@@ -1,4 +1,4 @@
-"""An answers file as bytes: its format, encoding and line ends, and what is read back."""
+"""An answers file as text and bytes: its format, its encoding and line ends, read and written."""
 
 import codecs
 import json
@@ -7,34 +7,34 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from smmodels.answers_file.content import HEAD, AnswersTable, Entry, table_of
-from smmodels.answers_file.csv_writer import as_table, update_csv, write_csv
+from smmodels.answers_file.content import HEAD, Content, Entry, content_of
+from smmodels.answers_file.csv_writer import csv_content, update_csv, write_csv
 from smmodels.answers_file.yaml_writer import write_yaml
 from smmodels.diagnostics import Diagnostic, has_errors
 from smmodels.loader.formats import parse
 from smmodels.loader.source import decode
 
 _LINE_END = re.compile("\r\n|\r|\n")
-_MARKS = {
+_BYTE_ORDER_MARKS = {
     codecs.BOM_UTF16_LE: "utf-16-le",
     codecs.BOM_UTF16_BE: "utf-16-be",
     codecs.BOM_UTF8: "utf-8",
 }
-"""What a file begins with that tells its encoding; some spreadsheets need it."""
+"""What a file may begin with to tell its encoding; some spreadsheets need it."""
 
 
-def text_of(data: bytes, form: str) -> str:
-    """The text as the loader sees it. Raises ValueError where *data* is none."""
-    source = decode("", data, form)
+def text_of(data: bytes, file_format: str) -> str:
+    """*data* as the loader decodes it. Raises ValueError where that is no text."""
+    source = decode("", data, file_format)
     if isinstance(source, Diagnostic):
-        raise ValueError(source.message)  # noqa: TRY004  no fault of whoever calls
+        raise ValueError(source.message)  # noqa: TRY004  a matter of the file, not of a type
     return source.text
 
 
 def encode_like(old: bytes, text: str) -> bytes:
-    """*text* with the mark at the beginning, the encoding and the line ends of *old*."""
-    mark = next((one for one in _MARKS if old.startswith(one)), b"")
-    encoding = _MARKS.get(mark, "utf-8")
+    """*text* with the byte order mark, the encoding and the line ends of *old*."""
+    mark = next((mark for mark in _BYTE_ORDER_MARKS if old.startswith(mark)), b"")
+    encoding = _BYTE_ORDER_MARKS.get(mark, "utf-8")
     first = _LINE_END.search(old[len(mark) :].decode(encoding))
     return mark + text.replace("\n", first[0] if first else "\n").encode(encoding)
 
@@ -42,27 +42,27 @@ def encode_like(old: bytes, text: str) -> bytes:
 Format = Literal["yaml", "json", "csv"]
 
 
-def read(data: str | bytes, form: Format) -> AnswersTable:
-    """The sheet in *data*. Raises ValueError where the loader finds an error in it."""
-    found = parse("", data.encode() if isinstance(data, str) else data, form)
-    if found.tree is None or has_errors(found.diagnostics):
-        raise ValueError(found.diagnostics[0].message)
-    return table_of(found.tree.data)
+def read(data: str | bytes, file_format: Format) -> Content:
+    """The content of *data*. Raises ValueError where the loader finds an error in it."""
+    parsed = parse("", data.encode() if isinstance(data, str) else data, file_format)
+    if parsed.tree is None or has_errors(parsed.diagnostics):
+        raise ValueError(parsed.diagnostics[0].message)
+    return content_of(parsed.tree.data)
 
 
-def holds(data: str | bytes, form: Format, sheet: AnswersTable) -> bool:
-    """Whether the loader finds in *data* what *sheet* says, as far as *form* has a place for it."""
+def holds(data: str | bytes, file_format: Format, content: Content) -> bool:
+    """Whether the loader reads *content* from *data*, but for what *file_format* cannot keep."""
     try:
-        found = read(data, form)
+        actual = read(data, file_format)
     except ValueError:
         return False
-    if form == "csv":
-        found, sheet = as_table(found), as_table(sheet)
-    return found.holds_the_same(sheet)
+    if file_format == "csv":
+        actual, content = csv_content(actual), csv_content(content)
+    return actual.reads_the_same_as(content)
 
 
 def format_of(path: Path) -> Format:
-    """By the ending of the name; YAML where that says nothing else."""
+    """The format by the ending of a name; YAML where that tells none."""
     match path.suffix.lower():
         case ".json":
             return "json"
@@ -72,69 +72,69 @@ def format_of(path: Path) -> Format:
             return "yaml"
 
 
-def write(sheet: AnswersTable, form: Format) -> str:
+def write(content: Content, file_format: Format) -> str:
     """The whole file."""
-    match form:
+    match file_format:
         case "json":
-            return _write_json(sheet)
+            return _write_json(content)
         case "csv":
-            return write_csv(sheet)
+            return write_csv(content)
         case "yaml":
-            return write_yaml(sheet)
+            return write_yaml(content)
 
 
 def update(
     text: str,
-    form: Format,
+    file_format: Format,
     entries: Mapping[str, Entry],
     order: list[str],
     pack: str | None = None,
 ) -> str:
     """
-    *text*, as the loader decodes it, with `updated` made of what it holds.
+    *text*, as the loader decodes it, with *entries* put in as `updated_content` does.
 
-    In YAML and in a table no other line changes, as far as that can be.
+    In YAML and in a table no other line changes, as far as that is possible.
     """
-    if form == "csv":
+    if file_format == "csv":
         return update_csv(text, entries, order)
-    sheet = updated(read(text, form), entries, order, pack)
-    if form == "json":
-        return _write_json(sheet)
-    # It needs yaml, which not every interview does.
+    content = updated_content(read(text, file_format), entries, order, pack)
+    if file_format == "json":
+        return _write_json(content)
+    # It imports yaml, which not every interview needs.
     from smmodels.answers_file.yaml_editor import update_yaml  # noqa: PLC0415
 
-    return update_yaml(text, sheet, entries, order)
+    return update_yaml(text, content, entries, order)
 
 
-def updated(
-    sheet: AnswersTable, entries: Mapping[str, Entry], order: list[str], pack: str | None = None
-) -> AnswersTable:
-    """*sheet* with *entries* put in, and *pack* in the place of another version that it names."""
-    new = sheet.with_entries(entries, order)
+def updated_content(
+    content: Content, entries: Mapping[str, Entry], order: list[str], pack: str | None = None
+) -> Content:
+    """*content* with *entries* put in; if it names a version of the pack, that becomes *pack*."""
+    new = content.with_entries(entries, order)
     if pack is not None and "@" in new.head.get("pack", ""):
         new.head["pack"] = pack
     return new
 
 
-def no_place_for(sheet: AnswersTable, text: str, form: Format, other: Format) -> list[str]:
-    """What a file in *form* holds and the *other* format cannot: keys of it, and "remarks"."""
-    left: list[str] = []
+def unsupported_by(content: Content, text: str, current: Format, other: Format) -> list[str]:
+    """What a file in *current* format holds and *other* cannot: its keys, and "remarks"."""
+    unsupported: list[str] = []
     if other == "csv":  # the day of all answers goes into their rows
-        left += [key for key in HEAD if key in sheet.head and key != "date"]
-        left += ["comments"] if sheet.comments else []
-    if form == "yaml":
-        # It needs yaml, which not every interview does.
+        unsupported += [key for key in HEAD if key in content.head and key != "date"]
+        unsupported += ["comments"] if content.comments else []
+    if current == "yaml":
+        # It imports yaml, which not every interview needs.
         from smmodels.answers_file.yaml_editor import comments  # noqa: PLC0415
 
-        left += ["remarks"] if any(comments(text)) else []
-    return left
+        unsupported += ["remarks"] if any(comments(text)) else []
+    return unsupported
 
 
-def _write_json(sheet: AnswersTable) -> str:
+def _write_json(content: Content) -> str:
     data: dict[str, object] = {
         "smm": 1,
-        **{key: sheet.head[key] for key in HEAD if key in sheet.head},
+        **{key: content.head[key] for key in HEAD if key in content.head},
     }
-    if sheet.comments:
-        data["comments"] = sheet.comments
-    return json.dumps({**data, "answers": sheet.answers}, indent=2, ensure_ascii=False) + "\n"
+    if content.comments:
+        data["comments"] = content.comments
+    return json.dumps({**data, "answers": content.answers}, indent=2, ensure_ascii=False) + "\n"

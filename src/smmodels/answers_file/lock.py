@@ -1,4 +1,4 @@
-"""One interview for one answers file: a lock on the file itself, so that nothing is left behind."""
+"""A lock for one interview at a time, on the answers file itself: no lock file is left behind."""
 
 import os
 from contextlib import suppress
@@ -16,17 +16,17 @@ except ImportError:  # Windows
 
 class Lock:
     """
-    A held lock. It ends with the process, however that ends.
+    A lock that is held until `release`, or until the process ends.
 
-    Where the system has no such lock (Windows, some network disks) it holds nothing; a change
-    made by another program is then seen before the next save.
+    Where the system has no such lock (Windows, some network disks) *handle* is None and nothing
+    is held; a change by another program is still noticed before the next save.
     """
 
     def __init__(self, handle: int | None) -> None:
         self._handle = handle
 
     def is_on(self, path: Path) -> bool:
-        """Whether the locked file, if a lock is held, is the one that *path* leads to now."""
+        """Whether *path* now leads to the locked file; true where the system has no locks."""
         if self._handle is None:
             return True
         try:
@@ -35,7 +35,7 @@ class Lock:
             return False
 
     def release(self) -> None:
-        """Let others have the file."""
+        """Give the lock up."""
         handle, self._handle = self._handle, None
         if handle is not None:
             close_quietly(handle)
@@ -45,31 +45,31 @@ def close_quietly(handle: int) -> None:
     """
     Close a file that nothing was written to.
 
-    A system may report a fault of the disk here, but the handle is gone, and no answer with it.
+    A system may report a fault of the disk here; the handle is closed all the same.
     """
     with suppress(OSError):
         os.close(handle)
 
 
 def lock_open_file(handle: int) -> Lock | None:
-    """Lock an open file (by a handle of our own); None where somebody else has it."""
+    """Lock an open file, by a duplicate of *handle*; None where another process holds the lock."""
     if fcntl is None:
         return Lock(None)
-    own = os.dup(handle)
+    duplicate = os.dup(handle)
     try:
-        fcntl.flock(own, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(duplicate, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        close_quietly(own)
-        # Any other error says that this disk knows no locks.
+        close_quietly(duplicate)
+        # Any other error means that this disk has no locks.
         return None if isinstance(error, BlockingIOError) else Lock(None)
-    return Lock(own)
+    return Lock(duplicate)
 
 
 def lock_path(path: Path) -> Lock:
     """
-    Lock the file at *path*, which is made (empty) where there is none.
+    Lock the file at *path*; where there is none, an empty one is made.
 
-    Raises CannotWrite where another interview has it.
+    Raises CannotWrite where another interview holds the lock.
     """
     target = real_path(path)
     try:

@@ -14,7 +14,13 @@ from smmodels.answers_file.atomic import (
     remove_leftovers,
     write_atomically,
 )
-from smmodels.answers_file.content import AnswersTable, Entry, is_same_entry, reply_of, with_rest
+from smmodels.answers_file.content import (
+    Content,
+    Entry,
+    is_same_entry,
+    reply_of,
+    with_annotations_of,
+)
 from smmodels.answers_file.encoding import encode_like, holds, read, text_of
 from smmodels.answers_file.lock import Lock, lock_open_file, lock_path
 from smmodels.errors import CannotWrite
@@ -26,16 +32,18 @@ class AnswersFile:
     """
     The file that an interview keeps its answers in.
 
-    `found` is what was there at the start, None for a new file. Answers go to `pending` by `put`
-    and to the disk by `save`. Raises CannotWrite where the file cannot be written, is being
-    written by another interview, or is none.
+    `put` adds an answer to `pending`, and `save` writes what is pending to the disk. *head* and
+    *order* are the lines at the top of a new file and the order of all questions. Raises
+    CannotWrite where the file cannot be written, is locked by another interview, or is no
+    ordinary file.
     """
 
     def __init__(self, path: Path, head: dict[str, str], order: list[str]) -> None:
         self.path = path
         self.pending: dict[str, Entry] = {}
-        self._earlier: dict[str, list[Entry | None]] = {}
-        self._given: dict[str, Entry] = {}
+        # By question: what the file had before each answer that was put here, and the last answer.
+        self._earlier_entries: dict[str, list[Entry | None]] = {}
+        self._answered: dict[str, Entry] = {}
         self._head = head
         self._order = order
         check_writable(path)
@@ -43,44 +51,46 @@ class AnswersFile:
         self._lock = lock_path(path)
         try:
             remove_leftovers(path)
-            self._known = self.on_disk() or b""
+            self._known_data = self.on_disk() or b""
         except BaseException:
             self._lock.release()
             raise
-        self._tried = self._known
+        # What a save tried to write last: it may be on the disk although that save failed.
+        self._attempted_data = self._known_data
 
     @property
-    def found(self) -> bytes | None:
-        """What was on the disk when last read or written; None where nothing is."""
-        return self._known or None
+    def known_data(self) -> bytes | None:
+        """What was on the disk when last read or written; None where that was nothing."""
+        return self._known_data or None
 
     @property
-    def is_there(self) -> bool:
+    def is_unchanged(self) -> bool:
         """Whether the disk still holds what was last read or written."""
         try:
-            return self.on_disk() == self._known
+            return self.on_disk() == self._known_data
         except CannotWrite:
             return False
 
     @property
     def unsaved(self) -> dict[str, Entry]:
-        """What is in no file at this moment: what is pending; all, where the file is gone."""
-        held = {} if os.path.isfile(self.path) else self._entries(self._known)
-        return {**held, **self.pending}
+        """The entries that are in no file: what is pending, and all where the file is gone."""
+        lost = {} if os.path.isfile(self.path) else self._entries(self._known_data)
+        return {**lost, **self.pending}
 
     def put(self, question: str, entry: Entry) -> None:
-        """Keep an answer, to be saved."""
-        earlier = self._earlier.setdefault(question, [None])
-        with suppress(CannotWrite):  # a file that is not sound is told when it is to be saved
-            there = self._given if question in self._given else self._entries(self._known)
-            earlier.append(there.get(question))
-        self.pending[question] = self._given[question] = entry
+        """Add an answer to what is pending."""
+        earlier = self._earlier_entries.setdefault(question, [None])
+        with suppress(CannotWrite):  # that the file is not sound is reported by `save`
+            is_ours = question in self._answered
+            entries = self._answered if is_ours else self._entries(self._known_data)
+            earlier.append(entries.get(question))
+        self.pending[question] = self._answered[question] = entry
 
     def on_disk(self) -> bytes | None:
         """
-        What is there at this moment; None where there is no file.
+        The content of the file at this moment; None where there is no file.
 
-        Raises CannotWrite where it cannot be read, or is something that no answers can be in.
+        Raises CannotWrite where it cannot be read or is no ordinary file.
         """
         try:
             with os.fdopen(open_ordinary(real_path(self.path), os.O_RDONLY), "rb") as file:
@@ -92,129 +102,139 @@ class AnswersFile:
 
     def save(self) -> Literal["saved", "changed"]:
         """
-        Put what is pending on the disk, and see that what was saved is still there.
+        Write what is pending to the disk, and restore the file where it is gone.
 
-        "changed": another program wrote the file since we last looked, and nothing was done.
-        Raises CannotWrite; what is pending then stays so.
+        "changed": another program wrote the file since it was last read, and nothing was done.
+        Raises CannotWrite; what is pending then stays pending.
         """
-        if not self._given and (not self._known or os.path.isfile(self.path)):
+        if not self._answered and (not self._known_data or os.path.isfile(self.path)):
             return "saved"
-        now = self.on_disk()
-        if now == self._known and not self.pending:
+        data = self.on_disk()
+        if data == self._known_data and not self.pending:
             return "saved"
-        if now is not None and now not in {self._known, self._tried}:
+        if data is not None and data not in {self._known_data, self._attempted_data}:
             return "changed"
-        return "saved" if self._write(self.updated(), now) else "changed"
+        return "saved" if self._write(self.new_data(), data) else "changed"
 
-    def updated(self) -> bytes:
-        """The content that a save would write. Raises CannotWrite where it would lose anything."""
-        return self.updated_as(self.path)
+    def new_data(self) -> bytes:
+        """The content that `save` would write. Raises CannotWrite if that loses anything."""
+        return self.data_for(self.path)
 
-    def clashes(self, theirs: bytes) -> bool:
+    def conflicts_with(self, theirs: bytes) -> bool:
         """
-        Whether another program gave other answers to questions that were answered here.
+        Whether *theirs*, by another program, has other answers to questions answered here.
 
-        None, or one that was there before ours, is what an old copy has. What was written beside
-        an answer of ours, once that was saved, makes no other answer of it.
+        No answer, or one that was there before ours, comes from an old copy and is no conflict;
+        nor are other annotations of an answer of ours that had been saved.
         """
-        now = self._entries(theirs)
-        return not all(self._goes_with(id_, now.get(id_)) for id_ in self._given)
+        entries = self._entries(theirs)
+        return not all(self._agrees(id_, entries.get(id_)) for id_ in self._answered)
 
-    def _goes_with(self, id_: str, there: Entry | None) -> bool:
-        if reply_of(there) is None:
+    def _agrees(self, id_: str, entry: Entry | None) -> bool:
+        """Whether another program's *entry* is no other answer than ours, or an older one."""
+        if reply_of(entry) is None:
             return True
-        ours = self._given[id_]
-        if any(is_same_entry(there, one) for one in (*self._earlier[id_], ours)):
+        ours = self._answered[id_]
+        if any(is_same_entry(entry, known) for known in (*self._earlier_entries[id_], ours)):
             return True
-        return id_ not in self.pending and reply_of(there) == reply_of(ours)
+        return id_ not in self.pending and reply_of(entry) == reply_of(ours)
 
     def accept(self, theirs: bytes) -> list[str]:
         """
-        Go on from what another program wrote, which does not clash with ours.
+        Take over *theirs*, written by another program, which has no conflict with our answers.
 
-        What it wrote beside our answers is taken over. Answers that were saved here, and that an
-        old copy has taken away, are pending again: it tells which.
+        Its annotations of our answers are taken over. Answers that were saved here and that it
+        lacks, as an old copy does, are pending again; their questions are returned.
         """
-        now = self._entries(theirs)
+        entries = self._entries(theirs)
         self._lock.release()
         self._lock = lock_path(self.path)
-        self._known = self._tried = theirs
-        back = []
-        for id_, ours in self._given.items():
-            there = now.get(id_)
-            if is_same_entry(there, ours):
+        self._known_data = self._attempted_data = theirs
+        put_back = []
+        for id_, ours in self._answered.items():
+            entry = entries.get(id_)
+            if is_same_entry(entry, ours):
                 continue
-            is_old = any(is_same_entry(there, one) for one in self._earlier[id_])
-            if id_ not in self.pending and reply_of(there) == reply_of(ours) and not is_old:
-                self._given[id_] = ours if there is None else there
+            is_old = any(is_same_entry(entry, earlier) for earlier in self._earlier_entries[id_])
+            if id_ not in self.pending and reply_of(entry) == reply_of(ours) and not is_old:
+                self._answered[id_] = ours if entry is None else entry
                 continue
             if id_ not in self.pending:
-                back.append(id_)
-            self._given[id_] = self.pending[id_] = with_rest(ours, there)
-        return back
+                put_back.append(id_)
+            self._answered[id_] = self.pending[id_] = with_annotations_of(ours, entry)
+        return put_back
 
     def move(self, path: Path) -> None:
         """
-        Keep all answers in another file from now on, which must not exist yet.
+        Keep all answers in the file at *path* from now on, which must not exist yet.
 
-        The old one stays as it is. Raises CannotWrite; everything is then as before.
+        The old file stays as it is. Raises CannotWrite; everything is then as before.
         """
         check_writable(path)
         if os.path.exists(path):
-            _refuse_what_is_there(path)
-        content = self.updated_as(path)
+            _refuse_existing(path)
+        data = self.data_for(path)
         lock = lock_path(path)
-        old = (self.path, self._lock, self._is_new)
+        before = (self.path, self._lock, self._is_new)
         self.path, self._lock, self._is_new = path, lock, True
         try:
-            if not self._write(content, b""):  # the lock has made it
-                _refuse_what_is_there(path)
+            if not self._write(data, b""):  # `lock_path` has made it
+                _refuse_existing(path)
         except BaseException:
-            self._drop()
-            self.path, self._lock, self._is_new = old
+            self._release()
+            self.path, self._lock, self._is_new = before
             raise
-        old[1].release()
+        before[1].release()
 
-    def updated_as(self, path: Path) -> bytes:
-        """The content that a save would write to *path*, whose name tells the format."""
-        form, other = encoding.format_of(self.path), encoding.format_of(path)
+    def data_for(self, path: Path) -> bytes:
+        """
+        The content that `save` would write to *path*, whose name tells the format.
+
+        Raises CannotWrite where that would lose anything.
+        """
+        file_format, other = encoding.format_of(self.path), encoding.format_of(path)
         pack = self._head.get("pack")
-        new = encoding.updated(self._table(self._known), self.pending, self._order, pack)
-        ways: list[tuple[bytes, AnswersTable]] = []
-        if form == other and self._known.strip():
-            old_text = text_of(self._known, form)
-            text = encoding.update(old_text, form, self.pending, self._order, pack)
-            ways.append((encode_like(self._known, text), new))
-        if not ways or path != self.path:
+        new = encoding.updated_content(
+            self._table(self._known_data), self.pending, self._order, pack
+        )
+        candidates: list[tuple[bytes, Content]] = []
+        if file_format == other and self._known_data.strip():
+            old_text = text_of(self._known_data, file_format)
+            text = encoding.update(old_text, file_format, self.pending, self._order, pack)
+            candidates.append((encode_like(self._known_data, text), new))
+        if not candidates or path != self.path:
             head = {**self._head, **new.head}
-            if other == "csv" and self._known.strip():
-                head = new.head  # it would date answers of old, which tell no day, in their rows
-            whole = AnswersTable(head, new.answers, new.comments)
-            ways.append((encoding.write(whole, other).encode(), whole))
-        # What is there stays there until what takes its place is known to hold everything.
-        for content, meant in ways:
-            if holds(content, other, meant):
-                return content
+            if other == "csv" and self._known_data.strip():
+                head = new.head  # a table would give the day of ours to old answers without one
+            whole = Content(head, new.answers, new.comments)
+            candidates.append((encoding.write(whole, other).encode(), whole))
+        # The old content is not replaced by anything that is not known to hold all of it.
+        for data, expected in candidates:
+            if holds(data, other, expected):
+                return data
         raise CannotWrite(
             _('"{file}" would not hold all answers').format(file=path),
             _("this is a fault of smm: name another file, and please report it"),
         )
 
-    def left_behind(self, path: Path) -> list[str]:
+    def unsupported_by(self, path: Path) -> list[str]:
         """
-        What the file holds and one of the format of *path* cannot: keys of it, and "remarks".
+        What the file holds and the format of *path* cannot: its keys, and "remarks".
 
         Raises CannotWrite where the file is not sound.
         """
-        form, other = encoding.format_of(self.path), encoding.format_of(path)
-        if form == other or not self._known.strip():
+        file_format, other = encoding.format_of(self.path), encoding.format_of(path)
+        if file_format == other or not self._known_data.strip():
             return []
-        return encoding.no_place_for(
-            self._table(self._known), text_of(self._known, form), form, other
+        return encoding.unsupported_by(
+            self._table(self._known_data),
+            text_of(self._known_data, file_format),
+            file_format,
+            other,
         )
 
     def conflict_path(self) -> Path:
-        """A name beside the file for answers that cannot go into it."""
+        """A free name beside the file, for answers that cannot go into it."""
         number = 1
         while True:
             name = f"{self.path.stem}.conflict-{number}{self.path.suffix}"
@@ -223,17 +243,17 @@ class AnswersFile:
             number += 1
 
     def close(self) -> None:
-        """Let the file go; one that we made and wrote no answer to is removed."""
-        self._drop()
+        """Give the lock up, and remove the file if it was made here and has no content."""
+        self._release()
 
-    def _drop(self) -> None:
+    def _release(self) -> None:
         with suppress(OSError, CannotWrite):
             if self._is_new and self._lock.is_on(real_path(self.path)) and self.on_disk() == b"":
                 real_path(self.path).unlink()
         self._lock.release()
 
-    def _write(self, content: bytes, before: bytes | None) -> bool:
-        """Put *content* in the place of what was there *before*; whether that was still so."""
+    def _write(self, data: bytes, before: bytes | None) -> bool:
+        """Replace the content *before* by *data*; false where it was not there any more."""
         locks: list[Lock] = []
 
         def carry_lock(handle: int) -> None:
@@ -243,14 +263,14 @@ class AnswersFile:
         target = real_path(self.path)
 
         def is_as_before() -> bool:
-            # Reading takes longer than to ask when and where it was written, which comes last.
-            seen = _stamp(target)
-            return self.on_disk() in (before, None) and _stamp(target) == seen
+            # Reading takes long; a change during it shows in the stamp, which is taken again last.
+            stamp = _file_stamp(target)
+            return self.on_disk() in (before, None) and _file_stamp(target) == stamp
 
-        self._tried = content
+        self._attempted_data = data
         try:
             done = write_atomically(
-                self.path, content, before_replace=carry_lock, may_replace=is_as_before
+                self.path, data, before_replace=carry_lock, may_replace=is_as_before
             )
         finally:
             for lock in locks:
@@ -260,16 +280,16 @@ class AnswersFile:
                 else:
                     lock.release()
         if done:
-            self._known = content
+            self._known_data = data
             self.pending.clear()
         return done
 
     def _entries(self, data: bytes) -> dict[str, Entry]:
         return self._table(data).answers
 
-    def _table(self, data: bytes) -> AnswersTable:
+    def _table(self, data: bytes) -> Content:
         try:
-            return read(data, encoding.format_of(self.path)) if data.strip() else AnswersTable()
+            return read(data, encoding.format_of(self.path)) if data.strip() else Content()
         except ValueError as error:
             raise CannotWrite(
                 _('what is in "{file}" is not sound: {why}').format(file=self.path, why=error),
@@ -277,17 +297,17 @@ class AnswersFile:
             ) from error
 
 
-def _refuse_what_is_there(path: Path) -> NoReturn:
+def _refuse_existing(path: Path) -> NoReturn:
     raise CannotWrite(
         _('there is a file "{file}" already').format(file=path),
         _("name one that is not there yet"),
     )
 
 
-def _stamp(target: Path) -> tuple[int, ...] | None:
-    """What changes when a file is written anew; None where there is none."""
+def _file_stamp(target: Path) -> tuple[int, ...] | None:
+    """Identity, size and times of a file, to see that it was written; None without a file."""
     try:
-        there = os.stat(target)  # noqa: PTH116  the quickest way
+        stat = os.stat(target)  # noqa: PTH116  the quickest way
     except OSError:
         return None
-    return there.st_dev, there.st_ino, there.st_size, there.st_mtime_ns, there.st_ctime_ns
+    return stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns

@@ -13,13 +13,13 @@ from smmodels.diagnostics import DataPath
 from smmodels.engine.pack import Pack, Question, Topic
 from smmodels.i18n import gettext as _
 
-Format = Literal["yaml", "csv", "markdown"]
-FORMATS: tuple[Format, ...] = get_args(Format)
+TemplateFormat = Literal["yaml", "csv", "markdown"]
+TEMPLATE_FORMATS: tuple[TemplateFormat, ...] = get_args(TemplateFormat)
 _BLANK_WIDTH = 88
 
 
-def _how() -> Iterator[str]:
-    """How a form is filled in, line by line."""
+def _instructions() -> Iterator[str]:
+    """The lines that tell how a form is filled in."""
     yield _("How to fill this in")
     yield "  " + _("Write one of the words behind the question's colon, for example")
     yield "    monitoring-rhythm: fixed-days"
@@ -38,22 +38,22 @@ def _how() -> Iterator[str]:
 def template(
     pack: Pack,
     questions: Sequence[str],
-    format: Format,  # noqa: A002  the word of the command line
+    format: TemplateFormat,  # noqa: A002  the word of the command line
 ) -> str:
-    """The blank form for *questions*; as YAML and CSV it is a sound answers file from the start."""
+    """The blank form for *questions*; as YAML and CSV it is already a sound answers file."""
     match format:
         case "yaml":
-            return _yaml(pack, questions)
+            return _yaml_form(pack, questions)
         case "csv":
-            return _csv(questions)
+            return _csv_form(questions)
         case "markdown":
-            return _markdown(pack, questions)
+            return _markdown_form(pack, questions)
         case _:
             assert_never(format)
 
 
 def _by_topic(pack: Pack, questions: Sequence[str]) -> Iterator[tuple[Topic | None, Question]]:
-    """Each question, with its topic where that begins."""
+    """Each question, with its topic if it is the first of that, else with None."""
     topics = {topic.id: topic for topic in pack.topics}
     last = None
     for id_ in questions:
@@ -65,19 +65,19 @@ def _by_topic(pack: Pack, questions: Sequence[str]) -> Iterator[tuple[Topic | No
 # --- YAML -----------------------------------------------------------------------------------
 
 
-def _yaml(pack: Pack, questions: Sequence[str]) -> str:
-    lines = [*_comment(pack.title), "#", *(f"# {line}" for line in _how())]
+def _yaml_form(pack: Pack, questions: Sequence[str]) -> str:
+    lines = [*_comment(pack.title), "#", *(f"# {line}" for line in _instructions())]
     lines += ["", "smm: 1", f"pack: {pack.label}", "organisation:", "scope:", "date:", "answers:"]
     for topic, question in _by_topic(pack, questions):
         if topic is not None:
             lines += ["", f"  # {'-' * (_BLANK_WIDTH - 4)}", *_comment(topic.title, "  ")]
             lines += _comment(topic.why, "  ") if topic.why else []
-        lines += ["", *_comment(question.ask, "  "), *_options(question)]
+        lines += ["", *_comment(question.ask, "  "), *_option_comments(question)]
         lines.append(f"  {question.id}:")
     return "\n".join([*lines, ""])
 
 
-def _options(question: Question) -> Iterator[str]:
+def _option_comments(question: Question) -> Iterator[str]:
     if question.shape == "checklist":
         yield f"  #   ({_('several may be ticked')})"
     for option in question.options:
@@ -91,21 +91,26 @@ def _comment(text: str, indent: str = "", inner: str = "") -> list[str]:
     return [
         wrapped
         for line in visible(text).split("\n")
-        for wrapped in textwrap.wrap(
-            line,
-            _BLANK_WIDTH,
-            initial_indent=first,
-            subsequent_indent=f"{first}  " if inner else first,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
+        for wrapped in _wrap(line, _BLANK_WIDTH, first, f"{first}  " if inner else first)
     ]
+
+
+def _wrap(text: str, width: int, first: str, following: str) -> list[str]:
+    """*text* in lines of *width*, the *first* and the *following* behind these indents."""
+    return textwrap.wrap(
+        text,
+        width,
+        initial_indent=first,
+        subsequent_indent=following,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 # --- CSV ------------------------------------------------------------------------------------
 
 
-def _csv(questions: Sequence[str]) -> str:
+def _csv_form(questions: Sequence[str]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -115,44 +120,44 @@ def _csv(questions: Sequence[str]) -> str:
 
 # --- Markdown -------------------------------------------------------------------------------
 
-_LINE = "\\_" * 24
+_BLANK_LINE = "\\_" * 24
 
 
-def _markdown(pack: Pack, questions: Sequence[str]) -> str:
-    lines = [f"# {_escape(pack.title)}", "", _head(), ""]
+def _markdown_form(pack: Pack, questions: Sequence[str]) -> str:
+    lines = [f"# {_escape_markdown(pack.title)}", "", _markdown_head(), ""]
     lines += [_("Tick one box a question, unless it says otherwise."), ""]
     for number, (topic, question) in enumerate(_by_topic(pack, questions), 1):
         if topic is not None:
-            lines += [f"## {_escape(topic.title)}", ""]
-            lines += [_escape(topic.why), ""] if topic.why else []
-        lines += [f"### {number}. {_escape(question.ask)}", ""]
+            lines += [f"## {_escape_markdown(topic.title)}", ""]
+            lines += [_escape_markdown(topic.why), ""] if topic.why else []
+        lines += [f"### {number}. {_escape_markdown(question.ask)}", ""]
         if question.help:
-            lines += [_escape(question.help), ""]
+            lines += [_escape_markdown(question.help), ""]
         if question.evidence:
-            told = _("Evidence: {evidence}")
-            lines += [told.format(evidence=_escape(question.evidence)), ""]
+            sentence = _("Evidence: {evidence}")
+            lines += [sentence.format(evidence=_escape_markdown(question.evidence)), ""]
         if question.shape == "checklist":
             lines += [_("Tick all that apply."), ""]
         lines += [
-            f"- [ ] {place}. {_escape(option.text)}"
+            f"- [ ] {place}. {_escape_markdown(option.text)}"
             for place, option in enumerate(question.options, 1)
         ]
         if question.shape == "checklist":
             lines.append(f"- [ ] {_('None of these')}")
         lines.append(f"- [ ] {_('We do not know')}")
         if question.not_applicable:
-            told = _("Does not apply ({when}), because: {line}")
-            said = told.format(when=_escape(question.not_applicable), line=_LINE)
-            lines.append(f"- [ ] {said}")
-        lines += ["", _("Note: {line}").format(line=_LINE), ""]
+            sentence = _("Does not apply ({when}), because: {line}")
+            when = _escape_markdown(question.not_applicable)
+            lines.append(f"- [ ] {sentence.format(when=when, line=_BLANK_LINE)}")
+        lines += ["", _("Note: {line}").format(line=_BLANK_LINE), ""]
     return "\n".join(lines)
 
 
-def _head() -> str:
-    return _("Organisation: {line}  Date: {line}").format(line=_LINE)
+def _markdown_head() -> str:
+    return _("Organisation: {line}  Date: {line}").format(line=_BLANK_LINE)
 
 
-def _escape(text: str) -> str:
+def _escape_markdown(text: str) -> str:
     line = " ".join(visible(text).split())
     line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     line = re.sub(r"([\\`*_\[\]|~#$])", r"\\\1", line)
@@ -162,69 +167,56 @@ def _escape(text: str) -> str:
     )
 
 
+# --- translations ---------------------------------------------------------------------------
+
 _TRANSLATION_WIDTH = 100
 _Tree = dict[str | int, Any]
-"""Keys inside keys; at the ends, the path of a text."""
+"""Nested keys; the values at the ends are the paths of texts."""
 
 
 def write_translation(
-    language: str, texts: Mapping[DataPath, str], said: Mapping[DataPath, str]
+    language: str, texts: Mapping[DataPath, str], translated: Mapping[DataPath, str]
 ) -> str:
     """
-    The file for *language*: *texts* are the pack's own, *said* those translated so far.
+    The translation file for *language*, of the pack's *texts* and those *translated* so far.
 
     The same texts give the same bytes. What is not translated yet has nothing behind its colon.
     """
     tree: _Tree = {}
     for path in texts:
-        inside = tree
-        for part in path[:-1]:
-            inside = inside.setdefault(part, {})
-        inside[path[-1]] = path
+        branch = tree
+        for key in path[:-1]:
+            branch = branch.setdefault(key, {})
+        branch[path[-1]] = path
     lines = ["smm: 1", f"lang: {language}"]
-    for key, inside in tree.items():
-        lines += ["", f"{key}:", *_lines(inside, "  ", texts, said)]
+    for name, branch in tree.items():
+        lines += ["", f"{name}:", *_tree_lines(branch, "  ", texts, translated)]
     return "\n".join([*lines, ""])
 
 
-def _lines(
-    tree: _Tree, indent: str, texts: Mapping[DataPath, str], said: Mapping[DataPath, str]
+def _tree_lines(
+    tree: _Tree, indent: str, texts: Mapping[DataPath, str], translated: Mapping[DataPath, str]
 ) -> Iterator[str]:
-    for key, inside in tree.items():
+    for key, branch in tree.items():
         name = "-" if isinstance(key, int) else f"{key}:"
-        if isinstance(inside, tuple):
-            yield from _english_comment(texts[inside], indent)
-            yield from _text(name, said.get(inside, ""), indent)
+        if isinstance(branch, tuple):
+            yield from _english_comment(texts[branch], indent)
+            yield from _text_lines(name, translated.get(branch, ""), indent)
         else:
             yield f"{indent}{name}"
-            yield from _lines(inside, f"{indent}  ", texts, said)
+            yield from _tree_lines(branch, f"{indent}  ", texts, translated)
 
 
 def _english_comment(text: str, indent: str) -> list[str]:
     first = f"{indent}# "
-    return textwrap.wrap(
-        visible(text).replace("\n", " / "),
-        _TRANSLATION_WIDTH,
-        initial_indent=first,
-        subsequent_indent=first,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return _wrap(visible(text).replace("\n", " / "), _TRANSLATION_WIDTH, first, first)
 
 
-def _text(name: str, text: str, indent: str) -> list[str]:
+def _text_lines(name: str, text: str, indent: str) -> list[str]:
     if not text:
         return [f"{indent}{name}"]
     line = f"{indent}{name} {plain_or_quoted(text)}"
     if len(line) <= _TRANSLATION_WIDTH or " ".join(text.split()) != text or visible(text) != text:
         return [line]
     inner = f"{indent}  "
-    folded = textwrap.wrap(
-        text,
-        _TRANSLATION_WIDTH,
-        initial_indent=inner,
-        subsequent_indent=inner,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    return [f"{indent}{name} >-", *folded]
+    return [f"{indent}{name} >-", *_wrap(text, _TRANSLATION_WIDTH, inner, inner)]

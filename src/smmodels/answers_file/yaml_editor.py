@@ -1,4 +1,8 @@
-"""YAML that a person wrote, with more answers in it, and everything else as it was."""
+"""
+YAML that a person wrote, with more answers in it, and everything else as it was.
+
+Places are indices into the text. Every text here is one that the loader takes for sound.
+"""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
@@ -6,78 +10,104 @@ from collections.abc import Iterator, Mapping
 import yaml
 from msgspec import Struct
 
-from smmodels.answers_file.content import AnswersTable, Entry, place_after
+from smmodels.answers_file.content import Content, Entry, question_before
 from smmodels.answers_file.encoding import holds
 from smmodels.answers_file.yaml_writer import entry_lines, plain_or_quoted, write_yaml
 from smmodels.loader.faults import trimmed
 from smmodels.loader.yaml_events import Event, events
 
-Pair = tuple[yaml.Node, yaml.Node]
+_Pair = tuple[yaml.Node, yaml.Node]
+"""A key and its value."""
+
+_KeyPath = tuple[str, ...]
+"""The keys that lead to an entry of an answers file."""
+
+_COLLECTIONS = ("answers", "comments")
 
 
-def compose(text: str) -> yaml.MappingNode | None:
-    """The mapping that *text*, which the loader takes for sound, is; None where it is none."""
-    parsed = events(text)
-    first = next(event for event in parsed if isinstance(event, yaml.NodeEvent))
-    root = _node(first, parsed)
-    return root if isinstance(root, yaml.MappingNode) else None
+class _Edit(Struct, frozen=True):
+    """Replace the characters from `start` to `end` by `text`."""
+
+    start: int
+    end: int
+    text: str
 
 
-def _node(event: Event, rest: Iterator[Event]) -> yaml.Node:
-    start, end = event.start_mark, event.end_mark
-    if not isinstance(event, yaml.CollectionStartEvent):
-        return yaml.ScalarNode("", event.value, start, end)
-    inside: list[yaml.Node] = []
-    for one in rest:
-        if isinstance(one, yaml.CollectionEndEvent):
-            end = one.end_mark
-            break
-        inside.append(_node(one, rest))
-    if isinstance(event, yaml.SequenceStartEvent):
-        return yaml.SequenceNode("", inside, start, end, event.flow_style)
-    pairs = list(zip(inside[::2], inside[1::2], strict=True))
-    return yaml.MappingNode("", pairs, start, end, event.flow_style)
+def update_yaml(text: str, content: Content, entries: Mapping[str, Entry], order: list[str]) -> str:
+    """
+    *text* with *entries* put in, so that it holds *content*.
+
+    No other line changes, unless the layout cannot be followed; then the file is written anew,
+    with all its comments.
+    """
+    spliced = _spliced(text, content, entries, order)
+    if spliced is not None:
+        return spliced
+    try:
+        return rewrite(text, content)
+    except yaml.YAMLError:  # losing a comment is better than losing an answer
+        return write_yaml(content)
 
 
-def pair(mapping: yaml.MappingNode, name: str) -> Pair | None:
-    """The key *name* and its value."""
-    return next((one for one in mapping.value if trimmed(one[0].value) == name), None)
+def splice(
+    text: str, entries: dict[str, Entry], order: list[str], pack: str | None = None
+) -> str | None:
+    """
+    *text* with *entries* put in, and with *pack* where it names one.
+
+    Comments and the order of lines stay. None where the text is laid out in a way that this
+    cannot follow; the caller has to compare the content of the result with what was meant.
+    """
+    if pack is not None:
+        renamed = _pack_replaced(text, pack)
+        if renamed is None:
+            return None
+        text = renamed
+    for id_, entry in entries.items():
+        edit = _edit(text, id_, entry, order)
+        if edit is None:
+            return None
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text
 
 
-def end_of(node: yaml.Node) -> int:
-    """Where the last thing in *node* ends; a block's own mark lies behind the comments after it."""
-    if isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
-        if isinstance(node, yaml.MappingNode):
-            return entry_end(*node.value[-1])
-        return end_of(node.value[-1])
-    end: int = node.end_mark.index
-    return end
+def rewrite(text: str, content: Content) -> str:
+    """
+    *content* written anew, with the comments of *text*, an older version of the file.
 
-
-def entry_end(key: yaml.Node, value: yaml.Node) -> int:
-    """Where an entry ends; one without a value ends behind its colon."""
-    return max(end_of(value), key.end_mark.index + 1)
-
-
-def line_end(text: str, at: int) -> int:
-    """Where the line ends on which *at* is."""
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
+    Comments at the top stay there, and those behind everything at the end; each other one comes
+    on a line of its own above the entry that it stood before, or behind.
+    """
+    new = write_yaml(content)
+    top = _top_comments(text)
+    spans = [(start, end, path) for path, (start, end) in _entry_spans(text).items()]
+    lines = {path: new.count("\n", 0, start) for path, (start, _) in _entry_spans(new).items()}
+    above: dict[int, list[str]] = {}
+    for place, comment in comments(text):
+        if place >= len(top):
+            number = _target_line(text, place, spans, lines, new.count("\n"))
+            above.setdefault(number, []).append(comment)
+    written = []
+    for number, line in enumerate(new.split("\n")):
+        indent = line[: len(line) - len(line.lstrip())]
+        written += [indent + comment for comment in above.get(number, ())]
+        written.append(line)
+    return top + "\n".join(written)
 
 
 def comments(text: str) -> Iterator[tuple[int, str]]:
     """
-    Every comment of *text*, which the loader takes for sound, with its place.
+    Every comment of *text*, with its place.
 
-    Outside of words and texts nothing else has such a sign; and one may stand behind the sign
-    that begins a text of several lines.
+    A `#` outside of scalars always begins one; and one may stand behind the sign that begins a
+    block scalar.
     """
     last = 0
     for event in events(text):
         if isinstance(event, yaml.ScalarEvent):
             start, end = _span(event)
             block = event.style in {"|", ">"}
-            yield from _comments_in(text, last, line_end(text, start) if block else start)
+            yield from _comments_in(text, last, _line_end(text, start) if block else start)
             last = max(last, end)
     yield from _comments_in(text, last, len(text))
 
@@ -88,208 +118,202 @@ def _span(event: Event) -> tuple[int, int]:
 
 def _comments_in(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     while (start := text.find("#", start, end)) >= 0:
-        line = min(end, line_end(text, start))
-        yield start, text[start:line].strip()
-        start = line
+        line_end = min(end, _line_end(text, start))
+        yield start, text[start:line_end].strip()
+        start = line_end
 
 
-class _Cut(Struct, frozen=True):
-    """Replace the characters from `start` to `end` by `text`."""
-
-    start: int
-    end: int
-    text: str
+# --- the tree of nodes ----------------------------------------------------------------------
 
 
-def splice(
-    text: str, entries: dict[str, Entry], order: list[str], pack: str | None = None
+def _compose(text: str) -> yaml.MappingNode | None:
+    """The mapping that *text* is; None where it is none."""
+    parsed = events(text)
+    first = next(event for event in parsed if isinstance(event, yaml.NodeEvent))
+    root = _node(first, parsed)
+    return root if isinstance(root, yaml.MappingNode) else None
+
+
+def _node(event: Event, following: Iterator[Event]) -> yaml.Node:
+    start, end = event.start_mark, event.end_mark
+    if not isinstance(event, yaml.CollectionStartEvent):
+        return yaml.ScalarNode("", event.value, start, end)
+    children: list[yaml.Node] = []
+    for child in following:
+        if isinstance(child, yaml.CollectionEndEvent):
+            end = child.end_mark
+            break
+        children.append(_node(child, following))
+    if isinstance(event, yaml.SequenceStartEvent):
+        return yaml.SequenceNode("", children, start, end, event.flow_style)
+    pairs = list(zip(children[::2], children[1::2], strict=True))
+    return yaml.MappingNode("", pairs, start, end, event.flow_style)
+
+
+def _find_pair(mapping: yaml.MappingNode, name: str) -> _Pair | None:
+    """The key *name* and its value."""
+    return next((pair for pair in mapping.value if trimmed(pair[0].value) == name), None)
+
+
+def _node_end(node: yaml.Node) -> int:
+    """Where the last thing in *node* ends; a block's own mark lies behind the comments after it."""
+    if isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
+        if isinstance(node, yaml.MappingNode):
+            return _entry_end(*node.value[-1])
+        return _node_end(node.value[-1])
+    end: int = node.end_mark.index
+    return end
+
+
+def _entry_end(key: yaml.Node, value: yaml.Node) -> int:
+    """Where an entry ends; one without a value ends behind its colon."""
+    return max(_node_end(value), key.end_mark.index + 1)
+
+
+def _line_end(text: str, place: int) -> int:
+    """Where the line ends on which *place* is."""
+    end = text.find("\n", place)
+    return len(text) if end < 0 else end
+
+
+# --- one entry put in, and nothing else changed ---------------------------------------------
+
+
+def _spliced(
+    text: str, content: Content, entries: Mapping[str, Entry], order: list[str]
 ) -> str | None:
-    """
-    *text* with *entries* put in, and with *pack* where it names one.
-
-    Comments and the order of lines stay. None where the text is laid out in a way that this
-    cannot follow; whoever calls compares the data of the result with what was meant.
-    """
-    if pack is not None:
-        named = _with_pack(text, pack)
-        if named is None:
-            return None
-        text = named
-    for id_, entry in entries.items():
-        cut = _cut(text, id_, entry, order)
-        if cut is None:
-            return None
-        text = text[: cut.start] + cut.text + text[cut.end :]
-    return text
+    """What `splice` gives, if it holds *content* and every comment; else None."""
+    try:
+        new = splice(text, dict(entries), order, content.head.get("pack"))
+        return new if new and holds(new, "yaml", content) and _keeps_comments(text, new) else None
+    except yaml.YAMLError:
+        return None
 
 
-def _with_pack(text: str, pack: str) -> str | None:
-    root = compose(text)
-    there = pair(root, "pack") if root is not None else None
-    if there is None or there[1].value == pack:
+def _keeps_comments(old: str, new: str) -> bool:
+    kept = [comment for _, comment in comments(new)]
+    return all(comment in kept for _, comment in comments(old))
+
+
+def _pack_replaced(text: str, pack: str) -> str | None:
+    root = _compose(text)
+    pair = _find_pair(root, "pack") if root is not None else None
+    if pair is None or pair[1].value == pack:
         return text
-    value = there[1]
+    value = pair[1]
     if value.start_mark.line != value.end_mark.line:
         return None
     return text[: value.start_mark.index] + plain_or_quoted(pack) + text[value.end_mark.index :]
 
 
-def _cut(text: str, id_: str, entry: Entry, order: list[str]) -> _Cut | None:
-    root = compose(text)
+def _edit(text: str, id_: str, entry: Entry, order: list[str]) -> _Edit | None:
+    """How to put *entry* into *text*; None where the layout cannot be followed."""
+    root = _compose(text)
     if root is None or root.flow_style:
         return None
-    given = pair(root, "answers")
-    if given is None:
+    pair = _find_pair(root, "answers")
+    if pair is None:
         lines = "\n".join(["answers:", *entry_lines(id_, entry, "  "), ""])
-        end = line_end(text, end_of(root))
-        return _Cut(end, end, "\n" + lines.removesuffix("\n"))
-    key, answers = given
+        end = _line_end(text, _node_end(root))
+        return _Edit(end, end, "\n" + lines.removesuffix("\n"))
+    key, answers = pair
     if isinstance(answers, yaml.ScalarNode) or not answers.value:
         end = max(int(answers.end_mark.index), key.end_mark.index + 1)
-        return _first(text, key, end, id_, entry)
+        return _first_answer(text, key, end, id_, entry)
     if not isinstance(answers, yaml.MappingNode) or answers.flow_style:
         return None
-    there = pair(answers, id_)
-    if there is not None:
-        return _replaced(text, *there, entry)
-    return _inserted(text, key, answers, id_, entry, order)
+    present = _find_pair(answers, id_)
+    if present is not None:
+        return _replacement(text, *present, entry)
+    return _insertion(text, key, answers, id_, entry, order)
 
 
-def _first(text: str, key: yaml.Node, end: int, id_: str, entry: Entry) -> _Cut:
-    """Put in the first answer: behind `answers:` is nothing yet, a word for that, or `{}`."""
+def _first_answer(text: str, key: yaml.Node, end: int, id_: str, entry: Entry) -> _Edit:
+    """Put in the first answer: behind `answers:` comes nothing yet, a word for that, or `{}`."""
     start = key.end_mark.index + 1
-    rest = text[end : line_end(text, end)].rstrip()
-    inside = [f"  {comment}" for comment in _comments(text, start, end)]
-    lines = "\n".join([rest, *inside, *entry_lines(id_, entry, "  ")])
-    return _Cut(start, line_end(text, end), lines)
+    line_rest = text[end : _line_end(text, end)].rstrip()
+    moved = [f"  {comment}" for comment in _comments_between(text, start, end)]
+    lines = "\n".join([line_rest, *moved, *entry_lines(id_, entry, "  ")])
+    return _Edit(start, _line_end(text, end), lines)
 
 
-def _replaced(text: str, key: yaml.Node, value: yaml.Node, entry: Entry) -> _Cut:
+def _replacement(text: str, key: yaml.Node, value: yaml.Node, entry: Entry) -> _Edit:
     indent = " " * key.start_mark.column
-    end = len(text[: entry_end(key, value)].rstrip())
-    above = _comments(text, key.end_mark.index + 1, end)
+    end = len(text[: _entry_end(key, value)].rstrip())
+    above = _comments_between(text, key.end_mark.index + 1, end)
     lines = entry_lines(str(key.value), entry, indent)
-    rest = text[end : line_end(text, end)].strip()
-    if len(lines) > 1 and rest:  # a comment behind the last of several lines would join its text
-        above.append(rest)
-    if len(lines) > 1 or not rest:
-        end = line_end(text, end)
-    lines = [*(indent + one for one in above), *lines]
-    return _Cut(key.start_mark.index, end, "\n".join(lines).removeprefix(indent))
+    comment = text[end : _line_end(text, end)].strip()
+    if len(lines) > 1 and comment:  # behind the last of several lines it would join the text
+        above.append(comment)
+    if len(lines) > 1 or not comment:
+        end = _line_end(text, end)
+    lines = [*(indent + line for line in above), *lines]
+    return _Edit(key.start_mark.index, end, "\n".join(lines).removeprefix(indent))
 
 
-def _inserted(  # noqa: PLR0913, PLR0917  where, and what
+def _insertion(  # noqa: PLR0913, PLR0917  where, and what
     text: str,
     key: yaml.Node,
     answers: yaml.MappingNode,
     id_: str,
     entry: Entry,
     order: list[str],
-) -> _Cut:
-    ends = {str(one.value): entry_end(one, value) for one, value in answers.value}
+) -> _Edit:
+    ends = {str(question.value): _entry_end(question, value) for question, value in answers.value}
     indent = " " * answers.value[0][0].start_mark.column
-    before = place_after(list(ends), id_, order)
-    at = key.end_mark.index + 1 if before is None else len(text[: ends[before]].rstrip())
-    end = line_end(text, at)
-    return _Cut(end, end, "\n" + "\n".join(entry_lines(id_, entry, indent)))
+    before = question_before(list(ends), id_, order)
+    place = key.end_mark.index + 1 if before is None else len(text[: ends[before]].rstrip())
+    end = _line_end(text, place)
+    return _Edit(end, end, "\n" + "\n".join(entry_lines(id_, entry, indent)))
 
 
-def _comments(text: str, start: int, end: int) -> list[str]:
-    return [comment for at, comment in comments(text) if start <= at < end]
+def _comments_between(text: str, start: int, end: int) -> list[str]:
+    return [comment for place, comment in comments(text) if start <= place < end]
 
 
-_Name = tuple[str, ...]
-"""The keys that lead to a line of an answers file."""
-_COLLECTIONS = ("answers", "comments")
+# --- the whole file written anew ------------------------------------------------------------
 
 
-def rewrite(text: str, sheet: AnswersTable) -> str:
-    """
-    The file for *sheet*, with the comments of *text*, which held something like it.
-
-    Those at the top stay there, and those behind everything at the end; each other one comes on
-    a line of its own above what it stood before, or behind.
-    """
-    new = write_yaml(sheet)
-    top = _top(text)
-    places = [(start, end, name) for name, (start, end) in _entries(text).items()]
-    lines = {name: new.count("\n", 0, start) for name, (start, _) in _entries(new).items()}
-    above: dict[int, list[str]] = {}
-    for at, comment in comments(text):
-        if at >= len(top):
-            number = _line(text, at, places, lines, new.count("\n"))
-            above.setdefault(number, []).append(comment)
-    written = []
-    for number, line in enumerate(new.split("\n")):
-        indent = line[: len(line) - len(line.lstrip())]
-        written += [indent + comment for comment in above.get(number, ())]
-        written.append(line)
-    return top + "\n".join(written)
-
-
-def _top(text: str) -> str:
-    """The comments at the top, with the lines left empty between and below them."""
-    kept = 0
+def _top_comments(text: str) -> str:
+    """The comments at the top, with the empty lines between and below them."""
+    length = 0
     for line in text.splitlines(keepends=True):
         if line.strip() and not line.startswith("#"):
-            return text[:kept]
-        kept += len(line)
+            return text[:length]
+        length += len(line)
     return text
 
 
-def _entries(text: str) -> dict[_Name, tuple[int, int]]:
-    """Where each line of an answers file begins and ends, in the order of the file."""
-    root = compose(text)
-    found: dict[_Name, tuple[int, int]] = {}
+def _entry_spans(text: str) -> dict[_KeyPath, tuple[int, int]]:
+    """Where each entry of an answers file begins and ends, in the order of the file."""
+    root = _compose(text)
+    spans: dict[_KeyPath, tuple[int, int]] = {}
     for key, value in root.value if root is not None else ():
-        inside = key.value in _COLLECTIONS and isinstance(value, yaml.MappingNode)
+        nested = key.value in _COLLECTIONS and isinstance(value, yaml.MappingNode)
         start = key.start_mark.index
-        found[str(key.value),] = (start, key.end_mark.index if inside else entry_end(key, value))
-        for one, its in value.value if inside else ():
-            found[str(key.value), str(one.value)] = (one.start_mark.index, entry_end(one, its))
-    return found
+        spans[str(key.value),] = (start, key.end_mark.index if nested else _entry_end(key, value))
+        for inner_key, inner_value in value.value if nested else ():
+            span = (inner_key.start_mark.index, _entry_end(inner_key, inner_value))
+            spans[str(key.value), str(inner_key.value)] = span
+    return spans
 
 
-def _line(
-    text: str, at: int, places: list[tuple[int, int, _Name]], lines: dict[_Name, int], end: int
+def _target_line(
+    text: str,
+    place: int,
+    spans: list[tuple[int, int, _KeyPath]],
+    lines: dict[_KeyPath, int],
+    end: int,
 ) -> int:
-    """The line of the new file above which the comment at *at* comes; *end* is behind the last."""
-    next_ = bisect_right(places, at, key=lambda place: place[0])
-    before = places[next_ - 1] if next_ else None
-    own_line = not text[text.rfind("\n", 0, at) + 1 : at].strip()
-    follows = before is not None and (before[1] > at or not own_line)
-    wanted = places[next_ - 1 if follows else next_ :]
-    return next((lines[name] for *_, name in wanted if name in lines), end)
-
-
-def update_yaml(
-    text: str, sheet: AnswersTable, entries: Mapping[str, Entry], order: list[str]
-) -> str:
     """
-    *text* with *entries* put in, so that it holds *sheet*.
+    The number of the line of the new file above which the comment at *place* of *text* comes.
 
-    No other line changes, unless the layout cannot be followed; then the file is written anew,
-    with all its comments.
+    *spans* are those of the entries of *text*, *lines* their numbers in the new file, and *end*
+    is the number of its last line.
     """
-    spliced = _spliced(text, sheet, entries, order)
-    if spliced is not None:
-        return spliced
-    try:
-        return rewrite(text, sheet)
-    except yaml.YAMLError:  # no comment is worth an answer
-        return write_yaml(sheet)
-
-
-def _spliced(
-    text: str, sheet: AnswersTable, entries: Mapping[str, Entry], order: list[str]
-) -> str | None:
-    try:
-        new = splice(text, dict(entries), order, sheet.head.get("pack"))
-        return new if new and holds(new, "yaml", sheet) and _keeps_comments(text, new) else None
-    except yaml.YAMLError:
-        return None
-
-
-def _keeps_comments(old: str, new: str) -> bool:
-    there = [comment for _, comment in comments(new)]
-    return all(comment in there for _, comment in comments(old))
+    following = bisect_right(spans, place, key=lambda span: span[0])
+    before = spans[following - 1] if following else None
+    own_line = not text[text.rfind("\n", 0, place) + 1 : place].strip()
+    belongs_to_before = before is not None and (before[1] > place or not own_line)
+    candidates = spans[following - 1 if belongs_to_before else following :]
+    return next((lines[path] for *_, path in candidates if path in lines), end)

@@ -1,9 +1,9 @@
-"""An answers file as YAML: short, and every text is read back as the text it is."""
+"""An answers file written as YAML: short, and every text is read back as the text it is."""
 
 import json
 import re
 
-from smmodels.answers_file.content import HEAD, AnswersTable, Entry, Reply
+from smmodels.answers_file.content import HEAD, Content, Entry, Reply
 from smmodels.sanitize import (
     defuse_commands,
     escape_commands,
@@ -17,16 +17,18 @@ _ODD_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "nu
 _UNSAFE = re.compile(
     "[^\n\x20-\x7e\xa0-\u061b\u061d-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]",
 )
-"""What may not stand in YAML as it is, and what would turn the direction of writing unseen."""
+"""Characters that YAML forbids, and those that change the direction of text unseen."""
 
 
 def plain_or_quoted(text: str, *, day: bool = False) -> str:
-    """*text* on one line, fit for a block and for a `{…}`; a day stays bare where one belongs."""
+    """*text* as a scalar on one line, in quotes where it needs them; a *day* needs none."""
     if _is_plain(text) or (day and _DAY.fullmatch(text)):
         return text
-    quoted = replace_unseen(_escape_plain(text), lambda row: "".join(map(_escape, row)))
-    quoted = _UNSAFE.sub(lambda match_: _escape(match_[0]), quoted)
-    return f'"{escape_commands(quoted, _escape)}"'
+    quoted = replace_unseen(
+        _escape_plain(text), lambda unseen: "".join(map(_escape_character, unseen))
+    )
+    quoted = _UNSAFE.sub(lambda match: _escape_character(match[0]), quoted)
+    return f'"{escape_commands(quoted, _escape_character)}"'
 
 
 def _is_plain(text: str) -> bool:
@@ -48,20 +50,20 @@ def _escape_plain(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
 
 
-def _escape(sign: str) -> str:
-    code = ord(sign)
+def _escape_character(character: str) -> str:
+    code = ord(character)
     if code > 0xFFFF:  # noqa: PLR2004  two bytes
         return f"\\U{code:08x}"
     return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004  one byte
 
 
 def visible(text: str) -> str:
-    """*text* fit for a comment: line ends are plain, nothing is unseen or obeyed in a log."""
+    """*text* fit for a comment: plain line ends, nothing unseen, and no command for a log."""
     return defuse_commands(_UNSAFE.sub("\ufffd", "\n".join(without_unseen(text).splitlines())))
 
 
-def literal(text: str) -> list[str] | None:
-    """The lines of *text* for a `|-` block; None where only quotes keep it as it is."""
+def block_lines(text: str) -> list[str] | None:
+    """The lines of *text* for a `|-` block; None where it has one line, or needs quotes."""
     lines = text.split("\n")
     if len(lines) == 1 or _is_unsafe(text) or text[:1] in {" ", "\n"} or text[-1:] == "\n":
         return None
@@ -74,49 +76,49 @@ _WIDTH = 100
 _DAYS = {"date", "on"}
 
 
-def write_yaml(sheet: AnswersTable) -> str:
+def write_yaml(content: Content) -> str:
     """The whole file."""
     lines = ["smm: 1"]
     lines += [
-        f"{key}: {plain_or_quoted(sheet.head[key], day=key in _DAYS)}"
+        f"{key}: {plain_or_quoted(content.head[key], day=key in _DAYS)}"
         for key in HEAD
-        if key in sheet.head
+        if key in content.head
     ]
-    if sheet.comments:
+    if content.comments:
         lines.append("comments:")
-    for on, text in sheet.comments.items():
-        lines += _text_lines(plain_or_quoted(on), text, "  ")
-    if not sheet.answers:
+    for name, text in content.comments.items():
+        lines += _text_lines(plain_or_quoted(name), text, "  ")
+    if not content.answers:
         return "\n".join([*lines, "answers: {}", ""])
     lines.append("answers:")
-    for id_, entry in sheet.answers.items():
+    for id_, entry in content.answers.items():
         lines += entry_lines(id_, entry, "  ")
     return "\n".join([*lines, ""])
 
 
 def entry_lines(id_: str, entry: Entry, indent: str) -> list[str]:
-    """One answer, on one line where it fits, else with each part on its own."""
-    name = plain_or_quoted(id_)  # the questions of another time may have had any name
+    """The lines of one answer: one where it fits, else one or more for each of its fields."""
+    name = plain_or_quoted(id_)  # older packs may have had questions of any name
     if not isinstance(entry, dict):
         return [f"{indent}{name}: {_reply(entry)}"]
-    parts = [f"{key}: {_pair(key, value)}" for key, value in entry.items()]
-    short = f"{indent}{name}: {{{', '.join(parts)}}}"
+    fields = [f"{key}: {_field_value(key, value)}" for key, value in entry.items()]
+    short = f"{indent}{name}: {{{', '.join(fields)}}}"
     if len(short) <= _WIDTH and not any(
-        "\n" in part for part in entry.values() if isinstance(part, str)
+        "\n" in value for value in entry.values() if isinstance(value, str)
     ):
         return [short]
     lines = [f"{indent}{name}:"]
-    for part, (key, value) in zip(parts, entry.items(), strict=True):
-        if isinstance(value, str) and literal(value) is not None:
+    for field, (key, value) in zip(fields, entry.items(), strict=True):
+        if isinstance(value, str) and block_lines(value) is not None:
             lines += _text_lines(key, value, f"{indent}  ")
         else:
-            lines.append(f"{indent}  {part}")
+            lines.append(f"{indent}  {field}")
     return lines
 
 
 def _text_lines(key: str, text: str, indent: str) -> list[str]:
-    """A text behind its key: as a block where it has several lines."""
-    block = literal(text)
+    """A key and its text, as a block where that has several lines."""
+    block = block_lines(text)
     if block is None:
         return [f"{indent}{key}: {plain_or_quoted(text)}"]
     return [f"{indent}{key}: |-", *(f"{indent}  {line}" if line else "" for line in block)]
@@ -127,12 +129,13 @@ def _reply(reply: object) -> str:
         case str():
             return plain_or_quoted(reply)
         case list():
-            return f"[{', '.join(_reply(one) for one in reply)}]"
+            return f"[{', '.join(_reply(item) for item in reply)}]"
         case dict():
-            return f"{{{', '.join(f'{_reply(key)}: {_reply(one)}' for key, one in reply.items())}}}"
-        case _:  # a number or the like is no answer, and stays in the file of whoever wrote it
+            pairs = (f"{_reply(key)}: {_reply(value)}" for key, value in reply.items())
+            return f"{{{', '.join(pairs)}}}"
+        case _:  # what is no answer, as a number, stays as its author wrote it
             return json.dumps(reply)
 
 
-def _pair(key: str, value: Reply) -> str:
+def _field_value(key: str, value: Reply) -> str:
     return plain_or_quoted(value, day=key in _DAYS) if isinstance(value, str) else _reply(value)

@@ -82,9 +82,9 @@ def interview(  # noqa: PLR0913  what it needs is named
     try:
         respondent = Respondent({}, None, None, date)
         beside: Answers = {}
-        if file.found is not None:
+        if file.known_data is not None:
             loaded = read_answers(
-                str(path), file.found, pack, format_of(path), day=date, going_on=True
+                str(path), file.known_data, pack, format_of(path), day=date, going_on=True
             )
             print_diagnostics(loaded.diagnostics)
             if loaded.respondent is None:
@@ -96,19 +96,19 @@ def interview(  # noqa: PLR0913  what it needs is named
             respondent.answers,
             models=manner.models,
             quick=manner.quick,
-            sitting=Provenance(
+            provenance=Provenance(
                 date,
                 clean_for_prompt(manner.by) if manner.by else None,
                 respondent.date,
-                by_answer=format_of(path) == "csv",
+                every_answer_dated=format_of(path) == "csv",
             ),
-            beside=beside,
+            annotations=beside,
         )
         with TerminalKeyboard(stdin) as keyboard:
             writer = TerminalWriter(stderr, plain=manner.plain)
             autosave = Autosave(file, respondent, state, writer)
             end = InterviewLoop(autosave, keyboard, writer, manner.again).run(
-                resumed=file.found is not None
+                resumed=file.known_data is not None
             )
         said = replace(autosave.respondent, answers=autosave.state.answers)
         return InterviewResult(end, file.path, said, not file.unsaved)

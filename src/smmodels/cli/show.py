@@ -71,11 +71,11 @@ def run_template(
     names: Sequence[str], form: str | None, outputs: Files, folder: Path | None, *, force: bool
 ) -> Exit:
     """Deliver a blank answers file for the questions of some models."""
-    from smmodels.answers_file.template import FORMATS, template
+    from smmodels.answers_file.template import TEMPLATE_FORMATS, template
     from smmodels.engine.scope import questions_for
 
     may = MayReplace(force, folder=folder, keeps=_("{file} is there already, and may hold answers"))
-    places = choose_destinations(form, outputs, FORMATS, may)
+    places = choose_destinations(form, outputs, TEMPLATE_FORMATS, may)
     pack = open_pack(folder)
     questions = questions_for(pack, choose_models(pack, names))
     drawn = [(place, template(pack, questions, place.form)) for place in places]

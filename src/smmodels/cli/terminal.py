@@ -196,9 +196,9 @@ class TerminalWriter:
             return None
         return columns_of(self._stderr)
 
-    def message(self, sentence: str, tone: Tone = "quiet", first: str = "") -> None:
-        """Show a sentence of ours, with *first* before it."""
-        self.show(message_lines(sentence, self.width, tone, first))
+    def message(self, sentence: str, tone: Tone = "quiet", prefix: str = "") -> None:
+        """Show a sentence of the program, behind *prefix*."""
+        self.show(message_lines(sentence, self.width, tone, prefix))
 
     def show(self, lines: Iterable[Line]) -> None:
         """Show lines as they are: nothing in them is markup."""

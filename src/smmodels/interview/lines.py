@@ -1,4 +1,4 @@
-"""A screen as lines of text: what each is, and how long sentences break."""
+"""Lines of text for a screen: what each of them is, and how long texts break into several."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -8,46 +8,50 @@ from msgspec import Struct
 
 from smmodels.sanitize import clean_for_prompt
 
-ENDLESS = 1_000_000
-"""The width for one thing a line, whatever its length: nothing ever breaks."""
+UNLIMITED = 1_000_000
+"""A width at which no text ever breaks."""
 
 Tone = Literal["plain", "header", "question", "chosen", "quiet", "good", "warning"]
 
 
 class Line(Struct, frozen=True):
-    """One line that fits the screen, and what it is; the words alone carry the meaning."""
+    """One line that fits the screen; the words carry the meaning without the tone, too."""
 
     text: str
     tone: Tone = "plain"
 
 
-def flow(text: str, width: int, tone: Tone = "plain", first: str = "") -> Iterator[Line]:
-    """Break *text* into lines of *width* columns; the later ones hang under the text of *first*."""
-    hang = " " * min(_columns(first), max(0, width - 10))
-    indent = first
+def wrap(text: str, width: int, tone: Tone = "plain", prefix: str = "") -> Iterator[Line]:
+    """
+    Break *text* into lines of *width* columns, the first behind *prefix*, the others as far in.
+
+    Line ends in *text* stay.
+    """
+    hang = " " * min(_columns(prefix), max(0, width - 10))
+    indent = prefix
     for paragraph in clean_for_prompt(text).split("\n"):
         line, used = indent, _columns(indent)
-        empty = True
-        for word in _fitting(paragraph.split(), width - len(hang)):
-            needed = _columns(word) + (not empty)
-            if not empty and used + needed > width:
+        is_empty = True
+        for word in _fitting_pieces(paragraph.split(), width - len(hang)):
+            needed = _columns(word) + (not is_empty)
+            if not is_empty and used + needed > width:
                 yield Line(line.rstrip(), tone)
-                needed, empty = needed - 1, True
-                # A word that is too long to hang there hangs less, if that helps.
+                needed, is_empty = needed - 1, True
+                # A word that does not fit behind the indent gets less of it, if that helps.
                 used = min(len(hang), width - needed) if needed <= width else len(hang)
                 line = " " * used
-            line += word if empty else f" {word}"
+            line += word if is_empty else f" {word}"
             used += needed
-            empty = False
+            is_empty = False
         yield Line(line.rstrip(), tone)
         indent = hang
 
 
-def _fitting(words: list[str], room: int) -> Iterator[str]:
+def _fitting_pieces(words: list[str], room: int) -> Iterator[str]:
     """
-    The words; those longer than a line in pieces, as a script without spaces needs it.
+    The words, those of more than *room* columns in pieces, as scripts without spaces need it.
 
-    A long word of plain letters is a link, a file name or a command: whole, it can be copied.
+    A word of ASCII stays whole: a long one is a link, a file name or a command, to be copied.
     """
     for word in words:
         if word.isascii():
@@ -63,11 +67,12 @@ def _fitting(words: list[str], room: int) -> Iterator[str]:
 
 
 def _columns(text: str) -> int:
+    """How many columns of a terminal *text* takes."""
     if text.isascii():
         return len(text)
     return sum(
         0
-        if unicodedata.combining(one) or unicodedata.category(one) == "Cf"
-        else 1 + (unicodedata.east_asian_width(one) in {"W", "F"})
-        for one in text
+        if unicodedata.combining(character) or unicodedata.category(character) == "Cf"
+        else 1 + (unicodedata.east_asian_width(character) in {"W", "F"})
+        for character in text
     )

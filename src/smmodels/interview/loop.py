@@ -1,4 +1,4 @@
-"""How long the rest of an interview takes, from how long its answers took so far."""
+"""The interview from its first question to its end: ask, take what is typed, save, and leave."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,67 +11,43 @@ from smmodels.errors import CannotWrite
 from smmodels.i18n import gettext as _
 from smmodels.i18n import ngettext
 from smmodels.interview import texts
-from smmodels.interview.autosave import Autosave, sentence_of
-from smmodels.interview.commands import apply, break_off
-from smmodels.interview.lines import Line
+from smmodels.interview.autosave import Autosave, error_sentence
+from smmodels.interview.commands import apply, keep_unfinished_note
+from smmodels.interview.lines import Line, Tone
 from smmodels.interview.state import State, Turn
 from smmodels.interview.terminal import Interrupted, Keyboard, Writer
-from smmodels.interview.view import answer_text, message_lines, screen
+from smmodels.interview.view import answer_text, screen
 from smmodels.sanitize import clean_for_prompt, is_clean_for_prompt
-
-ENOUGH = 4
-"""Answers after which a pace can be told."""
-
-LONGEST = 300.0
-"""Seconds after which somebody is taken to have walked away."""
-
-
-class Eta:
-    """Times the answers of one run by *clock*, which gives seconds that only go forward."""
-
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
-        self._last = clock()
-        self._took: list[float] = []
-
-    def answered(self) -> None:
-        """Note that a question was answered just now."""
-        now = self._clock()
-        took, self._last = now - self._last, now
-        if took < LONGEST:
-            self._took.append(took)
-
-    def minutes(self, left: int) -> int | None:
-        """About how many minutes *left* questions take; None while nobody can tell."""
-        if len(self._took) < ENOUGH or not left:
-            return None
-        return max(1, round(left * median(self._took) / 60))
 
 
 class InterviewLoop:
-    """The loop: the pure interview below, the file on one side, the terminal on the other."""
+    """
+    The interview, between its file and a terminal.
+
+    *resume_command* gives the command that goes on with the answers in a file.
+    """
 
     def __init__(
         self,
         autosave: Autosave,
         keyboard: Keyboard,
         writer: Writer,
-        again: Callable[[Path], str],
+        resume_command: Callable[[Path], str],
     ) -> None:
         self.autosave = autosave
         self.file = autosave.file
         self.keyboard = keyboard
         self.writer = writer
-        self.again = again
-        self.eta = Eta(monotonic)
+        self.resume_command = resume_command
+        self.eta = _Eta(monotonic)
 
     @property
     def state(self) -> State:
-        """Where the interview is."""
+        """The state of the interview at this moment."""
         return self.autosave.state
 
     def run(self, *, resumed: bool) -> Literal["finished", "quit", "interrupted"]:
-        """Talk until the end, and tell how it ended; an interruption loses nothing."""
+        """Ask until the end, and return how it ended; an interruption loses no answer."""
         try:
             self._announce(resumed=resumed)
             end = self._ask()
@@ -83,52 +59,50 @@ class InterviewLoop:
 
     def _announce(self, *, resumed: bool) -> None:
         state = self.state
-        sentence = texts.NEW
+        sentence = texts.STARTED
         if resumed:
             sentence = texts.RESUMED if state.question else texts.RESUMED_AT_END
             if state.quick and not state.question:
-                sentence = texts.SETTLED_AT_ONCE
+                sentence = texts.RESUMED_ALL_SETTLED
         self.writer.message(
             _(sentence).format(
-                file=self.file.path,
-                answered=state.answered,
-                total=len(state.scope),
-            ),
+                file=self.file.path, answered=state.answered_count, total=len(state.scope)
+            )
         )
-        if stale := len(state.stale):
-            told = ngettext(
+        if stale := len(state.stale_questions):
+            warning = ngettext(
                 "{count} answer is out of date, and counts as open.",
                 "{count} answers are out of date, and count as open.",
                 stale,
             )
-            self.writer.message(told.format(count=stale), "warning")
+            self.writer.message(warning.format(count=stale), "warning")
         if state.quick:
-            self.writer.message(_(texts.QUICK))
+            self.writer.message(_(texts.QUICK_INTERVIEW))
 
     def _show(self) -> None:
         """Show the question, or the end."""
-        left = len(self.state.scope) - self.state.answered
-        self.writer.show(screen(self.state, self.writer.width, self.eta.minutes(left)))
+        minutes = self.eta.minutes(len(self.state.scope) - self.state.answered_count)
+        self.writer.show(screen(self.state, self.writer.width, minutes))
 
     def _ask(self) -> Literal["finished", "quit"]:
         self._show()
         while True:
             if self.state.asking == "answer" and self.keyboard.drop_typed_ahead():
-                self.writer.message(_(texts.TYPED_AHEAD), "warning")
-            step = apply(self.state, self._read())
-            if step.effect == "finished" or step.effect == "quit":  # noqa: PLR1714  narrows
-                return step.effect
-            self._take(step)
+                self.writer.message(_(texts.TYPED_AHEAD_DROPPED), "warning")
+            turn = apply(self.state, self._read())
+            if turn.effect == "finished" or turn.effect == "quit":  # noqa: PLR1714  narrows
+                return turn.effect
+            self._apply_turn(turn)
 
-    def _take(self, step: Turn) -> None:
-        self.autosave.state = step.state
-        if step.effect == "answered":
+    def _apply_turn(self, turn: Turn) -> None:
+        self.autosave.state = turn.state
+        if turn.effect == "answered":
             self.eta.answered()
-        if step.changed is not None:
-            self._save_answer(step.changed)
-        for message in step.messages:
-            self.writer.message(message.text, message.tone, message.first)
-        if step.effect not in ("told", "added"):
+        if turn.changed is not None:
+            self._save_answer(turn.changed)
+        for message in turn.messages:
+            self.writer.message(message.text, message.tone, message.prefix)
+        if turn.effect not in ("stayed", "added"):
             self._show()
 
     # --- saving ---
@@ -136,96 +110,96 @@ class InterviewLoop:
     def _save_answer(self, id_: str) -> None:
         question, answer = self.state.pack.questions[id_], self.state.answers[id_]
         self.autosave.put(id_)
-        trouble = self.autosave.save()
-        sentence = texts.NOT_SAVED if trouble else texts.SAVED
-        told = _(sentence).format(answer=answer_text(answer, question))
-        self.writer.show(message_lines(told, self.writer.width, "warning" if trouble else "good"))
-        if trouble:
-            self.writer.message(_(texts.SAVE_FAILED).format(why=trouble), "warning")
+        failure = self.autosave.save()
+        sentence = texts.ANSWER_NOT_SAVED if failure else texts.ANSWER_SAVED
+        tone: Tone = "warning" if failure else "good"
+        self.writer.message(_(sentence).format(answer=answer_text(answer, question)), tone)
+        if failure:
+            self.writer.message(_(texts.SAVE_FAILED).format(why=failure), "warning")
 
     # --- leaving ---
 
     def _leave(self, end: Literal["finished", "quit"]) -> None:
-        while (trouble := self.autosave.save()) and self.file.unsaved:
-            self.writer.message(f"{trouble}. {self.autosave.unsaved()}", "warning")
-            self.writer.message(_(texts.ELSEWHERE).format(file=self.file.path))
+        while (failure := self.autosave.save()) and self.file.unsaved:
+            self.writer.message(f"{failure}. {self.autosave.unsaved_sentence()}", "warning")
+            self.writer.message(_(texts.ASK_OTHER_FILE).format(file=self.file.path))
             name = self._read().strip()
             if name.casefold() == "q":
                 self.autosave.show_unsaved()
                 return
             if not (is_clean_for_prompt(name) and name.isprintable()):
-                self.writer.message(_(texts.ODD_KEYS), "warning")
+                self.writer.message(_(texts.UNPRINTABLE_KEYS), "warning")
             elif name:
                 try:
-                    self._move(_home_or_not(name))
+                    self._move(_expanded_path(name))
                 except CannotWrite as error:
-                    self.writer.message(f"{sentence_of(error)}.", "warning")
-        if trouble:  # what was saved cannot be looked at any more
-            self.writer.message(f"{trouble}.", "warning")
+                    self.writer.message(f"{error_sentence(error)}.", "warning")
+        if failure:  # everything was saved, but the file cannot be read any more
+            self.writer.message(f"{failure}.", "warning")
         elif end == "finished":
-            self.writer.message(_(texts.DONE).format(file=self.file.path))
+            self.writer.message(_(texts.ANSWERS_SAVED).format(file=self.file.path))
         else:
-            self.writer.message(self._where())
-            self._show_how_to_go_on()
+            self.writer.message(self._saved_sentence())
+            self._show_resume_command()
 
     def _move(self, path: Path) -> None:
-        """Keep the answers in another file, and tell what that has no place for."""
-        left = [_(texts.LEFT[one]) for one in self.file.left_behind(path)]
-        if left:
-            sentence = texts.STAYS_BEHIND if self.file.is_there else texts.WOULD_BE_LOST
-            told = _(sentence).format(other=path, what=join_and(left), file=self.file.path)
-            if not self.file.is_there:
-                raise CannotWrite(told)
-            self.writer.message(told, "warning")
+        """Keep the answers in another file, and warn of what that has no place for."""
+        names = [_(texts.UNSUPPORTED_NAMES[key]) for key in self.file.unsupported_by(path)]
+        if names:
+            sentence = texts.STAYS_IN_OLD_FILE if self.file.is_unchanged else texts.WOULD_BE_LOST
+            warning = _(sentence).format(other=path, what=join_and(names), file=self.file.path)
+            if not self.file.is_unchanged:
+                raise CannotWrite(warning)
+            self.writer.message(warning, "warning")
         self.file.move(path)
 
     def _interrupted(self) -> None:
-        """Save what can be saved, and tell the person, if one is still there."""
-        note = break_off(self.state)
-        self.autosave.state = note.state
-        if note.changed is not None:
-            self.autosave.put(note.changed)
-        trouble = self._save_quietly()
+        """Save what can be saved, and show what became of it while there is a terminal."""
+        turn = keep_unfinished_note(self.state)
+        self.autosave.state = turn.state
+        if turn.changed is not None:
+            self.autosave.put(turn.changed)
+        failure = self._save_quietly()
         try:
             self.writer.write("\n")
-            if trouble and self.file.unsaved:
-                told = f"{trouble}. {self.autosave.unsaved()}"
-                self.writer.message(_(texts.INTERRUPTED).format(rest=told), "warning")
+            if failure and self.file.unsaved:
+                outcome = f"{failure}. {self.autosave.unsaved_sentence()}"
+                self.writer.message(_(texts.INTERRUPTED).format(rest=outcome), "warning")
                 self.autosave.show_unsaved()
             else:
-                told = f"{trouble}." if trouble else self._where()
-                self.writer.message(_(texts.INTERRUPTED).format(rest=told), "warning")
-                if not trouble:
-                    self._show_how_to_go_on()
-                if note.changed is not None:
-                    self.writer.message(note.messages[0].text)
+                outcome = f"{failure}." if failure else self._saved_sentence()
+                self.writer.message(_(texts.INTERRUPTED).format(rest=outcome), "warning")
+                if not failure:
+                    self._show_resume_command()
+                if turn.changed is not None:
+                    self.writer.message(turn.messages[0].text)
         except Interrupted:
             pass
 
     def _save_quietly(self) -> str | None:
         try:
             return self.autosave.save()
-        except Interrupted:  # the terminal is gone: it was saved, and nobody can be told
+        except Interrupted:  # a message failed, as the terminal is gone; the answers are saved
             return None
 
-    def _where(self) -> str:
+    def _saved_sentence(self) -> str:
         count = sum(id_ in self.state.answers for id_ in self.state.scope)
         if self._is_empty():
-            return _(texts.NOTHING_YET)
-        told = ngettext(
+            return _(texts.NOTHING_ANSWERED)
+        sentence = ngettext(
             "{count} answer is saved in {file}. To go on:",
             "{count} answers are saved in {file}. To go on:",
             count,
         )
-        return told.format(count=count, file=self.file.path)
+        return sentence.format(count=count, file=self.file.path)
 
-    def _show_how_to_go_on(self) -> None:
-        """The command on one line, however long: broken in two it could not be pasted."""
+    def _show_resume_command(self) -> None:
+        """Show the command on one line, however long: broken in two it could not be pasted."""
         if not self._is_empty():
-            self.writer.show([Line(f"  {clean_for_prompt(self.again(self.file.path))}")])
+            self.writer.show([Line(f"  {clean_for_prompt(self.resume_command(self.file.path))}")])
 
     def _is_empty(self) -> bool:
-        return not self.state.answers and self.file.found is None
+        return not self.state.answers and self.file.known_data is None
 
     # --- the terminal ---
 
@@ -235,13 +209,48 @@ class InterviewLoop:
             line = self.keyboard.read_line()
             if line is not None:
                 return line
-            told = _(texts.TOO_LONG).format(count=self.keyboard.longest, file=self.file.path)
-            self.writer.message(told, "warning")
+            warning = _(texts.LINE_TOO_LONG).format(
+                count=self.keyboard.longest, file=self.file.path
+            )
+            self.writer.message(warning, "warning")
 
 
-def _home_or_not(name: str) -> Path:
-    """A file by its name, in which ~ is a home where there is such a one."""
+def _expanded_path(name: str) -> Path:
+    """The path of this *name*, in which ~ means a home folder where there is one."""
     try:
         return Path(name).expanduser()
     except RuntimeError:
         return Path(name)
+
+
+_MIN_ANSWERS = 4
+"""How many answers it takes to estimate a pace."""
+
+_LONGEST_ANSWER = 300.0
+"""Seconds; longer ones do not count for the pace, as the person has walked away."""
+
+
+class _Eta:
+    """
+    The time that is left, by that which the answers of this run took.
+
+    *clock* gives seconds that only go forward.
+    """
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._last = clock()
+        self._durations: list[float] = []
+
+    def answered(self) -> None:
+        """Record that a question was answered just now."""
+        time = self._clock()
+        duration, self._last = time - self._last, time
+        if duration < _LONGEST_ANSWER:
+            self._durations.append(duration)
+
+    def minutes(self, questions: int) -> int | None:
+        """About how many minutes so many *questions* take; None while that is not known."""
+        if len(self._durations) < _MIN_ANSWERS or not questions:
+            return None
+        return max(1, round(questions * median(self._durations) / 60))

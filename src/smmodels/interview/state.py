@@ -1,4 +1,4 @@
-"""Where a conversation stands and what comes of a typed line, as values."""
+"""Where a conversation stands, how it goes from question to question, and what a turn is."""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal
@@ -11,49 +11,53 @@ from smmodels.engine.pack import Pack, Question
 from smmodels.engine.quick import next_question
 from smmodels.interview.lines import Tone
 
-Asking = Literal["answer", "reason", "note", "evidence", "place"]
+Asking = Literal["answer", "reason", "note", "evidence", "jump"]
+
+Effect = Literal["answered", "added", "kept", "moved", "stayed", "finished", "quit"]
 
 
 class Provenance(Struct, frozen=True):
     """
     On which `day` answers are given, and `by` whom where that is to be recorded.
 
-    `dated` is the day that the file tells for all answers that do not tell their own; with `each`
-    it has no place for one, and every answer tells its own. Without a day nothing is out of date.
+    `file_day` is the day of the file, for all answers without their own. With
+    `every_answer_dated` the file has no place for it, and each answer has its own. Without a
+    `day` nothing is out of date.
     """
 
     day: str | None = None
     by: str | None = None
-    dated: str | None = None
-    by_answer: bool = False
+    file_day: str | None = None
+    every_answer_dated: bool = False
 
     def annotation_day(self, before: Answer | None) -> str | None:
-        """The day to keep with an answer that is given now, in the place of *before*."""
-        had_one = before is not None and before.on is not None
-        is_another = self.dated is not None and self.dated != self.day
-        needs_one = self.by_answer or self.by is not None
-        return self.day if needs_one or had_one or is_another else None
+        """The day to write beside a new answer that replaces *before*; None where it needs none."""
+        had_day = before is not None and before.on is not None
+        is_another_day = self.file_day is not None and self.file_day != self.day
+        is_required = self.every_answer_dated or self.by is not None
+        return self.day if is_required or had_day or is_another_day else None
 
 
 class State(Struct, frozen=True):
     """
     One moment of a conversation.
 
-    `questions` are those that are asked, in their order; a quick interview adds to them as it
-    goes, out of all in `scope`, and `quick` names the models whose levels it settles. `at` is the
-    place of the question being asked; behind the last one it is the end, where the open ones are
-    offered once more. `turned` is the place from which the person went back: up to there every
-    question is passed again. `again` are the places still to be offered. `asking` tells what the
-    next line typed answers, and `draft` holds the lines of a note so far. `beside` are notes and
+    `questions` are the ids of those that are asked, in order; a `quick` interview adds to them as
+    it goes, out of all in `scope`, to settle the levels of `models`. Places are indices into
+    `questions`: `place` is that of the question being asked, and behind the last is the end,
+    where the open questions are offered once more. `went_back_from` is the place from which the
+    person went back (-1 for none): up to there every question is passed again.
+    `places_to_revisit` come before any new question. `asking` tells what the next typed line
+    answers, and `note_lines` are those of an unfinished note. `annotations` are the notes and
     evidence that the file has for questions without an answer that counts.
     """
 
     pack: Pack
     questions: tuple[str, ...]
     answers: Mapping[str, Answer]
-    at: int
-    turned: int = -1
-    again: tuple[int, ...] = ()
+    place: int
+    went_back_from: int = -1
+    places_to_revisit: tuple[int, ...] = ()
     asking: Asking = "answer"
     begins_topic: bool = True
     is_first: bool = True
@@ -61,15 +65,15 @@ class State(Struct, frozen=True):
     models: tuple[str, ...] = ()
     quick: bool = False
     provenance: Provenance = Provenance()
-    draft: tuple[str, ...] = ()
+    note_lines: tuple[str, ...] = ()
     annotations: Answers = {}
 
     @property
     def question(self) -> Question | None:
         """The question being asked; None at the end."""
-        return (
-            self.pack.questions[self.questions[self.at]] if self.at < len(self.questions) else None
-        )
+        if self.place >= len(self.questions):
+            return None
+        return self.pack.questions[self.questions[self.place]]
 
     @property
     def answer(self) -> Answer | None:
@@ -77,38 +81,38 @@ class State(Struct, frozen=True):
         return None if self.question is None else self.answers.get(self.question.id)
 
     @property
-    def written(self) -> Answer | None:
-        """The answer so far to the question being asked, or what stands beside none."""
+    def annotated_answer(self) -> Answer | None:
+        """The answer so far to the question being asked, or the annotations where it has none."""
         if self.answer is not None or self.question is None:
             return self.answer
         return self.annotations.get(self.question.id)
 
     @property
-    def counted(self) -> Answers:
-        """The answers as they count on this day: those that are out of date are open."""
+    def counted_answers(self) -> Answers:
+        """The answers as they count on this day, when those that are out of date are open."""
         day = self.provenance.day
         return self.answers if day is None else in_force(self.answers, self.pack.questions, day)
 
     @property
     def is_stale(self) -> bool:
         """Whether the question being asked has an answer that is out of date."""
-        return self.question is not None and _is_stale(self.counted, self.question.id)
+        return self.question is not None and _is_stale(self.counted_answers, self.question.id)
 
     @property
-    def stale(self) -> tuple[str, ...]:
-        """The questions whose answer is out of date."""
-        counted = self.counted
+    def stale_questions(self) -> tuple[str, ...]:
+        """The ids of the questions whose answer is out of date."""
+        counted = self.counted_answers
         return tuple(id_ for id_ in self.scope if _is_stale(counted, id_))
 
     @property
-    def answered(self) -> int:
-        """How many of the questions need not be asked: "don't know" is an answer, too."""
-        return sum(id_ in self.answers for id_ in self.scope) - len(self.stale)
+    def answered_count(self) -> int:
+        """How many questions have an answer that is not out of date; "don't know" is one."""
+        return sum(id_ in self.answers for id_ in self.scope) - len(self.stale_questions)
 
     @property
-    def open(self) -> tuple[int, ...]:
-        """The places of the questions that nobody could answer yet."""
-        counted = self.counted
+    def open_places(self) -> tuple[int, ...]:
+        """The places of the questions without an answer that counts."""
+        counted = self.counted_answers
         return tuple(
             place
             for place, id_ in enumerate(self.questions)
@@ -116,21 +120,41 @@ class State(Struct, frozen=True):
         )
 
     @property
-    def spared(self) -> tuple[str, ...]:
-        """The questions that a quick interview need not ask."""
-        counted = self.counted
+    def spared_questions(self) -> tuple[str, ...]:
+        """The ids of the questions that a quick interview has not needed to ask."""
+        counted = self.counted_answers
         return tuple(
             id_ for id_ in self.scope if id_ not in self.questions and _is_due(counted, id_)
         )
 
 
-def _is_stale(counted: Answers, id_: str) -> bool:
-    return id_ in counted and counted[id_].stale
+class Message(Struct, frozen=True):
+    """A text to show behind `prefix`, not yet broken into lines."""
+
+    text: str
+    tone: Tone = "quiet"
+    prefix: str = ""
 
 
-def _is_due(counted: Answers, id_: str) -> bool:
-    """Whether a question is to be asked: it has no answer, or one that is out of date."""
-    return id_ not in counted or counted[id_].stale
+class Turn(Struct, frozen=True):
+    """
+    The next state, and what the line did.
+
+    "answered": the question `changed` has a new answer, to be saved. "added": it has a new note or
+    evidence, to be saved, and is asked on. "stayed": the same thing is asked again. "kept": the
+    answer stays as it was. After "answered", "kept" and "moved" the screen of the new state is
+    shown, after the `messages`.
+    """
+
+    state: State
+    effect: Effect
+    messages: tuple[Message, ...] = ()
+    changed: str | None = None
+
+
+def message_turn(state: State, *sentences: str) -> Turn:
+    """A turn that shows *sentences* and asks the same again."""
+    return Turn(state, "stayed", tuple(Message(sentence) for sentence in sentences))
 
 
 def begin(  # noqa: PLR0913  what an interview is about
@@ -140,11 +164,11 @@ def begin(  # noqa: PLR0913  what an interview is about
     *,
     models: Sequence[str] | None = None,
     quick: bool = False,
-    sitting: Provenance = Provenance(),  # noqa: B008  it is frozen
-    beside: Answers | None = None,
+    provenance: Provenance = Provenance(),  # noqa: B008  it is frozen
+    annotations: Answers | None = None,
 ) -> State:
     """
-    Start, or go on, at the first question without an answer, or with one that is out of date.
+    The state at the first of *questions* (ids) without an answer, or with one that is out of date.
 
     A *quick* interview asks only what can still change a level of *models* (all where None).
     """
@@ -157,30 +181,35 @@ def begin(  # noqa: PLR0913  what an interview is about
         scope=scope,
         models=tuple(pack.models if models is None else models),
         quick=quick,
-        provenance=sitting,
-        annotations=beside or {},
+        provenance=provenance,
+        annotations=annotations or {},
     )
     if quick:
-        counted = state.counted
+        counted = state.counted_answers
         asked = tuple(id_ for id_ in scope if not _is_due(counted, id_))
-        state = replace(state, questions=asked, at=len(asked))
+        state = replace(state, questions=asked, place=len(asked))
     state, place = _next_due(state, -1)
-    return replace(state, at=place)
+    return replace(state, place=place)
 
 
 def go_on(state: State) -> State:
-    """Go to the question that comes next."""
-    if state.at < state.turned:
-        return go_to(state, state.at + 1)
-    if state.again:
-        return go_to(replace(state, again=state.again[1:]), state.again[0])
-    state, place = _next_due(state, state.at)
+    """Go on, after going back as far as one was, then to what is to be revisited or due."""
+    if state.place < state.went_back_from:
+        return go_to(state, state.place + 1)
+    if state.places_to_revisit:
+        return go_to(
+            replace(state, places_to_revisit=state.places_to_revisit[1:]),
+            state.places_to_revisit[0],
+        )
+    state, place = _next_due(state, state.place)
     return go_to(state, place)
 
 
 def go_back(state: State) -> State:
     """Go to the question before; there must be one."""
-    return go_to(replace(state, turned=max(state.turned, state.at)), state.at - 1)
+    return go_to(
+        replace(state, went_back_from=max(state.went_back_from, state.place)), state.place - 1
+    )
 
 
 def jump(state: State, id_: str) -> State:
@@ -188,88 +217,72 @@ def jump(state: State, id_: str) -> State:
     if id_ not in state.questions:
         state = replace(state, questions=(*state.questions, id_))
     place = state.questions.index(id_)
-    left = (state.at,) if state.question is not None and place != state.at else ()
-    return go_to(replace(state, again=(*left, *state.again), turned=-1), place)
+    return_to = (state.place,) if state.question is not None and place != state.place else ()
+    return go_to(
+        replace(state, places_to_revisit=(*return_to, *state.places_to_revisit), went_back_from=-1),
+        place,
+    )
 
 
 def offer_again(state: State) -> State:
     """Go through the open questions once more; there must be one."""
-    return go_on(replace(state, again=state.open, turned=-1))
-
-
-def with_answer(state: State, answer: Answer) -> State:
-    """The same moment, with the question being asked answered."""
-    assert state.question is not None  # noqa: S101  there is nothing to answer at the end
-    return replace(state, answers={**state.answers, state.question.id: answer}, asking="answer")
+    return go_on(replace(state, places_to_revisit=state.open_places, went_back_from=-1))
 
 
 def go_to(state: State, place: int) -> State:
     """Go to the question at *place*."""
     before = state.question
-    there = replace(
+    moved = replace(
         state,
-        at=place,
-        turned=-1 if place >= state.turned else state.turned,
+        place=place,
+        went_back_from=-1 if place >= state.went_back_from else state.went_back_from,
         asking="answer",
-        draft=(),
+        note_lines=(),
         is_first=False,
     )
-    now = there.question
-    begins = now is not None and (before is None or now.topic != before.topic)
-    return replace(there, begins_topic=begins)
+    question = moved.question
+    begins = question is not None and (before is None or question.topic != before.topic)
+    return replace(moved, begins_topic=begins)
 
 
-def _next_due(state: State, place: int) -> tuple[State, int]:
-    """The next question that is to be asked, which a quick interview has yet to choose."""
-    counted = state.counted
-    end = len(state.questions)
-    order = [*range(place + 1, end), *range(min(place + 1, end))]
-    found = next((one for one in order if _is_due(counted, state.questions[one])), end)
-    if found == end and state.quick:
-        id_ = next_question(state.pack, state.models, counted, state.questions)
-        if id_ is not None:
-            return replace(state, questions=(*state.questions, id_)), end
-    return state, found
+def with_answer(state: State, answer: Answer) -> State:
+    """The same question, with *answer* given to it."""
+    assert state.question is not None  # noqa: S101  there is nothing to answer at the end
+    return replace(state, answers={**state.answers, state.question.id: answer}, asking="answer")
 
 
-def number_of(state: State, id_: str) -> int:
-    """The number under which a question is known: those not asked yet come behind the others."""
-    order = numbered(state)
-    return order.index(id_) + 1
-
-
-def numbered(state: State) -> list[str]:
-    """Every question of the scope, in the order of its number."""
+def numbered_questions(state: State) -> list[str]:
+    """The ids of all in scope by their numbers; those not asked yet come behind the others."""
     return [*state.questions, *(id_ for id_ in state.scope if id_ not in state.questions)]
 
 
-Effect = Literal["answered", "added", "kept", "moved", "told", "finished", "quit"]
+def question_number(state: State, id_: str) -> int:
+    """The number, from 1, by which a question is shown and found."""
+    order = numbered_questions(state)
+    return order.index(id_) + 1
 
 
-class Message(Struct, frozen=True):
-    """A sentence that is shown, not yet broken into lines; `first` stands before it."""
-
-    text: str
-    tone: Tone = "quiet"
-    first: str = ""
-
-
-class Turn(Struct, frozen=True):
+def _next_due(state: State, place: int) -> tuple[State, int]:
     """
-    The next moment and what the line did.
+    The place of the next due question behind *place*, else from the first; the end without one.
 
-    "answered": `changed` names the question whose answer is to be saved; "added": the same, for a
-    note or evidence, and the same question is asked on. "told": `says` is shown and the same
-    thing is asked again. After "answered", "kept" and "moved" the screen of the new state is
-    shown.
+    A quick interview may have to choose that question; the state has it then.
     """
+    counted = state.counted_answers
+    end = len(state.questions)
+    order = [*range(place + 1, end), *range(min(place + 1, end))]
+    due = next((index for index in order if _is_due(counted, state.questions[index])), end)
+    if due == end and state.quick:
+        id_ = next_question(state.pack, state.models, counted, state.questions)
+        if id_ is not None:
+            return replace(state, questions=(*state.questions, id_)), end
+    return state, due
 
-    state: State
-    effect: Effect
-    messages: tuple[Message, ...] = ()
-    changed: str | None = None
+
+def _is_due(counted: Answers, id_: str) -> bool:
+    """Whether a question is to be asked, having no answer, or one that is out of date."""
+    return id_ not in counted or counted[id_].stale
 
 
-def message_turn(state: State, *texts: str) -> Turn:
-    """Nothing happens, and these sentences tell why."""
-    return Turn(state, "told", tuple(Message(text) for text in texts))
+def _is_stale(counted: Answers, id_: str) -> bool:
+    return id_ in counted and counted[id_].stale

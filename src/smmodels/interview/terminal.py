@@ -7,15 +7,15 @@ from smmodels.interview.lines import Line, Tone
 
 
 class Interrupted(Exception):
-    """The conversation ends: Ctrl-C, end of input, a closed terminal, or a request to stop."""
+    """The conversation is to end: Ctrl-C, end of input, a closed terminal, or a signal."""
 
 
 class Keyboard(Protocol):
-    """Somebody who types lines."""
+    """Where typed lines come from."""
 
     @property
     def longest(self) -> int:
-        """Letters of any script that surely fit into a line."""
+        """How many characters, of any script, surely fit into a line."""
 
     def read_line(self) -> str | None:
         """
@@ -25,21 +25,21 @@ class Keyboard(Protocol):
         """
 
     def drop_typed_ahead(self) -> bool:
-        """Forget what was typed or pasted before it was asked; whether there were whole lines."""
+        """Drop what was typed or pasted before the prompt; whether there were whole lines."""
 
 
 class Writer(Protocol):
-    """A place to show lines. One that is gone raises Interrupted."""
+    """Where lines are shown. Where that is gone, Interrupted is raised."""
 
     @property
     def width(self) -> int | None:
-        """How many columns there are at this moment; None where nothing is to be broken."""
+        """The columns at this moment; None where no line is to be broken."""
 
-    def message(self, sentence: str, tone: Tone = "quiet", first: str = "") -> None:
-        """Show a sentence of ours, with *first* before it."""
+    def message(self, sentence: str, tone: Tone = "quiet", prefix: str = "") -> None:
+        """Show a sentence of the program, behind *prefix*."""
 
     def show(self, lines: Iterable[Line]) -> None:
-        """Show lines as they are: nothing in them is markup."""
+        """Show lines as they are; nothing in them is markup."""
 
     def write(self, text: str) -> None:
-        """Write *text* without a line end, as a prompt is."""
+        """Write *text* without a line end, as a prompt needs it."""

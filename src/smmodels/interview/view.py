@@ -1,4 +1,4 @@
-"""What an interview shows, as lines: the question, its help, the answers, the standing."""
+"""What an interview shows: the question or the end as lines, and what each key shows."""
 
 from collections.abc import Iterator
 
@@ -12,340 +12,364 @@ from smmodels.engine.scope import findings_for, findings_looking_at, gates_askin
 from smmodels.i18n import gettext as _
 from smmodels.i18n import ngettext
 from smmodels.interview import texts
-from smmodels.interview.lines import ENDLESS, Line, Tone, flow
-from smmodels.interview.state import Message, State, Turn, message_turn, numbered
+from smmodels.interview.lines import UNLIMITED, Line, Tone, wrap
+from smmodels.interview.state import Message, State, Turn, message_turn, numbered_questions
+
+_NARROWEST = 20
+"""Columns of a line at least, however narrow the window is."""
+
+_WIDEST = 100
+"""Columns of a line at most: longer ones are hard to read, however wide the window is."""
+
+_INDENT = "  "
+
+
+def screen(state: State, width: int | None, minutes: int | None = None) -> tuple[Line, ...]:
+    """
+    The question being asked, or the end, on *width* columns; without a width no line is broken.
+
+    *minutes* is about how long the rest takes, None where that is not known.
+    """
+    columns = _text_width(width)
+    lines = (
+        _end_lines(state, columns)
+        if state.question is None
+        else _question_lines(state, columns, minutes)
+    )
+    return tuple(line for line in lines if line.text or width is not None)
+
+
+def message_lines(
+    text: str, width: int | None, tone: Tone = "quiet", prefix: str = ""
+) -> tuple[Line, ...]:
+    """A sentence of the program, as lines of *width* columns."""
+    return tuple(wrap(text, _text_width(width), tone, prefix))
 
 
 def hint(state: State) -> str:
-    """What can be typed here, in one line."""
+    """What can be typed at this moment, as one line of text."""
     question = state.question
     if question is None:
-        return _(texts.HINT_END_OPEN) if state.open else _(texts.HINT_END)
-    several = question.shape == "checklist"
-    sentence = _(texts.HINT_SEVERAL) if several else _(texts.HINT_ONE)
-    said = sentence.format(count=len(question.options))
-    return said if state.answer is None else f"{said} {enter_does(state)}"
+        return _(texts.HINT_AT_END_WITH_OPEN) if state.open_places else _(texts.HINT_AT_END)
+    is_checklist = question.shape == "checklist"
+    template = _(texts.HINT_CHECKLIST) if is_checklist else _(texts.HINT_CHOICE)
+    sentence = template.format(count=len(question.options))
+    return sentence if state.answer is None else f"{sentence} {_enter_hint(state)}"
 
 
-def enter_does(state: State) -> str:
-    """What Enter does at a question that has an answer."""
-    return _(texts.CONFIRMS) if state.is_stale else _(texts.KEEPS)
-
-
-def help_on(state: State) -> Iterator[str]:
-    """More about the question: what is meant, and what one could point at."""
+def help_texts(state: State) -> Iterator[str]:
+    """More about the question: what is meant, and what could be evidence."""
     question = state.question
     if question is None:
         return
     if question.help:
         yield question.help
     if question.evidence:
-        yield _(texts.EXAMPLE).format(evidence=question.evidence)
+        yield _(texts.EVIDENCE_EXAMPLE).format(evidence=question.evidence)
     if not (question.help or question.evidence):
         yield _(texts.NO_HELP)
 
 
 def answer_text(answer: Answer, question: Question) -> str:
-    """An answer in words, with the numbers under which it was chosen."""
+    """An answer in words, with the numbers of the options."""
     if answer.state == "unknown":
-        return _(texts.UNKNOWN)
+        return _(texts.ANSWER_UNKNOWN)
     if answer.state == "not-applicable":
-        return _(texts.NOT_APPLICABLE).format(reason=answer.reason)
+        return _(texts.ANSWER_NOT_APPLICABLE).format(reason=answer.reason)
     chosen = answer.ticks if answer.ticks is not None else {answer.option}
-    told = [
+    options = [
         f"{number}. {option.text}"
         for number, option in enumerate(question.options, 1)
         if option.id in chosen
     ]
-    return "; ".join([*map(bare, told[:-1]), *told[-1:]]) or _(texts.NONE_OF_THESE)
+    return "; ".join([*map(_without_full_stop, options[:-1]), *options[-1:]]) or _(
+        texts.ANSWER_NONE_OF_THESE
+    )
 
 
-def bare(text: str) -> str:
-    """A sentence of the pack inside one of ours, which brings its own full stop."""
+def _text_width(width: int | None) -> int:
+    return UNLIMITED if width is None else min(max(width, _NARROWEST), _WIDEST)
+
+
+def _without_full_stop(text: str) -> str:
+    """A sentence of the pack, to put into one of the program, which has its own full stop."""
     return text.removesuffix(".")
 
 
-NARROWEST = 20
-WIDEST = 100
-"""Longer lines are hard to read, however wide the window is."""
+# --- the question being asked ---------------------------------------------------------------
 
 
-def screen(state: State, width: int | None, minutes: int | None = None) -> tuple[Line, ...]:
-    """
-    The question being asked, or the end, on *width* columns; None is one thing a line.
-
-    *minutes* is about how long the rest takes, where that can be told.
-    """
-    plain = width is None
-    columns = _fit(width)
-    lines = _end(state, columns) if state.question is None else _question(state, columns, minutes)
-    return tuple(line for line in lines if line.text or not plain)
-
-
-def message_lines(
-    text: str, width: int | None, tone: Tone = "quiet", first: str = ""
-) -> tuple[Line, ...]:
-    """A sentence of ours between two questions."""
-    return tuple(flow(text, _fit(width), tone, first))
-
-
-def _fit(width: int | None) -> int:
-    return ENDLESS if width is None else min(max(width, NARROWEST), WIDEST)
-
-
-def _question(state: State, width: int, minutes: int | None) -> Iterator[Line]:
+def _question_lines(state: State, width: int, minutes: int | None) -> Iterator[Line]:
     question = state.question
     assert question is not None  # noqa: S101  `screen` has looked
     topic = next((topic for topic in state.pack.topics if topic.id == question.topic), None)
     yield Line("")
-    yield from flow(_header(state, topic.title if topic else None, minutes), width, "header")
+    yield from wrap(_header(state, topic.title if topic else None, minutes), width, "header")
     if topic and topic.why and state.begins_topic:
-        yield from flow(topic.why, width, "quiet")
+        yield from wrap(topic.why, width, "quiet")
     yield Line("")
-    yield from flow(question.ask, width, "question")
-    yield from _options(question, state.answer, width)
+    yield from wrap(question.ask, width, "question")
+    yield from _option_lines(question, state.answer, width)
     if state.answer is not None:
-        yield from _so_far(state, state.answer, question, width)
+        yield from _current_answer_lines(state, state.answer, question, width)
         return
-    if state.written is not None:
-        yield from _written_beside(state.written, width)
+    if state.annotated_answer is not None:
+        yield from _annotation_lines(state.annotated_answer, width)
     if state.is_first:
-        yield from flow(hint(state), width, "quiet")
+        yield from wrap(hint(state), width, "quiet")
     elif question.shape == "checklist":
-        yield from flow(_(texts.SEVERAL), width, "quiet")
+        yield from wrap(_(texts.HOW_TO_TICK), width, "quiet")
 
 
 def _header(state: State, topic: str | None, minutes: int | None) -> str:
     """The topic, which question of how many, and about how long the rest takes."""
     if state.quick:
-        left = len(state.spared)
-        number = _(texts.QUESTION_QUICK).format(number=state.at + 1, left=left)
+        number = _(texts.QUESTION_COUNT_QUICK).format(
+            number=state.place + 1, left=len(state.spared_questions)
+        )
     else:
-        number = _(texts.QUESTION).format(number=state.at + 1, total=len(state.questions))
-    parts = [topic, number]
+        number = _(texts.QUESTION_COUNT).format(number=state.place + 1, total=len(state.questions))
+    phrases = [topic, number]
     if minutes is not None:
-        several = ngettext("about a minute left", "about {count} minutes left", minutes)
-        parts.append(several.format(count=minutes))
-    return " · ".join(part for part in parts if part)
+        time_left = ngettext("about a minute left", "about {count} minutes left", minutes)
+        phrases.append(time_left.format(count=minutes))
+    return " · ".join(phrase for phrase in phrases if phrase)
 
 
-def _options(question: Question, answer: Answer | None, width: int) -> Iterator[Line]:
+def _option_lines(question: Question, answer: Answer | None, width: int) -> Iterator[Line]:
     chosen: set[str | None] = set()
     if answer is not None and answer.state == "given":
         chosen = set(answer.ticks) if answer.ticks is not None else {answer.option}
     digits = len(str(len(question.options)))
     for number, option in enumerate(question.options, 1):
-        first = f"  {number:>{digits}}. "
+        prefix = f"  {number:>{digits}}. "
         if option.id in chosen:
-            yield from flow(f"{option.text} {_(texts.SO_FAR)}", width, "chosen", first)
+            text = f"{option.text} {_(texts.CURRENT_ANSWER_MARK)}"
+            yield from wrap(text, width, "chosen", prefix)
         else:
-            yield from flow(option.text, width, "plain", first)
+            yield from wrap(option.text, width, "plain", prefix)
     if question.not_applicable:
-        told = _(texts.DOES_NOT_APPLY).format(when=question.not_applicable)
-        yield from flow(told, width, "plain", f"  {texts.NA:>{digits}}. ")
+        sentence = _(texts.NOT_APPLICABLE_OPTION).format(when=question.not_applicable)
+        yield from wrap(sentence, width, "plain", f"  {texts.NOT_APPLICABLE_KEY:>{digits}}. ")
 
 
-def _so_far(state: State, answer: Answer, question: Question, width: int) -> Iterator[Line]:
+def _current_answer_lines(
+    state: State, answer: Answer, question: Question, width: int
+) -> Iterator[Line]:
     if answer.state != "given" or answer.ticks == frozenset():
-        told = f"{answer_text(answer, question)} {_(texts.SO_FAR)}"
-        yield from flow(told[0].upper() + told[1:], width, "chosen")
-    yield from _written_beside(answer, width)
+        text = f"{answer_text(answer, question)} {_(texts.CURRENT_ANSWER_MARK)}"
+        yield from wrap(text[0].upper() + text[1:], width, "chosen")
+    yield from _annotation_lines(answer, width)
     if state.is_stale:
-        why = texts.AHEAD if state.counted[question.id].ahead else texts.OUT_OF_DATE
-        yield from flow(_(why).format(date=answer.on), width, "warning")
-    keep = enter_does(state)
+        warning = (
+            texts.ANSWER_DATED_AHEAD
+            if state.counted_answers[question.id].ahead
+            else texts.ANSWER_OUT_OF_DATE
+        )
+        yield from wrap(_(warning).format(date=answer.on), width, "warning")
+    sentence = _enter_hint(state)
     if question.shape == "checklist":
-        keep = f"{_(texts.SEVERAL)} {keep}"
-    yield from flow(keep, width, "quiet")
+        sentence = f"{_(texts.HOW_TO_TICK)} {sentence}"
+    yield from wrap(sentence, width, "quiet")
 
 
-def _written_beside(answer: Answer, width: int) -> Iterator[Line]:
+def _annotation_lines(answer: Answer, width: int) -> Iterator[Line]:
     if answer.note:
-        yield from flow(_(texts.YOUR_NOTE).format(note=answer.note), width, "quiet")
+        yield from wrap(_(texts.YOUR_NOTE).format(note=answer.note), width, "quiet")
     if answer.evidence:
-        yield from flow(_(texts.YOUR_EVIDENCE).format(evidence=answer.evidence), width, "quiet")
+        yield from wrap(_(texts.YOUR_EVIDENCE).format(evidence=answer.evidence), width, "quiet")
 
 
-def _end(state: State, width: int) -> Iterator[Line]:
+def _enter_hint(state: State) -> str:
+    """The sentence for what Enter does at a question that has an answer."""
+    return _(texts.ENTER_CONFIRMS) if state.is_stale else _(texts.ENTER_KEEPS)
+
+
+# --- the end --------------------------------------------------------------------------------
+
+
+def _end_lines(state: State, width: int) -> Iterator[Line]:
     yield Line("")
-    yield from flow(_(texts.END), width, "header")
-    for sentence in _counted(state):
-        yield from flow(sentence, width)
-    yield from flow(hint(state), width, "quiet")
+    yield from wrap(_(texts.LAST_QUESTION_PASSED), width, "header")
+    for sentence in _summary_sentences(state):
+        yield from wrap(sentence, width)
+    yield from wrap(hint(state), width, "quiet")
 
 
-def _counted(state: State) -> Iterator[str]:
-    total, open_ = len(state.scope), len(state.open)
-    told = ngettext(
+def _summary_sentences(state: State) -> Iterator[str]:
+    total, open_ = len(state.scope), len(state.open_places)
+    sentence = ngettext(
         "{answered} of {total} question is answered.",
         "{answered} of {total} questions are answered.",
         total,
     )
-    yield told.format(answered=state.answered, total=total)
+    yield sentence.format(answered=state.answered_count, total=total)
     if open_:
-        told = ngettext(
+        sentence = ngettext(
             "{count} of them is open: nobody knew the answer.",
             "{count} of them are open: nobody knew the answer.",
             open_,
         )
-        yield told.format(count=open_)
-    spared = len(state.spared)
+        yield sentence.format(count=open_)
+    spared = len(state.spared_questions)
     if state.quick and spared:
-        told = ngettext(
+        sentence = ngettext(
             "{count} question was spared: no answer to it changes a level.",
             "{count} questions were spared: no answer to them changes a level.",
             spared,
         )
-        yield told.format(count=spared)
-        yield from _left_open(state)
+        yield sentence.format(count=spared)
+        yield from _undecided_findings(state)
 
 
-def _left_open(state: State) -> Iterator[str]:
-    """The findings that a quick interview cannot tell, as it asks for levels only."""
-    counted = state.counted
+def _undecided_findings(state: State) -> Iterator[str]:
+    """The findings that a quick interview leaves undecided, as it asks for levels only."""
+    counted = state.counted_answers
     results = {id_: assess_model(state.pack.models[id_], counted) for id_ in state.models}
-    left = [
+    undecided = [
         finding.title
         for finding in findings_for(state.pack, state.models)
         if judge_finding(finding.when, counted, results) is UNDETERMINED
     ]
-    if left:
-        yield _(texts.OPEN_FINDINGS)
-        yield from (f"- {title}" for title in left)
+    if undecided:
+        yield _(texts.UNDECIDED_FINDINGS)
+        yield from (f"- {title}" for title in undecided)
 
 
-_ITEM = "  "
+# --- what the keys show ---------------------------------------------------------------------
 
 
-def all_keys(state: State) -> Turn:
-    """Every key, with what it does."""
-    return Turn(state, "told", tuple(_keys()))
+def show_keys(state: State) -> Turn:
+    """Show every key and what it does."""
+    return Turn(state, "stayed", tuple(_key_messages()))
 
 
-def _keys() -> Iterator[Message]:
-    for line in _(texts.KEYS).split("\n"):
+def _key_messages() -> Iterator[Message]:
+    for line in _(texts.KEYS_HELP).split("\n"):
         key, _blank, meaning = line.partition(" ")
-        yield Message(meaning.strip(), "plain", f"{_ITEM}{key:<2} ")
+        yield Message(meaning.strip(), "plain", f"{_INDENT}{key:<2} ")
 
 
-def all_answers(state: State) -> Turn:
-    """Every answer so far, by topic, and what is open."""
-    says = [Message(_(texts.REVIEW))]
+def show_answers(state: State) -> Turn:
+    """Show every answer so far by topic, and what is open."""
+    messages = [Message(_(texts.ANSWERS_HEADING))]
     topics = {topic.id: topic.title for topic in state.pack.topics}
-    last, counted = None, state.counted
-    for number, id_ in enumerate(numbered(state), 1):
+    topic, counted = None, state.counted_answers
+    for number, id_ in enumerate(numbered_questions(state), 1):
         question = state.pack.questions[id_]
-        if question.topic != last:
-            last = question.topic
-            says.append(Message(topics.get(last, last), "header"))
-        says += _reviewed(state, number, question, counted.get(id_))
-    return Turn(state, "told", tuple(says))
+        if question.topic != topic:
+            topic = question.topic
+            messages.append(Message(topics.get(topic, topic), "header"))
+        messages += _answer_messages(state, number, question, counted.get(id_))
+    return Turn(state, "stayed", tuple(messages))
 
 
-def _reviewed(
+def _answer_messages(
     state: State, number: int, question: Question, counted: Answer | None
 ) -> Iterator[Message]:
-    """A question, and under it the answer so far; *counted* is what it counts as on this day."""
-    first = f"{number:>3}. "
-    under = " " * len(first)
-    yield Message(question.ask, "plain", first)
+    """A question, and under it the answer so far; *counted* is the answer as of this day."""
+    prefix = f"{number:>3}. "
+    indent = " " * len(prefix)
+    yield Message(question.ask, "plain", prefix)
     answer = state.answers.get(question.id)
     if answer is None or counted is None:
-        yield Message(_(texts.OPEN), "warning", under)
+        yield Message(_(texts.OPEN_UNANSWERED), "warning", indent)
         return
-    said = answer_text(answer, question)
+    text = answer_text(answer, question)
     if counted.stale:
-        why = texts.OPEN_AHEAD if counted.ahead else texts.OPEN_STALE
-        said = _(why).format(date=answer.on, answer=said)
+        template = texts.OPEN_DATED_AHEAD if counted.ahead else texts.OPEN_OUT_OF_DATE
+        text = _(template).format(date=answer.on, answer=text)
     elif answer.open:
-        said = _(texts.OPEN_UNKNOWN)
+        text = _(texts.OPEN_UNKNOWN)
     if answer.note:
-        said = _(texts.WITH_NOTE).format(answer=said)
-    yield Message(said, "warning" if answer.open or counted.stale else "chosen", under)
+        text = _(texts.ANSWER_WITH_NOTE).format(answer=text)
+    yield Message(text, "warning" if answer.open or counted.stale else "chosen", indent)
 
 
-def uses(state: State) -> Turn:
-    """Which models and findings look at the question being asked, and what each wants."""
+def show_uses(state: State) -> Turn:
+    """Show which levels, gates and findings use the question, and the criteria of the levels."""
     question = state.question
     if question is None:
         return message_turn(state, hint(state))
-    says = [Message(_(texts.SERVES))]
-    says += [Message(text, "plain", f"{_ITEM}- ") for text in _uses(state, question)]
-    return Turn(state, "told", tuple(says))
+    messages = [Message(_(texts.USES_HEADING))]
+    messages += [Message(text, "plain", f"{_INDENT}- ") for text in _use_sentences(state, question)]
+    return Turn(state, "stayed", tuple(messages))
 
 
-def _uses(state: State, question: Question) -> Iterator[str]:
+def _use_sentences(state: State, question: Question) -> Iterator[str]:
     for use in level_uses(state.pack, state.models, question.id):
         names = {
             "model": use.model.title,
             "part": use.dimension.title,
             "level": use.level.title,
-            "needs": _needed_words(use.criterion, question),
+            "needs": _criterion_words(use.criterion, question),
         }
-        sentence = texts.SERVES_PART
+        sentence = texts.USED_BY_DIMENSION
         if use.model.kind == "steps" and use.dimension is not use.model.dimensions[0]:
-            # Its one level only says that it is done.
-            sentence, names["level"] = texts.SERVES_LEVEL, use.dimension.title
+            # A step has one level, which only says that it is done.
+            sentence, names["level"] = texts.USED_BY_LEVEL, use.dimension.title
         elif len(use.model.dimensions) == 1:
-            sentence = texts.SERVES_LEVEL
+            sentence = texts.USED_BY_LEVEL
         yield _(sentence).format(**names)
     for model in gates_asking(state.pack, state.models, question.id):
         if model.gate is not None:
-            yield _(texts.SERVES_GATE).format(model=model.title, gate=model.gate.title)
+            yield _(texts.USED_BY_GATE).format(model=model.title, gate=model.gate.title)
     for finding in findings_looking_at(state.pack, state.models, question.id):
-        yield _(texts.SERVES_FINDING).format(finding=finding.title)
+        yield _(texts.USED_BY_FINDING).format(finding=finding.title)
 
 
-def _needed_words(leaf: SingleCriterion, question: Question) -> str:
-    if isinstance(leaf, AtLeast):
-        return _(texts.NEEDS_OPTION).format(option=bare(question.options[leaf.rank].text))
-    items = "; ".join(bare(question.text(item)) for item in leaf.items)
-    if leaf.count == len(leaf.items):
-        return _(texts.NEEDS_ALL).format(items=items)
-    return _(texts.NEEDS_SOME).format(count=leaf.count, items=items)
+def _criterion_words(criterion: SingleCriterion, question: Question) -> str:
+    if isinstance(criterion, AtLeast):
+        return _(texts.CRITERION_OPTION).format(
+            option=_without_full_stop(question.options[criterion.rank].text)
+        )
+    items = "; ".join(_without_full_stop(question.text(item)) for item in criterion.items)
+    if criterion.count == len(criterion.items):
+        return _(texts.CRITERION_ALL_TICKED).format(items=items)
+    return _(texts.CRITERION_SOME_TICKED).format(count=criterion.count, items=items)
 
 
-def standing(state: State) -> Turn:
-    """Where each model stands so far, as a range while answers are open."""
-    says, counted = [Message(_(texts.STANDING))], state.counted
+def show_standing(state: State) -> Turn:
+    """Show where each model stands so far, as a range while answers are open."""
+    messages, counted = [Message(_(texts.STANDING_HEADING))], state.counted_answers
     for id_ in state.models:
         result = assess_model(state.pack.models[id_], counted)
-        says += [Message(text, "plain", f"{_ITEM}- ") for text in _standing(result)]
-    return Turn(state, "told", tuple(says))
+        messages += [Message(text, "plain", f"{_INDENT}- ") for text in _standing_sentences(result)]
+    return Turn(state, "stayed", tuple(messages))
 
 
-def _standing(result: ModelResult) -> Iterator[str]:
+def _standing_sentences(result: ModelResult) -> Iterator[str]:
     model = result.model
     if model.stages:
         titles = {level.id: level.title for level in model.stages}
-        yield _range(model.title, result.attained, result.attainable, titles)
+        yield _range_sentence(model.title, result.attained, result.attainable, titles)
         return
-    ladders = list(zip(model.dimensions, result.dimensions, strict=True))
     if model.kind == "steps":
-        yield _dimension(model.title, ladders[0][0].title, ladders[0][1])
-        yield _steps(model.title, [dimension for _dimension, dimension in ladders[1:]])
+        first, *steps = zip(model.dimensions, result.dimensions, strict=True)
+        yield _dimension_sentence(model.title, first[0].title, first[1])
+        yield _steps_sentence(model.title, [step for _dimension, step in steps])
         return
-    for dimension, one in ladders:
-        yield _dimension(model.title, dimension.title, one)
+    for dimension, dimension_result in zip(model.dimensions, result.dimensions, strict=True):
+        yield _dimension_sentence(model.title, dimension.title, dimension_result)
 
 
-def _dimension(model: str, part: str, dimension: DimensionResult) -> str:
-    titles = {level.level.id: level.level.title for level in dimension.levels}
-    return _range(f"{model}, {part}", dimension.attained, dimension.attainable, titles)
+def _dimension_sentence(model: str, dimension: str, result: DimensionResult) -> str:
+    titles = {level.level.id: level.level.title for level in result.levels}
+    return _range_sentence(f"{model}, {dimension}", result.attained, result.attainable, titles)
 
 
-def _range(name: str, low: str | None, high: str | None, titles: dict[str, str]) -> str:
-    none = _(texts.NO_LEVEL)
-    lowest = none if low is None else titles[low]
-    if low == high:
-        return _(texts.SETTLED).format(name=name, level=lowest)
-    highest = none if high is None else titles[high]
-    return _(texts.RANGE).format(name=name, low=lowest, high=highest)
-
-
-def _steps(name: str, steps: list[DimensionResult]) -> str:
+def _steps_sentence(name: str, steps: list[DimensionResult]) -> str:
     verdicts = [dimension.levels[0].verdict for dimension in steps]
     low = sum(verdict is MET for verdict in verdicts)
     high = sum(verdict is not NOT_MET for verdict in verdicts)
-    sentence = _(texts.STEPS_SETTLED) if low == high else _(texts.STEPS)
+    sentence = _(texts.STANDING_STEPS_SETTLED) if low == high else _(texts.STANDING_STEPS_RANGE)
     return sentence.format(name=name, low=low, high=high, total=len(steps))
+
+
+def _range_sentence(name: str, low: str | None, high: str | None, titles: dict[str, str]) -> str:
+    none = _(texts.NO_LEVEL)
+    lowest = none if low is None else titles[low]
+    if low == high:
+        return _(texts.STANDING_SETTLED).format(name=name, level=lowest)
+    highest = none if high is None else titles[high]
+    return _(texts.STANDING_RANGE).format(name=name, low=lowest, high=highest)

@@ -1,4 +1,4 @@
-"""Hypothesis: answers and answers files, with texts as people and scoundrels write them."""
+"""Strategies for answers and answers files, with texts of every kind, hostile ones too."""
 
 import unicodedata
 
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from msgspec.structs import replace
 
-from smmodels.answers_file.content import EXTRAS, HEAD, AnswersTable, Entry
+from smmodels.answers_file.content import ANNOTATIONS, HEAD, Content, Entry
 from smmodels.engine.answers import Answer
 from smmodels.engine.pack import Question
 from tests.interview.toy import TOY
@@ -58,7 +58,7 @@ def sound() -> SearchStrategy[str]:
 
 def extras(text: SearchStrategy[str]) -> SearchStrategy[dict[str, str]]:
     return st.fixed_dictionaries(
-        {}, optional={name: days() if name == "on" else text for name in EXTRAS}
+        {}, optional={name: days() if name == "on" else text for name in ANNOTATIONS}
     )
 
 
@@ -66,11 +66,11 @@ def entries(text: SearchStrategy[str] | None = None) -> SearchStrategy[Entry]:
     more = extras(sound() if text is None else text)
     words = st.sampled_from(["one", "two", "three", "unknown"])
     reply = st.one_of(words, st.lists(words, max_size=3))
-    long = st.builds(lambda one, rest: {"answer": one, **rest}, reply, more)
+    long = st.builds(lambda reply, annotations: {"answer": reply, **annotations}, reply, more)
     return st.one_of(reply, long)
 
 
-def sheets(text: SearchStrategy[str] | None = None) -> SearchStrategy[AnswersTable]:
+def contents(text: SearchStrategy[str] | None = None) -> SearchStrategy[Content]:
     text = sound() if text is None else text
     head = st.fixed_dictionaries(
         {"pack": st.just("toy@1.0.0")},
@@ -78,7 +78,7 @@ def sheets(text: SearchStrategy[str] | None = None) -> SearchStrategy[AnswersTab
     )
     ids = st.sampled_from(["aa", "bb", "cc", "dd", "ee"])
     comments = st.dictionaries(st.sampled_from(["whole", "pyramid"]), text)
-    return st.builds(AnswersTable, head, st.dictionaries(ids, entries(text), max_size=5), comments)
+    return st.builds(Content, head, st.dictionaries(ids, entries(text), max_size=5), comments)
 
 
 def harmless(text: str) -> bool:
@@ -104,12 +104,16 @@ def answer_to(question: Question) -> SearchStrategy[Answer]:
     more = st.fixed_dictionaries(
         {}, optional={"note": plain, "evidence": plain, "by": plain, "on": days()}
     )
-    given = st.builds(lambda one, rest: replace(one, **rest), reply, more)
-    unknown = st.builds(lambda one, rest: replace(one, **rest), st.just(Answer("unknown")), more)
+    given = st.builds(lambda answer, annotations: replace(answer, **annotations), reply, more)
+    unknown = st.builds(
+        lambda answer, annotations: replace(answer, **annotations), st.just(Answer("unknown")), more
+    )
     if question.not_applicable is None:
         return st.one_of(given, unknown)
     not_applicable = st.builds(
-        lambda reason, rest: Answer("not-applicable", reason=reason, **rest), plain, more
+        lambda reason, annotations: Answer("not-applicable", reason=reason, **annotations),
+        plain,
+        more,
     )
     return st.one_of(given, unknown, not_applicable)
 

@@ -17,7 +17,7 @@ from smmodels.answers_file.yaml_editor import comments
 from smmodels.diagnostics import has_errors
 from smmodels.engine.answers import Answer
 from smmodels.loader.answers import LoadedAnswers, read_answers
-from tests.answers_file.given import answers
+from tests.answers_file.strategies import answers
 from tests.interview.toy import TOY
 from tests.reliability.mutations import mishaps
 from tests.reliability.test_fuzz import trying
@@ -77,7 +77,7 @@ NEW: dict[str, Entry] = {
 }
 
 
-def goes_on(data: bytes, form: str, entries: dict[str, Entry]) -> bytes | None:
+def resumed(data: bytes, form: str, entries: dict[str, Entry]) -> bytes | None:
     """
     Save *entries* into *data*, and hold that nothing else changed.
 
@@ -97,7 +97,7 @@ def goes_on(data: bytes, form: str, entries: dict[str, Entry]) -> bytes | None:
         written = path.read_bytes()
     after = read_answers("a", written, TOY, form, going_on=True)
     assert after.respondent is not None, (written, after.diagnostics)
-    assert said(after, entries) == said(before, entries)
+    assert kept(after, entries) == kept(before, entries)
     for id_, entry in entries.items():
         assert entry_of(after.respondent.answers[id_], TOY.questions[id_]) == entry
     if form == "yaml":
@@ -105,21 +105,23 @@ def goes_on(data: bytes, form: str, entries: dict[str, Entry]) -> bytes | None:
     return written
 
 
-def said(loaded: LoadedAnswers, new: dict[str, Entry]) -> dict[str, Any]:
-    """All that was said but for the *new*, also what the questions of today do not ask."""
+def kept(loaded: LoadedAnswers, new: dict[str, Entry]) -> dict[str, Any]:
+    """All content but the *new* entries, also of questions that are not in the pack any more."""
     assert loaded.tree is not None
     data = filled(loaded.tree.data)
-    data["answers"] = {id_: one for id_, one in data.get("answers", {}).items() if id_ not in new}
+    data["answers"] = {
+        id_: entry for id_, entry in data.get("answers", {}).items() if id_ not in new
+    }
     if new and "@" in data.get("pack", ""):
-        data["pack"] = TOY.label  # it goes on as the version of today
+        data["pack"] = TOY.label  # it is resumed with the present version
     return data | {"comments": data.get("comments", {})}
 
 
 def filled(data: dict[str, Any]) -> dict[str, Any]:
     return {
-        key: filled(one) if isinstance(one, dict) else one
-        for key, one in data.items()
-        if one is not None
+        key: filled(value) if isinstance(value, dict) else value
+        for key, value in data.items()
+        if value is not None
     }
 
 
@@ -128,9 +130,9 @@ def remarks(data: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize(("form", "text"), SOUND.values(), ids=SOUND)
-def test_s01_an_interview_goes_on_in_every_file_that_is_sound(form: Form, text: str) -> None:
+def test_s01_an_interview_can_be_resumed_in_every_sound_file(form: Form, text: str) -> None:
     for encoding in ("utf-8", "utf-8-sig", "utf-16"):
-        written = goes_on(text.encode(encoding), form, NEW)
+        written = resumed(text.encode(encoding), form, NEW)
 
         assert written is not None
         assert written.decode(encoding).encode(encoding) == written
@@ -233,13 +235,17 @@ def twisted(draw: st.DrawFn, original: str) -> bytes:
 
 def places_in(text: str) -> list[int]:
     """Before and behind everything that is no letter."""
-    signs = [at for at, one in enumerate(text) if not one.isalnum() and one != "-"]
-    return sorted({*signs, *(at + 1 for at in signs)})
+    signs = [
+        place
+        for place, character in enumerate(text)
+        if not character.isalnum() and character != "-"
+    ]
+    return sorted({*signs, *(place + 1 for place in signs)})
 
 
 @trying(200)
 @given(st.sampled_from(FILES), answers(), st.data())
-def test_s01_whatever_is_sound_goes_on_and_keeps_all_that_was_said(
+def test_s01_every_sound_file_can_be_resumed_and_keeps_its_content(
     file: tuple[Form, str], new: dict[str, Answer], data: st.DataObject
 ) -> None:
     form, text = file
@@ -247,7 +253,7 @@ def test_s01_whatever_is_sound_goes_on_and_keeps_all_that_was_said(
     entries = {id_: entry_of(answer, TOY.questions[id_]) for id_, answer in new.items()}
     if form == "csv":
         entries = {id_: in_a_table(entry) for id_, entry in entries.items()}
-    sound = goes_on(data.draw(twists), form, entries) is not None
+    sound = resumed(data.draw(twists), form, entries) is not None
     event(f"{form}: {'sound' if sound else 'not sound'}")
 
 
@@ -261,19 +267,19 @@ def in_a_table(entry: Entry) -> Entry:
     }
 
 
-def test_the_files_that_are_twisted_are_sound_as_they_are() -> None:
+def test_the_files_that_are_changed_at_random_are_sound_as_they_are() -> None:
     for form, text in FILES:
-        assert goes_on(text.encode(), form, NEW) is not None, text
+        assert resumed(text.encode(), form, NEW) is not None, text
 
 
 @pytest.mark.parametrize("text", ['=HYPERLINK("http://e")', "-1+1", "'=x", "''@x", "'s morgens"])
 def test_t07_a_table_gives_no_formula_to_a_spreadsheet_and_every_text_back(text: str) -> None:
     entry: Entry = {"answer": "tool-1", "note": text, "evidence": text, "by": text}
 
-    written = goes_on(b"question,answer,note\nrhythm,rhythm-1,=1+1\n", "csv", {"tool": entry})
+    written = resumed(b"question,answer,note\nrhythm,rhythm-1,=1+1\n", "csv", {"tool": entry})
 
     assert written is not None
     header, old, new = csv.reader(written.decode().splitlines())
     assert header == ["question", "answer", "note", "evidence", "by"]
     assert old[2] == "=1+1"  # it is as the person wrote it
-    assert {one[:1] for one in new[2:]} == {"'"}
+    assert {cell[:1] for cell in new[2:]} == {"'"}

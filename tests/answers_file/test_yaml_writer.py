@@ -6,11 +6,19 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smmodels.answers_file.content import AnswersTable, Entry, entry_of
+from smmodels.answers_file.content import Content, Entry, entry_of
 from smmodels.answers_file.encoding import read, update
 from smmodels.answers_file.yaml_writer import write_yaml
 from smmodels.loader.answers import read_answers
-from tests.answers_file.given import answers, entries, harmless, nfc, sheets, texts, unhurried
+from tests.answers_file.strategies import (
+    answers,
+    contents,
+    entries,
+    harmless,
+    nfc,
+    texts,
+    unhurried,
+)
 from tests.interview.toy import TOY
 
 DESIGN = """\
@@ -37,7 +45,7 @@ answers:
 
 
 def test_a_file_looks_as_people_write_it() -> None:
-    sheet = AnswersTable(
+    content = Content(
         {
             "pack": "social-media@1.0.0",
             "organisation": "Bakery Verhoeven",
@@ -64,19 +72,19 @@ def test_a_file_looks_as_people_write_it() -> None:
         },
     )
 
-    assert write_yaml(sheet).replace("\n", "|") == DESIGN.replace("\n", "|")
+    assert write_yaml(content).replace("\n", "|") == DESIGN.replace("\n", "|")
 
 
 @unhurried
-@given(sheets(texts()))
-def test_another_reader_of_yaml_finds_the_same_texts(sheet: AnswersTable) -> None:
+@given(contents(texts()))
+def test_another_reader_of_yaml_finds_the_same_texts(content: Content) -> None:
     """PyYAML reads YAML 1.1, where `no` and `1:30` are not text."""
-    data = yaml.safe_load(write_yaml(sheet))
+    data = yaml.safe_load(write_yaml(content))
 
     assert data.pop("smm") == 1
-    assert (data.pop("answers") or {}) == as_read(sheet.answers)
-    assert data.pop("comments", {}) == sheet.comments
-    assert {key: str(value) for key, value in data.items()} == sheet.head
+    assert (data.pop("answers") or {}) == as_read(content.answers)
+    assert data.pop("comments", {}) == content.comments
+    assert {key: str(value) for key, value in data.items()} == content.head
 
 
 def as_read(data: Any) -> Any:
@@ -90,15 +98,15 @@ def as_read(data: Any) -> Any:
 
 
 @unhurried
-@given(answers(), sheets())
-def test_our_reader_finds_the_same_answers(given_answers: Any, sheet: AnswersTable) -> None:
+@given(answers(), contents())
+def test_our_reader_finds_the_same_answers(given_answers: Any, content: Content) -> None:
     written = {
         id_: entry_of(given_answer, TOY.questions[id_])
         for id_, given_answer in given_answers.items()
     }
-    head = {key: text for key, text in sheet.head.items() if key != "pack" and harmless(text)}
+    head = {key: text for key, text in content.head.items() if key != "pack" and harmless(text)}
     head["pack"] = TOY.label
-    text = write_yaml(AnswersTable(head, written))
+    text = write_yaml(Content(head, written))
 
     loaded = read_answers("answers.yaml", text.encode(), TOY)
 
@@ -112,20 +120,20 @@ def test_our_reader_finds_the_same_answers(given_answers: Any, sheet: AnswersTab
 
 
 @unhurried
-@given(sheets())
-def test_writing_what_was_read_gives_the_same_bytes(sheet: AnswersTable) -> None:
-    text = write_yaml(sheet)
+@given(contents())
+def test_writing_what_was_read_gives_the_same_bytes(content: Content) -> None:
+    text = write_yaml(content)
 
     assert write_yaml(read(text, "yaml")) == text
 
 
 @unhurried
-@given(sheets(), st.dictionaries(st.sampled_from(["aa", "bb", "cc", "dd"]), entries(), min_size=1))
-def test_a_change_and_a_fresh_file_hold_the_same(
-    sheet: AnswersTable, new: dict[str, Entry]
-) -> None:
+@given(
+    contents(), st.dictionaries(st.sampled_from(["aa", "bb", "cc", "dd"]), entries(), min_size=1)
+)
+def test_a_change_and_a_fresh_file_hold_the_same(content: Content, new: dict[str, Entry]) -> None:
     order = ["aa", "bb", "cc", "dd"]
 
-    changed = update(write_yaml(sheet), "yaml", new, order)
+    changed = update(write_yaml(content), "yaml", new, order)
 
-    assert read(changed, "yaml") == sheet.with_entries(new, order)
+    assert read(changed, "yaml") == content.with_entries(new, order)

@@ -73,11 +73,11 @@ def walked(
         terminal.wait_for()
         for line in LOOK_AROUND:
             terminal.type(line)
-        answers, here = answers_to_type(), "1"
-        while here:
+        answers, number = answers_to_type(), "1"
+        while number:
             # A jump goes back to where it left, so the question shown tells which answer is due.
-            shown = terminal.type(answers[int(here) - 1])
-            here = (HEADER.findall(shown) or [""])[-1]
+            shown = terminal.type(answers[int(number) - 1])
+            number = (HEADER.findall(shown) or [""])[-1]
         terminal.send("\r")
         _rest, code = terminal.end()
         assert code == 0
@@ -117,32 +117,34 @@ def test_the_report_at_the_end_is_that_of_the_answers(walked: tuple[str, Path, s
     assert all(word in shown for word in words)
 
 
-def test_nothing_is_said_in_english_to_those_who_asked_for_another_language(
+def test_nothing_is_shown_in_english_where_another_language_was_chosen(
     walked: tuple[str, Path, str],
 ) -> None:
     language, _path, shown = walked
     if language == ENGLISH:
-        assert sum(one in shown for one in english("nl")) > 200
+        assert sum(text in shown for text in english("nl")) > 200
         return
 
-    assert [one for one in english(language) if one in shown] == []
+    assert [text for text in english(language) if text in shown] == []
 
 
 @cache
 def english(language: str) -> tuple[str, ...]:
-    """What is said otherwise there: sentences of ours by their parts, and those of the pack."""
+    """The English texts that differ in *language*: pieces of sentences, and texts of the pack."""
     path = catalogues.FOLDER / language / "LC_MESSAGES" / "smmodels.po"
-    found: list[str] = []
+    differing: list[str] = []
     for message in catalogues.messages(catalogues.read(path)):
-        said = (
+        translation = (
             " ".join(message.string)
             if isinstance(message.string, list | tuple)
             else str(message.string)
         )
         for text in message.id if isinstance(message.id, list | tuple) else [message.id]:
-            found += [part for part in re.split(r"\{[a-z_]+\}", text) if part not in said]
-    here, there = texts_of(shipped.pack()), texts_of(pack_in(language))
-    found += [text for at, text in here.items() if there[at] != text]
+            differing += [
+                piece for piece in re.split(r"\{[a-z_]+\}", text) if piece not in translation
+            ]
+    texts, translated = texts_of(shipped.pack()), texts_of(pack_in(language))
+    differing += [text for path, text in texts.items() if translated[path] != text]
     titles = {source.title for source in shipped.pack().sources.values()}
-    parts = {" ".join(part.split()) for part in found if part not in titles}
-    return tuple(sorted(part for part in parts if len(part.split()) > 2 and len(part) > 12))
+    pieces = {" ".join(text.split()) for text in differing if text not in titles}
+    return tuple(sorted(text for text in pieces if len(text.split()) > 2 and len(text) > 12))

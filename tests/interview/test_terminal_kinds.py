@@ -11,7 +11,7 @@ from tests.cli.command import EXAMPLES
 from tests.interview.terminal import DRIVE, Terminal
 
 SMM = f"exec {sys.executable} -m smmodels"
-LACKING = Path(__file__).with_name("lacking.py")
+WITHOUT_MODULES = Path(__file__).with_name("without_modules.py")
 STYLE = re.compile("\x1b\\[[0-9;]*m")
 SCREENS = {
     "?": "Kijken als iemand je een link stuurt, telt als",
@@ -41,7 +41,7 @@ def test_every_screen_fits_and_keeps_its_words(tmp_path: Path, columns: int, row
             terminal.type(line)
             shown = STYLE.sub("", terminal.raw[before:].decode()).split("\r\n")[1:]
 
-            assert [one for one in shown if cell_len(one) > columns] == []
+            assert [line for line in shown if cell_len(line) > columns] == []
             # Nothing is lost where a line is broken, and words are broken only where they must be.
             assert "".join(expected.split()) in "".join("".join(shown).split())
             if columns >= 40:
@@ -49,7 +49,7 @@ def test_every_screen_fits_and_keeps_its_words(tmp_path: Path, columns: int, row
             # What a person sees at the bottom are these very lines, with the prompt as the last.
             cursor = terminal.screen.cursor
             seen = terminal.display[: cursor.y + 1][-len(shown) :]
-            assert seen == [one.rstrip() for one in shown][-len(seen) :]
+            assert seen == [line.rstrip() for line in shown][-len(seen) :]
             assert (seen[-1], cursor.x) == (">", 2)
 
 
@@ -59,7 +59,7 @@ def test_every_screen_fits_and_keeps_its_words(tmp_path: Path, columns: int, row
     [({"TERM": "dumb"}, "\x1b"), ({"NO_COLOR": "1"}, "\x1b\\[[0-9;]*[34][0-9][;m]")],
     ids=["dumb", "no colour"],
 )
-def test_no_terminal_gets_what_it_cannot_or_will_not_show(
+def test_a_terminal_gets_no_codes_that_it_cannot_or_will_not_show(
     tmp_path: Path, environment: dict[str, str], forbidden: str, columns: int
 ) -> None:
     answers = (EXAMPLES / "loud.yaml").read_text("utf-8")
@@ -79,24 +79,24 @@ def test_no_terminal_gets_what_it_cannot_or_will_not_show(
 
 
 @pytest.mark.parametrize("modules", ["readline", "termios,fcntl,readline,tty,pty,resource,pwd,grp"])
-def test_without_what_only_posix_has_the_interview_is_the_same(
+def test_without_the_modules_of_posix_the_interview_is_the_same(
     tmp_path: Path, modules: str
 ) -> None:
     path = tmp_path / "answers.yaml"
-    command = f"exec {sys.executable} {LACKING} {modules} {DRIVE} {path}"
+    command = f"exec {sys.executable} {WITHOUT_MODULES} {modules} {DRIVE} {path}"
     with Terminal(command_line=command) as terminal:
         terminal.wait_for()
         terminal.type("2", "b", "r", "", "1 3")
         terminal.send("\x03")
-        rest, code = terminal.end()
-        assert "2 answers are saved" in rest
+        output, code = terminal.end()
+        assert "2 answers are saved" in output
         assert code == 130
     with Terminal(command_line=command) as terminal:
         assert "2 of 4 answered" in terminal.wait_for()
         terminal.type("s", "2")
         terminal.send("\r")
-        rest, code = terminal.end()
+        output, code = terminal.end()
 
     assert code == 0
-    assert "END finished ['papers', 'rhythm', 'sector', 'tool']" in rest
+    assert "END finished ['papers', 'rhythm', 'sector', 'tool']" in output
     assert "  rhythm: rhythm-2\n  papers: [papers-1, papers-3]\n" in path.read_text()

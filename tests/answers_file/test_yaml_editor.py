@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smmodels.answers_file import yaml_editor
-from smmodels.answers_file.content import AnswersTable, Entry
+from smmodels.answers_file.content import Content, Entry
 from smmodels.answers_file.encoding import read, update
 from smmodels.answers_file.yaml_editor import comments, splice
-from tests.answers_file.given import entries, unhurried
+from tests.answers_file.strategies import entries, unhurried
 
 ORDER = ["rhythm", "papers", "sector", "tool"]
 
@@ -116,7 +116,7 @@ def test_the_first_answer_finds_its_place(text: str, becomes: str) -> None:
         '# mine\n{"smm": 1,\n "answers": {"tool": "tool-1"}}\n',
     ],
 )
-def test_a_layout_that_cannot_be_followed_is_written_anew_below_the_comment_at_its_top(
+def test_a_layout_that_cannot_be_followed_is_rewritten_below_the_comments_at_its_top(
     text: str,
 ) -> None:
     changed = update(text, "yaml", {"rhythm": "rhythm-1"}, ORDER)
@@ -158,12 +158,12 @@ answers:
 """
 
 
-def test_what_is_written_anew_has_each_comment_above_what_it_stood_at() -> None:
+def test_a_rewritten_file_has_each_comment_above_the_entry_it_stood_at() -> None:
     assert update(FLOW, "yaml", {"rhythm": "rhythm-1"}, ORDER) == ANEW
 
 
-def test_no_comment_is_worth_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    def lost(_text: str, _sheet: AnswersTable) -> str:
+def test_a_comment_is_given_up_before_an_answer_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(_text: str, _content: Content) -> str:
         raise yaml.YAMLError
 
     monkeypatch.setattr(yaml_editor, "rewrite", lost)
@@ -174,7 +174,7 @@ def test_no_comment_is_worth_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "tool: tool-1" in changed
 
 
-def test_a_splice_that_would_say_something_else_is_not_used() -> None:
+def test_a_splice_that_would_change_the_content_is_not_used() -> None:
     text = "# mine\n  smm: 1\n  pack: toy@1.0.0\n"
 
     changed = update(text, "yaml", {"rhythm": "rhythm-1"}, ORDER)
@@ -184,7 +184,9 @@ def test_a_splice_that_would_say_something_else_is_not_used() -> None:
 
 @unhurried
 @given(st.dictionaries(st.sampled_from([*ORDER, "gone"]), entries(), min_size=1))
-def test_whatever_is_answered_the_rest_stays_and_no_comment_is_lost(new: dict[str, Entry]) -> None:
+def test_whatever_is_answered_everything_else_stays_and_no_comment_is_lost(
+    new: dict[str, Entry],
+) -> None:
     spliced = splice(BY_HAND, new, ORDER)
 
     assert spliced is not None
@@ -196,7 +198,7 @@ def test_whatever_is_answered_the_rest_stays_and_no_comment_is_lost(new: dict[st
 
 @unhurried
 @given(st.lists(st.tuples(st.sampled_from(ORDER), entries()), max_size=6))
-def test_many_answers_one_by_one_come_out_in_the_order_of_the_conversation(
+def test_answers_put_in_one_by_one_come_in_the_order_of_the_conversation(
     new: list[tuple[str, Entry]],
 ) -> None:
     text = "smm: 1\n"
