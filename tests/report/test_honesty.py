@@ -18,7 +18,7 @@ from smmodels.report.document import (
     inlines_of,
 )
 from smmodels.report.sections.assessment import build_report
-from smmodels.report.standing import headline
+from smmodels.report.standing import standing_lines
 from smmodels.report.symbols import ASCII, UNICODE
 from smmodels.report.text import render_text
 from tests.report.toy import (
@@ -39,7 +39,7 @@ def lines(assessment: Assessment, model: str) -> list[str]:
     result = next(result for result in assessment.models if result.model.id == model)
     return [
         f"{ASCII.signs[item.sign or 'plain']} {words(item)}"
-        for item in headline(assessment, result)
+        for item in standing_lines(assessment, result)
     ]
 
 

@@ -11,7 +11,7 @@ from smmodels.i18n import current_language, ngettext
 from smmodels.i18n import gettext as _
 from smmodels.report.document import Tone
 from smmodels.report.markup import attribute
-from smmodels.report.standing import count_done, fullness, rank_of, step_state, title_of
+from smmodels.report.standing import count_done, rank_tone, rank_of, step_state, title_of
 from smmodels.sanitize import one_line
 
 
@@ -44,7 +44,7 @@ def _stage(result: ModelResult) -> Iterator[Segment]:
     if rank >= 0:
         told = _("{level}, {number} of {total}")
         text = told.format(level=text, number=rank + 1, total=many)
-    yield Segment(text, "open" if rank < 0 and more else fullness(rank, many - 1))
+    yield Segment(text, "open" if rank < 0 and more else rank_tone(rank, many - 1))
     if more:
         could = _("could still be {level}").format(level=title_of(ladder, result.attainable))
         yield Segment(could, "open")
@@ -62,7 +62,7 @@ def _dimension_segment(title: str, state: DimensionResult) -> Segment:
     if not state.settled:
         could = _(", could still be {level}").format(level=title_of(state, state.attainable))
     text = f"{title}: {title_of(state, state.attained)}{could}"
-    return Segment(text, fullness(rank, len(state.levels) - 1))
+    return Segment(text, rank_tone(rank, len(state.levels) - 1))
 
 
 def _steps(result: ModelResult) -> Iterator[Segment]:
@@ -75,7 +75,7 @@ def _steps(result: ModelResult) -> Iterator[Segment]:
     if could:
         told = ngettext("{done}, {count} open", "{done}, {count} open", could)
         text = told.format(done=text, count=could)
-    yield Segment(text, "open" if could and not done else fullness(done - 1, len(steps) - 1))
+    yield Segment(text, "open" if could and not done else rank_tone(done - 1, len(steps) - 1))
     aside = states.count("aside")
     if aside:
         told = ngettext("{count} step set aside", "{count} steps set aside", aside)

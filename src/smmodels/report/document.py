@@ -157,11 +157,11 @@ def inlines_of(block: Block) -> Iterator[Inline]:
         case Paragraph(inlines=inlines):
             yield from inlines
         case Bullets(items=items):
-            yield from _of_items(items)
+            yield from _item_inlines(items)
         case Pairs(pairs=pairs):
             for key, items in pairs:
                 yield key
-                yield from _of_items(items)
+                yield from _item_inlines(items)
         case Table(rows=rows):
             for row in rows:
                 for cell in row:
@@ -170,7 +170,7 @@ def inlines_of(block: Block) -> Iterator[Inline]:
             return
 
 
-def _of_items(items: tuple[Item, ...]) -> Iterator[Inline]:
+def _item_inlines(items: tuple[Item, ...]) -> Iterator[Inline]:
     for item in items:
         yield from item.inlines
-        yield from _of_items(item.items)
+        yield from _item_inlines(item.items)

@@ -26,7 +26,7 @@ from smmodels.report.sections.gate import (
     share_words,
     target_words,
 )
-from smmodels.report.standing import headline
+from smmodels.report.standing import standing_lines
 
 Outcome = Literal["passed", "failure", "error", "skipped"]
 _OF_A_TARGET: dict[str, Outcome] = {
@@ -66,7 +66,7 @@ def cases(assessment: Assessment, gate: GateVerdict | None) -> Iterator[JunitCas
     """Each case; where nothing was to be held, each model with where it stands."""
     if gate is None or not (gate.targets or gate.baseline or gate.min_coverage is not None):
         for result in assessment.models:
-            lines = tuple(_plain(item) for item in headline(assessment, result))
+            lines = tuple(_plain(item) for item in standing_lines(assessment, result))
             why = _("nothing was to be held; where it stands: {standing}")
             told = why.format(standing=lines[0] if lines else "")
             yield JunitCase("models", result.model.id, "skipped", "no-target", told, lines[1:])

@@ -37,27 +37,27 @@ def count_levels(number: int, model: Model) -> str:
     """A number of rungs of this model."""
     match LEVEL_WORD[model.kind]:
         case "layer":
-            told = ngettext("{count} layer", "{count} layers", number)
+            template = ngettext("{count} layer", "{count} layers", number)
         case "stage":
-            told = ngettext("{count} stage", "{count} stages", number)
+            template = ngettext("{count} stage", "{count} stages", number)
         case "form":
-            told = ngettext("{count} form", "{count} forms", number)
+            template = ngettext("{count} form", "{count} forms", number)
         case _:
-            told = ngettext("{count} level", "{count} levels", number)
-    return told.format(count=number)
+            template = ngettext("{count} level", "{count} levels", number)
+    return template.format(count=number)
 
 
 def count_dimensions(number: int, model: Model) -> str:
     """A number of ladders of this model."""
     match model.kind:
         case "pillars":
-            told = ngettext("{count} pillar", "{count} pillars", number)
+            template = ngettext("{count} pillar", "{count} pillars", number)
         case "steps":
             return count_steps(number)
         case _:
             # A language that has no such plural may leave the word of the model out.
-            told = ngettext("{count} {word}", "{count} {word}s", number)
-    return told.format(count=number, word=dimension_word(model))
+            template = ngettext("{count} {word}", "{count} {word}s", number)
+    return template.format(count=number, word=dimension_word(model))
 
 
 def count_steps(number: int) -> str:
@@ -82,7 +82,7 @@ def listed(words: Sequence[str]) -> str:
     return _("{some} and {last}").format(some=", ".join(words[:-1]), last=words[-1])
 
 
-def capital(text: str) -> str:
+def capitalized(text: str) -> str:
     """*text* with its first letter large, as a sentence or a heading begins."""
     return f"{text[:1].upper()}{text[1:]}"
 
@@ -95,10 +95,10 @@ def quoted(text: str) -> str:
     return f'"{text}"'
 
 
-def decide(number: int) -> str:
+def deciding_words(number: int) -> str:
     """How many open questions decide something."""
-    told = ngettext("{count} question decides it", "{count} questions decide it", number)
-    return told.format(count=number)
+    template = ngettext("{count} question decides it", "{count} questions decide it", number)
+    return template.format(count=number)
 
 
 def coverage_words(coverage: Coverage) -> str:
@@ -117,8 +117,8 @@ def claim_note(
     pack: Pack, basis: str | None, sources: Sequence[str], bar: str = "ours"
 ) -> ClaimNote:
     """Who makes a claim, with its sources told apart from those that retell the author."""
-    retold = tuple(key for key in sources if key in pack.sources and pack.sources[key].retelling)
-    return ClaimNote(basis, tuple(key for key in sources if key not in retold), retold, bar)
+    retellings = tuple(key for key in sources if key in pack.sources and pack.sources[key].retelling)
+    return ClaimNote(basis, tuple(key for key in sources if key not in retellings), retellings, bar)
 
 
 def claim_note_of(pack: Pack, claim: Claim) -> ClaimNote:
@@ -143,13 +143,13 @@ def claim_words(note: ClaimNote) -> str:
     keys = ", ".join((*note.sources, *note.retold))
     if note.basis in ("inferred", "ours") and keys and note.bar == "ours":
         inferred = note.basis == "inferred"
-        told = _("inferred from {sources}") if inferred else _("ours, after {sources}")
-        return f"[{told.format(sources=keys)}]"
-    who = [_(BASIS_WORD[note.basis])] if note.basis else []
+        template = _("inferred from {sources}") if inferred else _("ours, after {sources}")
+        return f"[{template.format(sources=keys)}]"
+    bases = [_(BASIS_WORD[note.basis])] if note.basis else []
     if note.bar != "ours":
-        who.append(_("bar {basis}").format(basis=_(BASIS_WORD[note.bar])))
-    where = [", ".join(note.sources)] if note.sources else []
+        bases.append(_("bar {basis}").format(basis=_(BASIS_WORD[note.bar])))
+    origins = [", ".join(note.sources)] if note.sources else []
     if note.retold:
-        where.append(_("as retold by {sources}").format(sources=", ".join(note.retold)))
-    text = ": ".join(part for part in (", ".join(who), "; ".join(where)) if part)
+        origins.append(_("as retold by {sources}").format(sources=", ".join(note.retold)))
+    text = ": ".join(words for words in (", ".join(bases), "; ".join(origins)) if words)
     return f"[{text}]" if text else ""

@@ -18,7 +18,7 @@ from smmodels.report.sections.gate import gate_blocks
 from smmodels.report.sections.insight import evidence_summary
 from smmodels.report.sections.model import comment_blocks, model_blocks
 from smmodels.report.sections.plan import decision_words
-from smmodels.report.standing import headline
+from smmodels.report.standing import standing_lines
 from smmodels.report.words import coverage_words, listed, quoted
 
 
@@ -26,7 +26,7 @@ def summary_blocks(assessment: Assessment) -> Iterator[Block]:
     """Title and summary, meant to fit one screen."""
     yield from title_blocks(assessment)
     yield from comment_blocks(assessment, WHOLE)
-    yield from standing_block(assessment)
+    yield from standing_blocks(assessment)
     yield Bullets((*answers_items(assessment), *finding_titles(assessment)))
 
 
@@ -43,13 +43,13 @@ def answers_items(assessment: Assessment) -> tuple[Item, ...]:
     return (coverage_item(assessment), *evidence_summary(assessment))
 
 
-def standing_block(assessment: Assessment) -> Iterator[Block]:
+def standing_blocks(assessment: Assessment) -> Iterator[Block]:
     """Each model with its headline."""
     if assessment.models:
         yield Pairs(
             (_("Model"), _("Where you stand")),
             tuple(
-                (Span(result.model.title, "strong"), headline(assessment, result))
+                (Span(result.model.title, "strong"), standing_lines(assessment, result))
                 for result in assessment.models
             ),
             assessment.models,
@@ -61,15 +61,15 @@ def coverage_item(assessment: Assessment) -> Item:
     coverage = assessment.coverage
     text = coverage_words(coverage)
     if coverage.total and not coverage.answered:
-        told = _("Nothing has been answered, so nothing can be said yet: all of it is open.")
-        text = f"{text} {told}"
+        sentence = _("Nothing has been answered, so nothing can be said yet: all of it is open.")
+        text = f"{text} {sentence}"
     elif coverage.open:
-        told = _('Open is not "no".')
-        text = f"{text} {told}"
+        sentence = _('Open is not "no".')
+        text = f"{text} {sentence}"
     return Item((Span(text),))
 
 
-NEXT = 3
+MOST_NEXT_STEPS = 3
 """How many steps are told."""
 
 
@@ -84,46 +84,46 @@ def build_short_report(
     name = assessment.respondent.organisation
     title = _("Social media maturity, {date}").format(date=assessment.date)
     if name:
-        told = _("Social media maturity: {organisation}, {date}")
-        title = told.format(organisation=name, date=assessment.date)
+        template = _("Social media maturity: {organisation}, {date}")
+        title = template.format(organisation=name, date=assessment.date)
     return Document(
         (
             Heading(2, title),
-            *standing_block(assessment),
+            *standing_blocks(assessment),
             Bullets((coverage_item(assessment),)),
             *gate_blocks(assessment, gate),
-            *_next(assessment.pack, steps),
+            *_next_step_blocks(assessment.pack, steps),
         )
     )
 
 
-def _next(pack: Pack, steps: Sequence[PlanStep]) -> Iterator[Block]:
+def _next_step_blocks(pack: Pack, steps: Sequence[PlanStep]) -> Iterator[Block]:
     if not steps:
         return
     yield Heading(3, _("Next steps"))
-    yield Bullets(tuple(_step(pack, step) for step in steps[:NEXT]))
-    if len(steps) > NEXT:
-        more = len(steps) - NEXT
-        told = ngettext(
+    yield Bullets(tuple(_next_step_item(pack, step) for step in steps[:MOST_NEXT_STEPS]))
+    if len(steps) > MOST_NEXT_STEPS:
+        rest = len(steps) - MOST_NEXT_STEPS
+        template = ngettext(
             "{count} more step: smm plan tells them all, in order.",
             "{count} more steps: smm plan tells them all, in order.",
-            more,
+            rest,
         )
-        yield Paragraph((Span(told.format(count=more), "quiet"),))
+        yield Paragraph((Span(template.format(count=rest), "quiet"),))
 
 
-def _step(pack: Pack, step: PlanStep) -> Item:
+def _next_step_item(pack: Pack, step: PlanStep) -> Item:
     question = pack.questions[step.question]
     now = answer_words(step.before, question)
-    for_ = listed([str(target) for target in step.serves])
+    targets = listed([str(target) for target in step.serves])
     if question.shape == "fact":
         decision = decision_words(pack, step)
         text = _("Now: {now} {decision} For {targets}.").format(
-            now=now, decision=decision, targets=for_
+            now=now, decision=decision, targets=targets
         )
         return Item((Span(f"{question.ask} {text}"),), "open")
-    told = _("Now: {now} Next: {answer}. For {targets}.")
-    text = told.format(now=now, answer=_needed(pack, step), targets=for_)
+    template = _("Now: {now} Next: {answer}. For {targets}.")
+    text = template.format(now=now, answer=_needed(pack, step), targets=targets)
     return Item((Span(f"{question.ask} {text}"),), "open" if step.find_out else "missing")
 
 
@@ -144,11 +144,11 @@ def build_report(assessment: Assessment, gate: GateVerdict | None = None) -> Doc
 
     Pure: the same assessment gives the same story.
     """
-    told = [
+    blocks = [
         *summary_blocks(assessment),
         *gate_blocks(assessment, gate),
         *chain.from_iterable(model_blocks(assessment, result) for result in assessment.models),
         *finding_blocks(assessment),
         *answer_blocks(assessment),
     ]
-    return Document((*told, *source_blocks(assessment.pack, told)))
+    return Document((*blocks, *source_blocks(assessment.pack, blocks)))

@@ -32,7 +32,7 @@ from smmodels.report.document import (
 )
 from smmodels.report.sections.criteria import answer_words
 from smmodels.report.sections.findings import ORDER, TONE_WORD
-from smmodels.report.words import capital, count_dimensions, dimension_word, level_word, listed
+from smmodels.report.words import capitalized, count_dimensions, dimension_word, level_word, listed
 
 TONES: dict[Course, Tone] = {
     "risen": "attained",
@@ -204,7 +204,7 @@ def difference_blocks(comparison: Comparison, rank: int) -> Iterator[Block]:
         if any(move.course == one for move in comparison.moves)
     ]
     if meanings:
-        yield Paragraph((Span(f"{capital('; '.join(meanings))}.", "quiet"),))
+        yield Paragraph((Span(f"{capitalized('; '.join(meanings))}.", "quiet"),))
     moved = [move for move in comparison.moves if move.course != "unchanged"]
     if moved or comparison.decisions:
         yield Heading(rank, _("What moved, and which answers caused it"))

@@ -25,7 +25,7 @@ from smmodels.report.sections.insight import insight_blocks
 from smmodels.report.standing import (
     TONES,
     State,
-    headline,
+    standing_lines,
     rank_of,
     state_words,
     states_of,
@@ -148,7 +148,7 @@ def model_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Block]
     model = result.model
     yield from about_blocks(assessment.pack, model)
     yield Picture(result)
-    yield Bullets(headline(assessment, result))
+    yield Bullets(standing_lines(assessment, result))
     yield from reached_blocks(assessment.pack, result)
     yield from comment_blocks(assessment, model.id)
     yield from why_blocks(assessment, result)

@@ -23,7 +23,7 @@ from smmodels.report.sections.appendix import source_blocks
 from smmodels.report.sections.criteria import answer_words
 from smmodels.report.sections.findings import TONE_WORD, in_order
 from smmodels.report.sections.gaps import NOT_SMALLEST, advice_items, to_do_words
-from smmodels.report.standing import headline
+from smmodels.report.standing import standing_lines
 from smmodels.report.words import count_steps, listed, quoted
 
 SMALL, MEDIUM = 2, 5
@@ -217,7 +217,7 @@ def _end(plan: Plan) -> Iterator[Block]:
     yield Pairs(
         (_("Model"), _("Where you stand then") if plan.steps else _("Where you stand")),
         tuple(
-            (Span(result.model.title, "strong"), headline(plan.after, result))
+            (Span(result.model.title, "strong"), standing_lines(plan.after, result))
             for result in plan.after.models
         ),
     )

@@ -22,7 +22,7 @@ from smmodels.report.sections.criteria import criterion_items
 from smmodels.report.sections.gaps import advice_items
 from smmodels.report.sections.model import about_blocks, claims, means
 from smmodels.report.words import (
-    capital,
+    capitalized,
     claim_note,
     count_dimensions,
     count_levels,
@@ -132,7 +132,7 @@ def _dimension(pack: Pack, model: Model, dimension: Dimension, step: int) -> Ite
         return
     yield Heading(
         2,
-        f"{capital(dimension_word(model))}: {dimension.title}"
+        f"{capitalized(dimension_word(model))}: {dimension.title}"
         if model.kind != "steps"
         else dimension.title,
     )
