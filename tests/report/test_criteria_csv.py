@@ -17,7 +17,7 @@ from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
 from smmodels.engine.pack import Pack
 from smmodels.engine.rules import single_criteria
-from smmodels.report.criteria_csv import COLUMNS, render_csv, safe
+from smmodels.report.criteria_csv import COLUMNS, render_csv, safe_cell
 from smmodels.report.signature import CSV_BEGINS
 from smmodels.sanitize import defuse_commands, one_line
 from tests.cli.command import LIMIT
@@ -100,7 +100,7 @@ def test_a_formula_gets_an_apostrophe_and_a_number_does_not(text: str) -> None:
 
 @given(st.text())
 def test_no_text_begins_as_a_formula_and_each_can_be_told_back(text: str) -> None:
-    cell = safe(text)
+    cell = safe_cell(text)
 
     assert cell[:1] not in tuple(f"=+-@{WIDE}\t\r\n")
     assert plain(cell) == defuse_commands(one_line(text).strip())

@@ -17,7 +17,7 @@ from smmodels.engine.assessment import Assessment
 from smmodels.engine.gate import GateVerdict, against, baseline_of, judge_target
 from smmodels.engine.pack import Pack, Target
 from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED
-from smmodels.report.junit import cases, render_junit
+from smmodels.report.junit import junit_cases, render_junit
 from smmodels.sanitize import one_line
 from tests.report.nasty import NASTY, spoiled
 from tests.report.test_any_world import worlds
@@ -111,10 +111,10 @@ def test_the_names_of_the_cases_do_not_depend_on_how_it_stands() -> None:
 
 def test_what_fell_is_a_failure_and_what_merely_opened_an_error() -> None:
     fallen = assessed(PART_ANSWERED)
-    found = [case_ for case_ in cases(fallen, held(fallen)) if case_.suite == "baseline"]
+    found = [case_ for case_ in junit_cases(fallen, held(fallen)) if case_.suite == "baseline"]
     opened = [
         case_
-        for case_ in cases(assessed({}), held(assessed({})))
+        for case_ in junit_cases(assessed({}), held(assessed({})))
         if case_.suite == "baseline" and case_.result != "passed"
     ]
 
@@ -174,4 +174,4 @@ def test_any_assessment_is_read_back_whole(
     assessment = assess(*world, DATE)
     gate = held(assessment, assessment) if gated else None
 
-    assert len(read(render_junit(assessment, gate))) == len(list(cases(assessment, gate)))
+    assert len(read(render_junit(assessment, gate))) == len(list(junit_cases(assessment, gate)))

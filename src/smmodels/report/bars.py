@@ -59,16 +59,22 @@ def bars_of(result: ModelResult) -> tuple[Bar, ...]:
         case "pillars":
             return tuple(
                 _dimension_bar(result, dimension_result, dimension.title)
-                for dimension, dimension_result in zip(model.dimensions, result.dimensions, strict=True)
+                for dimension, dimension_result in zip(
+                    model.dimensions, result.dimensions, strict=True
+                )
             )
         case "steps":
             return tuple(_step_bars(result))
 
 
-def _dimension_bar(result: ModelResult, dimension_result: DimensionResult, title: str | None) -> Bar:
+def _dimension_bar(
+    result: ModelResult, dimension_result: DimensionResult, title: str | None
+) -> Bar:
     model = result.model
     words = standing_words(dimension_result, _("missing") if model.kind == "pillars" else None)
-    if floating_titles := [level.level.title for level in dimension_result.levels if level.floating]:
+    if floating_titles := [
+        level.level.title for level in dimension_result.levels if level.floating
+    ]:
         words += "; " + _("{levels} held above a gap").format(levels=listed(floating_titles))
     return Bar(model.title, model.looks_at, title, states_of(dimension_result), words)
 
@@ -77,13 +83,17 @@ def _matrix_bar(result: ModelResult) -> Bar:
     """The stage of all rows together; how far the highest one reaches is a mark beside it."""
     model = result.model
     first_row = result.dimensions[0]
-    attained, attainable = (rank_of(first_row, level_id) for level_id in (result.attained, result.attainable))
+    attained, attainable = (
+        rank_of(first_row, level_id) for level_id in (result.attained, result.attainable)
+    )
     ranks = [rank_of(dimension, dimension.attained) for dimension in result.dimensions]
     cells: list[State] = [
         "attained" if rank <= attained else "open" if rank <= attainable else "missing"
         for rank in range(len(model.stages))
     ]
-    words = standing_words(replace(first_row, attained=result.attained, attainable=result.attainable))
+    words = standing_words(
+        replace(first_row, attained=result.attained, attainable=result.attainable)
+    )
     highest = max(ranks) if max(ranks) > max(attained, min(ranks)) else -1
     if highest >= 0:
         words += _("; highest {word} at {level}").format(

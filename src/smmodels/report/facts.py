@@ -52,7 +52,9 @@ def _level_items(result: ModelResult, dimension: DimensionResult) -> Iterator[It
 
 def position_words(dimension: DimensionResult, rank: int) -> str:
     """The words that mark where a respondent is on a curve, if it is here."""
-    lowest, highest = (rank_of(dimension, level_id) for level_id in (dimension.attained, dimension.attainable))
+    lowest, highest = (
+        rank_of(dimension, level_id) for level_id in (dimension.attained, dimension.attainable)
+    )
     if rank == lowest == highest:
         return f"; {_('you are here')}"
     if rank == lowest:
@@ -144,7 +146,10 @@ def _dimension_table(result: ModelResult) -> Table:
         words = standing_words(dimension_result)
         if dimension.id in weakest_dimensions(result):
             words += "; " + _("lowest {word}").format(word=dimension_word(model))
-        cells = (_state_cell(state_words(model.kind, state), state) for state in states_of(dimension_result))
+        cells = (
+            _state_cell(state_words(model.kind, state), state)
+            for state in states_of(dimension_result)
+        )
         rows.append(((Span(dimension.title),), (Span(words),), *cells))
     headers = (
         capitalized(dimension_word(model)),

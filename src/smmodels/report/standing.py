@@ -55,12 +55,21 @@ _OWN_WORDS: dict[Kind, dict[State, str]] = {
 
 def rank_of(dimension: DimensionResult, level_id: str | None) -> int:
     """The place of a level, from 0; -1 for no level."""
-    return next((rank for rank, level_result in enumerate(dimension.levels) if level_result.level.id == level_id), -1)
+    return next(
+        (
+            rank
+            for rank, level_result in enumerate(dimension.levels)
+            if level_result.level.id == level_id
+        ),
+        -1,
+    )
 
 
 def states_of(dimension: DimensionResult) -> tuple[State, ...]:
     """The state of each level of one ladder, lowest first."""
-    attained, attainable = (rank_of(dimension, level_id) for level_id in (dimension.attained, dimension.attainable))
+    attained, attainable = (
+        rank_of(dimension, level_id) for level_id in (dimension.attained, dimension.attainable)
+    )
     return tuple(
         _level_state(level, attained=rank <= attained, attainable=rank <= attainable)
         for rank, level in enumerate(dimension.levels)
@@ -125,7 +134,11 @@ def rank_tone(rank: int, top: int) -> Tone:
 
 def title_of(dimension: DimensionResult, level_id: str | None) -> str:
     """The title of a level; "none yet" for no level."""
-    return _("none yet") if level_id is None else dimension.levels[rank_of(dimension, level_id)].level.title
+    return (
+        _("none yet")
+        if level_id is None
+        else dimension.levels[rank_of(dimension, level_id)].level.title
+    )
 
 
 def standing_words(dimension: DimensionResult, no_level: str | None = None) -> str:
@@ -133,7 +146,9 @@ def standing_words(dimension: DimensionResult, no_level: str | None = None) -> s
     words = title_of(dimension, dimension.attained)
     if dimension.settled:
         return no_level if no_level is not None and dimension.attained is None else words
-    return words + _(", could still be {level}").format(level=title_of(dimension, dimension.attainable))
+    return words + _(", could still be {level}").format(
+        level=title_of(dimension, dimension.attainable)
+    )
 
 
 def _stage_lines(result: ModelResult) -> Iterator[Item]:
@@ -196,7 +211,9 @@ def _spread_lines(result: ModelResult) -> Iterator[Item]:
     )
     peak = result.model.stages[highest].title
     text = _("{lowest}; {highest} at {level}").format(
-        lowest=_lowest_rows(low, result.model), highest=_highest_rows(high, result.model), level=peak
+        lowest=_lowest_rows(low, result.model),
+        highest=_highest_rows(high, result.model),
+        level=peak,
     )
     yield Item((Span(text),), "note")
 
@@ -226,8 +243,15 @@ def _dimension_line(title: str, dimension: DimensionResult, no_level: str, note:
     attained_words = no_level if rank < 0 else dimension.levels[rank].level.title
     attainable_words = ""
     if not dimension.settled:
-        attainable_words = _(", could still be {level}").format(level=title_of(dimension, dimension.attainable))
-    inlines = (Span(f"{title}: "), Span(attained_words, tone), Span(note), Span(attainable_words, "open"))
+        attainable_words = _(", could still be {level}").format(
+            level=title_of(dimension, dimension.attainable)
+        )
+    inlines = (
+        Span(f"{title}: "),
+        Span(attained_words, tone),
+        Span(note),
+        Span(attainable_words, "open"),
+    )
     return Item(inlines, tone)
 
 

@@ -117,7 +117,9 @@ def claim_note(
     pack: Pack, basis: str | None, sources: Sequence[str], bar: str = "ours"
 ) -> ClaimNote:
     """Who makes a claim, with its sources told apart from those that retell the author."""
-    retellings = tuple(key for key in sources if key in pack.sources and pack.sources[key].retelling)
+    retellings = tuple(
+        key for key in sources if key in pack.sources and pack.sources[key].retelling
+    )
     return ClaimNote(basis, tuple(key for key in sources if key not in retellings), retellings, bar)
 
 

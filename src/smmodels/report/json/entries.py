@@ -21,11 +21,11 @@ def answer_entry(answer: Answer | None) -> AnswerWords:
     return answer.option if answer.ticks is None else sorted(answer.ticks)
 
 
-def needed_entry(pack: Pack, leaf: SingleCriterion) -> AtLeastNeed | TickedNeed:
+def needed_entry(pack: Pack, criterion: SingleCriterion) -> AtLeastNeed | TickedNeed:
     """What a demand asks of its question."""
-    if isinstance(leaf, AtLeast):
-        return {"at_least": pack.questions[leaf.question].options[leaf.rank].id}
-    return {"ticked": list(leaf.items), "count": leaf.count}
+    if isinstance(criterion, AtLeast):
+        return {"at_least": pack.questions[criterion.question].options[criterion.rank].id}
+    return {"ticked": list(criterion.items), "count": criterion.count}
 
 
 def json_text(document: Mapping[str, object]) -> str:
@@ -41,8 +41,8 @@ def json_text(document: Mapping[str, object]) -> str:
 
 def harmless(text: str) -> str:
     """JSON text in which what could steer anything, and what nobody sees, is an escape."""
-    seen = replace_unseen(text, _escape)
-    return escape_commands(_HARMFUL_SIGN.sub(lambda match_: _escape(match_[0]), seen), _escape)
+    visible = replace_unseen(text, _escape)
+    return escape_commands(_HARMFUL_SIGN.sub(lambda match_: _escape(match_[0]), visible), _escape)
 
 
 def _escape(signs: str) -> str:

@@ -99,7 +99,9 @@ def _reason_blocks(asked: list[tuple[Question, Answer | None]]) -> Iterator[Bloc
 
 def _note_blocks(asked: list[tuple[Question, Answer | None]]) -> Iterator[Block]:
     items = tuple(
-        Item((Span(f"{question.ask} {answer_words(answer, question)}"),), "plain", tuple(annotations))
+        Item(
+            (Span(f"{question.ask} {answer_words(answer, question)}"),), "plain", tuple(annotations)
+        )
         for question, answer in asked
         if answer is not None and (annotations := list(_annotation_items(answer)))
     )

@@ -17,7 +17,7 @@ from smmodels.report.sections.findings import finding_blocks, finding_titles
 from smmodels.report.sections.gate import gate_blocks
 from smmodels.report.sections.insight import evidence_summary
 from smmodels.report.sections.model import comment_blocks, model_blocks
-from smmodels.report.sections.plan import decision_words
+from smmodels.report.sections.plan import decision_consequence
 from smmodels.report.standing import standing_lines
 from smmodels.report.words import coverage_words, listed, quoted
 
@@ -117,7 +117,7 @@ def _next_step_item(pack: Pack, step: PlanStep) -> Item:
     now = answer_words(step.before, question)
     targets = listed([str(target) for target in step.serves])
     if question.shape == "fact":
-        decision = decision_words(pack, step)
+        decision = decision_consequence(pack, step)
         text = _("Now: {now} {decision} For {targets}.").format(
             now=now, decision=decision, targets=targets
         )
