@@ -1,4 +1,4 @@
-"""What a badge says: where a model stands, in the few words that fit beside its title."""
+"""Badges: where each model stands, in the few words that fit beside its title, as SVG."""
 
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -11,19 +11,87 @@ from smmodels.i18n import current_language, ngettext
 from smmodels.i18n import gettext as _
 from smmodels.report.document import Tone
 from smmodels.report.markup import attribute
-from smmodels.report.standing import count_done, rank_of, rank_tone, step_state, title_of
+from smmodels.report.standing import (
+    count_done,
+    rank_of,
+    rank_tone,
+    standing_words,
+    step_state,
+    title_of,
+)
 from smmodels.sanitize import one_line
 
 
 class Segment(Struct, frozen=True):
-    """One coloured part of a badge; its tone is drawn as a shape, too."""
+    """One coloured segment of a badge; its tone is drawn as a shape as well."""
 
     text: str
     tone: Tone
 
 
+HEIGHT, BETWEEN, PAD, SHAPE = 20, 4, 7, 14
+
+
+WIDEST = 320
+"""In pixels: the end of a wider text is left out; what a screen reader reads is whole."""
+
+
+LABEL = "#444c56"
+
+
+COLOURS: dict[Tone, str] = {
+    "attained": "#1a7f37",
+    "partly": "#0860c4",
+    "open": "#8a5a00",
+    "missing": "#b3202c",
+    "aside": "#6e3fb3",
+}
+"""Behind white letters, each with a contrast of more than 4.5 to 1."""
+
+
+_LINE = 'fill="none" stroke="#fff" stroke-width="2"'
+
+
+_SHAPES: dict[Tone, str] = {
+    "attained": f'<path d="M-4 0l3 3.5l5-7" {_LINE}/>',
+    "partly": '<circle r="4" fill="none" stroke="#fff" stroke-width="1.5"/>'
+    '<path d="M0-4a4 4 0 0 0 0 8z" fill="#fff"/>',
+    "open": '<circle r="4" fill="none" stroke="#fff" stroke-width="1.5" stroke-dasharray="2 1.6"/>',
+    "missing": f'<path d="M-3.5-3.5l7 7m0-7l-7 7" {_LINE}/>',
+    "aside": f'<path d="M-4 0h8" {_LINE}/>',
+}
+"""A tick, a half, a ring that is not closed, a cross, a dash: around their middle."""
+
+
+_ADVANCES = {"ijl|!'.,:;": 3.2, 'frtI()[]{}-/\\"* ': 4.5, "ceksvxyz": 6.1, "mwMW%@": 10}
+"""How wide letters are in Verdana at 11 pixels, in pixels; others are 6.9, and capitals 7.7."""
+
+
+def render_badge(assessment: Assessment) -> str:
+    """The badges of all models, one below the other, as the text of an SVG file."""
+    badges = [(result.model.title, badge_segments(result)) for result in assessment.models]
+    label_width = max((_width(_cut(title)) for title, _ in badges), default=0) + 2 * PAD
+    rows, width = [], label_width
+    for number, (title, segments) in enumerate(badges):
+        row, row_width = _row(
+            title, segments, label_width, f"{_badge_words(title, segments)}, {assessment.date}"
+        )
+        rows.append(f'<g transform="translate(0 {number * (HEIGHT + BETWEEN)})">{row}</g>')
+        width = max(width, row_width)
+    height = max(len(badges) * (HEIGHT + BETWEEN) - BETWEEN, 1)
+    description = attribute("; ".join(_badge_words(title, segments) for title, segments in badges))
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}" xml:lang="{attribute(current_language())}" role="img" '
+        f'aria-label="{description}" font-family="Verdana,Geneva,DejaVu Sans,sans-serif" '
+        'font-size="11" fill="#fff">'
+    )
+    title = f"<title>{description}, {attribute(assessment.date)}</title>"
+    return "\n".join([head, title, *rows, "</svg>", ""])
+
+
 def badge_segments(result: ModelResult) -> tuple[Segment, ...]:
-    """The parts of one model's badge; a part for each pillar, since they have no one stage."""
+    """The segments of one model's badge; one for each pillar, since pillars have no one stage."""
     match result.model.kind:
         case "pillars":
             return tuple(
@@ -53,7 +121,7 @@ def _stage_segments(result: ModelResult) -> Iterator[Segment]:
 
 
 def _dimension_segment(title: str, dimension: DimensionResult) -> Segment:
-    """One ladder of several: where it stands, and what it could still be."""
+    """One dimension of several: where it stands, and what it could still be."""
     rank = rank_of(dimension, dimension.attained)
     if rank < 0:
         is_missing = dimension.attainable is None
@@ -61,13 +129,9 @@ def _dimension_segment(title: str, dimension: DimensionResult) -> Segment:
             f"{title}: {_('missing') if is_missing else _('open')}",
             "missing" if is_missing else "open",
         )
-    attainable_words = ""
-    if not dimension.settled:
-        attainable_words = _(", could still be {level}").format(
-            level=title_of(dimension, dimension.attainable)
-        )
-    text = f"{title}: {title_of(dimension, dimension.attained)}{attainable_words}"
-    return Segment(text, rank_tone(rank, len(dimension.levels) - 1))
+    return Segment(
+        f"{title}: {standing_words(dimension)}", rank_tone(rank, len(dimension.levels) - 1)
+    )
 
 
 def _step_segments(result: ModelResult) -> Iterator[Segment]:
@@ -87,58 +151,6 @@ def _step_segments(result: ModelResult) -> Iterator[Segment]:
         yield Segment(template.format(count=set_aside), "aside")
 
 
-HEIGHT, BETWEEN, PAD, SHAPE = 20, 4, 7, 14
-WIDEST = 320
-"""Of a text that would be wider the end is left out; what a screen reader is told is whole."""
-
-LABEL = "#444c56"
-COLOURS: dict[Tone, str] = {
-    "attained": "#1a7f37",
-    "partly": "#0860c4",
-    "open": "#8a5a00",
-    "missing": "#b3202c",
-    "aside": "#6e3fb3",
-}
-"""Behind white letters, each with a contrast of more than 4.5 to 1."""
-
-_LINE = 'fill="none" stroke="#fff" stroke-width="2"'
-_SHAPES: dict[Tone, str] = {
-    "attained": f'<path d="M-4 0l3 3.5l5-7" {_LINE}/>',
-    "partly": '<circle r="4" fill="none" stroke="#fff" stroke-width="1.5"/>'
-    '<path d="M0-4a4 4 0 0 0 0 8z" fill="#fff"/>',
-    "open": '<circle r="4" fill="none" stroke="#fff" stroke-width="1.5" stroke-dasharray="2 1.6"/>',
-    "missing": f'<path d="M-3.5-3.5l7 7m0-7l-7 7" {_LINE}/>',
-    "aside": f'<path d="M-4 0h8" {_LINE}/>',
-}
-"""A tick, a half, a ring that is not closed, a cross, a dash: around their middle."""
-
-_ADVANCES = {"ijl|!'.,:;": 3.2, 'frtI()[]{}-/\\"* ': 4.5, "ceksvxyz": 6.1, "mwMW%@": 10}
-"""How wide letters are in Verdana of that size, in pixels; others are 6.9, and capitals 7.7."""
-
-
-def render_badge(assessment: Assessment) -> str:
-    """The picture as text."""
-    badges = [(result.model.title, badge_segments(result)) for result in assessment.models]
-    label_width = max((_width(_cut(title)) for title, _ in badges), default=0) + 2 * PAD
-    rows, width = [], label_width
-    for number, (title, segments) in enumerate(badges):
-        row, row_width = _row(
-            title, segments, label_width, f"{_badge_words(title, segments)}, {assessment.date}"
-        )
-        rows.append(f'<g transform="translate(0 {number * (HEIGHT + BETWEEN)})">{row}</g>')
-        width = max(width, row_width)
-    height = max(len(badges) * (HEIGHT + BETWEEN) - BETWEEN, 1)
-    description = attribute("; ".join(_badge_words(title, parts) for title, parts in badges))
-    head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}" xml:lang="{attribute(current_language())}" role="img" '
-        f'aria-label="{description}" font-family="Verdana,Geneva,DejaVu Sans,sans-serif" '
-        'font-size="11" fill="#fff">'
-    )
-    title = f"<title>{description}, {attribute(assessment.date)}</title>"
-    return "\n".join([head, title, *rows, "</svg>", ""])
-
-
 def _badge_words(title: str, segments: Sequence[Segment]) -> str:
     return f"{title}: {', '.join(segment.text for segment in segments)}"
 
@@ -146,14 +158,14 @@ def _badge_words(title: str, segments: Sequence[Segment]) -> str:
 def _row(
     title: str, segments: Sequence[Segment], label_width: int, description: str
 ) -> tuple[str, int]:
-    """One model, drawn from the left, and how wide it becomes."""
+    """The shapes of one model's badge, from left to right, and its width in pixels."""
     shapes = [f"<title>{attribute(description)}</title>", _box(0, label_width, LABEL, left=True)]
     shapes.append(_text(_cut(title), PAD))
     x = label_width
     for segment in segments:
         text = _cut(segment.text)
         width = SHAPE + _width(text) + 2 * PAD
-        x += 1  # parts of the same colour are two parts all the same
+        x += 1  # a line between segments, which may have the same colour
         shapes.append(_box(x, width, COLOURS[segment.tone], right=segment is segments[-1]))
         shape_x = x + PAD + SHAPE // 2 - 2
         shapes.append(f'<g transform="translate({shape_x} 10)">{_SHAPES[segment.tone]}</g>')
@@ -173,12 +185,13 @@ def _box(x: int, width: int, colour: str, *, left: bool = False, right: bool = F
 
 
 def _text(text: str, x: int) -> str:
-    """A text that is as wide as was reckoned, whatever font there is."""
+    """A text, stretched to the width that was computed for it, whatever font there is."""
     width = _width(text)
     return f'<text x="{x}" y="14" textLength="{width}">{attribute(text)}</text>' if width else ""
 
 
 def _cut(text: str) -> str:
+    """*text* on one line, cut to the widest that a badge has."""
     line = one_line(text).strip()
     if _width(line) <= WIDEST:
         return line
@@ -188,14 +201,15 @@ def _cut(text: str) -> str:
 
 
 def _width(text: str) -> int:
-    """About how wide a text is in the font that badges have, in pixels."""
+    """About how wide a text is in the font of badges, in pixels."""
     return round(sum(map(_advance, text)))
 
 
-def _advance(sign: str) -> float:
-    if unicodedata.combining(sign) or unicodedata.category(sign) == "Cf":
+def _advance(letter: str) -> float:
+    """How wide a letter is, in pixels; combining and unseen ones have no width."""
+    if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
         return 0
-    if unicodedata.east_asian_width(sign) in "WF":
+    if unicodedata.east_asian_width(letter) in "WF":
         return 11.5
-    advance = next((advance for signs, advance in _ADVANCES.items() if sign in signs), None)
-    return advance or (7.7 if sign.isupper() else 6.9)
+    advance = next((advance for letters, advance in _ADVANCES.items() if letter in letters), None)
+    return advance or (7.7 if letter.isupper() else 6.9)

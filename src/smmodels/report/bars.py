@@ -1,4 +1,4 @@
-"""Where each model stands as rows of cells, one a level, and the bars that are drawn of them."""
+"""Where each model stands, as bars of cells, one cell a level."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -19,15 +19,16 @@ from smmodels.report.standing import (
     states_of,
     step_state,
 )
-from smmodels.report.words import listed
+from smmodels.report.words import dimension_word, listed
 
 
 class Bar(Struct, frozen=True):
     """
     One row of cells, lowest level first.
 
-    `part` names it among those of its model, None where there is only this one. `stands` tells
-    the same in words. `reach` is the place of the highest row of a matrix, -1 where all are equal.
+    `dimension` is its title among the bars of its model, None where the model has only this one.
+    `words` say the same as the cells. `highest` is the rank of the highest row of a matrix, -1
+    where no row is above the stage of the whole.
     """
 
     model: str
@@ -43,13 +44,13 @@ SIDES_IN_ORDER: tuple[Side, ...] = ("outside", "both", "inside")
 
 
 def sorted_bars(results: Iterable[ModelResult]) -> tuple[Bar, ...]:
-    """The rows of some models: what the public meets on top, how the work is organised below."""
+    """The bars of these results: what the public meets on top, how the work is organised below."""
     by_side = sorted(results, key=lambda result: SIDES_IN_ORDER.index(result.model.looks_at))
     return tuple(bar for result in by_side for bar in bars_of(result))
 
 
 def bars_of(result: ModelResult) -> tuple[Bar, ...]:
-    """The rows of one model; never one row for a kind that has no one stage."""
+    """The bars of one model: one for a kind with a stage of the whole, several for the others."""
     model = result.model
     match model.kind:
         case "pyramid" | "curve":
@@ -67,6 +68,38 @@ def bars_of(result: ModelResult) -> tuple[Bar, ...]:
             return tuple(_step_bars(result))
 
 
+SIGNS: dict[Tone, str] = {
+    "attained": "■",
+    "open": "▨",
+    "floating": "◇",
+    "missing": "□",
+    "quiet": "□",
+    "aside": "–",  # noqa: RUF001  a sign of its own, not a hyphen
+}
+"""Squares of one width: full, hatched and empty ones differ without colour."""
+
+
+def bar_signs(bar: Bar) -> str:
+    """The cells of a bar as signs, the lowest level first."""
+    return "".join(SIGNS[TONES[cell]] for cell in bar.cells)
+
+
+def model_bars(
+    results: Sequence[ModelResult], before: Sequence[ModelResult] = ()
+) -> Iterator[tuple[str, ...]]:
+    """The bars of each model as signs; with *before*, from the old ones to the new ones."""
+    for number, result in enumerate(results):
+        signs = [bar_signs(bar) for bar in bars_of(result)]
+        if before:
+            old_signs = [bar_signs(bar) for bar in bars_of(before[number])]
+            template = _("{old} to {new}")
+            signs = [
+                bar if then == bar else template.format(old=then, new=bar)
+                for then, bar in zip(old_signs, signs, strict=True)
+            ]
+        yield tuple(signs)
+
+
 def _dimension_bar(
     result: ModelResult, dimension_result: DimensionResult, title: str | None
 ) -> Bar:
@@ -80,7 +113,7 @@ def _dimension_bar(
 
 
 def _matrix_bar(result: ModelResult) -> Bar:
-    """The stage of all rows together; how far the highest one reaches is a mark beside it."""
+    """The stage of all rows together; the rank of the highest row is a mark beside it."""
     model = result.model
     first_row = result.dimensions[0]
     attained, attainable = (
@@ -97,8 +130,7 @@ def _matrix_bar(result: ModelResult) -> Bar:
     highest = max(ranks) if max(ranks) > max(attained, min(ranks)) else -1
     if highest >= 0:
         words += _("; highest {word} at {level}").format(
-            word=_("row") if model.row_word == "row" else model.row_word,
-            level=model.stages[highest].title,
+            word=dimension_word(model), level=model.stages[highest].title
         )
     return Bar(model.title, model.looks_at, None, tuple(cells), words, highest)
 
@@ -111,35 +143,3 @@ def _step_bars(result: ModelResult) -> Iterator[Bar]:
     if model.gate is not None:
         words += f"; {model.gate.title}: {gate_words(result)}"
     yield Bar(model.title, model.looks_at, _("Steps"), states, words)
-
-
-SIGNS: dict[Tone, str] = {
-    "attained": "■",
-    "open": "▨",
-    "floating": "◇",
-    "missing": "□",
-    "quiet": "□",
-    "aside": "–",  # noqa: RUF001  a sign of its own, not a hyphen
-}
-"""Squares of one width: full, hatched and empty ones are told apart without colour."""
-
-
-def bar_signs(bar: Bar) -> str:
-    """The cells of one row, the lowest level first."""
-    return "".join(SIGNS[TONES[cell]] for cell in bar.cells)
-
-
-def model_bars(
-    results: Sequence[ModelResult], before: Sequence[ModelResult] = ()
-) -> Iterator[tuple[str, ...]]:
-    """The bars of each model, those of *before* in front of those of now."""
-    for number, result in enumerate(results):
-        signs = [bar_signs(bar) for bar in bars_of(result)]
-        if before:
-            old_signs = [bar_signs(bar) for bar in bars_of(before[number])]
-            template = _("{old} to {new}")
-            signs = [
-                bar if then == bar else template.format(old=then, new=bar)
-                for then, bar in zip(old_signs, signs, strict=True)
-            ]
-        yield tuple(signs)

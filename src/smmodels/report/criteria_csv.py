@@ -1,9 +1,9 @@
 """
-Every criterion of an assessment as a row of a table, for spreadsheets and statistics.
+CSV: every criterion of an assessment as a row of a table, for spreadsheets and statistics.
 
-Columns and ids are English and stay; titles and texts come last, in the language of the pack. A
-row is one line, lines end with a line feed, and there is no byte order mark, which programs
-would take for a part of the first column's name.
+The names of the columns and the ids are English and do not change; titles and texts come last, in
+the language of the pack. A row is one line, lines end with a line feed, and there is no byte order
+mark, which programs would take for a part of the first column's name.
 """
 
 import csv
@@ -43,7 +43,7 @@ Cells = Mapping[str, str]
 
 
 def render_csv(assessment: Assessment, what_if: WhatIf | None = None) -> str:
-    """The table as text; what is supposed and not answered says so in its row."""
+    """The table as text; with *what_if*, the column `supposed` marks answers that are supposed."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -54,11 +54,12 @@ def render_csv(assessment: Assessment, what_if: WhatIf | None = None) -> str:
 
 
 def safe_cell(text: str) -> str:
-    """*text* on one line, as no spreadsheet takes it for a formula."""
+    """*text* on one line, so that no spreadsheet takes it for a formula."""
     return guard_formula(defuse_commands(one_line(text).strip()))
 
 
 def _rows(assessment: Assessment, supposed: Collection[str]) -> Iterator[Cells]:
+    """A row for each criterion, its cells by the names of the columns."""
     assessment_cells = {
         "date": assessment.date,
         "organisation": assessment.respondent.organisation or "",
@@ -82,30 +83,30 @@ def _rows(assessment: Assessment, supposed: Collection[str]) -> Iterator[Cells]:
                     "level_reached": _reached_word(model_result, dimension_result, level),
                     "level_floating": _yes_or_no(level.floating),
                 }
-                for place, within, judged in _numbered_criteria(level.criteria):
+                for number, within, judged in _numbered_criteria(level.criteria):
                     question = assessment.pack.questions[judged.criterion.question]
                     criterion_cells = _criterion_cells(judged, question, supposed)
                     # The letter keeps a spreadsheet from making a date of 2.1.
                     yield {
                         **level_cells,
-                        "criterion": f"c{place}",
+                        "criterion": f"c{number}",
                         "within": within,
                         **criterion_cells,
                     }
 
 
 def _numbered_criteria(
-    criteria: Sequence[Judged], place: str = "", within: str = ""
+    criteria: Sequence[Judged], prefix: str = "", within: str = ""
 ) -> Iterator[tuple[str, str, JudgedCriterion]]:
-    """Each leaf with its place, as in 2.1, and the groups around it, as in "1 of 3"."""
-    for number, judged in enumerate(criteria, 1):
-        place_here = f"{place}{number}"
+    """Each single criterion with its number, as in 2.1, and the groups it is in, as in "1 of 3"."""
+    for place, judged in enumerate(criteria, 1):
+        number = f"{prefix}{place}"
         if isinstance(judged, JudgedCriterion):
-            yield place_here, within, judged
+            yield number, within, judged
         else:
             group = f"{judged.node.count} of {len(judged.criteria)}"
             groups = f"{within} > {group}" if within else group
-            yield from _numbered_criteria(judged.criteria, f"{place_here}.", groups)
+            yield from _numbered_criteria(judged.criteria, f"{number}.", groups)
 
 
 def _criterion_cells(
@@ -131,7 +132,7 @@ def _criterion_cells(
 
 
 def _needed_ids(question: Question, criterion: SingleCriterion) -> tuple[list[str], str]:
-    """The option to be at, or the items and how many of them."""
+    """The id of the option that is enough, or the ids of the items and how many of them."""
     if isinstance(criterion, AtLeast):
         return [question.options[criterion.rank].id], ""
     return list(criterion.items), str(criterion.count)
@@ -152,5 +153,5 @@ def _yes_or_no(holds: bool) -> str:  # noqa: FBT001  the cell says nothing else
 
 
 def _option_texts(question: Question, ids: Iterable[str | None]) -> str:
-    """The sentences of options or items; nothing for an answer that is none of them."""
+    """The texts of the options or items with these ids; other ids have none."""
     return "; ".join(option.text for option in question.options if option.id in set(ids))

@@ -1,4 +1,4 @@
-"""What a picture shows, in words: as a list and as a table."""
+"""What the picture of a result shows, in words: as a list and as a table."""
 
 from collections.abc import Iterator
 
@@ -26,7 +26,7 @@ SIDE_WORDS = {
 
 
 def fact_list(result: ModelResult) -> tuple[Item, ...]:
-    """Every level of a result, as a list."""
+    """Every level of a result with its state, as a list; lowest or first on top."""
     match result.model.kind:
         case "pyramid" | "curve":
             return tuple(_level_items(result, result.dimensions[0]))
@@ -34,71 +34,6 @@ def fact_list(result: ModelResult) -> tuple[Item, ...]:
             return tuple(_dimension_items(result))
         case "steps":
             return tuple(_step_items(result))
-
-
-def _level_items(result: ModelResult, dimension: DimensionResult) -> Iterator[Item]:
-    kind = None if result.model.kind == "steps" else result.model.kind
-    for place, (level, state) in enumerate(
-        zip(dimension.levels, states_of(dimension), strict=True), start=1
-    ):
-        words = state_words(kind, state)
-        side = SIDE_WORDS.get(dict(level.level.traits).get("side", ""))
-        text = f"{words}; {_(side)}" if side else words
-        if result.model.kind == "curve":
-            text += position_words(dimension, place - 1)
-        title = Span(f"{place} {level.level.title}: ")
-        yield Item((title, Span(text, TONES[state])), TONES[state])
-
-
-def position_words(dimension: DimensionResult, rank: int) -> str:
-    """The words that mark where a respondent is on a curve, if it is here."""
-    lowest, highest = (
-        rank_of(dimension, level_id) for level_id in (dimension.attained, dimension.attainable)
-    )
-    if rank == lowest == highest:
-        return f"; {_('you are here')}"
-    if rank == lowest:
-        return f"; {_('you are here or higher')}"
-    return f"; {_('you may be here')}" if lowest < rank <= highest else ""
-
-
-def _dimension_items(result: ModelResult) -> Iterator[Item]:
-    for dimension, dimension_result in zip(result.model.dimensions, result.dimensions, strict=True):
-        words = standing_words(dimension_result)
-        if dimension.id in weakest_dimensions(result):
-            words += "; " + _("lowest {word}").format(word=dimension_word(result.model))
-        text = Span(f"{dimension.title}: {words}")
-        yield Item((text,), None, tuple(_level_items(result, dimension_result)))
-
-
-def _step_items(result: ModelResult) -> Iterator[Item]:
-    ground, *steps = zip(result.model.dimensions, result.dimensions, strict=True)
-    words = title_of(ground[1], ground[1].attained)
-    yield Item((Span(f"{ground[0].title}: {words}"),), None, tuple(_level_items(result, ground[1])))
-    for place, (step, step_result) in enumerate(steps, start=1):
-        state = step_state(result, step_result)
-        text = step_words(result, step.id, place)
-        yield Item((Span(f"{place} {step.title}: "), Span(text, TONES[state])), TONES[state])
-        if result.model.gate is not None and result.model.gate.after == step.id:
-            yield Item((Span(f"{result.model.gate.title}: {gate_words(result)}"),), None)
-
-
-def step_words(result: ModelResult, step_id: str, place: int) -> str:
-    """The state of a step, whether it is next, and whether it was done before its time."""
-    state = step_state(result, result.dimensions[place])
-    words = state_words(result.model.kind, state)
-    if step_id == result.next:
-        words += f"; {_('next')}"
-    if step_id in result.out_of_order:
-        words += f"; {_('out of order')}"
-    return words
-
-
-def gate_words(result: ModelResult) -> str:
-    """How the decision stands."""
-    if result.gate is None or result.gate.closed is None:
-        return _("not decided yet")
-    return _("closed") if result.gate.closed else _("open, the way goes on")
 
 
 def fact_table(result: ModelResult) -> Table:
@@ -112,8 +47,83 @@ def fact_table(result: ModelResult) -> Table:
             return _step_table(result)
 
 
-def _state_cell(words: str, state: State) -> Inlines:
-    return (Sign(TONES[state]), Span(" "), Span(words, TONES[state]))
+def position_words(dimension: DimensionResult, rank: int) -> str:
+    """What marks a level of a curve as the one where the respondent is or may be; else empty."""
+    lowest, highest = (
+        rank_of(dimension, level_id) for level_id in (dimension.attained, dimension.attainable)
+    )
+    if rank == lowest == highest:
+        return f"; {_('you are here')}"
+    if rank == lowest:
+        return f"; {_('you are here or higher')}"
+    return f"; {_('you may be here')}" if lowest < rank <= highest else ""
+
+
+def step_words(result: ModelResult, step_id: str, place: int) -> str:
+    """The state of a step, whether it is next, and whether it was done out of order."""
+    state = step_state(result, result.dimensions[place])
+    words = state_words(result.model.kind, state)
+    if step_id == result.next:
+        words += f"; {_('next')}"
+    if step_id in result.out_of_order:
+        words += f"; {_('out of order')}"
+    return words
+
+
+def gate_words(result: ModelResult) -> str:
+    """How the decision at the gate stands."""
+    if result.gate is None or result.gate.closed is None:
+        return _("not decided yet")
+    return _("closed") if result.gate.closed else _("open, the way goes on")
+
+
+def _level_items(result: ModelResult, dimension: DimensionResult) -> Iterator[Item]:
+    kind = None if result.model.kind == "steps" else result.model.kind
+    for place, (level, state) in enumerate(
+        zip(dimension.levels, states_of(dimension), strict=True), start=1
+    ):
+        words = state_words(kind, state)
+        side = _side_words(level)
+        text = f"{words}; {side}" if side else words
+        if result.model.kind == "curve":
+            text += position_words(dimension, place - 1)
+        title = Span(f"{place} {level.level.title}: ")
+        yield Item((title, Span(text, TONES[state])), TONES[state])
+
+
+def _side_words(level: LevelResult) -> str:
+    words = SIDE_WORDS.get(dict(level.level.traits).get("side", ""))
+    return _(words) if words else ""
+
+
+def _dimension_items(result: ModelResult) -> Iterator[Item]:
+    for dimension, dimension_result in zip(result.model.dimensions, result.dimensions, strict=True):
+        words = _dimension_words(result, dimension_result)
+        yield Item(
+            (Span(f"{dimension.title}: {words}"),),
+            None,
+            tuple(_level_items(result, dimension_result)),
+        )
+
+
+def _dimension_words(result: ModelResult, dimension: DimensionResult) -> str:
+    """Where a row or a pillar stands, and whether it is among the lowest."""
+    words = standing_words(dimension)
+    if dimension.id in weakest_dimensions(result):
+        words += "; " + _("lowest {word}").format(word=dimension_word(result.model))
+    return words
+
+
+def _step_items(result: ModelResult) -> Iterator[Item]:
+    ground, *steps = zip(result.model.dimensions, result.dimensions, strict=True)
+    words = title_of(ground[1], ground[1].attained)
+    yield Item((Span(f"{ground[0].title}: {words}"),), None, tuple(_level_items(result, ground[1])))
+    for place, (step, step_result) in enumerate(steps, start=1):
+        state = step_state(result, step_result)
+        text = step_words(result, step.id, place)
+        yield Item((Span(f"{place} {step.title}: "), Span(text, TONES[state])), TONES[state])
+        if result.model.gate is not None and result.model.gate.after == step.id:
+            yield Item((Span(f"{result.model.gate.title}: {gate_words(result)}"),), None)
 
 
 def _level_table(result: ModelResult, dimension: DimensionResult) -> Table:
@@ -132,20 +142,13 @@ def _level_table(result: ModelResult, dimension: DimensionResult) -> Table:
     return Table((*headers, _("The public")) if any(sides) else headers, tuple(rows))
 
 
-def _side_words(level: LevelResult) -> str:
-    words = SIDE_WORDS.get(dict(level.level.traits).get("side", ""))
-    return _(words) if words else ""
-
-
 def _dimension_table(result: ModelResult) -> Table:
     """A row for each row or pillar, a column for each stage or level."""
     model = result.model
     levels = result.dimensions[0].levels
     rows = []
     for dimension, dimension_result in zip(model.dimensions, result.dimensions, strict=True):
-        words = standing_words(dimension_result)
-        if dimension.id in weakest_dimensions(result):
-            words += "; " + _("lowest {word}").format(word=dimension_word(model))
+        words = _dimension_words(result, dimension_result)
         cells = (
             _state_cell(state_words(model.kind, state), state)
             for state in states_of(dimension_result)
@@ -174,3 +177,7 @@ def _step_rows(result: ModelResult) -> Iterator[tuple[Inlines, ...]]:
         gate = result.model.gate
         if gate is not None and gate.after == step.id:
             yield (Span(gate.title),), (Span(gate_words(result)),)
+
+
+def _state_cell(words: str, state: State) -> Inlines:
+    return (Sign(TONES[state]), Span(" "), Span(words, TONES[state]))

@@ -47,11 +47,12 @@ def _document_type(name: Name) -> Any:  # noqa: ANN401  a type, as pydantic take
             return ComparisonEntry
 
 
-def _close_objects(node: Any) -> None:  # noqa: ANN401  any part of a schema
+def _close_objects(node: Any) -> None:  # noqa: ANN401  any node of a schema
     """
-    Let no object have keys that are not listed: a misspelt one is a mistake.
+    Allow no object to have keys that are not listed, so that a misspelt one is refused.
 
-    And let one form of several be enough: a long form in YAML can look like a short one too.
+    Where one form of several is required, allow more to fit: a long form in YAML can look like a
+    short one as well.
     """
     if isinstance(node, dict):
         if "properties" in node:

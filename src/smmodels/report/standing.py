@@ -21,9 +21,11 @@ from smmodels.report.words import (
 
 State = Literal["attained", "open", "waiting", "floating", "beyond", "missing", "empty", "aside"]
 """
-`waiting`: met by itself, on an open level; `beyond`: open, above a settled gap; `empty`: a cell
-that asks nothing; `aside`: a step set aside by a decision.
+The state of a level. `waiting`: met by itself, above an open level; `floating`: met by itself,
+above a level that is surely not met; `beyond`: open, above such a level; `empty`: a cell that
+requires nothing; `aside`: a step set aside by a decision.
 """
+
 
 TONES: dict[State, Tone] = {
     "attained": "attained",
@@ -36,6 +38,7 @@ TONES: dict[State, Tone] = {
     "aside": "aside",
 }
 
+
 _WORDS: dict[State, str] = {
     "attained": gettext_noop("reached"),
     "open": gettext_noop("open"),
@@ -46,6 +49,8 @@ _WORDS: dict[State, str] = {
     "empty": gettext_noop("asks nothing"),
     "aside": gettext_noop("set aside"),
 }
+
+
 _OWN_WORDS: dict[Kind, dict[State, str]] = {
     "pyramid": {"attained": gettext_noop("mastered"), "missing": gettext_noop("missing")},
     "pillars": {"missing": gettext_noop("missing")},
@@ -54,7 +59,7 @@ _OWN_WORDS: dict[Kind, dict[State, str]] = {
 
 
 def rank_of(dimension: DimensionResult, level_id: str | None) -> int:
-    """The place of a level, from 0; -1 for no level."""
+    """The rank of a level by its id, from 0 for the lowest; -1 for no level."""
     return next(
         (
             rank
@@ -65,8 +70,17 @@ def rank_of(dimension: DimensionResult, level_id: str | None) -> int:
     )
 
 
+def title_of(dimension: DimensionResult, level_id: str | None) -> str:
+    """The title of a level; "none yet" for no level."""
+    return (
+        _("none yet")
+        if level_id is None
+        else dimension.levels[rank_of(dimension, level_id)].level.title
+    )
+
+
 def states_of(dimension: DimensionResult) -> tuple[State, ...]:
-    """The state of each level of one ladder, lowest first."""
+    """The state of each level of a dimension, lowest first."""
     attained, attainable = (
         rank_of(dimension, level_id) for level_id in (dimension.attained, dimension.attainable)
     )
@@ -89,31 +103,61 @@ def _level_state(level: LevelResult, *, attained: bool, attainable: bool) -> Sta
 
 
 def step_state(result: ModelResult, step: DimensionResult) -> State:
-    """The state of one step, which a decision may have set aside."""
+    """The state of one step; `aside` where a decision has set it aside."""
     return "aside" if step.id in result.set_aside else states_of(step)[0]
 
 
 def state_words(kind: Kind | None, state: State) -> str:
-    """A state in the words of a kind; None for the words that fit every ladder."""
+    """A state in the words of a kind; None for the words that fit every kind."""
     return _(_OWN_WORDS.get(kind, {}).get(state, _WORDS[state]) if kind else _WORDS[state])
 
 
 def weakest_dimensions(result: ModelResult) -> tuple[str, ...]:
-    """The lowest pillars or rows; none where all of them are equally low."""
+    """The ids of the lowest pillars or rows; none where all of them are equally low."""
     return result.weakest if len(result.weakest) < len(result.dimensions) else ()
 
 
-def _lowest_not_met(dimension: DimensionResult) -> LevelResult | None:
-    """The lowest level that is surely not met: what floats, floats above it."""
-    return next((level for level in dimension.levels if level.verdict is NOT_MET), None)
+def rank_tone(rank: int, top: int) -> Tone:
+    """The tone of a rank in a dimension with the highest rank *top*: nothing, a part, all of it."""
+    if rank < 0:
+        return "missing"
+    return "attained" if rank == top else "partly"
+
+
+def standing_words(dimension: DimensionResult, no_level: str | None = None) -> str:
+    """Where a dimension stands and could stand; *no_level* is what surely no level is called."""
+    if dimension.settled and dimension.attained is None and no_level is not None:
+        return no_level
+    return title_of(dimension, dimension.attained) + could_be_words(dimension)
+
+
+def could_be_words(dimension: DimensionResult) -> str:
+    """What a dimension could still be, to go on a sentence with; empty where it is settled."""
+    if dimension.settled:
+        return ""
+    return _(", could still be {level}").format(level=title_of(dimension, dimension.attainable))
+
+
+def count_done(done: int, total: int) -> str:
+    """How many steps are done."""
+    template = ngettext("{done} of {total} step done", "{done} of {total} steps done", total)
+    return template.format(done=done, total=total)
+
+
+def form_words(ground: DimensionResult) -> str:
+    """Which form of the ground is attained, of how many."""
+    rank, total = rank_of(ground, ground.attained), len(ground.levels)
+    if rank >= 0:
+        return _("form {number} of {total}").format(number=rank + 1, total=total)
+    return ngettext("of {count} form", "of {count} forms", total).format(count=total)
 
 
 MOST_NAMED_ROWS = 2
-"""How many rows of a matrix are named on top."""
+"""How many of the lowest and of the highest rows of a matrix are named; of more, the number."""
 
 
 def standing_lines(assessment: Assessment, result: ModelResult) -> tuple[Item, ...]:
-    """The standing of one model; never a stage where its kind has none."""
+    """The standing of one model in a few lines; no single stage where its kind has none."""
     match result.model.kind:
         case "pyramid" | "curve":
             return (*_stage_lines(result), *_floating_lines(assessment, result))
@@ -123,32 +167,6 @@ def standing_lines(assessment: Assessment, result: ModelResult) -> tuple[Item, .
             return tuple(_pillar_lines(result))
         case "steps":
             return tuple(_step_lines(result))
-
-
-def rank_tone(rank: int, top: int) -> Tone:
-    """The tone of a rank on a ladder: nothing, something, or all of it."""
-    if rank < 0:
-        return "missing"
-    return "attained" if rank == top else "partly"
-
-
-def title_of(dimension: DimensionResult, level_id: str | None) -> str:
-    """The title of a level; "none yet" for no level."""
-    return (
-        _("none yet")
-        if level_id is None
-        else dimension.levels[rank_of(dimension, level_id)].level.title
-    )
-
-
-def standing_words(dimension: DimensionResult, no_level: str | None = None) -> str:
-    """Where one ladder stands and could stand; *nowhere* is what surely none is called."""
-    words = title_of(dimension, dimension.attained)
-    if dimension.settled:
-        return no_level if no_level is not None and dimension.attained is None else words
-    return words + _(", could still be {level}").format(
-        level=title_of(dimension, dimension.attainable)
-    )
 
 
 def _stage_lines(result: ModelResult) -> Iterator[Item]:
@@ -175,7 +193,7 @@ def _stage_lines(result: ModelResult) -> Iterator[Item]:
 
 
 def _place_words(result: ModelResult, rank: int) -> str:
-    """Which rung of how many."""
+    """Which level of how many, in words; rank -1 gives how many there are."""
     count = len(result.model.stages)
     if rank < 0:
         return _("of {levels}").format(levels=count_levels(count, result.model))
@@ -184,7 +202,7 @@ def _place_words(result: ModelResult, rank: int) -> str:
 
 
 def _floating_lines(assessment: Assessment, result: ModelResult) -> Iterator[Item]:
-    """What is held above a gap, and how many answers the gap has."""
+    """The floating levels, and how many answers the gap below them has."""
     dimension = result.dimensions[0]
     floating_titles = [level.level.title for level in dimension.levels if level.floating]
     missing_level = _lowest_not_met(dimension)
@@ -196,6 +214,11 @@ def _floating_lines(assessment: Assessment, result: ModelResult) -> Iterator[Ite
     template = _("{levels} held above a gap at {level}")
     text = template.format(levels=listed(floating_titles), level=missing_level.level.title) + size
     yield Item((Span(text, "floating"),), "floating")
+
+
+def _lowest_not_met(dimension: DimensionResult) -> LevelResult | None:
+    """The lowest level that is surely not met."""
+    return next((level for level in dimension.levels if level.verdict is NOT_MET), None)
 
 
 def _spread_lines(result: ModelResult) -> Iterator[Item]:
@@ -218,41 +241,52 @@ def _spread_lines(result: ModelResult) -> Iterator[Item]:
     yield Item((Span(text),), "note")
 
 
+def _lowest_rows(names: Sequence[str], model: Model) -> str:
+    """The lowest rows by name; of many their number, since the picture names them all."""
+    if len(names) > MOST_NAMED_ROWS:
+        return _("lowest: {rows}").format(rows=count_dimensions(len(names), model))
+    template = ngettext("lowest {word}: {names}", "lowest {word}s: {names}", len(names))
+    return template.format(word=dimension_word(model), names=", ".join(names))
+
+
+def _highest_rows(names: Sequence[str], model: Model) -> str:
+    """The highest rows, in the same way as the lowest."""
+    if len(names) > MOST_NAMED_ROWS:
+        return _("highest: {rows}").format(rows=count_dimensions(len(names), model))
+    template = ngettext("highest {word}: {names}", "highest {word}s: {names}", len(names))
+    return template.format(word=dimension_word(model), names=", ".join(names))
+
+
 def _pillar_lines(result: ModelResult) -> Iterator[Item]:
     weakest_note = f" ({_('weakest') if result.settled else _('weakest so far')})"
-    for dimension, state in zip(result.model.dimensions, result.dimensions, strict=True):
+    for dimension, dimension_result in zip(result.model.dimensions, result.dimensions, strict=True):
         note = weakest_note if dimension.id in weakest_dimensions(result) else ""
-        no_level = _("missing") if state.attainable is None else _("none yet")
-        yield _dimension_line(dimension.title, state, no_level, note)
+        no_level = _("missing") if dimension_result.attainable is None else _("none yet")
+        yield _dimension_line(dimension.title, dimension_result, no_level, note)
     if result.settled and result.weakest and not weakest_dimensions(result):
         yield Item((Span(_("no pillar is stronger than another")),), "note")
     if result.open:
         yield Item((Span(_still_open_words(result), "open"),), "open")
 
 
-def _still_open_words(result: ModelResult) -> str:
-    return _("still open; {decide}").format(decide=deciding_words(len(result.open)))
-
-
 def _dimension_line(title: str, dimension: DimensionResult, no_level: str, note: str) -> Item:
-    """One ladder of several in a line: where it stands, and what it could still be."""
+    """One dimension of several in a line: where it stands, and what it could still be."""
     rank = rank_of(dimension, dimension.attained)
     tone = rank_tone(rank, len(dimension.levels) - 1)
     if rank < 0 and not dimension.settled:
         tone = "open"
     attained_words = no_level if rank < 0 else dimension.levels[rank].level.title
-    attainable_words = ""
-    if not dimension.settled:
-        attainable_words = _(", could still be {level}").format(
-            level=title_of(dimension, dimension.attainable)
-        )
     inlines = (
         Span(f"{title}: "),
         Span(attained_words, tone),
         Span(note),
-        Span(attainable_words, "open"),
+        Span(could_be_words(dimension), "open"),
     )
     return Item(inlines, tone)
+
+
+def _still_open_words(result: ModelResult) -> str:
+    return _("still open; {decide}").format(decide=deciding_words(len(result.open)))
 
 
 def _step_lines(result: ModelResult) -> Iterator[Item]:
@@ -283,20 +317,6 @@ def _step_lines(result: ModelResult) -> Iterator[Item]:
         yield Item((Span(text, "open"),), "open")
 
 
-def count_done(done: int, total: int) -> str:
-    """How many steps are done."""
-    template = ngettext("{done} of {total} step done", "{done} of {total} steps done", total)
-    return template.format(done=done, total=total)
-
-
-def form_words(ground: DimensionResult) -> str:
-    """Which form of the ground is reached, of how many."""
-    rank, total = rank_of(ground, ground.attained), len(ground.levels)
-    if rank >= 0:
-        return _("form {number} of {total}").format(number=rank + 1, total=total)
-    return ngettext("of {count} form", "of {count} forms", total).format(count=total)
-
-
 def _gate_lines(result: ModelResult) -> Iterator[Item]:
     gate, gate_result = result.model.gate, result.gate
     if gate is None or gate_result is None:
@@ -314,19 +334,3 @@ def _gate_lines(result: ModelResult) -> Iterator[Item]:
             set_aside,
         ).format(count=set_aside)
         yield Item((name, Span(text)), "aside")
-
-
-def _lowest_rows(names: Sequence[str], model: Model) -> str:
-    """The lowest rows; of many their number, since the picture names them all."""
-    if len(names) > MOST_NAMED_ROWS:
-        return _("lowest: {rows}").format(rows=count_dimensions(len(names), model))
-    template = ngettext("lowest {word}: {names}", "lowest {word}s: {names}", len(names))
-    return template.format(word=dimension_word(model), names=", ".join(names))
-
-
-def _highest_rows(names: Sequence[str], model: Model) -> str:
-    """The highest rows, in the same way."""
-    if len(names) > MOST_NAMED_ROWS:
-        return _("highest: {rows}").format(rows=count_dimensions(len(names), model))
-    template = ngettext("highest {word}: {names}", "highest {word}s: {names}", len(names))
-    return template.format(word=dimension_word(model), names=", ".join(names))

@@ -1,4 +1,4 @@
-"""What is known beside the standing of a model, as entries of the document for machines."""
+"""An assessment as JSON: the same keys, in the same order, every time."""
 
 from math import gcd
 
@@ -22,7 +22,7 @@ from smmodels.engine.gate import AgainstBaseline, Fallen, GateVerdict, TargetRes
 from smmodels.engine.pack import Finding
 from smmodels.engine.rules import Verdict
 from smmodels.engine.scope import questions_for
-from smmodels.report.json.entries import answer_entry, json_text, needed_entry
+from smmodels.report.json.entries import advice_entries, answer_entry, json_text, needed_entry
 from smmodels.report.json.types import (
     AnswerWords,
     AssessmentEntry,
@@ -47,8 +47,126 @@ from smmodels.report.json.types import (
 from smmodels.report.sections.findings import findings_in_order
 
 
+def render_json(
+    assessment: Assessment, gate: GateVerdict | None = None, what_if: WhatIf | None = None
+) -> str:
+    """The JSON as text; with *what_if*, it says what is supposed and what that changes."""
+    entry = assessment_document(assessment, gate)
+    if what_if is not None:
+        from smmodels.report.json.comparison import as_if_entry  # noqa: PLC0415  seldom needed
+
+        entry["as_if"] = as_if_entry(what_if)
+    return json_text(entry)
+
+
+def assessment_document(assessment: Assessment, gate: GateVerdict | None = None) -> AssessmentEntry:
+    """The whole assessment in plain values."""
+    coverage = assessment.coverage
+    entry: AssessmentEntry = {
+        "smm": 1,
+        "tool": {"name": "smm", "version": __version__},
+        "pack": assessment.pack.label,
+        "date": assessment.date,
+        "organisation": assessment.respondent.organisation,
+        "coverage": {
+            "answered": coverage.answered,
+            "unknown": coverage.unknown,
+            "not_applicable": coverage.not_applicable,
+            "unanswered": coverage.unanswered,
+            "total": coverage.total,
+        },
+        "answers": _answer_entries(assessment),
+        "models": [_ModelEncoder(assessment, result).model_entry() for result in assessment.models],
+        "findings": [_finding_entry(finding) for finding in findings_in_order(assessment.findings)],
+        "gaps": [_gap_entry(assessment, gap) for gap in assessment.gaps],
+        "targets": [_target_entry(assessment, target) for target in gate.targets] if gate else [],
+        "baseline": _baseline_entry(gate.baseline) if gate and gate.baseline else None,
+    }
+    if assessment.respondent.comments:
+        entry["comments"] = dict(sorted(assessment.respondent.comments.items()))
+    return entry
+
+
+_VERDICT_WORDS: tuple[VerdictWord, VerdictWord, VerdictWord] = ("not-met", "undetermined", "met")
+
+
+def _verdict_word(verdict: Verdict) -> VerdictWord:
+    return _VERDICT_WORDS[verdict]
+
+
+def _answer_entries(assessment: Assessment) -> dict[str, AnswerWords]:
+    """What was answered to the questions that count here, sorted by id."""
+    asked = questions_for(assessment.pack, [result.model.id for result in assessment.models])
+    given = assessment.respondent.answers
+    return {id_: answer_entry(given[id_]) for id_ in sorted(asked) if id_ in given}
+
+
+class _ModelEncoder:
+    """One model's result as an entry."""
+
+    def __init__(self, assessment: Assessment, result: ModelResult) -> None:
+        self.assessment = assessment
+        self.result = result
+
+    def model_entry(self) -> ModelEntry:
+        result = self.result
+        insight = _insight_entry(self.assessment, result)
+        entry: ModelEntry = {
+            "id": result.model.id,
+            "version": result.model.version,
+            "kind": result.model.kind,
+            "attained": result.attained,
+            "attainable": result.attainable,
+            "dimensions": [self.dimension_entry(dimension) for dimension in result.dimensions],
+            "proof": insight["proof"],
+            "blocking": insight["blocking"],
+            "range": insight["range"],
+            "fragile": insight["fragile"],
+            "evidenced": insight["evidenced"],
+        }
+        if result.model.kind == "steps":
+            gate = result.gate
+            entry["gate"] = None if gate is None else {"answer": gate.answer, "closed": gate.closed}
+            entry["next"] = result.next
+            entry["set_aside"] = list(result.set_aside)
+            entry["out_of_order"] = list(result.out_of_order)
+        return entry
+
+    def dimension_entry(self, dimension: DimensionResult) -> DimensionEntry:
+        return {
+            "id": dimension.id,
+            "attained": dimension.attained,
+            "attainable": dimension.attainable,
+            "levels": [self.level_entry(level) for level in dimension.levels],
+        }
+
+    def level_entry(self, level: LevelResult) -> LevelEntry:
+        return {
+            "id": level.level.id,
+            "verdict": _verdict_word(level.verdict),
+            "floating": level.floating,
+            "criteria": [self.criterion_entry(judged) for judged in level.criteria],
+        }
+
+    def criterion_entry(self, judged: Judged) -> LeafEntry | GroupEntry:
+        verdict = None if judged.verdict is None else _verdict_word(judged.verdict)
+        if isinstance(judged, JudgedGroup):
+            criteria = [self.criterion_entry(inner) for inner in judged.criteria]
+            return {"some_of": criteria, "count": judged.node.count, "verdict": verdict}
+        criterion = judged.criterion
+        return {
+            "question": criterion.question,
+            "needs": needed_entry(self.assessment.pack, criterion),
+            "answer": answer_entry(judged.answer),
+            "verdict": verdict,
+            "basis": criterion.claim.basis,
+            "bar": criterion.claim.bar,
+            "sources": list(criterion.claim.sources),
+        }
+
+
 def _insight_entry(assessment: Assessment, result: ModelResult) -> InsightEntry:
-    """The keys that a model's entry has beside its standing."""
+    """The keys of a model's entry that are beside its standing."""
     insight = assessment.insight(result.model.id)
     evidence_only = insight.evidence_only
     evidenced: EvidencedEntry = {
@@ -113,124 +231,6 @@ def _fragile_entry(assessment: Assessment, fragile: FragileAnswer) -> FragileEnt
     }
 
 
-_VERDICT_WORDS: tuple[VerdictWord, VerdictWord, VerdictWord] = ("not-met", "undetermined", "met")
-
-
-def render_json(
-    assessment: Assessment, gate: GateVerdict | None = None, what_if: WhatIf | None = None
-) -> str:
-    """The document as text."""
-    entry = assessment_document(assessment, gate)
-    if what_if is not None:
-        from smmodels.report.json.comparison import as_if_entry  # noqa: PLC0415  seldom needed
-
-        entry["as_if"] = as_if_entry(what_if)
-    return json_text(entry)
-
-
-def assessment_document(assessment: Assessment, gate: GateVerdict | None = None) -> AssessmentEntry:
-    """The whole assessment in plain values."""
-    coverage = assessment.coverage
-    entry: AssessmentEntry = {
-        "smm": 1,
-        "tool": {"name": "smm", "version": __version__},
-        "pack": assessment.pack.label,
-        "date": assessment.date,
-        "organisation": assessment.respondent.organisation,
-        "coverage": {
-            "answered": coverage.answered,
-            "unknown": coverage.unknown,
-            "not_applicable": coverage.not_applicable,
-            "unanswered": coverage.unanswered,
-            "total": coverage.total,
-        },
-        "answers": _answer_entries(assessment),
-        "models": [_ModelEncoder(assessment, result).model_entry() for result in assessment.models],
-        "findings": [_finding_entry(finding) for finding in findings_in_order(assessment.findings)],
-        "gaps": [_gap_entry(assessment, gap) for gap in assessment.gaps],
-        "targets": [_target_entry(assessment, target) for target in gate.targets] if gate else [],
-        "baseline": _baseline_entry(gate.baseline) if gate and gate.baseline else None,
-    }
-    if assessment.respondent.comments:
-        entry["comments"] = dict(sorted(assessment.respondent.comments.items()))
-    return entry
-
-
-def _answer_entries(assessment: Assessment) -> dict[str, AnswerWords]:
-    """What was answered to the questions that count here, sorted by id."""
-    asked = questions_for(assessment.pack, [result.model.id for result in assessment.models])
-    given = assessment.respondent.answers
-    return {id_: answer_entry(given[id_]) for id_ in sorted(asked) if id_ in given}
-
-
-class _ModelEncoder:
-    """One model's result as an entry."""
-
-    def __init__(self, assessment: Assessment, result: ModelResult) -> None:
-        self.assessment = assessment
-        self.result = result
-
-    def model_entry(self) -> ModelEntry:
-        result = self.result
-        insight = _insight_entry(self.assessment, result)
-        entry: ModelEntry = {
-            "id": result.model.id,
-            "version": result.model.version,
-            "kind": result.model.kind,
-            "attained": result.attained,
-            "attainable": result.attainable,
-            "dimensions": [self.dimension_entry(dimension) for dimension in result.dimensions],
-            "proof": insight["proof"],
-            "blocking": insight["blocking"],
-            "range": insight["range"],
-            "fragile": insight["fragile"],
-            "evidenced": insight["evidenced"],
-        }
-        if result.model.kind == "steps":
-            gate = result.gate
-            entry["gate"] = None if gate is None else {"answer": gate.answer, "closed": gate.closed}
-            entry["next"] = result.next
-            entry["set_aside"] = list(result.set_aside)
-            entry["out_of_order"] = list(result.out_of_order)
-        return entry
-
-    def dimension_entry(self, dimension: DimensionResult) -> DimensionEntry:
-        return {
-            "id": dimension.id,
-            "attained": dimension.attained,
-            "attainable": dimension.attainable,
-            "levels": [self.level_entry(level) for level in dimension.levels],
-        }
-
-    def level_entry(self, level: LevelResult) -> LevelEntry:
-        return {
-            "id": level.level.id,
-            "verdict": _verdict_word(level.verdict),
-            "floating": level.floating,
-            "criteria": [self.criterion_entry(judged) for judged in level.criteria],
-        }
-
-    def criterion_entry(self, judged: Judged) -> LeafEntry | GroupEntry:
-        verdict = None if judged.verdict is None else _verdict_word(judged.verdict)
-        if isinstance(judged, JudgedGroup):
-            criteria = [self.criterion_entry(inner) for inner in judged.criteria]
-            return {"some_of": criteria, "count": judged.node.count, "verdict": verdict}
-        criterion_ = judged.criterion
-        return {
-            "question": criterion_.question,
-            "needs": needed_entry(self.assessment.pack, criterion_),
-            "answer": answer_entry(judged.answer),
-            "verdict": verdict,
-            "basis": criterion_.claim.basis,
-            "bar": criterion_.claim.bar,
-            "sources": list(criterion_.claim.sources),
-        }
-
-
-def _verdict_word(verdict: Verdict) -> VerdictWord:
-    return _VERDICT_WORDS[verdict]
-
-
 def _finding_entry(finding: Finding) -> FindingEntry:
     return {
         "id": finding.id,
@@ -239,10 +239,26 @@ def _finding_entry(finding: Finding) -> FindingEntry:
         "says": finding.says,
         "basis": finding.basis,
         "sources": list(finding.sources),
-        "advice": [
-            {"do": advice.do, "basis": advice.basis, "sources": list(advice.sources)}
-            for advice in finding.advice
-        ],
+        "advice": advice_entries(finding.advice),
+    }
+
+
+def _gap_entry(assessment: Assessment, gap: Gap) -> GapEntry:
+    return {
+        "target": str(gap.target),
+        "changes": [_change_entry(assessment, change) for change in gap.changes],
+        "smallest": gap.smallest,
+    }
+
+
+def _change_entry(assessment: Assessment, change: Change) -> ChangeEntry:
+    answer = assessment.respondent.answers.get(change.question)
+    ticked = answer.ticks if answer is not None and answer.ticks is not None else frozenset()
+    return {
+        "question": change.question,
+        "kind": "find-out" if change.find_out else "raise",
+        "from": answer_entry(answer),
+        "to": sorted(ticked.union(change.add)) if change.to is None else change.to,
     }
 
 
@@ -284,23 +300,4 @@ def _fallen_entry(fallen: Fallen) -> FallenEntry:
         "attainable": fallen.attainable,
         "surely": fallen.surely,
         "decision": fallen.decision,
-    }
-
-
-def _gap_entry(assessment: Assessment, gap: Gap) -> GapEntry:
-    return {
-        "target": str(gap.target),
-        "changes": [_change_entry(assessment, change) for change in gap.changes],
-        "smallest": gap.smallest,
-    }
-
-
-def _change_entry(assessment: Assessment, change: Change) -> ChangeEntry:
-    answer = assessment.respondent.answers.get(change.question)
-    ticked = answer.ticks if answer is not None and answer.ticks is not None else frozenset()
-    return {
-        "question": change.question,
-        "kind": "find-out" if change.find_out else "raise",
-        "from": answer_entry(answer),
-        "to": sorted(ticked.union(change.add)) if change.to is None else change.to,
     }

@@ -1,4 +1,4 @@
-"""A comparison as a document for machines: the same keys, in the same order, every time."""
+"""A comparison as JSON: the same keys, in the same order, every time."""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -42,14 +42,14 @@ class ComparisonEntry(DifferenceEntry):
 def comparison_json(
     comparison: Comparison, names: tuple[str, str], notes: Sequence[str] = ()
 ) -> str:
-    """The document as text; *names* and *notes* as in `tell_comparison`."""
+    """The JSON as text; *names* and *notes* as in `build_comparison`."""
     return json_text(comparison_document(comparison, names, notes))
 
 
 def comparison_document(
     comparison: Comparison, names: tuple[str, str], notes: Sequence[str] = ()
 ) -> ComparisonEntry:
-    """The whole comparison in plain values."""
+    """A comparison in plain values."""
     return {
         "smm": 1,
         "tool": {"name": "smm", "version": __version__},

@@ -1,4 +1,4 @@
-"""A plan as a document for machines: the same keys, in the same order, every time."""
+"""A plan as JSON: the same keys, in the same order, every time."""
 
 from typing import Literal
 
@@ -8,7 +8,7 @@ from smmodels import __version__
 from smmodels.engine.pack import Target
 from smmodels.engine.plan import Plan, PlanStep
 from smmodels.report.json.assessment import assessment_document
-from smmodels.report.json.entries import answer_entry, json_text
+from smmodels.report.json.entries import advice_entries, answer_entry, json_text
 from smmodels.report.json.types import AdviceEntry, AnswerWords, AssessmentEntry, Tool
 from smmodels.report.sections.findings import findings_in_order
 from smmodels.report.sections.plan import effort_word
@@ -63,7 +63,7 @@ class PlanEntry(TypedDict):
 
 
 def plan_json(plan: Plan) -> str:
-    """The document as text."""
+    """The JSON as text."""
     return json_text(plan_document(plan))
 
 
@@ -100,10 +100,7 @@ def _step_entry(step: PlanStep) -> StepEntry:
         "to": answer_entry(step.after),
         "effort": {"points": step.effort, "word": effort_word(step.effort)},
         "serves": [str(target) for target in step.serves],
-        "advice": [
-            {"do": advice.do, "basis": advice.basis, "sources": list(advice.sources)}
-            for advice in step.advice
-        ],
+        "advice": advice_entries(step.advice),
         "reaches": [str(target) for target in step.reaches],
         "findings_new": [finding.id for finding in findings_in_order(step.appear)],
         "findings_gone": [finding.id for finding in findings_in_order(step.vanish)],

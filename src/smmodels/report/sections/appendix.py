@@ -1,4 +1,4 @@
-"""What stands at the end: the answers, what is open, notes, and the sources."""
+"""The end of a document: what is open, reasons, notes and evidence, and the sources."""
 
 from collections.abc import Iterator, Sequence
 
@@ -131,7 +131,7 @@ HOW_TO_READ = gettext_noop(
 
 
 def source_blocks(pack: Pack, blocks: Sequence[Block]) -> Iterator[Block]:
-    """The sources that *told* refers to, in the order of their keys."""
+    """The sources that *blocks* refer to, in the order of their keys."""
     keys = {
         key
         for block in blocks

@@ -32,7 +32,14 @@ from smmodels.report.document import (
 )
 from smmodels.report.sections.criteria import answer_words
 from smmodels.report.sections.findings import TONE_ORDER, TONE_WORD
-from smmodels.report.words import capitalized, count_dimensions, dimension_word, level_word, listed
+from smmodels.report.words import (
+    capitalized,
+    count_dimensions,
+    dimension_word,
+    is_step,
+    level_word,
+    listed,
+)
 
 COURSE_TONES: dict[Course, Tone] = {
     "risen": "attained",
@@ -75,13 +82,8 @@ EFFECT_WORDS: dict[Effect, tuple[str, str]] = {
 }
 
 
-def is_step(model: Model, dimension_id: str | None) -> bool:
-    """Whether a part of a model is a step, which is done or not."""
-    return model.kind == "steps" and dimension_id not in (None, model.dimensions[0].id)
-
-
 def range_words(dimension: Dimension, range_: Range, *, step: bool = False) -> str:
-    """Where a ladder stands; for a step whether it is done."""
+    """Where a dimension stands; for a *step* whether it is done."""
     if step:
         if range_.attained is not None:
             return _("done")
@@ -99,7 +101,7 @@ def _level_title(dimension: Dimension, level_id: str | None) -> str:
 
 
 def move_words(model: Model, move: Move) -> str:
-    """What became of one part, in a line without its name."""
+    """What became of one dimension, or of the stage of the whole, in a line without its name."""
     dimension = model.dimensions[0] if move.dimension is None else model.dimension(move.dimension)
     step = is_step(model, move.dimension)
     now = range_words(dimension, move.new, step=step)
@@ -129,14 +131,14 @@ def decision_change_words(model: Model, decision: Decision) -> str:
 
 
 def change_words(question: Question, old: Answer | None, new: Answer | None) -> str:
-    """A question with what was answered then and now."""
+    """A question with its old and its new answer."""
     before, after = (answer_words(answer, question).removesuffix(".") for answer in (old, new))
     sentences = _("From: {old}. To: {new}.").format(old=_lowercased(before), new=_lowercased(after))
     return f"{question.ask} {sentences}"
 
 
 def _lowercased(words: str) -> str:
-    """Our own words in the middle of a sentence; what is quoted stays as it is."""
+    """*words* as they stand inside a sentence; what is quoted stays as it is."""
     return words if words.startswith('"') else f"{words[:1].lower()}{words[1:]}"
 
 
@@ -158,10 +160,10 @@ def build_comparison(
     comparison: Comparison, names: tuple[str, str], notes: Sequence[str] = ()
 ) -> Document:
     """
-    Tell a whole comparison.
+    The whole comparison.
 
     *names* are what the old and the new answers are called, *notes* what a reader must know
-    before any of it.
+    first.
     """
     old, new = comparison.old, comparison.new
     organisations = [assessment.respondent.organisation for assessment in (old, new)]
@@ -185,7 +187,7 @@ def build_comparison(
 
 
 def difference_blocks(comparison: Comparison, rank: int) -> Iterator[Block]:
-    """What differs, model by model, and why; headings begin at *rank*."""
+    """What differs, model by model, and why; the headings have *rank*."""
     yield Paragraph((Span(_summary_sentence(comparison), "strong"),))
     if not comparison.answers:
         return
@@ -232,7 +234,7 @@ def _summary_sentence(comparison: Comparison) -> str:
         for course in COURSE_MEANINGS
         if (
             count := sum(
-                _is_single_dimension(move) and move.course == course for move in comparison.moves
+                move.dimension is not None and move.course == course for move in comparison.moves
             )
         )
     ]
@@ -243,17 +245,13 @@ def _summary_sentence(comparison: Comparison) -> str:
     return template.format(count=changed, moved=moved)
 
 
-def _is_single_dimension(move: Move) -> bool:
-    """Whether it is a ladder of its own, and not the stage of all rows together."""
-    return move.dimension is not None
-
-
 def _model_items(comparison: Comparison, model: Model) -> Iterator[Item]:
     moves = comparison.moves_of(model.id)
     decisions = [decision for decision in comparison.decisions if decision.model == model.id]
     if model.stages:
         yield Item(
-            (Span(move_words(model, moves[0]), COURSE_TONES[moves[0].course]),), _sign(moves[0])
+            (Span(move_words(model, moves[0]), COURSE_TONES[moves[0].course]),),
+            COURSE_TONES[moves[0].course],
         )
         rows = moves[1:]
     else:
@@ -273,13 +271,9 @@ def _model_items(comparison: Comparison, model: Model) -> Iterator[Item]:
         for move in rows:
             if move.course != "unchanged":
                 text = f"{_dimension_name(model, move)}: {move_words(model, move)}"
-                yield Item((Span(text, COURSE_TONES[move.course]),), _sign(move))
+                yield Item((Span(text, COURSE_TONES[move.course]),), COURSE_TONES[move.course])
     for decision in decisions:
         yield Item((Span(decision_change_words(model, decision)),), "note")
-
-
-def _sign(move: Move) -> Tone:
-    return COURSE_TONES[move.course]
 
 
 def _dimension_name(model: Model, move: Move) -> str:
@@ -298,7 +292,7 @@ def _move_item(comparison: Comparison, move: Move) -> Item:
         Span(": "),
         Span(move_words(model, move), COURSE_TONES[move.course]),
     )
-    return Item(inlines, _sign(move), _cause_items(comparison, move.causes))
+    return Item(inlines, COURSE_TONES[move.course], _cause_items(comparison, move.causes))
 
 
 def _decision_items(comparison: Comparison) -> Iterator[Item]:
@@ -325,7 +319,7 @@ def _answer_item(comparison: Comparison, question_id: str) -> Item:
 
 
 def _moves_in_order(findings: Sequence[FindingMove]) -> list[FindingMove]:
-    """New before gone, warnings before the rest, then by id."""
+    """New findings before gone ones, warnings before the rest, then by id."""
     courses = list(FINDING_WORDS)
     return sorted(
         findings,
@@ -359,7 +353,7 @@ def _effect_blocks(comparison: Comparison, effect: Effect, rank: int) -> Iterato
 
 
 def what_if_blocks(what_if: WhatIf) -> Iterator[Block]:
-    """Say what is supposed, and the difference to the answers as given."""
+    """Which answers are supposed, and the difference to the answers as given."""
     comparison, supposed = what_if.comparison, what_if.supposed
     pack = comparison.new.pack
     asked = questions_for(pack, [result.model.id for result in comparison.new.models])

@@ -26,7 +26,7 @@ def findings_in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def finding_blocks(assessment: Assessment) -> Iterator[Block]:
-    """The findings that surely hold, in their order."""
+    """The findings that surely hold, in their order, and how many depend on open answers."""
     findings = findings_in_order(assessment.findings)
     if not findings and not assessment.open_findings:
         return
@@ -52,7 +52,7 @@ def finding_blocks(assessment: Assessment) -> Iterator[Block]:
 
 
 def finding_titles(assessment: Assessment) -> Iterator[Item]:
-    """The findings by their titles: what the models say together is what nobody else tells."""
+    """The findings that surely hold, by their titles alone."""
     findings = findings_in_order(assessment.findings)
     if findings:
         titles = tuple(

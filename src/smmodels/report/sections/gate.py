@@ -1,4 +1,4 @@
-"""What was to be held, in a line each: for the report, and for whoever reads the log of a run."""
+"""What was to be held, in a line each: for the report, and for the log of a run."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -22,11 +22,11 @@ _TONES: dict[str, Tone] = {
 }
 GateLine = tuple[Tone, str]
 _MOST_DECIMALS = 9
-"""Of a share in percent that is asked for: no more can be written."""
+"""Of a required share in percent: an option of the command line takes no more."""
 
 
 def gate_blocks(assessment: Assessment, gate: GateVerdict | None) -> Iterator[Block]:
-    """The section on targets and baseline; none where nothing was to be held."""
+    """The section on targets, baseline and coverage; none where nothing was to be held."""
     if gate is None:
         return
     lines = gate_lines(assessment, gate)
@@ -55,11 +55,12 @@ def target_words(assessment: Assessment, target: TargetResult) -> str:
     if target.word == "set-aside":
         return _("set aside, since it was decided not to go on")
     gate = assessment.pack.models[target.target.model].gate if target.decision is not None else None
-    return f"{_('missing') if target.word == 'missing' else _('open')}. {_to_do_sentences(target.changes, gate)}"
+    word = _("missing") if target.word == "missing" else _("open")
+    return f"{word}. {_to_do_sentences(target.changes, gate)}"
 
 
 def _to_do_sentences(changes: Sequence[Change], gate: Gate | None) -> str:
-    """The changes in the ids that an answers file uses; *gate* is that of a decision among them."""
+    """The changes by the ids of an answers file; *gate* is that of a decision among them."""
     to_raise = [_change_words(change) for change in changes if not change.find_out]
     to_find_out = [
         _decision_words(gate)
@@ -76,7 +77,7 @@ def _to_do_sentences(changes: Sequence[Change], gate: Gate | None) -> str:
 
 
 def _decision_words(gate: Gate) -> str:
-    """A decision to be found out, and why nothing can be told without it."""
+    """A decision to be found out, and what it would set aside."""
     template = _("{question} ({option} would set the step aside)")
     return template.format(question=gate.question, option=gate.closes)
 
@@ -116,15 +117,15 @@ def _baseline_lines(assessment: Assessment, baseline: AgainstBaseline) -> Iterat
 
 
 def _unknown_names(assessment: Assessment, baseline: AgainstBaseline) -> Iterator[str]:
-    """What the baseline does not tell of: whole models, or parts of them."""
-    for model_id, pairs in groupby(baseline.unknown, lambda one: one[0]):
+    """What the baseline does not have: whole models, or dimensions of them."""
+    for model_id, pairs in groupby(baseline.unknown, lambda pair: pair[0]):
         names = [dimension_name(assessment, *pair) for pair in pairs]
         whole = len(names) == len(assessment.pack.models[model_id].dimensions)
         yield from [model_id] if whole else names
 
 
 def set_aside_words(assessment: Assessment, fallen: Fallen) -> str:
-    """What is below the baseline, and does not count."""
+    """What is below the baseline, and does not count since it is set aside."""
     template = _("{part}: was {old}, and is set aside, since it was decided not to go on")
     return template.format(
         part=dimension_name(assessment, fallen.model, fallen.dimension), old=fallen.before
@@ -132,7 +133,7 @@ def set_aside_words(assessment: Assessment, fallen: Fallen) -> str:
 
 
 def fallen_words(assessment: Assessment, fallen: Fallen) -> str:
-    """What is not surely where the baseline was, and where it is."""
+    """What is not surely where the baseline was, and where it is now."""
     name = dimension_name(assessment, fallen.model, fallen.dimension)
     now = fallen.attained or _("none")
     if fallen.surely:
@@ -149,7 +150,7 @@ def fallen_words(assessment: Assessment, fallen: Fallen) -> str:
 
 
 def dimension_name(assessment: Assessment, model_id: str, dimension_id: str) -> str:
-    """A part of a model as a target names it."""
+    """A dimension of a model as a target names it."""
     count = len(assessment.pack.models[model_id].dimensions)
     return model_id if count == 1 else f"{model_id}.{dimension_id}"
 
@@ -161,7 +162,7 @@ def _coverage_lines(gate: GateVerdict) -> Iterator[GateLine]:
 
 
 def coverage_gate_words(coverage: Coverage, wanted: "Fraction") -> str:
-    """How many questions are answered, and how many were to be, told apart by enough digits."""
+    """How many questions are answered, and how many had to be, with as many decimals as that."""
     answered = coverage.answered + coverage.not_applicable
     asked_for = share_words(wanted)
     decimals = len(asked_for.removesuffix("%").partition(".")[2])
@@ -175,11 +176,11 @@ def coverage_gate_words(coverage: Coverage, wanted: "Fraction") -> str:
 
 
 def share_words(share: "Fraction") -> str:
-    """A share that somebody wrote in percent, just as much as they wrote."""
+    """A required share in percent, with all the decimals that were given."""
     return _percent(share.numerator, share.denominator, _MOST_DECIMALS)
 
 
 def _percent(count: int, total: int, decimals: int) -> str:
-    """A share in percent, cut and not rounded, so that nothing is told as more than it is."""
+    """*count* of *total* in percent, cut and not rounded, so that it is never more than it is."""
     digits = f"{count * 100 * 10**decimals // max(total, 1):0{decimals + 1}}"
     return f"{digits[:-decimals]}.{digits[-decimals:]}".rstrip("0").rstrip(".") + "%"

@@ -1,4 +1,4 @@
-"""How firm a standing is: what carries it, what would lose it, what evidence shows."""
+"""How firm a standing is: which answers carry it, which would lose it, what has evidence."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,11 +10,11 @@ from smmodels.i18n import gettext as _
 from smmodels.i18n import ngettext
 from smmodels.report.document import Block, Bullets, Heading, Item, Span
 from smmodels.report.standing import count_done, title_of
-from smmodels.report.words import count_answers, listed, quoted
+from smmodels.report.words import count_answers, is_step, listed, quoted
 
 
 def evidence_items(result: ModelResult, evidence_only: EvidenceOnly) -> Iterator[Item]:
-    """The standing by evidence beside the one that is claimed; nothing where nothing is shown."""
+    """The standing by the answers with evidence beside that by all; none without evidence."""
     if not evidence_only.answers:
         return
     attains_any = (
@@ -43,7 +43,7 @@ def _evidence_share(evidenced: int, answered: int) -> str:
 
 
 def evidenced_standing(result: ModelResult, evidence_only: EvidenceOnly) -> str | None:
-    """What evidence alone gives, in a few words; None for no level at all."""
+    """The standing by the answers with evidence alone, in a few words; None for no level."""
     if result.model.stages:
         dimension_result = result.dimensions[0]
         return (
@@ -66,7 +66,7 @@ def evidenced_standing(result: ModelResult, evidence_only: EvidenceOnly) -> str 
 
 
 def evidence_summary(assessment: Assessment) -> Iterator[Item]:
-    """How many answers have evidence, and where these alone would lead; nothing without any."""
+    """How many answers have evidence, and the standings by these alone; none without evidence."""
     evidenced, answered = evidence_count(assessment)
     if not evidenced:
         return
@@ -87,7 +87,7 @@ def evidence_summary(assessment: Assessment) -> Iterator[Item]:
 
 
 def evidence_count(assessment: Assessment) -> tuple[int, int]:
-    """How many of the given answers that count here have evidence, and how many there are."""
+    """How many of the answers that count here have evidence, and how many of them are given."""
     chosen = [result.model.id for result in assessment.models]
     answers = assessment.respondent.answers
     given = [answers[id_] for id_ in questions_for(assessment.pack, chosen) if id_ in answers]
@@ -95,11 +95,11 @@ def evidence_count(assessment: Assessment) -> tuple[int, int]:
 
 
 MOST_NAMED_QUESTIONS = 3
-"""How many questions are named in one sentence; of more, the number is told."""
+"""How many questions are named in one sentence; of more, only the number."""
 
 
 def insight_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Block]:
-    """A short part on how firm a result is; none where there is nothing to say."""
+    """The section on how firm a result is; none where there is nothing to say."""
     insight = assessment.insight(result.model.id)
     items = (
         *_proof_items(assessment.pack, result, insight),
@@ -113,7 +113,7 @@ def insight_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Bloc
 
 
 def _proof_items(pack: Pack, result: ModelResult, insight: Insight) -> Iterator[Item]:
-    """The smallest set of answers that carries the stage, or all parts together."""
+    """The smallest set of answers that carries the stage, or all dimensions together."""
     has_stages = bool(result.model.stages)
     proofs = [proof for proof in insight.proofs if (proof.dimension is None) is has_stages]
     carrying = sorted({id_ for proof in proofs for id_ in proof.questions})
@@ -138,12 +138,12 @@ def _proof_items(pack: Pack, result: ModelResult, insight: Insight) -> Iterator[
             rest,
         )
         by = template.format(some=len(carrying), total=answered, rest=rest)
-    template_ = _("Held {by}") if has_stages else _("What is reached is held {by}")
-    yield Item((Span(template_.format(by=by)),))
+    template = _("Held {by}") if has_stages else _("What is reached is held {by}")
+    yield Item((Span(template.format(by=by)),))
 
 
 def _fragile_items(pack: Pack, result: ModelResult, insight: Insight) -> Iterator[Item]:
-    """The answers that must not be lower, those first that make it fall deepest."""
+    """The answers that must not be lower, first those that make the standing fall deepest."""
     has_stages = bool(result.model.stages)
     if result.attained is None if has_stages else not insight.proofs:
         return
@@ -152,7 +152,7 @@ def _fragile_items(pack: Pack, result: ModelResult, insight: Insight) -> Iterato
         for loss in (loss for loss in fragile.losses if (loss.dimension is None) is has_stages):
             ranked_loss = (_rank_left(result, loss), loss)
             deepest[fragile.question] = min(
-                deepest.get(fragile.question, ranked_loss), ranked_loss, key=lambda some: some[0]
+                deepest.get(fragile.question, ranked_loss), ranked_loss, key=lambda pair: pair[0]
             )
     if not deepest:
         text = _("No single answer, one lower, would lose the stage.")
@@ -172,15 +172,15 @@ def _fragile_items(pack: Pack, result: ModelResult, insight: Insight) -> Iterato
 
 
 def _rank_left(result: ModelResult, loss: Loss) -> int:
-    """The place of what is left."""
+    """The rank of the level that is left after a loss."""
     return result.model.dimension(loss.dimension or result.model.dimensions[0].id).rank(loss.left)
 
 
 def _loss_words(result: ModelResult, loss: Loss) -> str:
-    """What a fall leads to: "to Tactical"; for parts with the part's name."""
+    """What a loss leads to: "to Tactical"; with the title of a dimension where it is of one."""
     model = result.model
     dimension = model.dimension(loss.dimension or model.dimensions[0].id)
-    if model.kind == "steps" and dimension is not model.dimensions[0]:
+    if is_step(model, dimension.id):
         return _("{step}: not done").format(step=dimension.title)
     rank = dimension.rank(loss.left)
     words = (
@@ -190,7 +190,7 @@ def _loss_words(result: ModelResult, loss: Loss) -> str:
 
 
 def _deciding_items(pack: Pack, insight: Insight) -> Iterator[Item]:
-    """The open questions that narrow the range most."""
+    """The open questions that narrow the range between attained and attainable most."""
     if not insight.width:
         return
     if not insight.deciding:
@@ -210,7 +210,7 @@ def _deciding_items(pack: Pack, insight: Insight) -> Iterator[Item]:
 
 
 def _first_few(names: Sequence[str]) -> str:
-    """Names in a row, not too many of them."""
+    """Names in a row; of more than a few, how many more there are."""
     if len(names) <= MOST_NAMED_QUESTIONS:
         return listed(names)
     rest = _("{count} more").format(count=len(names) - MOST_NAMED_QUESTIONS + 1)

@@ -1,4 +1,4 @@
-"""What somebody wrote beside the answers for the readers of the report, on the whole or a model."""
+"""One model in a report: what it is, where it stands and why, what is missing, who says what."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -32,7 +32,14 @@ from smmodels.report.standing import (
     step_state,
     title_of,
 )
-from smmodels.report.words import BASIS_WORD, claim_note, coverage_words, listed
+from smmodels.report.words import (
+    BASIS_WORD,
+    capitalized,
+    claim_note,
+    coverage_words,
+    is_step,
+    listed,
+)
 from smmodels.sanitize import paragraphs
 
 
@@ -44,7 +51,7 @@ def comment_blocks(assessment: Assessment, subject: str) -> Iterator[Block]:
 
 
 def reason_items(assessment: Assessment, result: ModelResult) -> tuple[Item, ...]:
-    """The levels of every ladder with the reasons; what lies far above is only counted."""
+    """The levels of every dimension with their criteria; of those far above only the numbers."""
     reasons = _Reasons(assessment, result)
     if result.model.kind in ("pyramid", "curve"):
         return tuple(reasons.level_items(result.dimensions[0]))
@@ -55,7 +62,7 @@ def reason_items(assessment: Assessment, result: ModelResult) -> tuple[Item, ...
 
 
 class _Reasons:
-    """The reasons of one model's result."""
+    """The reasons of one model's result, as entries of a list."""
 
     def __init__(self, assessment: Assessment, result: ModelResult) -> None:
         self.assessment = assessment
@@ -65,7 +72,7 @@ class _Reasons:
         self.gaps = [gap for gap in assessment.gaps if gap.target.model == result.model.id]
 
     def dimension_item(self, dimension: Dimension, dimension_result: DimensionResult) -> Item:
-        """A row, a pillar or the ground, with its levels."""
+        """A row, a pillar or the ground of the steps, with its levels."""
         rank = rank_of(dimension_result, dimension_result.attained)
         asks_nothing = rank >= 0 and dimension_result.levels[rank].level.rule is None
         words = title_of(dimension_result, dimension_result.attained) + (
@@ -76,7 +83,7 @@ class _Reasons:
         return Item(inlines, None, tuple(self.level_items(dimension_result)))
 
     def level_items(self, dimension: DimensionResult) -> Iterator[Item]:
-        """The levels of one ladder, without those that ask nothing."""
+        """The levels of one dimension, without those that require nothing."""
         kind = None if self.kind == "steps" else self.kind
         next_rank = rank_of(dimension, dimension.attained) + 1
         for rank, (level, state) in enumerate(
@@ -113,7 +120,7 @@ class _Reasons:
     def level_item(
         self, level: LevelResult, state: State, named: tuple[str, str], dimension_id: str | None
     ) -> Item:
-        """One level; *near* is its ladder where the criteria are told and not only counted."""
+        """One level; *dimension_id* is None where its criteria are only counted, and not listed."""
         title, words = named
         if dimension_id is None and state != "aside":
             verdicts = [judged.verdict for judged in level.criteria]
@@ -137,7 +144,7 @@ class _Reasons:
         return Item(inlines, TONES[state], criteria)
 
     def missing_questions(self, dimension_id: str, level_id: str) -> frozenset[str]:
-        """The questions of which the list of what is missing for this level tells what is asked."""
+        """The questions that the list of what is missing for this level has already."""
         return frozenset(
             change.question
             for gap in self.gaps
@@ -171,7 +178,7 @@ def why_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Block]:
 
 
 def claim_blocks(pack: Pack, model: Model) -> Iterator[Block]:
-    """Who set the order, whose the demands are, and what could not be found out."""
+    """The section on who set the order and the criteria, and what could not be found out."""
     yield Heading(3, _("Who says what"))
     yield Bullets(claim_items(pack, model))
 
@@ -188,7 +195,7 @@ def about_blocks(pack: Pack, model: Model, rank: int = 2) -> Iterator[Block]:
 
 
 def reached_blocks(pack: Pack, result: ModelResult) -> Iterator[Block]:
-    """What the stage reached means; for kinds without one stage, each level that was reached."""
+    """What the attained stage means; for kinds without one stage, each level that is attained."""
     model = result.model
     if model.stages:
         level = next((level for level in model.stages if level.id == result.attained), None)
@@ -197,8 +204,7 @@ def reached_blocks(pack: Pack, result: ModelResult) -> Iterator[Block]:
         return
     items = []
     for dimension, dimension_result in zip(model.dimensions, result.dimensions, strict=True):
-        is_step = model.kind == "steps" and dimension is not model.dimensions[0]
-        if dimension_result.attained is None or is_step:
+        if dimension_result.attained is None or is_step(model, dimension.id):
             continue
         level = dimension.levels[dimension.rank(dimension_result.attained)]
         items.append(level_item(pack, level, f"{dimension.title}, {level.title}"))
@@ -207,7 +213,7 @@ def reached_blocks(pack: Pack, result: ModelResult) -> Iterator[Block]:
 
 
 def level_item(pack: Pack, level: Level, title: str) -> Item:
-    """What a level is, who says so, and what its kind says beside it."""
+    """What a level is, where that comes from, and its traits."""
     inlines: list[Inline] = [Span(title, "strong"), Span(": ")]
     for paragraph in paragraphs(level.about):
         inlines += [Span(paragraph), Span(" ")]
@@ -231,12 +237,12 @@ _TRAITS = {
     "side": gettext_noop("side"),
     "motto": gettext_noop("motto"),
 }
-"""What kinds say beside a level; an axis has a title of its own."""
+"""The traits that the kinds define; those of axes have the titles of the axes."""
 
 
 def _trait_word(name: str) -> str:
     word = _(_TRAITS[name]) if name in _TRAITS else name
-    return f"{word[:1].upper()}{word[1:]}"
+    return capitalized(word)
 
 
 def _side_word(word: str) -> str:
@@ -245,7 +251,7 @@ def _side_word(word: str) -> str:
 
 
 def claim_items(pack: Pack, model: Model) -> tuple[Item, ...]:
-    """Who set the order, whose the demands and the bars are, and what could not be found out."""
+    """Who set the order, the criteria and the bars, and what could not be found out."""
     order = model.order
     items = [
         Item(
@@ -276,7 +282,7 @@ def _claim_counts(model: Model) -> str:
 
 
 def _basis_counts(bases: Iterable[Basis]) -> str:
-    """How many each, with the word alone where all are the same."""
+    """How many of each basis; the word alone where all are the same."""
     counted = Counter(bases)
     if len(counted) == 1:
         return _("all {basis}").format(basis=_(BASIS_WORD[next(iter(counted))]))

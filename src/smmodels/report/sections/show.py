@@ -63,7 +63,7 @@ def build_model_list(pack: Pack) -> Document:
 
 
 def _size_words(model: Model) -> str:
-    """How many levels, in the word of the kind that counts most."""
+    """How many levels or dimensions a model has, whichever its kind is counted by."""
     if model.stages:
         return count_levels(len(model.stages), model)
     steps = model.kind == "steps"
@@ -122,7 +122,7 @@ def _dimensions_blocks(pack: Pack, model: Model) -> Iterator[Block]:
 def _dimension_blocks(
     pack: Pack, model: Model, dimension: Dimension, step_number: int
 ) -> Iterator[Block]:
-    """A row, a pillar, the ground, or the *step*-th step."""
+    """A row, a pillar, the ground, or the step of that number; 0 where it is no step."""
     if step_number:
         names = [model.dimension(id_).title for id_ in dimension.rests_on]
         yield Heading(
@@ -165,7 +165,7 @@ def _levels_blocks(pack: Pack, levels: tuple[Level, ...]) -> Iterator[Block]:
 
 
 def _level_blocks(pack: Pack, level: Level) -> Iterator[Block]:
-    """What a level is, what it requires, and what to do to get there."""
+    """What a level is, what it requires, and the advice to get there."""
     level_claim = Claim(level.basis, "ours", level.sources)
     items = [
         level_item(pack, level, _("What it is")),
