@@ -30,15 +30,10 @@ class Segment(Struct, frozen=True):
 
 
 HEIGHT, BETWEEN, PAD, SHAPE = 20, 4, 7, 14
-
-
 WIDEST = 320
 """In pixels: the end of a wider text is left out; what a screen reader reads is whole."""
 
-
 LABEL = "#444c56"
-
-
 COLOURS: dict[Tone, str] = {
     "attained": "#1a7f37",
     "partly": "#0860c4",
@@ -48,10 +43,7 @@ COLOURS: dict[Tone, str] = {
 }
 """Behind white letters, each with a contrast of more than 4.5 to 1."""
 
-
 _LINE = 'fill="none" stroke="#fff" stroke-width="2"'
-
-
 _SHAPES: dict[Tone, str] = {
     "attained": f'<path d="M-4 0l3 3.5l5-7" {_LINE}/>',
     "partly": '<circle r="4" fill="none" stroke="#fff" stroke-width="1.5"/>'
@@ -61,7 +53,6 @@ _SHAPES: dict[Tone, str] = {
     "aside": f'<path d="M-4 0h8" {_LINE}/>',
 }
 """A tick, a half, a ring that is not closed, a cross, a dash: around their middle."""
-
 
 _ADVANCES = {"ijl|!'.,:;": 3.2, 'frtI()[]{}-/\\"* ': 4.5, "ceksvxyz": 6.1, "mwMW%@": 10}
 """How wide letters are in Verdana at 11 pixels, in pixels; others are 6.9, and capitals 7.7."""

@@ -32,13 +32,13 @@ COLUMNS = (
     *("organisation", "model_title", "dimension_title", "level_title"),
     *("question_text", "needs_text", "answer_text"),
 )
+NONE_OF_THESE = "[]"
 _VERDICT_WORDS: dict[Verdict | None, str] = {
     MET: "met",
     NOT_MET: "not-met",
     UNDETERMINED: "undetermined",
     None: "not-applicable",
 }
-NONE_OF_THESE = "[]"
 Cells = Mapping[str, str]
 
 

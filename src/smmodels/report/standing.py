@@ -26,7 +26,6 @@ above a level that is surely not met; `beyond`: open, above such a level; `empty
 requires nothing; `aside`: a step set aside by a decision.
 """
 
-
 TONES: dict[State, Tone] = {
     "attained": "attained",
     "open": "open",
@@ -37,9 +36,7 @@ TONES: dict[State, Tone] = {
     "empty": "quiet",
     "aside": "aside",
 }
-
-
-_WORDS: dict[State, str] = {
+_STATE_WORDS: dict[State, str] = {
     "attained": gettext_noop("reached"),
     "open": gettext_noop("open"),
     "waiting": gettext_noop("met, waits for an open one below"),
@@ -49,9 +46,7 @@ _WORDS: dict[State, str] = {
     "empty": gettext_noop("asks nothing"),
     "aside": gettext_noop("set aside"),
 }
-
-
-_OWN_WORDS: dict[Kind, dict[State, str]] = {
+_STATE_WORDS_OF_KINDS: dict[Kind, dict[State, str]] = {
     "pyramid": {"attained": gettext_noop("mastered"), "missing": gettext_noop("missing")},
     "pillars": {"missing": gettext_noop("missing")},
     "steps": {"attained": gettext_noop("done"), "missing": gettext_noop("not done")},
@@ -109,7 +104,11 @@ def step_state(result: ModelResult, step: DimensionResult) -> State:
 
 def state_words(kind: Kind | None, state: State) -> str:
     """A state in the words of a kind; None for the words that fit every kind."""
-    return _(_OWN_WORDS.get(kind, {}).get(state, _WORDS[state]) if kind else _WORDS[state])
+    return _(
+        _STATE_WORDS_OF_KINDS.get(kind, {}).get(state, _STATE_WORDS[state])
+        if kind
+        else _STATE_WORDS[state]
+    )
 
 
 def weakest_dimensions(result: ModelResult) -> tuple[str, ...]:

@@ -16,6 +16,11 @@ LEVEL_WORD: dict[Kind, str] = {
     "pillars": gettext_noop("level"),
     "steps": gettext_noop("form"),
 }
+BASIS_WORD: dict[str, str] = {
+    "published": gettext_noop("published"),
+    "inferred": gettext_noop("inferred"),
+    "ours": gettext_noop("ours"),
+}
 
 
 def level_word(model: Model) -> str:
@@ -31,6 +36,11 @@ def dimension_word(model: Model) -> str:
         case "steps":
             return _("step")
     return _("row") if model.row_word == "row" else model.row_word
+
+
+def is_step(model: Model, dimension_id: str | None) -> bool:
+    """Whether a dimension is a step, which is done or not, and not the ground that has forms."""
+    return model.kind == "steps" and dimension_id not in (None, model.dimensions[0].id)
 
 
 def count_levels(number: int, model: Model) -> str:
@@ -75,37 +85,6 @@ def count_questions(number: int) -> str:
     return ngettext("{count} question", "{count} questions", number).format(count=number)
 
 
-def listed(words: Sequence[str]) -> str:
-    """*words* joined as in a sentence: "one, two and three"."""
-    if len(words) <= 1:
-        return "".join(words)
-    return _("{some} and {last}").format(some=", ".join(words[:-1]), last=words[-1])
-
-
-def capitalized(text: str) -> str:
-    """*text* with its first letter in upper case; the others stay."""
-    return f"{text[:1].upper()}{text[1:]}"
-
-
-def is_step(model: Model, dimension_id: str | None) -> bool:
-    """Whether a dimension is a step, which is done or not, and not the ground that has forms."""
-    return model.kind == "steps" and dimension_id not in (None, model.dimensions[0].id)
-
-
-def context_words(assessment: Assessment) -> str:
-    """The scope, the date and the pack of an assessment, in one line."""
-    pack, scope = assessment.pack, assessment.respondent.scope
-    return f"{f'{scope}, ' if scope else ''}{assessment.date}. {pack.title} {pack.version}."
-
-
-def quoted(text: str) -> str:
-    """*text* in quotes without its full stop, since the sentence around it has its own."""
-    text = text.strip()
-    if text.endswith(".") and not text.endswith(".."):
-        text = text[:-1]
-    return f'"{text}"'
-
-
 def deciding_words(number: int) -> str:
     """How many open questions decide a standing, in words."""
     template = ngettext("{count} question decides it", "{count} questions decide it", number)
@@ -124,6 +103,32 @@ def coverage_words(coverage: Coverage) -> str:
     return f"{count_questions(coverage.total)}: {', '.join(parts)}."
 
 
+def context_words(assessment: Assessment) -> str:
+    """The scope, the date and the pack of an assessment, in one line."""
+    pack, scope = assessment.pack, assessment.respondent.scope
+    return f"{f'{scope}, ' if scope else ''}{assessment.date}. {pack.title} {pack.version}."
+
+
+def listed(words: Sequence[str]) -> str:
+    """*words* joined as in a sentence: "one, two and three"."""
+    if len(words) <= 1:
+        return "".join(words)
+    return _("{some} and {last}").format(some=", ".join(words[:-1]), last=words[-1])
+
+
+def capitalized(text: str) -> str:
+    """*text* with its first letter in upper case; the others stay."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def quoted(text: str) -> str:
+    """*text* in quotes without its full stop, since the sentence around it has its own."""
+    text = text.strip()
+    if text.endswith(".") and not text.endswith(".."):
+        text = text[:-1]
+    return f'"{text}"'
+
+
 def claim_note(
     pack: Pack, basis: str | None, sources: Sequence[str], bar: str = "ours"
 ) -> ClaimNote:
@@ -137,13 +142,6 @@ def claim_note(
 def claim_note_of(pack: Pack, claim: Claim) -> ClaimNote:
     """Where a criterion's claim comes from."""
     return claim_note(pack, claim.basis, claim.sources, claim.bar)
-
-
-BASIS_WORD: dict[str, str] = {
-    "published": gettext_noop("published"),
-    "inferred": gettext_noop("inferred"),
-    "ours": gettext_noop("ours"),
-}
 
 
 def claim_words(note: ClaimNote) -> str:

@@ -25,6 +25,12 @@ from smmodels.report.sections.insight import evidence_count
 from smmodels.report.words import coverage_words, listed
 
 ADDRESS = ("https://", "http://")
+HOW_TO_READ = gettext_noop(
+    "In brackets stands who says it. Published: the author of the model says so. Inferred: our "
+    "reading of what the author says. Ours: made by this pack, so that it can be asked. The bar, "
+    'which answer is enough, is ours where no other is named ("bar published"). "As retold by": '
+    "the author's own words were not seen there."
+)
 
 
 def answer_blocks(assessment: Assessment) -> Iterator[Block]:
@@ -51,6 +57,22 @@ def answer_blocks(assessment: Assessment) -> Iterator[Block]:
         yield from _open_blocks(assessment, _("Not answered yet"), unanswered)
     yield from _reason_blocks(asked)
     yield from _note_blocks(asked)
+
+
+def source_blocks(pack: Pack, blocks: Sequence[Block]) -> Iterator[Block]:
+    """The sources that *blocks* refer to, in the order of their keys."""
+    keys = {
+        key
+        for block in blocks
+        for inline in inlines_of(block)
+        if isinstance(inline, ClaimNote)
+        for key in (*inline.sources, *inline.retold)
+    }
+    yield Heading(2, _("Sources, and who says what"))
+    yield Paragraph((Span(_(HOW_TO_READ)),))
+    sources = [pack.sources[key] for key in sorted(keys) if key in pack.sources]
+    if sources:
+        yield Bullets(tuple(_source_item(source) for source in sources))
 
 
 def _dates_sentence(assessment: Assessment) -> str | None:
@@ -120,30 +142,6 @@ def _annotation_items(answer: Answer) -> Iterator[Item]:
         if text:
             inline = Link(text) if text.startswith(ADDRESS) and " " not in text else Span(text)
             yield Item((Span(f"{name}: ", "quiet"), inline), "plain")
-
-
-HOW_TO_READ = gettext_noop(
-    "In brackets stands who says it. Published: the author of the model says so. Inferred: our "
-    "reading of what the author says. Ours: made by this pack, so that it can be asked. The bar, "
-    'which answer is enough, is ours where no other is named ("bar published"). "As retold by": '
-    "the author's own words were not seen there."
-)
-
-
-def source_blocks(pack: Pack, blocks: Sequence[Block]) -> Iterator[Block]:
-    """The sources that *blocks* refer to, in the order of their keys."""
-    keys = {
-        key
-        for block in blocks
-        for inline in inlines_of(block)
-        if isinstance(inline, ClaimNote)
-        for key in (*inline.sources, *inline.retold)
-    }
-    yield Heading(2, _("Sources, and who says what"))
-    yield Paragraph((Span(_(HOW_TO_READ)),))
-    sources = [pack.sources[key] for key in sorted(keys) if key in pack.sources]
-    if sources:
-        yield Bullets(tuple(_source_item(source) for source in sources))
 
 
 def _source_item(source: Source) -> Item:

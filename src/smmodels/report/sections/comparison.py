@@ -59,6 +59,18 @@ COURSE_WORD: dict[Course, str] = {
     "closed": gettext_noop("closed"),
     "unchanged": gettext_noop("unchanged"),
 }
+COURSE_MEANINGS: dict[Course, str] = {
+    "risen": gettext_noop("surely higher than it could have been"),
+    "may-have-risen": gettext_noop(
+        "more is sure and more is possible than before, but it is not sure that it rose"
+    ),
+    "fallen": gettext_noop("surely lower than it was"),
+    "may-have-fallen": gettext_noop(
+        "less is sure and less is possible than before, but it is not sure that it fell"
+    ),
+    "opened": gettext_noop("less is known than before, and all that was possible still is"),
+    "closed": gettext_noop("more is known than before, within what was possible"),
+}
 FINDING_WORDS: dict[FindingCourse, tuple[Tone, str]] = {
     "appeared": ("plain", gettext_noop("new")),
     "gone": ("plain", gettext_noop("gone")),
@@ -82,6 +94,107 @@ EFFECT_WORDS: dict[Effect, tuple[str, str]] = {
 }
 
 
+def build_comparison(
+    comparison: Comparison, names: tuple[str, str], notes: Sequence[str] = ()
+) -> Document:
+    """
+    The whole comparison.
+
+    *names* are what the old and the new answers are called, *notes* what a reader must know
+    first.
+    """
+    old, new = comparison.old, comparison.new
+    organisations = [assessment.respondent.organisation for assessment in (old, new)]
+    title = new.respondent.organisation or _("What changed")
+    if None not in organisations and organisations[0] != organisations[1]:
+        title = listed([str(text) for text in organisations])
+    dates = [assessment.respondent.day for assessment in (old, new)]
+    then, now = (
+        f"{name} ({date})" if date else name for name, date in zip(names, dates, strict=True)
+    )
+    pack = comparison.new.pack
+    sentence = _("From {old} to {new}.").format(old=then, new=now)
+    return Document(
+        (
+            Heading(1, title),
+            Paragraph((Span(f"{sentence} {pack.title} {pack.version}."),)),
+            *(Paragraph((Span("! ", "warning"), Span(note))) for note in notes),
+            *difference_blocks(comparison, 2),
+        )
+    )
+
+
+def what_if_blocks(what_if: WhatIf) -> Iterator[Block]:
+    """Which answers are supposed, and the difference to the answers as given."""
+    comparison, supposed = what_if.comparison, what_if.supposed
+    pack = comparison.new.pack
+    asked = questions_for(pack, [result.model.id for result in comparison.new.models])
+    given = comparison.old.respondent.answers
+    answers = comparison.new.respondent.answers
+    yield Heading(1, _("What if"))
+    text = ngettext(
+        "{count} answer is supposed and not given, and so is everything that follows from it.",
+        "{count} answers are supposed and not given, and so is everything that follows from it.",
+        len(supposed),
+    )
+    yield Paragraph(
+        (
+            Span(f"{_('As if')}: ", "warning"),
+            Span(text.format(count=len(supposed))),
+        )
+    )
+    yield Bullets(
+        tuple(
+            Item(
+                (
+                    Span(change_words(pack.questions[id_], given.get(id_), answers.get(id_))),
+                    Span("" if id_ in asked else f" {_('None of these models asks it.')}", "quiet"),
+                )
+            )
+            for id_ in sorted(supposed)
+        )
+    )
+    yield Heading(2, _("What it would change"))
+    yield from difference_blocks(comparison, 3)
+
+
+def difference_blocks(comparison: Comparison, rank: int) -> Iterator[Block]:
+    """What differs, model by model, and why; the headings have *rank*."""
+    yield Paragraph((Span(_summary_sentence(comparison), "strong"),))
+    if not comparison.answers:
+        return
+    models = [result.model for result in comparison.new.models]
+    yield Pairs(
+        (_("Model"), _("What became of it")),
+        tuple(
+            (Span(model.title, "strong"), tuple(_model_items(comparison, model)))
+            for model in models
+        ),
+        comparison.new.models,
+        comparison.old.models,
+    )
+    meanings = [
+        f"{_(COURSE_WORD[course])}: {_(COURSE_MEANINGS[course])}"
+        for course in COURSE_MEANINGS
+        if any(move.course == course for move in comparison.moves)
+    ]
+    if meanings:
+        yield Paragraph((Span(f"{capitalized('; '.join(meanings))}.", "quiet"),))
+    moved = [move for move in comparison.moves if move.course != "unchanged"]
+    if moved or comparison.decisions:
+        yield Heading(rank, _("What moved, and which answers caused it"))
+        yield Bullets(
+            (*(_move_item(comparison, move) for move in moved), *_decision_items(comparison))
+        )
+    if comparison.findings:
+        yield Heading(rank, _("What the models say together"))
+        yield Bullets(
+            tuple(_finding_item(comparison, move) for move in _moves_in_order(comparison.findings))
+        )
+    for effect in EFFECT_WORDS:
+        yield from _effect_blocks(comparison, effect, rank)
+
+
 def range_words(dimension: Dimension, range_: Range, *, step: bool = False) -> str:
     """Where a dimension stands; for a *step* whether it is done."""
     if step:
@@ -94,10 +207,6 @@ def range_words(dimension: Dimension, range_: Range, *, step: bool = False) -> s
     return _("{level}, could be {higher}").format(
         level=attained, higher=_level_title(dimension, range_.attainable)
     )
-
-
-def _level_title(dimension: Dimension, level_id: str | None) -> str:
-    return _("none yet") if level_id is None else dimension.levels[dimension.rank(level_id)].title
 
 
 def move_words(model: Model, move: Move) -> str:
@@ -142,85 +251,8 @@ def _lowercased(words: str) -> str:
     return words if words.startswith('"') else f"{words[:1].lower()}{words[1:]}"
 
 
-COURSE_MEANINGS: dict[Course, str] = {
-    "risen": gettext_noop("surely higher than it could have been"),
-    "may-have-risen": gettext_noop(
-        "more is sure and more is possible than before, but it is not sure that it rose"
-    ),
-    "fallen": gettext_noop("surely lower than it was"),
-    "may-have-fallen": gettext_noop(
-        "less is sure and less is possible than before, but it is not sure that it fell"
-    ),
-    "opened": gettext_noop("less is known than before, and all that was possible still is"),
-    "closed": gettext_noop("more is known than before, within what was possible"),
-}
-
-
-def build_comparison(
-    comparison: Comparison, names: tuple[str, str], notes: Sequence[str] = ()
-) -> Document:
-    """
-    The whole comparison.
-
-    *names* are what the old and the new answers are called, *notes* what a reader must know
-    first.
-    """
-    old, new = comparison.old, comparison.new
-    organisations = [assessment.respondent.organisation for assessment in (old, new)]
-    title = new.respondent.organisation or _("What changed")
-    if None not in organisations and organisations[0] != organisations[1]:
-        title = listed([str(text) for text in organisations])
-    dates = [assessment.respondent.day for assessment in (old, new)]
-    then, now = (
-        f"{name} ({date})" if date else name for name, date in zip(names, dates, strict=True)
-    )
-    pack = comparison.new.pack
-    sentence = _("From {old} to {new}.").format(old=then, new=now)
-    return Document(
-        (
-            Heading(1, title),
-            Paragraph((Span(f"{sentence} {pack.title} {pack.version}."),)),
-            *(Paragraph((Span("! ", "warning"), Span(note))) for note in notes),
-            *difference_blocks(comparison, 2),
-        )
-    )
-
-
-def difference_blocks(comparison: Comparison, rank: int) -> Iterator[Block]:
-    """What differs, model by model, and why; the headings have *rank*."""
-    yield Paragraph((Span(_summary_sentence(comparison), "strong"),))
-    if not comparison.answers:
-        return
-    models = [result.model for result in comparison.new.models]
-    yield Pairs(
-        (_("Model"), _("What became of it")),
-        tuple(
-            (Span(model.title, "strong"), tuple(_model_items(comparison, model)))
-            for model in models
-        ),
-        comparison.new.models,
-        comparison.old.models,
-    )
-    meanings = [
-        f"{_(COURSE_WORD[course])}: {_(COURSE_MEANINGS[course])}"
-        for course in COURSE_MEANINGS
-        if any(move.course == course for move in comparison.moves)
-    ]
-    if meanings:
-        yield Paragraph((Span(f"{capitalized('; '.join(meanings))}.", "quiet"),))
-    moved = [move for move in comparison.moves if move.course != "unchanged"]
-    if moved or comparison.decisions:
-        yield Heading(rank, _("What moved, and which answers caused it"))
-        yield Bullets(
-            (*(_move_item(comparison, move) for move in moved), *_decision_items(comparison))
-        )
-    if comparison.findings:
-        yield Heading(rank, _("What the models say together"))
-        yield Bullets(
-            tuple(_finding_item(comparison, move) for move in _moves_in_order(comparison.findings))
-        )
-    for effect in EFFECT_WORDS:
-        yield from _effect_blocks(comparison, effect, rank)
+def _level_title(dimension: Dimension, level_id: str | None) -> str:
+    return _("none yet") if level_id is None else dimension.levels[dimension.rank(level_id)].title
 
 
 def _summary_sentence(comparison: Comparison) -> str:
@@ -350,37 +382,3 @@ def _effect_blocks(comparison: Comparison, effect: Effect, rank: int) -> Iterato
         yield Heading(rank, _(title))
         yield Paragraph((Span(_(meaning), "quiet"),))
         yield Bullets(tuple(_answer_item(comparison, id_) for id_ in ids))
-
-
-def what_if_blocks(what_if: WhatIf) -> Iterator[Block]:
-    """Which answers are supposed, and the difference to the answers as given."""
-    comparison, supposed = what_if.comparison, what_if.supposed
-    pack = comparison.new.pack
-    asked = questions_for(pack, [result.model.id for result in comparison.new.models])
-    given = comparison.old.respondent.answers
-    answers = comparison.new.respondent.answers
-    yield Heading(1, _("What if"))
-    text = ngettext(
-        "{count} answer is supposed and not given, and so is everything that follows from it.",
-        "{count} answers are supposed and not given, and so is everything that follows from it.",
-        len(supposed),
-    )
-    yield Paragraph(
-        (
-            Span(f"{_('As if')}: ", "warning"),
-            Span(text.format(count=len(supposed))),
-        )
-    )
-    yield Bullets(
-        tuple(
-            Item(
-                (
-                    Span(change_words(pack.questions[id_], given.get(id_), answers.get(id_))),
-                    Span("" if id_ in asked else f" {_('None of these models asks it.')}", "quiet"),
-                )
-            )
-            for id_ in sorted(supposed)
-        )
-    )
-    yield Heading(2, _("What it would change"))
-    yield from difference_blocks(comparison, 3)

@@ -122,9 +122,9 @@ def _group_words(node: SomeOf) -> str:
 class _RequirementReading:
     """The reading of a rule as a list of what it requires."""
 
-    def __init__(self, pack: Pack, around: Claim) -> None:
+    def __init__(self, pack: Pack, level_claim: Claim) -> None:
         self.pack = pack
-        self.level_claim = around
+        self.level_claim = level_claim
 
     def at_least(self, node: AtLeast) -> Item:
         return self._criterion(node)

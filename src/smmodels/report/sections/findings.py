@@ -20,11 +20,6 @@ TONE_WORD: dict[FindingTone, str] = {
 TONE_ORDER = ("warning", "note", "good")
 
 
-def findings_in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Warnings, then notes, then what is good; by id among equals."""
-    return sorted(findings, key=lambda finding: (TONE_ORDER.index(finding.tone), finding.id))
-
-
 def finding_blocks(assessment: Assessment) -> Iterator[Block]:
     """The findings that surely hold, in their order, and how many depend on open answers."""
     findings = findings_in_order(assessment.findings)
@@ -63,6 +58,11 @@ def finding_titles(assessment: Assessment) -> Iterator[Item]:
             for finding in findings
         )
         yield Item((Span(_("Read together, the models say:")),), items=titles)
+
+
+def findings_in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Warnings, then notes, then what is good; by id among equals."""
+    return sorted(findings, key=lambda finding: (TONE_ORDER.index(finding.tone), finding.id))
 
 
 def _finding_item(pack: Pack, finding: Finding) -> Item:

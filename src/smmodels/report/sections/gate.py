@@ -14,13 +14,14 @@ from smmodels.report.words import count_questions, listed
 if TYPE_CHECKING:
     from fractions import Fraction
 
+
+GateLine = tuple[Tone, str]
 _TONES: dict[str, Tone] = {
     "attained": "attained",
     "missing": "missing",
     "open": "open",
     "set-aside": "aside",
 }
-GateLine = tuple[Tone, str]
 _MOST_DECIMALS = 9
 """Of a required share in percent: an option of the command line takes no more."""
 
@@ -44,10 +45,6 @@ def gate_lines(assessment: Assessment, gate: GateVerdict) -> tuple[GateLine, ...
     )
 
 
-def _target_line(assessment: Assessment, target: TargetResult) -> GateLine:
-    return _TONES[target.word], f"{target.target}: {target_words(assessment, target)}"
-
-
 def target_words(assessment: Assessment, target: TargetResult) -> str:
     """Where a target stands, and what there is to do."""
     if target.word == "attained":
@@ -57,6 +54,60 @@ def target_words(assessment: Assessment, target: TargetResult) -> str:
     gate = assessment.pack.models[target.target.model].gate if target.decision is not None else None
     word = _("missing") if target.word == "missing" else _("open")
     return f"{word}. {_to_do_sentences(target.changes, gate)}"
+
+
+def fallen_words(assessment: Assessment, fallen: Fallen) -> str:
+    """What is not surely where the baseline was, and where it is now."""
+    name = dimension_name(assessment, fallen.model, fallen.dimension)
+    now = fallen.attained or _("none")
+    if fallen.surely:
+        return _("{part}: fallen from {old} to {new}").format(part=name, old=fallen.before, new=now)
+    template = _("{part}: was {old}, and is open now: {low} to {high}")
+    gate = assessment.pack.models[fallen.model].gate if fallen.decision is not None else None
+    if gate is None:
+        return template.format(part=name, old=fallen.before, low=now, high=fallen.attainable)
+    if fallen.attained == fallen.attainable:
+        template = _("{part}: was {old}, and no longer is")
+    sentence = template.format(part=name, old=fallen.before, low=now, high=fallen.attainable)
+    find_out = _("Find out {answers}.").format(answers=_decision_words(gate))
+    return f"{sentence}. {find_out}"
+
+
+def set_aside_words(assessment: Assessment, fallen: Fallen) -> str:
+    """What is below the baseline, and does not count since it is set aside."""
+    template = _("{part}: was {old}, and is set aside, since it was decided not to go on")
+    return template.format(
+        part=dimension_name(assessment, fallen.model, fallen.dimension), old=fallen.before
+    )
+
+
+def dimension_name(assessment: Assessment, model_id: str, dimension_id: str) -> str:
+    """A dimension of a model as a target names it."""
+    count = len(assessment.pack.models[model_id].dimensions)
+    return model_id if count == 1 else f"{model_id}.{dimension_id}"
+
+
+def coverage_gate_words(coverage: Coverage, wanted: "Fraction") -> str:
+    """How many questions are answered, and how many had to be, with as many decimals as that."""
+    answered = coverage.answered + coverage.not_applicable
+    asked_for = share_words(wanted)
+    decimals = len(asked_for.removesuffix("%").partition(".")[2])
+    template = _("{count} of {questions} answered ({share}); {wanted} were asked for")
+    return template.format(
+        count=answered,
+        questions=count_questions(coverage.total),
+        share=_percent(answered, coverage.total, max(1, decimals)),
+        wanted=asked_for,
+    )
+
+
+def share_words(share: "Fraction") -> str:
+    """A required share in percent, with all the decimals that were given."""
+    return _percent(share.numerator, share.denominator, _MOST_DECIMALS)
+
+
+def _target_line(assessment: Assessment, target: TargetResult) -> GateLine:
+    return _TONES[target.word], f"{target.target}: {target_words(assessment, target)}"
 
 
 def _to_do_sentences(changes: Sequence[Change], gate: Gate | None) -> str:
@@ -97,7 +148,7 @@ def _baseline_lines(assessment: Assessment, baseline: AgainstBaseline) -> Iterat
         text = _("Nothing is below the baseline {file}.")
         yield "attained", text.format(file=baseline.file)
     if baseline.risen:
-        risen = [
+        risen_words = [
             _("{part} ({old} to {new})").format(
                 part=dimension_name(assessment, risen.model, risen.dimension),
                 old=risen.before or _("none"),
@@ -106,7 +157,7 @@ def _baseline_lines(assessment: Assessment, baseline: AgainstBaseline) -> Iterat
             for risen in baseline.risen
         ]
         text = _("Risen above the baseline: {parts}.")
-        yield "attained", text.format(parts=listed(risen))
+        yield "attained", text.format(parts=listed(risen_words))
     for fallen in baseline.fallen:
         yield ("missing" if fallen.surely else "open"), fallen_words(assessment, fallen)
     for fallen in baseline.set_aside:
@@ -124,60 +175,10 @@ def _unknown_names(assessment: Assessment, baseline: AgainstBaseline) -> Iterato
         yield from [model_id] if whole else names
 
 
-def set_aside_words(assessment: Assessment, fallen: Fallen) -> str:
-    """What is below the baseline, and does not count since it is set aside."""
-    template = _("{part}: was {old}, and is set aside, since it was decided not to go on")
-    return template.format(
-        part=dimension_name(assessment, fallen.model, fallen.dimension), old=fallen.before
-    )
-
-
-def fallen_words(assessment: Assessment, fallen: Fallen) -> str:
-    """What is not surely where the baseline was, and where it is now."""
-    name = dimension_name(assessment, fallen.model, fallen.dimension)
-    now = fallen.attained or _("none")
-    if fallen.surely:
-        return _("{part}: fallen from {old} to {new}").format(part=name, old=fallen.before, new=now)
-    template = _("{part}: was {old}, and is open now: {low} to {high}")
-    gate = assessment.pack.models[fallen.model].gate if fallen.decision is not None else None
-    if gate is None:
-        return template.format(part=name, old=fallen.before, low=now, high=fallen.attainable)
-    if fallen.attained == fallen.attainable:
-        template = _("{part}: was {old}, and no longer is")
-    sentence = template.format(part=name, old=fallen.before, low=now, high=fallen.attainable)
-    find_out = _("Find out {answers}.").format(answers=_decision_words(gate))
-    return f"{sentence}. {find_out}"
-
-
-def dimension_name(assessment: Assessment, model_id: str, dimension_id: str) -> str:
-    """A dimension of a model as a target names it."""
-    count = len(assessment.pack.models[model_id].dimensions)
-    return model_id if count == 1 else f"{model_id}.{dimension_id}"
-
-
 def _coverage_lines(gate: GateVerdict) -> Iterator[GateLine]:
     if gate.min_coverage is not None and gate.coverage is not None:
         tone: Tone = "attained" if gate.covered else "open"
         yield tone, coverage_gate_words(gate.coverage, gate.min_coverage)
-
-
-def coverage_gate_words(coverage: Coverage, wanted: "Fraction") -> str:
-    """How many questions are answered, and how many had to be, with as many decimals as that."""
-    answered = coverage.answered + coverage.not_applicable
-    asked_for = share_words(wanted)
-    decimals = len(asked_for.removesuffix("%").partition(".")[2])
-    template = _("{count} of {questions} answered ({share}); {wanted} were asked for")
-    return template.format(
-        count=answered,
-        questions=count_questions(coverage.total),
-        share=_percent(answered, coverage.total, max(1, decimals)),
-        wanted=asked_for,
-    )
-
-
-def share_words(share: "Fraction") -> str:
-    """A required share in percent, with all the decimals that were given."""
-    return _percent(share.numerator, share.denominator, _MOST_DECIMALS)
 
 
 def _percent(count: int, total: int, decimals: int) -> str:

@@ -12,6 +12,23 @@ from smmodels.report.document import Block, Bullets, Heading, Item, Span
 from smmodels.report.standing import count_done, title_of
 from smmodels.report.words import count_answers, is_step, listed, quoted
 
+MOST_NAMED_QUESTIONS = 3
+"""How many questions are named in one sentence; of more, only the number."""
+
+
+def insight_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Block]:
+    """The section on how firm a result is; none where there is nothing to say."""
+    insight = assessment.insight(result.model.id)
+    items = (
+        *_proof_items(assessment.pack, result, insight),
+        *_fragile_items(assessment.pack, result, insight),
+        *_deciding_items(assessment.pack, insight),
+        *evidence_items(result, insight.evidence_only),
+    )
+    if items:
+        yield Heading(3, _("How firm it is"))
+        yield Bullets(items)
+
 
 def evidence_items(result: ModelResult, evidence_only: EvidenceOnly) -> Iterator[Item]:
     """The standing by the answers with evidence beside that by all; none without evidence."""
@@ -32,37 +49,6 @@ def evidence_items(result: ModelResult, evidence_only: EvidenceOnly) -> Iterator
             claimed=title_of(result.dimensions[0], result.attained), standing=standing, share=share
         )
     yield Item((Span(text),))
-
-
-def _evidence_share(evidenced: int, answered: int) -> str:
-    """How many of the answers have evidence."""
-    template = ngettext(
-        "{count} of {answers} has evidence", "{count} of {answers} have evidence", evidenced
-    )
-    return template.format(count=evidenced, answers=count_answers(answered))
-
-
-def evidenced_standing(result: ModelResult, evidence_only: EvidenceOnly) -> str | None:
-    """The standing by the answers with evidence alone, in a few words; None for no level."""
-    if result.model.stages:
-        dimension_result = result.dimensions[0]
-        return (
-            None
-            if evidence_only.attained is None
-            else title_of(dimension_result, evidence_only.attained)
-        )
-    phrases = []
-    levels = dict(evidence_only.dimensions)
-    steps = result.model.dimensions[1:] if result.model.kind == "steps" else ()
-    for dimension, dimension_result in zip(result.model.dimensions, result.dimensions, strict=True):
-        if dimension not in steps and levels[dimension.id] is not None:
-            template = _("{part} at {level}")
-            level = title_of(dimension_result, levels[dimension.id])
-            phrases.append(template.format(part=dimension.title, level=level))
-    done = sum(levels[dimension.id] is not None for dimension in steps)
-    if done:
-        phrases.append(count_done(done, len(steps)))
-    return listed(phrases) or None
 
 
 def evidence_summary(assessment: Assessment) -> Iterator[Item]:
@@ -94,22 +80,35 @@ def evidence_count(assessment: Assessment) -> tuple[int, int]:
     return sum(map(has_evidence, given)), assessment.coverage.answered
 
 
-MOST_NAMED_QUESTIONS = 3
-"""How many questions are named in one sentence; of more, only the number."""
+def evidenced_standing(result: ModelResult, evidence_only: EvidenceOnly) -> str | None:
+    """The standing by the answers with evidence alone, in a few words; None for no level."""
+    if result.model.stages:
+        dimension_result = result.dimensions[0]
+        return (
+            None
+            if evidence_only.attained is None
+            else title_of(dimension_result, evidence_only.attained)
+        )
+    phrases = []
+    levels = dict(evidence_only.dimensions)
+    steps = result.model.dimensions[1:] if result.model.kind == "steps" else ()
+    for dimension, dimension_result in zip(result.model.dimensions, result.dimensions, strict=True):
+        if dimension not in steps and levels[dimension.id] is not None:
+            template = _("{part} at {level}")
+            level = title_of(dimension_result, levels[dimension.id])
+            phrases.append(template.format(part=dimension.title, level=level))
+    done = sum(levels[dimension.id] is not None for dimension in steps)
+    if done:
+        phrases.append(count_done(done, len(steps)))
+    return listed(phrases) or None
 
 
-def insight_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Block]:
-    """The section on how firm a result is; none where there is nothing to say."""
-    insight = assessment.insight(result.model.id)
-    items = (
-        *_proof_items(assessment.pack, result, insight),
-        *_fragile_items(assessment.pack, result, insight),
-        *_deciding_items(assessment.pack, insight),
-        *evidence_items(result, insight.evidence_only),
+def _evidence_share(evidenced: int, answered: int) -> str:
+    """How many of the answers have evidence."""
+    template = ngettext(
+        "{count} of {answers} has evidence", "{count} of {answers} have evidence", evidenced
     )
-    if items:
-        yield Heading(3, _("How firm it is"))
-        yield Bullets(items)
+    return template.format(count=evidenced, answers=count_answers(answered))
 
 
 def _proof_items(pack: Pack, result: ModelResult, insight: Insight) -> Iterator[Item]:

@@ -42,12 +42,113 @@ from smmodels.report.words import (
 )
 from smmodels.sanitize import paragraphs
 
+BASES: tuple[Basis, ...] = ("published", "inferred", "ours")
+_TRAITS = {
+    "relation": gettext_noop("relation"),
+    "roles": gettext_noop("roles"),
+    "attitude": gettext_noop("attitude"),
+    "side": gettext_noop("side"),
+    "motto": gettext_noop("motto"),
+}
+"""The traits that the kinds define; those of axes have the titles of the axes."""
+
+
+def model_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Block]:
+    """Everything about one model."""
+    model = result.model
+    yield from about_blocks(assessment.pack, model)
+    yield Picture(result)
+    yield Bullets(standing_lines(assessment, result))
+    yield from reached_blocks(assessment.pack, result)
+    yield from comment_blocks(assessment, model.id)
+    yield from why_blocks(assessment, result)
+    yield from insight_blocks(assessment, result)
+    yield from gap_blocks(assessment, result)
+    yield from claim_blocks(assessment.pack, model)
+
+
+def about_blocks(pack: Pack, model: Model, rank: int = 2) -> Iterator[Block]:
+    """The title of a model under a heading of *rank*, its author, and what it is."""
+    yield Heading(rank, model.title)
+    year = f" ({model.year})" if model.year else ""
+    by = _("By {author}.").format(author=f"{model.author}{year}")
+    author: list[Inline] = [Span(f"{by} "), claim_note(pack, None, model.sources)]
+    yield Paragraph(tuple(author))
+    for text in paragraphs(model.about):
+        yield Paragraph((Span(text),))
+
+
+def reached_blocks(pack: Pack, result: ModelResult) -> Iterator[Block]:
+    """What the attained stage means; for kinds without one stage, each level that is attained."""
+    model = result.model
+    if model.stages:
+        level = next((level for level in model.stages if level.id == result.attained), None)
+        if level is not None:
+            yield Bullets((meaning_item(pack, level, level.title),))
+        return
+    items = []
+    for dimension, dimension_result in zip(model.dimensions, result.dimensions, strict=True):
+        if dimension_result.attained is None or is_step(model, dimension.id):
+            continue
+        level = dimension.levels[dimension.rank(dimension_result.attained)]
+        items.append(meaning_item(pack, level, f"{dimension.title}, {level.title}"))
+    if items:
+        yield Bullets(tuple(items))
+
 
 def comment_blocks(assessment: Assessment, subject: str) -> Iterator[Block]:
     """The comment on the whole, or on a model by its id; nothing where there is none."""
     comment = assessment.respondent.comments.get(subject)
     if comment is not None:
         yield Comment(_("Comment"), comment)
+
+
+def why_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Block]:
+    """Every level with its criteria, the answers to them, and the verdicts."""
+    yield Heading(3, _("Why"))
+    yield Paragraph((Span(coverage_words(result.coverage), "quiet"),))
+    yield Bullets(reason_items(assessment, result))
+
+
+def claim_blocks(pack: Pack, model: Model) -> Iterator[Block]:
+    """The section on who set the order and the criteria, and what could not be found out."""
+    yield Heading(3, _("Who says what"))
+    yield Bullets(claim_items(pack, model))
+
+
+def meaning_item(pack: Pack, level: Level, title: str) -> Item:
+    """What a level is, where that comes from, and its traits."""
+    inlines: list[Inline] = [Span(title, "strong"), Span(": ")]
+    for paragraph in paragraphs(level.about):
+        inlines += [Span(paragraph), Span(" ")]
+    inlines.append(claim_note(pack, level.basis, level.sources))
+    traits = tuple(
+        Item(
+            (
+                Span(f"{_trait_word(name)}: ", "quiet"),
+                Span(_side_word(words) if name == "side" else words),
+            )
+        )
+        for name, words in level.traits
+    )
+    return Item(tuple(inlines), None, traits)
+
+
+def claim_items(pack: Pack, model: Model) -> tuple[Item, ...]:
+    """Who set the order, the criteria and the bars, and what could not be found out."""
+    order = model.order
+    items = [
+        Item(
+            (
+                Span(f"{_('The order')}: ", "strong"),
+                Span(f"{order.do} "),
+                claim_note(pack, order.basis, order.sources),
+            )
+        ),
+        Item((Span(f"{_('The demands')}: ", "strong"), Span(_claim_counts(model)))),
+    ]
+    items += [Item((Span(f"{note} "),)) for note in model.notes]
+    return tuple(items)
 
 
 def reason_items(assessment: Assessment, result: ModelResult) -> tuple[Item, ...]:
@@ -153,93 +254,6 @@ class _Reasons:
         )
 
 
-BASES: tuple[Basis, ...] = ("published", "inferred", "ours")
-
-
-def model_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Block]:
-    """Everything about one model."""
-    model = result.model
-    yield from about_blocks(assessment.pack, model)
-    yield Picture(result)
-    yield Bullets(standing_lines(assessment, result))
-    yield from reached_blocks(assessment.pack, result)
-    yield from comment_blocks(assessment, model.id)
-    yield from why_blocks(assessment, result)
-    yield from insight_blocks(assessment, result)
-    yield from gap_blocks(assessment, result)
-    yield from claim_blocks(assessment.pack, model)
-
-
-def why_blocks(assessment: Assessment, result: ModelResult) -> Iterator[Block]:
-    """Every level with its criteria, the answers to them, and the verdicts."""
-    yield Heading(3, _("Why"))
-    yield Paragraph((Span(coverage_words(result.coverage), "quiet"),))
-    yield Bullets(reason_items(assessment, result))
-
-
-def claim_blocks(pack: Pack, model: Model) -> Iterator[Block]:
-    """The section on who set the order and the criteria, and what could not be found out."""
-    yield Heading(3, _("Who says what"))
-    yield Bullets(claim_items(pack, model))
-
-
-def about_blocks(pack: Pack, model: Model, rank: int = 2) -> Iterator[Block]:
-    """The title of a model under a heading of *rank*, its author, and what it is."""
-    yield Heading(rank, model.title)
-    year = f" ({model.year})" if model.year else ""
-    by = _("By {author}.").format(author=f"{model.author}{year}")
-    author: list[Inline] = [Span(f"{by} "), claim_note(pack, None, model.sources)]
-    yield Paragraph(tuple(author))
-    for text in paragraphs(model.about):
-        yield Paragraph((Span(text),))
-
-
-def reached_blocks(pack: Pack, result: ModelResult) -> Iterator[Block]:
-    """What the attained stage means; for kinds without one stage, each level that is attained."""
-    model = result.model
-    if model.stages:
-        level = next((level for level in model.stages if level.id == result.attained), None)
-        if level is not None:
-            yield Bullets((level_item(pack, level, level.title),))
-        return
-    items = []
-    for dimension, dimension_result in zip(model.dimensions, result.dimensions, strict=True):
-        if dimension_result.attained is None or is_step(model, dimension.id):
-            continue
-        level = dimension.levels[dimension.rank(dimension_result.attained)]
-        items.append(level_item(pack, level, f"{dimension.title}, {level.title}"))
-    if items:
-        yield Bullets(tuple(items))
-
-
-def level_item(pack: Pack, level: Level, title: str) -> Item:
-    """What a level is, where that comes from, and its traits."""
-    inlines: list[Inline] = [Span(title, "strong"), Span(": ")]
-    for paragraph in paragraphs(level.about):
-        inlines += [Span(paragraph), Span(" ")]
-    inlines.append(claim_note(pack, level.basis, level.sources))
-    traits = tuple(
-        Item(
-            (
-                Span(f"{_trait_word(name)}: ", "quiet"),
-                Span(_side_word(words) if name == "side" else words),
-            )
-        )
-        for name, words in level.traits
-    )
-    return Item(tuple(inlines), None, traits)
-
-
-_TRAITS = {
-    "relation": gettext_noop("relation"),
-    "roles": gettext_noop("roles"),
-    "attitude": gettext_noop("attitude"),
-    "side": gettext_noop("side"),
-    "motto": gettext_noop("motto"),
-}
-"""The traits that the kinds define; those of axes have the titles of the axes."""
-
-
 def _trait_word(name: str) -> str:
     word = _(_TRAITS[name]) if name in _TRAITS else name
     return capitalized(word)
@@ -248,23 +262,6 @@ def _trait_word(name: str) -> str:
 def _side_word(word: str) -> str:
     """On which side of the waterline a layer lies."""
     return _("outside-in") if word == "outside-in" else _("inside-out")
-
-
-def claim_items(pack: Pack, model: Model) -> tuple[Item, ...]:
-    """Who set the order, the criteria and the bars, and what could not be found out."""
-    order = model.order
-    items = [
-        Item(
-            (
-                Span(f"{_('The order')}: ", "strong"),
-                Span(f"{order.do} "),
-                claim_note(pack, order.basis, order.sources),
-            )
-        ),
-        Item((Span(f"{_('The demands')}: ", "strong"), Span(_claim_counts(model)))),
-    ]
-    items += [Item((Span(f"{note} "),)) for note in model.notes]
-    return tuple(items)
 
 
 def _claim_counts(model: Model) -> str:

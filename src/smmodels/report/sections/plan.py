@@ -42,13 +42,10 @@ from smmodels.report.words import (
 SMALL, MEDIUM = 2, 5
 """The largest effort that counts as small, and as medium."""
 
-
 ABOUT = gettext_noop(
     "Lower levels come first, and what others rest on; then what most levels ask for; then what "
     "takes least effort. How large an effort is, is our estimate."
 )
-
-
 _EFFORTS = {
     "small": gettext_noop("small effort"),
     "medium": gettext_noop("medium effort"),

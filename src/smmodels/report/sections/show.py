@@ -20,7 +20,7 @@ from smmodels.report.document import (
 from smmodels.report.sections.appendix import source_blocks
 from smmodels.report.sections.criteria import required_items
 from smmodels.report.sections.gaps import advice_items
-from smmodels.report.sections.model import about_blocks, claim_items, level_item
+from smmodels.report.sections.model import about_blocks, claim_items, meaning_item
 from smmodels.report.words import (
     capitalized,
     claim_note,
@@ -62,14 +62,6 @@ def build_model_list(pack: Pack) -> Document:
     return Document((Table(tuple(_(header) for header in HEADERS), rows),))
 
 
-def _size_words(model: Model) -> str:
-    """How many levels or dimensions a model has, whichever its kind is counted by."""
-    if model.stages:
-        return count_levels(len(model.stages), model)
-    steps = model.kind == "steps"
-    return count_dimensions(len(model.dimensions) - steps, model)
-
-
 def build_model(pack: Pack, model: Model) -> Document:
     """One model in full: what it is, what each level requires, who says so, and its questions."""
     blocks = [
@@ -82,6 +74,14 @@ def build_model(pack: Pack, model: Model) -> Document:
         *_question_blocks(pack, model),
     ]
     return Document((*blocks, *source_blocks(pack, blocks)))
+
+
+def _size_words(model: Model) -> str:
+    """How many levels or dimensions a model has, whichever its kind is counted by."""
+    if model.stages:
+        return count_levels(len(model.stages), model)
+    steps = model.kind == "steps"
+    return count_dimensions(len(model.dimensions) - steps, model)
 
 
 def _axis_blocks(pack: Pack, model: Model) -> Iterator[Block]:
@@ -109,7 +109,7 @@ def _dimensions_blocks(pack: Pack, model: Model) -> Iterator[Block]:
         return
     if model.kind == "matrix":
         yield Heading(2, _("The stages, lowest first"))
-        yield Bullets(tuple(level_item(pack, level, level.title) for level in model.stages))
+        yield Bullets(tuple(meaning_item(pack, level, level.title) for level in model.stages))
         for stage in model.stages:
             if stage.advice:
                 yield Heading(3, _("To reach {level}").format(level=stage.title))
@@ -168,7 +168,7 @@ def _level_blocks(pack: Pack, level: Level) -> Iterator[Block]:
     """What a level is, what it requires, and the advice to get there."""
     level_claim = Claim(level.basis, "ours", level.sources)
     items = [
-        level_item(pack, level, _("What it is")),
+        meaning_item(pack, level, _("What it is")),
         Item(
             (Span(_("It requires:"), "strong"),),
             None,
