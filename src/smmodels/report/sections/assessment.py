@@ -135,8 +135,9 @@ def _next_step_item(pack: Pack, step: PlanStep) -> Item:
             now=now, decision=decision, targets=targets
         )
         return Item((Span(f"{question.ask} {text}"),), "open")
-    answer = quoted(question.text(step.after.option or ""))
-    if step.after.ticks is not None:
+    if step.after.ticks is None:
+        answer = quoted(question.text(step.after.option or ""))
+    else:
         answer = added_items(question, step)
     template = _("Now: {now} Next: {answer}. For {targets}.")
     text = template.format(now=now, answer=answer, targets=targets)
