@@ -34,12 +34,8 @@ def evidence_items(result: ModelResult, evidence_only: EvidenceOnly) -> Iterator
     """The standing by the answers with evidence beside that by all; none without evidence."""
     if not evidence_only.answers:
         return
-    attains_any = (
-        result.attained
-        if result.model.stages
-        else any(dimension.attained for dimension in result.dimensions)
-    )
-    if not attains_any:
+    attained = [dimension.attained for dimension in result.dimensions]
+    if not (result.attained if result.model.stages else any(attained)):
         return
     standing = evidenced_standing(result, evidence_only) or _("none yet")
     share = _evidence_share(evidence_only.answers, result.coverage.answered)
@@ -83,12 +79,8 @@ def evidence_count(assessment: Assessment) -> tuple[int, int]:
 def evidenced_standing(result: ModelResult, evidence_only: EvidenceOnly) -> str | None:
     """The standing by the answers with evidence alone, in a few words; None for no level."""
     if result.model.stages:
-        dimension_result = result.dimensions[0]
-        return (
-            None
-            if evidence_only.attained is None
-            else title_of(dimension_result, evidence_only.attained)
-        )
+        stage = evidence_only.attained
+        return None if stage is None else title_of(result.dimensions[0], stage)
     phrases = []
     levels = dict(evidence_only.dimensions)
     steps = result.model.dimensions[1:] if result.model.kind == "steps" else ()
