@@ -32,14 +32,14 @@ def test_every_model_stands_where_it_was_decided(
     assert {id_: given[id_] for id_ in decided["models"]} == decided["models"]
 
 
-def test_every_part_stands_where_it_was_decided(
+def test_every_dimension_stands_where_it_was_decided(
     example: tuple[Assessment, dict[str, Any]],
 ) -> None:
     assessment, decided = example
     given = {
-        f"{model.model.id}.{part.id}": part.attained or "none"
-        for model in assessment.models
-        for part in model.dimensions
+        f"{result.model.id}.{dimension.id}": dimension.attained or "none"
+        for result in assessment.models
+        for dimension in result.dimensions
     }
 
     assert {id_: given[id_] for id_ in decided["parts"]} == decided["parts"]

@@ -56,9 +56,9 @@ def test_the_page_of_an_example(example: str, golden: Callable[[str, str], None]
 
 def test_two_examples_on_one_page(golden: Callable[[str, str], None]) -> None:
     comparison = compare(assessed("starting"), assessed("mature"))
-    story = build_comparison(comparison, ("starting.yaml", "mature.yaml"))
+    document = build_comparison(comparison, ("starting.yaml", "mature.yaml"))
 
-    golden("starting-to-mature.html", without_style(comparison_page(comparison, story)))
+    golden("starting-to-mature.html", without_style(comparison_page(comparison, document)))
 
 
 def without_style(page: str) -> str:
@@ -68,13 +68,11 @@ def without_style(page: str) -> str:
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_what_a_build_server_is_shown_of_an_example(
-    example: str, golden: Callable[[str, str], None]
-) -> None:
+def test_the_junit_file_of_an_example(example: str, golden: Callable[[str, str], None]) -> None:
     assessment = assessed(example)
     targets = tuple(
-        judge_target(assessment, Target(*one))
-        for one in [
+        judge_target(assessment, Target(*target))
+        for target in [
             ("pyramid", "listening"),
             ("learning-curve", "integrated"),
             ("pillars", "standing", "people"),
@@ -88,16 +86,16 @@ def test_what_a_build_server_is_shown_of_an_example(
 
 @pytest.mark.parametrize("example", EXAMPLES)
 @pytest.mark.parametrize("width", [20, 40])
-def test_a_narrow_terminal_is_told_every_word_of_it(example: str, width: int) -> None:
+def test_a_narrow_terminal_shows_every_word(example: str, width: int) -> None:
     lines = report(example, "text", width).splitlines()
-    told = "".join(" ".join(lines).split())
+    text = "".join(" ".join(lines).split())
 
     assert max(map(len, lines)) <= width
     for level in ("Monitoring", "Tactical", "Engagement", "Governance", "Keepitup"):
-        assert level in told
+        assert level in text
 
 
-def test_the_readme_shows_what_comes_out() -> None:
+def test_the_readme_shows_the_report_of_an_example() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     block = readme.split("```\n", 2)[1]
 

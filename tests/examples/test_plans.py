@@ -24,53 +24,56 @@ def example(request: pytest.FixtureRequest) -> tuple[Plan, dict[str, Any]]:
     decided = DECIDED[request.param]
     loaded = load_answers(ROOT / "examples" / f"{request.param}.yaml", shipped.pack())
     assert loaded.respondent is not None, loaded.diagnostics
-    targets = [resolve_target(one, shipped.pack().models) for one in decided["targets"]]
+    targets = [resolve_target(target, shipped.pack().models) for target in decided["targets"]]
     wanted = [target for target in targets if isinstance(target, Target)]
     return plan(shipped.pack(), loaded.respondent, "2026-11-22", wanted), decided
 
 
-def told(step: PlanStep) -> dict[str, Any]:
+def expectation_of(step: PlanStep) -> dict[str, Any]:
     """A step as the file of expectations writes it."""
     lists = {
         "reaches": {str(target) for target in step.reaches},
         "new": {finding.id for finding in step.appear},
         "gone": {finding.id for finding in step.vanish},
     }
-    return {step.question: step.after.option, **{key: one for key, one in lists.items() if one}}
+    return {
+        step.question: step.after.option,
+        **{key: values for key, values in lists.items() if values},
+    }
 
 
 def test_the_steps_come_in_the_order_worked_out_by_hand_and_change_what_was_expected(
     example: tuple[Plan, dict[str, Any]],
 ) -> None:
-    found, decided = example
+    planned, decided = example
     expected = [
-        {key: set(one) if isinstance(one, list) else one for key, one in step.items()}
+        {key: set(value) if isinstance(value, list) else value for key, value in step.items()}
         for step in decided["steps"]
     ]
 
-    assert [told(step) for step in found.steps] == expected
+    assert [expectation_of(step) for step in planned.steps] == expected
 
 
-def test_all_targets_are_reached_and_those_that_were_so_before_are_told(
+def test_all_targets_are_reached_and_those_already_reached_are_known(
     example: tuple[Plan, dict[str, Any]],
 ) -> None:
-    found, decided = example
+    planned, decided = example
 
-    assert [str(target) for target in found.reached] == decided.get("reached", [])
-    assert [step.question for step in found.steps if step.find_out] == decided.get("find_out", [])
-    assert (found.missed, found.set_aside, found.smallest) == ((), (), True)
+    assert [str(target) for target in planned.reached] == decided.get("reached", [])
+    assert [step.question for step in planned.steps if step.find_out] == decided.get("find_out", [])
+    assert (planned.missed, planned.set_aside, planned.smallest) == ((), (), True)
 
 
 @pytest.mark.parametrize(("form", "ending"), [("text", "txt"), ("markdown", "md")])
-def test_the_steps_are_told_in_these_words(
+def test_the_plan_of_an_example(
     example: tuple[Plan, dict[str, Any]],
     form: Literal["text", "markdown"],
     ending: str,
     golden: Callable[[str, str], None],
 ) -> None:
     """Up to the standing at the end, which is drawn as in every report."""
-    found, decided = example
-    name = next(key for key, one in DECIDED.items() if one is decided)
-    told = render_document(build_plan(found), form, width=80 if form == "text" else None)
+    planned, decided = example
+    name = next(key for key, expectation in DECIDED.items() if expectation is decided)
+    text = render_document(build_plan(planned), form, width=80 if form == "text" else None)
 
-    golden(f"plan-{name}.{ending}", told.replace("## Where", "Where").split("Where this leads")[0])
+    golden(f"plan-{name}.{ending}", text.replace("## Where", "Where").split("Where this leads")[0])

@@ -62,7 +62,7 @@ def test_every_document_of_the_examples_keeps_to_its_schema(tmp_path: Path) -> N
     ],
     ids=["plan", "comparison"],
 )
-def test_a_schema_refuses_a_key_too_many_and_one_too_few(
+def test_a_schema_refuses_an_additional_key_and_a_missing_one(
     kind: str, arguments: tuple[str | Path, ...]
 ) -> None:
     judge = Draft202012Validator(json.loads(smm("schema", kind).out))
@@ -71,4 +71,6 @@ def test_a_schema_refuses_a_key_too_many_and_one_too_few(
     assert judge.is_valid(document)
     assert not judge.is_valid({**document, "score": 7})
     for key in document:
-        assert not judge.is_valid({one: value for one, value in document.items() if one != key})
+        assert not judge.is_valid(
+            {other: value for other, value in document.items() if other != key}
+        )

@@ -8,7 +8,7 @@ import pytest
 from smmodels.engine.compare import course_of
 from smmodels.engine.comparison import Course, Range
 from smmodels.engine.pack import Dimension, Level
-from smmodels.report.sections.comparison import MEANINGS
+from smmodels.report.sections.comparison import COURSE_MEANINGS
 from tests.law.worlds import HERE
 
 Where = frozenset[int]
@@ -98,7 +98,7 @@ def test_every_pair_of_ranges_has_one_word_and_whatever_that_says_is_certain() -
 
         assert [word for word, holds in CERTAIN.items() if holds(was, now)] == [course]
         if course != "unchanged":
-            phrases = MEANINGS[course].split(", ")
+            phrases = COURSE_MEANINGS[course].split(", ")
             assert all(SAID[phrase](was, now) for phrase in phrases)
         assert not course.startswith("may-have-risen") or max(now) > min(was)
         assert not course.startswith("may-have-fallen") or min(now) < max(was)

@@ -7,7 +7,6 @@ looked at by whoever adds it here.
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 

@@ -42,8 +42,8 @@ def pyramids(model: Model) -> st.SearchStrategy[Model]:
             return replace(level, traits=(("side", draw(SIDES)),))
 
         stages = tuple(sided(level) for level in model.stages)
-        ladder = replace(model.dimensions[0], levels=stages)
-        return replace(model, kind="pyramid", stages=stages, dimensions=(ladder,))
+        dimension = replace(model.dimensions[0], levels=stages)
+        return replace(model, kind="pyramid", stages=stages, dimensions=(dimension,))
 
     return either()
 
@@ -64,9 +64,9 @@ def test_every_drawing_comes_out(world: tuple[Pack, Respondent], width: int | No
 def test_every_model_can_be_shown(world: tuple[Pack, Respondent], width: int | None) -> None:
     pack = world[0]
 
-    for story in (
+    for document in (
         build_model_list(pack),
         *(build_model(pack, model) for model in pack.models.values()),
     ):
-        assert render_document(story, "text", width=width)
-        assert render_document(story, "markdown")
+        assert render_document(document, "text", width=width)
+        assert render_document(document, "markdown")

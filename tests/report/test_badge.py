@@ -26,38 +26,40 @@ SVG = "{http://www.w3.org/2000/svg}"
 ALLOWED = {f"{SVG}{name}" for name in ("svg", "title", "g", "path", "circle", "text")}
 
 
-def read(text: str) -> Element:
-    found: Element = ElementTree.fromstring(text.encode())
-    return found
+def svg_of(text: str) -> Element:
+    root: Element = ElementTree.fromstring(text.encode())
+    return root
 
 
-def texts(drawn: Element) -> list[str]:
-    return [one.text or "" for one in drawn.iter(f"{SVG}text")]
+def texts(svg: Element) -> list[str]:
+    return [element.text or "" for element in svg.iter(f"{SVG}text")]
 
 
 @pytest.mark.parametrize("answers", [PART_ANSWERED, GIVEN_UP, BEST, {}])
-def test_the_title_says_every_word_of_the_picture_and_the_day(answers: Any) -> None:
+def test_the_title_has_every_word_of_the_badge_and_the_date(answers: Any) -> None:
     assessment = assessed(answers)
-    drawn = read(render_badge(assessment))
-    title = drawn.findtext(f"{SVG}title") or ""
-    rows = [row.findtext(f"{SVG}title") or "" for row in drawn.findall(f"{SVG}g")]
+    svg = svg_of(render_badge(assessment))
+    title = svg.findtext(f"{SVG}title") or ""
+    rows = [row.findtext(f"{SVG}title") or "" for row in svg.findall(f"{SVG}g")]
 
-    assert drawn.get("role") == "img"
+    assert svg.get("role") == "img"
     assert title.endswith(DATE)
     assert len(rows) == len(assessment.models)
     for row, result in zip(rows, assessment.models, strict=True):
-        words = f"{result.model.title}: {', '.join(part.text for part in badge_segments(result))}"
+        words = (
+            f"{result.model.title}: {', '.join(segment.text for segment in badge_segments(result))}"
+        )
         assert row == f"{words}, {DATE}"
         assert words in title
-        assert words in str(drawn.get("aria-label"))
+        assert words in str(svg.get("aria-label"))
 
 
 def test_every_standing_has_a_shape_and_a_colour_of_its_own() -> None:
     tones = {
-        part.tone
+        segment.tone
         for answers in (PART_ANSWERED, GIVEN_UP, BEST, {})
         for result in assessed(answers).models
-        for part in badge_segments(result)
+        for segment in badge_segments(result)
     }
 
     assert tones == set(COLOURS)
@@ -66,76 +68,78 @@ def test_every_standing_has_a_shape_and_a_colour_of_its_own() -> None:
 
 @pytest.mark.parametrize("colour", [LABEL, *COLOURS.values()])
 def test_white_letters_are_legible_on_every_colour(colour: str) -> None:
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
     linear = [
-        one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4
-        for one in (red, green, blue)
+        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+        for channel in (red, green, blue)
     ]
-    light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
-    assert 1.05 / (light + 0.05) >= 4.5
+    assert 1.05 / (luminance + 0.05) >= 4.5
 
 
-def test_pillars_have_a_part_each_and_no_stage() -> None:
+def test_each_pillar_has_a_segment_and_the_whole_has_no_stage() -> None:
     result = next(
         result for result in assessed(PART_ANSWERED).models if result.model.kind == "pillars"
     )
 
-    assert [part.text.split(":")[0] for part in badge_segments(result)] == [
+    assert [segment.text.split(":")[0] for segment in badge_segments(result)] == [
         dimension.title for dimension in result.model.dimensions
     ]
 
 
-def test_t14_what_people_noted_stays_out_of_it() -> None:
+def test_t14_notes_are_not_in_the_badge() -> None:
     noted = {"answer": "often", "note": "Jo digs alone", "evidence": "the spade of Jo"}
 
-    drawn = render_badge(assessed({**PART_ANSWERED, "digging": noted}))
+    badge = render_badge(assessed({**PART_ANSWERED, "digging": noted}))
 
-    assert "Jo" not in drawn
+    assert "Jo" not in badge
 
 
-def test_nothing_is_loaded_and_no_id_can_clash() -> None:
+def test_nothing_is_loaded_and_there_are_no_ids() -> None:
     text = render_badge(assessed(PART_ANSWERED))
 
     assert not re.search(r"\bid=|href|url\(|@import|<style|<script", text)
 
 
 def test_a_long_title_is_cut_where_it_is_drawn_and_whole_where_it_is_read() -> None:
-    calm = assessed(BEST)
-    text = render_badge(assess(spoiled(calm.pack, NASTY["long"]), calm.respondent, DATE))
-    drawn = read(text)
+    assessment = assessed(BEST)
+    text = render_badge(
+        assess(spoiled(assessment.pack, NASTY["long"]), assessment.respondent, DATE)
+    )
+    svg = svg_of(text)
 
-    assert max(int(one.get("textLength", "0")) for one in drawn.iter(f"{SVG}text")) <= 320
-    assert any(text.endswith("…") for text in texts(drawn))
-    assert NASTY["long"] in (drawn.findtext(f"{SVG}title") or "")
+    assert max(int(element.get("textLength", "0")) for element in svg.iter(f"{SVG}text")) <= 320
+    assert any(text.endswith("…") for text in texts(svg))
+    assert NASTY["long"] in (svg.findtext(f"{SVG}title") or "")
 
 
 @pytest.mark.parametrize("text", [*NASTY.values(), "\ufffe]]> &#0; \x00", "=1+1"])
-def test_whatever_a_pack_says_it_is_a_text_inside(text: str) -> None:
-    calm = assessed(PART_ANSWERED)
-    said = assess(spoiled(calm.pack, text), spoiled(calm.respondent, text), DATE)
-    drawn = read(render_badge(said))
+def test_any_text_of_a_pack_stays_text_in_the_svg(text: str) -> None:
+    harmless = assessed(PART_ANSWERED)
+    assessment = assess(spoiled(harmless.pack, text), spoiled(harmless.respondent, text), DATE)
+    svg = svg_of(render_badge(assessment))
     wanted = one_line(text).strip().replace("\ufffe", "\ufffd")
 
-    assert {one.tag for one in drawn.iter()} <= ALLOWED
-    assert drawn.findall(f"{SVG}g")[0].findtext(f"{SVG}title", "").startswith(wanted)
-    assert all(wanted.startswith(texts(row)[0].rstrip("…")) for row in drawn.findall(f"{SVG}g"))
+    assert {element.tag for element in svg.iter()} <= ALLOWED
+    assert svg.findall(f"{SVG}g")[0].findtext(f"{SVG}title", "").startswith(wanted)
+    assert all(wanted.startswith(texts(row)[0].rstrip("…")) for row in svg.findall(f"{SVG}g"))
 
 
 @tries(30)
 @given(worlds())
-def test_any_assessment_has_a_badge_in_which_everything_lies_inside(
+def test_no_text_of_any_badge_leaves_its_box(
     world: tuple[Pack, Respondent],
 ) -> None:
-    drawn = read(render_badge(assess(*world, DATE)))
-    width = int(drawn.get("width", "0"))
+    svg = svg_of(render_badge(assess(*world, DATE)))
+    width = int(svg.get("width", "0"))
 
-    for one in drawn.iter(f"{SVG}text"):
-        assert 0 <= int(one.get("x", "0")) + int(one.get("textLength", "0")) <= width
+    for element in svg.iter(f"{SVG}text"):
+        assert 0 <= int(element.get("x", "0")) + int(element.get("textLength", "0")) <= width
 
 
 @pytest.mark.skipif(shutil.which("rsvg-convert") is None, reason="rsvg-convert is not here")
-def test_another_program_draws_it(tmp_path: Path) -> None:
+def test_another_program_draws_the_badge(tmp_path: Path) -> None:
     file = tmp_path / "badge.svg"
     file.write_text(render_badge(assessed(PART_ANSWERED)), encoding="utf-8")
     done = subprocess.run(

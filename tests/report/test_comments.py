@@ -17,33 +17,33 @@ SAID = assess(
 )
 
 
-def test_a_terminal_shows_comments_with_a_line_at_their_side() -> None:
-    told = render(SAID, "text", width=40)
+def test_a_terminal_shows_comments_beside_a_line() -> None:
+    text = render(SAID, "text", width=40)
 
-    assert "│ Comment\n│\n│ First, and *that*.\n│\n│ Then this.\n" in told
-    assert told.index("│ Of the heap.") > told.index("The heap\n")
+    assert "│ Comment\n│\n│ First, and *that*.\n│\n│ Then this.\n" in text
+    assert text.index("│ Of the heap.") > text.index("The heap\n")
 
 
-def test_markdown_quotes_them() -> None:
+def test_markdown_quotes_comments() -> None:
     assert "> **Comment**\n>\n> First, and \\*that\\*.\n>\n> Then this.\n" in render(
         SAID, "markdown"
     )
 
 
-def test_a_page_sets_them_off_where_they_belong() -> None:
-    parts = named(tree_of(render(SAID, "html")))
+def test_a_page_has_each_comment_beside_its_model() -> None:
+    elements = named(tree_of(render(SAID, "html")))
 
-    assert "Comment First, and *that*. Then this." in text_of(parts["glance"])
-    assert "Comment Of the heap." in text_of(parts["model-layers"])
+    assert "Comment First, and *that*. Then this." in text_of(elements["glance"])
+    assert "Comment Of the heap." in text_of(elements["model-layers"])
 
 
-def test_json_has_them_by_what_they_are_on() -> None:
+def test_json_has_comments_by_model() -> None:
     assert json.loads(render(SAID, "json"))["comments"] == {"layers": LAYERS, "whole": WHOLE}
     assert "comments" not in json.loads(render(CALM, "json"))
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])
-def test_without_comments_nothing_is_said_of_them(form: Format) -> None:
+def test_without_comments_there_is_no_heading_for_them(form: Format) -> None:
     assert "Comment" not in render(CALM, form)
 
 

@@ -17,7 +17,7 @@ from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
 from smmodels.engine.pack import Pack
 from smmodels.engine.rules import single_criteria
-from smmodels.report.criteria_csv import COLUMNS, render_csv, safe
+from smmodels.report.criteria_csv import COLUMNS, render_csv, safe_cell
 from smmodels.report.signature import CSV_BEGINS
 from smmodels.sanitize import defuse_commands, one_line
 from tests.cli.command import LIMIT
@@ -37,43 +37,43 @@ def rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
 
 
-def said(text: str) -> Assessment:
+def assessed_with(text: str) -> Assessment:
     """Everything that can hold a text says *text*."""
-    calm = assessed(PART_ANSWERED, organisation="x")
-    return assess(spoiled(calm.pack, text), spoiled(calm.respondent, text), DATE)
+    assessment = assessed(PART_ANSWERED, organisation="x")
+    return assess(spoiled(assessment.pack, text), spoiled(assessment.respondent, text), DATE)
 
 
-def plain(cell: str) -> str:
+def unguarded(cell: str) -> str:
     """A cell without the apostrophe that was put before it, as docs/reports.md tells."""
     bare = cell.lstrip("'")
     return cell[1:] if cell != bare and bare[:1] in tuple(f"=+-@{WIDE}") else cell
 
 
-def test_every_criterion_has_a_row_of_its_own_and_a_place_that_is_its_own() -> None:
+def test_every_criterion_has_a_row_and_a_number_of_its_own() -> None:
     assessment = assessed(PART_ANSWERED)
-    asked = [
-        (model.model.id, dimension.id, level.level.id, leaf.question)
+    expected = [
+        (model.model.id, dimension.id, level.level.id, criterion.question)
         for model in assessment.models
         for dimension in model.dimensions
         for level in dimension.levels
         if level.level.rule is not None
-        for leaf in single_criteria(level.level.rule)
+        for criterion in single_criteria(level.level.rule)
     ]
-    found = rows(render_csv(assessment))
-    places = [(one["model"], one["dimension"], one["level"], one["criterion"]) for one in found]
+    table = rows(render_csv(assessment))
+    places = [(row["model"], row["dimension"], row["level"], row["criterion"]) for row in table]
 
-    told = [(one["model"], one["dimension"], one["level"], one["question"]) for one in found]
-    assert told == asked
-    assert len(set(places)) == len(found)
+    listed = [(row["model"], row["dimension"], row["level"], row["question"]) for row in table]
+    assert listed == expected
+    assert len(set(places)) == len(table)
 
 
-def test_the_first_columns_are_those_by_which_the_file_is_known_again() -> None:
+def test_the_first_columns_are_the_signature_of_the_file() -> None:
     assert render_csv(assessed({})).startswith(CSV_BEGINS)
 
 
-def test_a_row_is_a_line_and_the_file_has_no_mark_before_its_first_letter() -> None:
+def test_a_row_is_one_line_and_the_file_has_no_byte_order_mark() -> None:
     for text in NASTY.values():
-        table = render_csv(said(text))
+        table = render_csv(assessed_with(text))
 
         assert len(table.split("\n")) == len(rows(table)) + 2
         assert not table.startswith("\ufeff")
@@ -81,45 +81,47 @@ def test_a_row_is_a_line_and_the_file_has_no_mark_before_its_first_letter() -> N
 
 
 @pytest.mark.parametrize("text", [*NASTY.values(), *FORMULAS, "'=1+1", "''@x", "'s morgens"])
-def test_every_text_comes_back_unchanged_but_for_orders_to_a_build_server(text: str) -> None:
-    found = rows(render_csv(said(text)))
+def test_every_text_comes_back_unchanged_but_for_commands_to_a_build_server(text: str) -> None:
+    table = rows(render_csv(assessed_with(text)))
 
-    several = {defuse_commands(one_line("; ".join([text] * number)).strip()) for number in range(5)}
+    repeated = {
+        defuse_commands(one_line("; ".join([text] * number)).strip()) for number in range(5)
+    }
 
-    for one in found:
-        assert plain(one["question_text"]) == defuse_commands(one_line(text).strip())
-        assert {plain(one[name]) for name in TEXTS} <= several
+    for row in table:
+        assert unguarded(row["question_text"]) == defuse_commands(one_line(text).strip())
+        assert {unguarded(row[name]) for name in TEXTS} <= repeated
 
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_a_formula_gets_an_apostrophe_and_a_number_does_not(text: str) -> None:
-    found = rows(render_csv(said(text)))
+    table = rows(render_csv(assessed_with(text)))
 
-    assert found[0]["question_text"] == f"'{text}"
-    assert {one["needs_count"] for one in found} >= {"", "2"}
+    assert table[0]["question_text"] == f"'{text}"
+    assert {row["needs_count"] for row in table} >= {"", "2"}
 
 
 @given(st.text())
-def test_no_text_begins_as_a_formula_and_each_can_be_told_back(text: str) -> None:
-    cell = safe(text)
+def test_no_cell_begins_as_a_formula_and_each_text_comes_back(text: str) -> None:
+    cell = safe_cell(text)
 
     assert cell[:1] not in tuple(f"=+-@{WIDE}\t\r\n")
-    assert plain(cell) == defuse_commands(one_line(text).strip())
+    assert unguarded(cell) == defuse_commands(one_line(text).strip())
 
 
 @tries(30)
 @given(worlds())
-def test_any_assessment_is_a_table_without_ragged_rows(world: tuple[Pack, Respondent]) -> None:
+def test_every_row_of_any_assessment_has_every_column(world: tuple[Pack, Respondent]) -> None:
     table = render_csv(assess(*world, DATE))
-    found = list(csv.reader(io.StringIO(table, newline=""), strict=True))
+    table_rows = list(csv.reader(io.StringIO(table, newline=""), strict=True))
 
-    assert {len(row) for row in found} == {len(COLUMNS)}
+    assert {len(row) for row in table_rows} == {len(COLUMNS)}
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not here")
 def test_libreoffice_makes_no_formula_of_any_text(tmp_path: Path) -> None:
     texts = [*NASTY.values(), *FORMULAS]
-    table = "".join(render_csv(said(text)) for text in texts)
+    table = "".join(render_csv(assessed_with(text)) for text in texts)
     (tmp_path / "table.csv").write_text(table, encoding="utf-8", newline="")
     (tmp_path / "bare.csv").write_text("=1+1\n", encoding="utf-8")
     home = f"-env:UserInstallation=file://{tmp_path}/home"

@@ -39,28 +39,28 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_schema_is_one(name: Name) -> None:
+def test_every_schema_is_a_valid_json_schema(name: Name) -> None:
     Draft202012Validator.check_schema(schema(name))
 
 
 @cache
-def judge(name: Name) -> Draft202012Validator:
+def validator(name: Name) -> Draft202012Validator:
     return Draft202012Validator(schema(name))
 
 
 @pytest.mark.parametrize("answers", [PART_ANSWERED, GIVEN_UP, BEST, {}])
 def test_an_assessment_keeps_to_its_schema(answers: dict[str, Any]) -> None:
-    judge("assessment").validate(json.loads(render_json(assessed(answers))))
+    validator("assessment").validate(json.loads(render_json(assessed(answers))))
 
 
 @pytest.mark.parametrize("model", MODELS.values(), ids=MODELS)
 def test_a_model_keeps_to_its_schema(model: dict[str, Any]) -> None:
-    judge("model").validate(model)
+    validator("model").validate(model)
 
 
 def test_questions_and_answers_keep_to_their_schemas() -> None:
-    judge("questions").validate({"smm": 1, "questions": QUESTIONS})
-    judge("answers").validate({"smm": 1, "answers": PART_ANSWERED})
+    validator("questions").validate({"smm": 1, "questions": QUESTIONS})
+    validator("answers").validate({"smm": 1, "answers": PART_ANSWERED})
 
 
 @pytest.mark.parametrize(
@@ -77,14 +77,14 @@ def test_questions_and_answers_keep_to_their_schemas() -> None:
     ],
 )
 def test_a_schema_refuses_what_is_wrong(name: Name, wrong: dict[str, Any]) -> None:
-    assert not judge(name).is_valid(wrong)
+    assert not validator(name).is_valid(wrong)
 
 
-def test_the_keys_are_those_that_were_promised() -> None:
-    whole = assessment_document(assessed(PART_ANSWERED))
-    models = {one["id"]: one for one in whole["models"]}
+def test_the_keys_are_those_that_are_documented() -> None:
+    document = assessment_document(assessed(PART_ANSWERED))
+    models = {model["id"]: model for model in document["models"]}
 
-    assert list(whole) == [
+    assert list(document) == [
         *("smm", "tool", "pack", "date", "organisation", "coverage", "answers"),
         *("models", "findings", "gaps", "targets", "baseline"),
     ]
@@ -94,26 +94,25 @@ def test_the_keys_are_those_that_were_promised() -> None:
     ]
     assert list(models["path"])[11:] == ["gate", "next", "set_aside", "out_of_order"]
     assert (models["path"]["attained"], models["posts"]["attained"]) == (None, None)
-    assert whole["pack"] == "garden@1.2.0"
+    assert document["pack"] == "garden@1.2.0"
 
 
-def test_what_was_said_beside_an_answer_is_in_the_answers_file_alone_and_the_schema_says_so() -> (
-    None
-):
-    said = {"note": "n-o-t-e", "evidence": "e-v-i", "on": "2026-10-01", "by": "a-n-n-a"}
+def test_remarks_are_in_the_answers_file_alone_and_the_schema_says_so() -> None:
+    remarks = {"note": "n-o-t-e", "evidence": "e-v-i", "on": "2026-10-01", "by": "a-n-n-a"}
     answers = {
         **PART_ANSWERED,
-        "sowing": {"answer": "book", **said},
+        "sowing": {"answer": "book", **remarks},
         "watering": {"answer": "not-applicable", "reason": "r-e-a-s-o-n"},
     }
     rendered = render_json(assessed(answers))
 
     assert json.loads(rendered)["answers"]["sowing"] == "book"
-    assert [one for one in (*said.values(), "r-e-a-s-o-n") if one in rendered] == []
+    assert [text for text in (*remarks.values(), "r-e-a-s-o-n") if text in rendered] == []
     assert "Notes, reasons, evidence, `on` and `by` are not in it" in str(schema("assessment"))
-    told = " ".join((ROOT / "docs" / "reports.md").read_text("utf-8").split())
+    documentation = " ".join((ROOT / "docs" / "reports.md").read_text("utf-8").split())
     assert (
-        "notes, reasons, evidence, `on:`, `by:` and the scope are in the answers file alone" in told
+        "notes, reasons, evidence, `on:`, `by:` and the scope are in the answers file alone"
+        in documentation
     )
 
 
@@ -155,10 +154,10 @@ def test_any_world_keeps_to_the_schema(data: st.DataObject) -> None:
     pack: Pack = data.draw(packs())
     answers: Answers = data.draw(answers_to(pack))
 
-    judge("assessment").validate(assessment_document(assess(pack, Respondent(answers), DATE)))
+    validator("assessment").validate(assessment_document(assess(pack, Respondent(answers), DATE)))
 
 
-def test_the_judge_of_another_house_agrees(tmp_path: Path) -> None:
+def test_check_jsonschema_accepts_an_assessment(tmp_path: Path) -> None:
     (tmp_path / "schema.json").write_text(json.dumps(schema("assessment")), encoding="utf-8")
     (tmp_path / "result.json").write_text(render_json(assessed(GIVEN_UP)), encoding="utf-8")
 

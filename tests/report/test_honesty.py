@@ -18,7 +18,7 @@ from smmodels.report.document import (
     inlines_of,
 )
 from smmodels.report.sections.assessment import build_report
-from smmodels.report.standing import headline
+from smmodels.report.standing import standing_lines
 from smmodels.report.symbols import ASCII, UNICODE
 from smmodels.report.text import render_text
 from tests.report.toy import (
@@ -39,7 +39,7 @@ def lines(assessment: Assessment, model: str) -> list[str]:
     result = next(result for result in assessment.models if result.model.id == model)
     return [
         f"{ASCII.signs[item.sign or 'plain']} {words(item)}"
-        for item in headline(assessment, result)
+        for item in standing_lines(assessment, result)
     ]
 
 
@@ -60,7 +60,7 @@ def under(assessment: Assessment, title: str) -> list[Block]:
     return rest[:end]
 
 
-def test_what_floats_is_told_with_its_gap_and_the_size_of_it() -> None:
+def test_a_floating_level_is_named_with_the_gap_below_and_its_size() -> None:
     assert lines(assessed(PART_ANSWERED), "layers") == [
         "o Soil (layer 1 of 4)",
         "^ Leaves held above a gap at Roots (2 answers)",
@@ -71,12 +71,12 @@ def test_what_floats_is_told_with_its_gap_and_the_size_of_it() -> None:
     ]
 
 
-def test_the_top_is_told_as_the_top() -> None:
+def test_the_highest_level_is_marked_as_the_highest() -> None:
     assert lines(assessed(BEST), "layers") == ["+ Flowers (layer 4 of 4)"]
     assert lines(assessed(BEST), "learning") == ["+ Bean (stage 3 of 3)"]
 
 
-def test_what_is_open_is_not_told_as_missing() -> None:
+def test_what_is_open_is_never_called_missing() -> None:
     for model in MODELS:
         for line in lines(unanswered(), model):
             assert line.startswith("? ")
@@ -86,7 +86,7 @@ def test_what_is_open_is_not_told_as_missing() -> None:
     ]
 
 
-def test_a_single_question_decides_it() -> None:
+def test_a_single_deciding_question_is_counted_in_the_singular() -> None:
     answers = {**BEST, "helpers": "unknown"}
 
     assert lines(assessed(answers), "layers") == [
@@ -95,7 +95,7 @@ def test_a_single_question_decides_it() -> None:
     ]
 
 
-def test_a_matrix_tells_its_spread() -> None:
+def test_a_matrix_names_its_lowest_and_highest_rows() -> None:
     assert lines(assessed({**BEST, "sowing": "not"}), "beds") == [
         "o Green (stage 2 of 3)",
         "* lowest bed: Herbs; highest bed: Beans at Full",
@@ -125,9 +125,9 @@ def test_equal_pillars_have_no_weakest() -> None:
 
 
 def test_a_no_go_is_a_result() -> None:
-    told = lines(assessed(GIVEN_UP), "path")
+    standing = lines(assessed(GIVEN_UP), "path")
 
-    assert told == [
+    assert standing == [
         "+ The lawn: Rolled (form 2 of 2)",
         "o 1 of 4 steps done",
         "- Keep it or not: the way is closed, 2 steps set aside; that is a result, not a failure",
@@ -136,7 +136,7 @@ def test_a_no_go_is_a_result() -> None:
     assert "keeps the next step" not in render_text(assessed(GIVEN_UP), width=None, color=False)
 
 
-def test_saying_nothing_is_said_once_on_top() -> None:
+def test_that_nothing_is_answered_stands_on_top() -> None:
     text = render_text(unanswered(), width=None, color=False)
 
     assert "Nothing has been answered, so nothing can be said yet: all of it is open." in text
@@ -159,14 +159,16 @@ def test_the_summary_of_six_models_fits_one_screen() -> None:
         ({"sowing": "not"}, 'From "No" to "On labels" or better.'),
     ],
 )
-def test_a_gap_says_from_what_to_what(changed: dict[str, Any], wanted: str) -> None:
+def test_a_gap_names_the_old_and_the_new_answer(changed: dict[str, Any], wanted: str) -> None:
     blocks = under(assessed({**PART_ANSWERED, **changed}), "What keeps it from Roots")
 
-    told = [words(item) for block in blocks if isinstance(block, Bullets) for item in block.items]
-    assert any(wanted in line for line in told)
+    entries = [
+        words(item) for block in blocks if isinstance(block, Bullets) for item in block.items
+    ]
+    assert any(wanted in line for line in entries)
 
 
-def test_raising_and_finding_out_are_told_apart() -> None:
+def test_raising_and_finding_out_are_distinguished() -> None:
     blocks = under(assessed(PART_ANSWERED), "What keeps it from Roots")
     items = [item for block in blocks if isinstance(block, Bullets) for item in block.items]
 
@@ -193,10 +195,10 @@ def test_only_sources_that_are_referred_to_are_listed() -> None:
 
 
 def test_every_key_that_is_referred_to_is_explained() -> None:
-    story = build_report(assessed(PART_ANSWERED))
+    document = build_report(assessed(PART_ANSWERED))
     keys = {
         key
-        for block in story.blocks
+        for block in document.blocks
         for inline in inlines_of(block)
         if isinstance(inline, ClaimNote)
         for key in (*inline.sources, *inline.retold)
@@ -204,14 +206,14 @@ def test_every_key_that_is_referred_to_is_explained() -> None:
 
     listed = [
         words(item)
-        for block in story.blocks[-1:]
+        for block in document.blocks[-1:]
         if isinstance(block, Bullets)
         for item in block.items
     ]
     assert sorted(keys) == [line.split(":")[0] for line in listed]
 
 
-def test_a_bar_that_is_not_ours_is_said() -> None:
+def test_a_bar_that_is_not_ours_is_named() -> None:
     text = render_text(assessed({**BEST, "tools": []}), width=None, color=False)
 
     assert "None of those asked for. [published, bar published]" in text
@@ -249,11 +251,11 @@ def test_an_open_question_says_what_it_can_still_move() -> None:
     ]
 
 
-def test_a_choice_of_models_tells_these_only() -> None:
+def test_a_choice_of_models_reports_these_only() -> None:
     whole = assessed(BEST)
-    some = assess(pack_of(), whole.respondent, DATE, ["posts"])
+    assessment = assess(pack_of(), whole.respondent, DATE, ["posts"])
 
-    text = render_text(some, width=None, color=False)
+    text = render_text(assessment, width=None, color=False)
 
     assert "The three posts" in text
     assert "The heap" not in text

@@ -17,7 +17,7 @@ from smmodels.engine.assessment import Assessment
 from smmodels.engine.gate import GateVerdict, against, baseline_of, judge_target
 from smmodels.engine.pack import Pack, Target
 from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED
-from smmodels.report.junit import cases, render_junit
+from smmodels.report.junit import junit_cases, render_junit
 from smmodels.sanitize import one_line
 from tests.report.nasty import NASTY, spoiled
 from tests.report.test_any_world import worlds
@@ -36,7 +36,7 @@ def all_targets(assessment: Assessment) -> tuple[Target, ...]:
     )
 
 
-def held(assessment: Assessment, before: Assessment | None = None) -> GateVerdict:
+def gate_of(assessment: Assessment, before: Assessment | None = None) -> GateVerdict:
     """Every level of every part as a target, the best there is as a baseline, and all answers."""
     baseline = baseline_of((before or assessed(BEST)).models)
     return GateVerdict(
@@ -47,27 +47,27 @@ def held(assessment: Assessment, before: Assessment | None = None) -> GateVerdic
     )
 
 
-def read(text: str) -> dict[str, Any]:
+def cases_of(text: str) -> dict[str, Any]:
     """Each case by class and name, as the reader has it."""
-    found: dict[str, Any] = {}
+    cases: dict[str, Any] = {}
     for suite in JUnitXml.fromstring(text.encode()):
         assert isinstance(suite, TestSuite)
         for case in suite:
             key = f"{case.classname}/{case.name}"
-            assert key not in found
-            found[key] = case
-    return found
+            assert key not in cases
+            cases[key] = case
+    return cases
 
 
 @pytest.mark.parametrize("answers", [PART_ANSWERED, GIVEN_UP, BEST, {}])
 def test_each_target_is_a_case_whose_result_is_its_verdict(answers: Mapping[str, object]) -> None:
     assessment = assessed(answers)
-    gate = held(assessment)
-    found = read(render_junit(assessment, gate))
+    gate = gate_of(assessment)
+    cases = cases_of(render_junit(assessment, gate))
     kinds = {"attained": [], "missing": [Failure], "open": [Error], "set-aside": [Skipped]}
 
     for target in gate.targets:
-        results = found[f"smm.targets/{target.target}"].result
+        results = cases[f"smm.targets/{target.target}"].result
         assert [type(result) for result in results] == kinds[target.word]
         if target.word in ("missing", "open"):
             assert all(change.question in results[0].message for change in target.changes)
@@ -77,7 +77,7 @@ def test_each_target_is_a_case_whose_result_is_its_verdict(answers: Mapping[str,
 @pytest.mark.parametrize("answers", [PART_ANSWERED, GIVEN_UP, BEST, {}])
 def test_red_cases_are_there_exactly_where_the_exit_code_is_not_0(answers: Any) -> None:
     assessment = assessed(answers)
-    gate = held(assessment)
+    gate = gate_of(assessment)
     document = JUnitXml.fromstring(render_junit(assessment, gate).encode())
 
     assert (document.failures > 0) == (gate.verdict is NOT_MET)
@@ -89,90 +89,101 @@ def test_red_cases_are_there_exactly_where_the_exit_code_is_not_0(answers: Any) 
 
 def test_the_counts_are_those_that_the_reader_counts() -> None:
     assessment = assessed(PART_ANSWERED)
-    document = JUnitXml.fromstring(render_junit(assessment, held(assessment)).encode())
-    told = (document.tests, document.failures, document.errors)
+    document = JUnitXml.fromstring(render_junit(assessment, gate_of(assessment)).encode())
+    counts = (document.tests, document.failures, document.errors)
 
-    assert told[0] > told[1] + told[2] > 0
+    assert counts[0] > counts[1] + counts[2] > 0
     for suite in document:
         before = (suite.tests, suite.failures, suite.errors, suite.skipped)
         suite.update_statistics()  # type: ignore[no-untyped-call]  # theirs has no types
         assert (suite.tests, suite.failures, suite.errors, suite.skipped) == before
     document.update_statistics()  # type: ignore[no-untyped-call]  # as above
-    assert (document.tests, document.failures, document.errors) == told
+    assert (document.tests, document.failures, document.errors) == counts
 
 
-def test_the_names_of_the_cases_do_not_depend_on_how_it_stands() -> None:
+def test_the_names_of_the_cases_do_not_depend_on_the_standing() -> None:
     names = []
     for answers in (PART_ANSWERED, BEST, {}):
         assessment = assessed(answers)
-        names.append([*read(render_junit(assessment, held(assessment)))])
+        names.append([*cases_of(render_junit(assessment, gate_of(assessment)))])
 
     assert names[0] == names[1] == names[2]
 
 
-def test_what_fell_is_a_failure_and_what_merely_opened_an_error() -> None:
-    fallen = assessed(PART_ANSWERED)
-    found = [case_ for case_ in cases(fallen, held(fallen)) if case_.suite == "baseline"]
+def test_what_is_below_the_baseline_is_a_failure_and_what_is_only_open_an_error() -> None:
+    assessment = assessed(PART_ANSWERED)
+    cases = [
+        case_ for case_ in junit_cases(assessment, gate_of(assessment)) if case_.suite == "baseline"
+    ]
     opened = [
         case_
-        for case_ in cases(assessed({}), held(assessed({})))
+        for case_ in junit_cases(assessed({}), gate_of(assessed({})))
         if case_.suite == "baseline" and case_.result != "passed"
     ]
 
-    assert {"failure", "error"} <= {case_.result for case_ in found}
+    assert {"failure", "error"} <= {case_.result for case_ in cases}
     assert {case_.result for case_ in opened} == {"error"}
 
 
-def test_without_anything_to_hold_nothing_is_claimed_to_have_passed() -> None:
-    found = read(render_junit(assessed(PART_ANSWERED)))
+def test_without_anything_to_hold_no_case_passes() -> None:
+    cases = cases_of(render_junit(assessed(PART_ANSWERED)))
 
-    assert len(found) == len(assessed({}).models)
-    for case in found.values():
-        assert [type(one) for one in case.result] == [Skipped]
+    assert len(cases) == len(assessed({}).models)
+    for case in cases.values():
+        assert [type(result) for result in case.result] == [Skipped]
         assert "nothing was to be held; where it stands: " in case.result[0].message
 
 
-def test_remarks_stay_out_of_it() -> None:
-    whole = assessed(PART_ANSWERED)
+def test_remarks_are_not_in_the_file() -> None:
+    assessment = assessed(PART_ANSWERED)
     answers = {
         id_: replace(answer, note=REMARK, reason=REMARK, evidence=REMARK, by=REMARK)
-        for id_, answer in whole.respondent.answers.items()
+        for id_, answer in assessment.respondent.answers.items()
     }
-    spoken = assess(whole.pack, replace(whole.respondent, answers=answers), DATE)
+    with_remarks = assess(assessment.pack, replace(assessment.respondent, answers=answers), DATE)
 
-    assert "nephew" not in render_junit(spoken, held(spoken)) + render_junit(spoken)
+    assert "nephew" not in render_junit(with_remarks, gate_of(with_remarks)) + render_junit(
+        with_remarks
+    )
 
 
 @pytest.mark.parametrize("text", [*NASTY.values(), "\ufffe\uffff]]> <![CDATA[ &#0; \x00\x0b"])
-def test_whatever_a_pack_says_it_is_a_text_inside(text: str) -> None:
-    calm = assessed(PART_ANSWERED, organisation="x")
-    said = assess(spoiled(calm.pack, text), spoiled(calm.respondent, text), DATE)
-    document = render_junit(said, held(said))
-    quiet = assessed(PART_ANSWERED, organisation="x")
+def test_any_text_of_a_pack_stays_text_in_the_xml(text: str) -> None:
+    harmless = assessed(PART_ANSWERED, organisation="x")
+    assessment = assess(spoiled(harmless.pack, text), spoiled(harmless.respondent, text), DATE)
+    document = render_junit(assessment, gate_of(assessment))
+    unspoiled = assessed(PART_ANSWERED, organisation="x")
     tree = ElementTree.fromstring(document.encode())
-    tags = [one.tag for one in tree.iter()]
+    tags = [element.tag for element in tree.iter()]
     wanted = one_line(text).strip().replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
 
-    assert ElementTree.fromstring(render_junit(said).encode()).findall(".//skipped")
+    assert ElementTree.fromstring(render_junit(assessment).encode()).findall(".//skipped")
     assert tags == [
-        one.tag for one in ElementTree.fromstring(render_junit(quiet, held(quiet)).encode()).iter()
+        element.tag
+        for element in ElementTree.fromstring(
+            render_junit(unspoiled, gate_of(unspoiled)).encode()
+        ).iter()
     ]
     organisation = [
-        one.get("value") for one in tree.iter("property") if one.get("name") == "organisation"
+        element.get("value")
+        for element in tree.iter("property")
+        if element.get("name") == "organisation"
     ]
     assert set(organisation) == {wanted}
-    bodies = [one.text for one in tree.iter("failure") if one.text and "\n- " in one.text]
+    bodies = [
+        element.text for element in tree.iter("failure") if element.text and "\n- " in element.text
+    ]
     assert bodies
     assert all(wanted in body for body in bodies)
 
 
 @tries(25)
 @given(worlds(), st.booleans())
-def test_any_assessment_is_read_back_whole(
+def test_every_case_of_any_assessment_is_read_back(
     world: tuple[Pack, Respondent],
     gated: bool,
 ) -> None:
     assessment = assess(*world, DATE)
-    gate = held(assessment, assessment) if gated else None
+    gate = gate_of(assessment, assessment) if gated else None
 
-    assert len(read(render_junit(assessment, gate))) == len(list(cases(assessment, gate)))
+    assert len(cases_of(render_junit(assessment, gate))) == len(list(junit_cases(assessment, gate)))

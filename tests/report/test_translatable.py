@@ -51,15 +51,15 @@ def loud_pack() -> Pack:
 @cache
 def respondent(name: str) -> Respondent:
     """The answers of an example, without what was typed in them."""
-    found = load_answers(ROOT / "examples" / f"{name}.yaml", shipped.pack()).respondent
-    assert found is not None
+    loaded = load_answers(ROOT / "examples" / f"{name}.yaml", shipped.pack()).respondent
+    assert loaded is not None
     answers = {
         id_: replace(
             answer, reason=answer.reason and "X", note=answer.note and "X", evidence=None, by="X"
         )
-        for id_, answer in found.answers.items()
+        for id_, answer in loaded.answers.items()
     }
-    return Respondent(answers, "X", "X", found.date)
+    return Respondent(answers, "X", "X", loaded.date)
 
 
 def small_letters(text: str) -> list[str]:
@@ -69,14 +69,14 @@ def small_letters(text: str) -> list[str]:
 def reports(name: str) -> Iterator[str]:
     """Every report that an example can have."""
     pack = loud_pack()
-    one = assess(pack, respondent(name), DAY)
+    assessment = assess(pack, respondent(name), DAY)
     planned = plan(pack, respondent(name), DAY, (), tuple(pack.models))
-    yield render(one, "text")
-    yield render(one, "text", short=planned.steps)
+    yield render(assessment, "text")
+    yield render(assessment, "text", short=planned.steps)
     yield render_document(build_plan(planned), "text")
     for other in EXAMPLES:
         before = assess(pack, respondent(other), DAY)
-        yield render_document(build_comparison(compare(before, one), ("X", "Y")), "text")
+        yield render_document(build_comparison(compare(before, assessment), ("X", "Y")), "text")
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -108,12 +108,12 @@ def test_every_sentence_of_the_interview_goes_through_the_catalogue() -> None:
     pack = loud_pack()
     answers = {"monitoring-rhythm": Answer("given", option="none", note="X", evidence="X")}
     with using_language("xx", Shouting()):
-        for known, quick in (
+        for given, quick in (
             (answers, False),
             (answers, True),
             (respondent("mature").answers, True),
         ):
-            state = begin(pack, tuple(pack.questions), known, quick=quick)
+            state = begin(pack, tuple(pack.questions), given, quick=quick)
             for line in (*COMMANDS, "99", "j 99", "j X", "e X", "x"):
                 step = apply(state, line)
                 texts = [message.text for message in step.messages]

@@ -81,7 +81,7 @@ QUESTIONS: dict[str, Any] = {
 }
 
 
-def level(id_: str, title: str, requires: Any, **more: Any) -> dict[str, Any]:
+def level(id_: str, title: str, requires: Any, **keys: Any) -> dict[str, Any]:
     return {
         "id": id_,
         "title": title,
@@ -90,7 +90,7 @@ def level(id_: str, title: str, requires: Any, **more: Any) -> dict[str, Any]:
         "about": f"What {title.lower()} is.",
         "requires": requires,
         "advice": [f"Do what {title.lower()} asks."],
-        **more,
+        **keys,
     }
 
 
@@ -99,7 +99,7 @@ def layer(id_: str, title: str, side: str, requires: Any) -> dict[str, Any]:
     return level(id_, title, requires, side=side, **traits)
 
 
-def model(id_: str, kind: str, title: str, **parts: Any) -> dict[str, Any]:
+def model(id_: str, kind: str, title: str, **keys: Any) -> dict[str, Any]:
     return {
         "smm": 1,
         "id": id_,
@@ -111,7 +111,7 @@ def model(id_: str, kind: str, title: str, **parts: Any) -> dict[str, Any]:
         "sources": ["almanac", "hearsay"],
         "order": {"about": "One comes after the other.", "basis": "inferred"},
         "notes": ["The last page of the almanac is missing."],
-        **parts,
+        **keys,
     }
 
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from smmodels.engine.answers import Answer
     from smmodels.engine.comparison import WhatIf
     from smmodels.engine.plan import Plan
-    from smmodels.report.sections.gate import Line
+    from smmodels.report.sections.gate import GateLine
 
 
 def read_settings(pack: "Pack", settings: Sequence[str]) -> "Mapping[str, Answer]":
@@ -193,7 +193,7 @@ def run_assess(names: Sequence[str], asked: Options) -> Exit:
         respondent = read_given(pack, asked.answers, day, quiet=asked.quiet)
     as_if = replace(respondent, answers={**respondent.answers, **supposed})
     drawn: list[tuple[Destination[Format], str]] = []
-    lines: tuple[Line, ...] = ()
+    lines: tuple[GateLine, ...] = ()
     code = Exit.DONE
     for spoken, some in by_language(places, pack, asked.folder):
         assessment = assess(spoken, as_if, day, models)

@@ -1,4 +1,4 @@
-"""What a badge says: where a model stands, in the few words that fit beside its title."""
+"""Badges: where each model stands, in the few words that fit beside its title, as SVG."""
 
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -11,80 +11,27 @@ from smmodels.i18n import current_language, ngettext
 from smmodels.i18n import gettext as _
 from smmodels.report.document import Tone
 from smmodels.report.markup import attribute
-from smmodels.report.standing import count_done, fullness, rank_of, step_state, title_of
+from smmodels.report.standing import (
+    count_done,
+    rank_of,
+    rank_tone,
+    standing_words,
+    step_state,
+    title_of,
+)
 from smmodels.sanitize import one_line
 
 
 class Segment(Struct, frozen=True):
-    """One coloured part of a badge; its tone is drawn as a shape, too."""
+    """One coloured segment of a badge; its tone is drawn as a shape as well."""
 
     text: str
     tone: Tone
 
 
-def badge_segments(result: ModelResult) -> tuple[Segment, ...]:
-    """The parts of one model's badge; a part for each pillar, since they have no one stage."""
-    match result.model.kind:
-        case "pillars":
-            return tuple(
-                _dimension_segment(dimension.title, state)
-                for dimension, state in zip(result.model.dimensions, result.dimensions, strict=True)
-            )
-        case "steps":
-            return tuple(_steps(result))
-        case _:
-            return tuple(_stage(result))
-
-
-def _stage(result: ModelResult) -> Iterator[Segment]:
-    ladder = result.dimensions[0]
-    rank, many = rank_of(ladder, result.attained), len(result.model.stages)
-    more = result.attainable != result.attained
-    text = title_of(ladder, result.attained)
-    if rank >= 0:
-        told = _("{level}, {number} of {total}")
-        text = told.format(level=text, number=rank + 1, total=many)
-    yield Segment(text, "open" if rank < 0 and more else fullness(rank, many - 1))
-    if more:
-        could = _("could still be {level}").format(level=title_of(ladder, result.attainable))
-        yield Segment(could, "open")
-
-
-def _dimension_segment(title: str, state: DimensionResult) -> Segment:
-    """One ladder of several: where it stands, and what it could still be."""
-    rank = rank_of(state, state.attained)
-    if rank < 0:
-        known = state.attainable is None
-        return Segment(
-            f"{title}: {_('missing') if known else _('open')}", "missing" if known else "open"
-        )
-    could = ""
-    if not state.settled:
-        could = _(", could still be {level}").format(level=title_of(state, state.attainable))
-    text = f"{title}: {title_of(state, state.attained)}{could}"
-    return Segment(text, fullness(rank, len(state.levels) - 1))
-
-
-def _steps(result: ModelResult) -> Iterator[Segment]:
-    ground, steps = result.dimensions[0], result.dimensions[1:]
-    yield _dimension_segment(result.model.dimensions[0].title, ground)
-    states = [step_state(result, dimension) for dimension in steps]
-    done = states.count("attained")
-    could = sum(not dimension.settled for dimension in steps)
-    text = count_done(done, len(steps))
-    if could:
-        told = ngettext("{done}, {count} open", "{done}, {count} open", could)
-        text = told.format(done=text, count=could)
-    yield Segment(text, "open" if could and not done else fullness(done - 1, len(steps) - 1))
-    aside = states.count("aside")
-    if aside:
-        told = ngettext("{count} step set aside", "{count} steps set aside", aside)
-        yield Segment(told.format(count=aside), "aside")
-
-
 HEIGHT, BETWEEN, PAD, SHAPE = 20, 4, 7, 14
 WIDEST = 320
-"""Of a text that would be wider the end is left out; what a screen reader is told is whole."""
+"""In pixels: the end of a wider text is left out; what a screen reader reads is whole."""
 
 LABEL = "#444c56"
 COLOURS: dict[Tone, str] = {
@@ -108,85 +55,152 @@ _SHAPES: dict[Tone, str] = {
 """A tick, a half, a ring that is not closed, a cross, a dash: around their middle."""
 
 _ADVANCES = {"ijl|!'.,:;": 3.2, 'frtI()[]{}-/\\"* ': 4.5, "ceksvxyz": 6.1, "mwMW%@": 10}
-"""How wide letters are in Verdana of that size, in pixels; others are 6.9, and capitals 7.7."""
+"""How wide letters are in Verdana at 11 pixels, in pixels; others are 6.9, and capitals 7.7."""
 
 
 def render_badge(assessment: Assessment) -> str:
-    """The picture as text."""
-    told = [(result.model.title, badge_segments(result)) for result in assessment.models]
-    label = max((_width(_cut(title)) for title, _ in told), default=0) + 2 * PAD
-    rows, width = [], label
-    for number, (title, parts) in enumerate(told):
-        row, wide = _row(title, parts, label, f"{_words(title, parts)}, {assessment.date}")
+    """The badges of all models, one below the other, as the text of an SVG file."""
+    badges = [(result.model.title, badge_segments(result)) for result in assessment.models]
+    label_width = max((_width(_cut(title)) for title, _ in badges), default=0) + 2 * PAD
+    rows, width = [], label_width
+    for number, (title, segments) in enumerate(badges):
+        row, row_width = _row(
+            title, segments, label_width, f"{_badge_words(title, segments)}, {assessment.date}"
+        )
         rows.append(f'<g transform="translate(0 {number * (HEIGHT + BETWEEN)})">{row}</g>')
-        width = max(width, wide)
-    height = max(len(told) * (HEIGHT + BETWEEN) - BETWEEN, 1)
-    whole = attribute("; ".join(_words(title, parts) for title, parts in told))
+        width = max(width, row_width)
+    height = max(len(badges) * (HEIGHT + BETWEEN) - BETWEEN, 1)
+    description = attribute("; ".join(_badge_words(title, segments) for title, segments in badges))
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" xml:lang="{attribute(current_language())}" role="img" '
-        f'aria-label="{whole}" font-family="Verdana,Geneva,DejaVu Sans,sans-serif" '
+        f'aria-label="{description}" font-family="Verdana,Geneva,DejaVu Sans,sans-serif" '
         'font-size="11" fill="#fff">'
     )
-    title = f"<title>{whole}, {attribute(assessment.date)}</title>"
+    title = f"<title>{description}, {attribute(assessment.date)}</title>"
     return "\n".join([head, title, *rows, "</svg>", ""])
 
 
-def _words(title: str, parts: Sequence[Segment]) -> str:
-    return f"{title}: {', '.join(part.text for part in parts)}"
+def badge_segments(result: ModelResult) -> tuple[Segment, ...]:
+    """The segments of one model's badge; one for each pillar, since pillars have no one stage."""
+    match result.model.kind:
+        case "pillars":
+            return tuple(
+                _dimension_segment(dimension.title, dimension_result)
+                for dimension, dimension_result in zip(
+                    result.model.dimensions, result.dimensions, strict=True
+                )
+            )
+        case "steps":
+            return tuple(_step_segments(result))
+        case _:
+            return tuple(_stage_segments(result))
 
 
-def _row(title: str, parts: Sequence[Segment], label: int, told: str) -> tuple[str, int]:
-    """One model, drawn from the left, and how wide it becomes."""
-    drawn = [f"<title>{attribute(told)}</title>", _box(0, label, LABEL, left=True)]
-    drawn.append(_text(_cut(title), PAD))
-    at = label
-    for part in parts:
-        text = _cut(part.text)
-        wide = SHAPE + _width(text) + 2 * PAD
-        at += 1  # parts of the same colour are two parts all the same
-        drawn.append(_box(at, wide, COLOURS[part.tone], right=part is parts[-1]))
-        middle = at + PAD + SHAPE // 2 - 2
-        drawn.append(f'<g transform="translate({middle} 10)">{_SHAPES[part.tone]}</g>')
-        drawn.append(_text(text, at + PAD + SHAPE))
-        at += wide
-    return "".join(drawn), at
+def _stage_segments(result: ModelResult) -> Iterator[Segment]:
+    dimension = result.dimensions[0]
+    rank, count = rank_of(dimension, result.attained), len(result.model.stages)
+    can_rise = result.attainable != result.attained
+    text = title_of(dimension, result.attained)
+    if rank >= 0:
+        template = _("{level}, {number} of {total}")
+        text = template.format(level=text, number=rank + 1, total=count)
+    yield Segment(text, "open" if rank < 0 and can_rise else rank_tone(rank, count - 1))
+    if can_rise:
+        could_be = _("could still be {level}").format(level=title_of(dimension, result.attainable))
+        yield Segment(could_be, "open")
 
 
-def _box(at: int, wide: int, colour: str, *, left: bool = False, right: bool = False) -> str:
-    """A filled box; its outer corners are round."""
-    start, end = (3 if left else 0), (3 if right else 0)
-    return (
-        f'<path fill="{colour}" d="M{at + start} 0h{wide - start - end}'
-        f"{'a3 3 0 0 1 3 3v14a3 3 0 0 1-3 3' if right else 'v20'}"
-        f'h-{wide - start - end}{"a3 3 0 0 1-3-3v-14a3 3 0 0 1 3-3" if left else ""}z"/>'
+def _dimension_segment(title: str, dimension: DimensionResult) -> Segment:
+    """One dimension of several: where it stands, and what it could still be."""
+    rank = rank_of(dimension, dimension.attained)
+    if rank < 0:
+        is_missing = dimension.attainable is None
+        return Segment(
+            f"{title}: {_('missing') if is_missing else _('open')}",
+            "missing" if is_missing else "open",
+        )
+    return Segment(
+        f"{title}: {standing_words(dimension)}", rank_tone(rank, len(dimension.levels) - 1)
     )
 
 
-def _text(text: str, at: int) -> str:
-    """A text that is as wide as was reckoned, whatever font there is."""
-    wide = _width(text)
-    return f'<text x="{at}" y="14" textLength="{wide}">{attribute(text)}</text>' if wide else ""
+def _step_segments(result: ModelResult) -> Iterator[Segment]:
+    ground, steps = result.dimensions[0], result.dimensions[1:]
+    yield _dimension_segment(result.model.dimensions[0].title, ground)
+    states = [step_state(result, dimension) for dimension in steps]
+    done = states.count("attained")
+    unsettled = sum(not dimension.settled for dimension in steps)
+    text = count_done(done, len(steps))
+    if unsettled:
+        template = ngettext("{done}, {count} open", "{done}, {count} open", unsettled)
+        text = template.format(done=text, count=unsettled)
+    yield Segment(text, "open" if unsettled and not done else rank_tone(done - 1, len(steps) - 1))
+    set_aside = states.count("aside")
+    if set_aside:
+        template = ngettext("{count} step set aside", "{count} steps set aside", set_aside)
+        yield Segment(template.format(count=set_aside), "aside")
+
+
+def _badge_words(title: str, segments: Sequence[Segment]) -> str:
+    return f"{title}: {', '.join(segment.text for segment in segments)}"
+
+
+def _row(
+    title: str, segments: Sequence[Segment], label_width: int, description: str
+) -> tuple[str, int]:
+    """The shapes of one model's badge, from left to right, and its width in pixels."""
+    shapes = [f"<title>{attribute(description)}</title>", _box(0, label_width, LABEL, left=True)]
+    shapes.append(_text(_cut(title), PAD))
+    x = label_width
+    for segment in segments:
+        text = _cut(segment.text)
+        width = SHAPE + _width(text) + 2 * PAD
+        x += 1  # a line between segments, which may have the same colour
+        shapes.append(_box(x, width, COLOURS[segment.tone], right=segment is segments[-1]))
+        shape_x = x + PAD + SHAPE // 2 - 2
+        shapes.append(f'<g transform="translate({shape_x} 10)">{_SHAPES[segment.tone]}</g>')
+        shapes.append(_text(text, x + PAD + SHAPE))
+        x += width
+    return "".join(shapes), x
+
+
+def _box(x: int, width: int, colour: str, *, left: bool = False, right: bool = False) -> str:
+    """A filled box; its outer corners are round."""
+    start, end = (3 if left else 0), (3 if right else 0)
+    return (
+        f'<path fill="{colour}" d="M{x + start} 0h{width - start - end}'
+        f"{'a3 3 0 0 1 3 3v14a3 3 0 0 1-3 3' if right else 'v20'}"
+        f'h-{width - start - end}{"a3 3 0 0 1-3-3v-14a3 3 0 0 1 3-3" if left else ""}z"/>'
+    )
+
+
+def _text(text: str, x: int) -> str:
+    """A text, stretched to the width that was computed for it, whatever font there is."""
+    width = _width(text)
+    return f'<text x="{x}" y="14" textLength="{width}">{attribute(text)}</text>' if width else ""
 
 
 def _cut(text: str) -> str:
+    """*text* on one line, cut to the widest that a badge has."""
     line = one_line(text).strip()
     if _width(line) <= WIDEST:
         return line
     ends = accumulate(map(_advance, line), initial=_advance("…"))
-    room = sum(1 for _ in takewhile(lambda end: round(end) <= WIDEST, ends)) - 1
-    return f"{line[:room].rstrip()}…"
+    count = sum(1 for _ in takewhile(lambda end: round(end) <= WIDEST, ends)) - 1
+    return f"{line[:count].rstrip()}…"
 
 
 def _width(text: str) -> int:
-    """About how wide a text is in the font that badges have, in pixels."""
+    """About how wide a text is in the font of badges, in pixels."""
     return round(sum(map(_advance, text)))
 
 
-def _advance(sign: str) -> float:
-    if unicodedata.combining(sign) or unicodedata.category(sign) == "Cf":
+def _advance(letter: str) -> float:
+    """How wide a letter is, in pixels; combining and unseen ones have no width."""
+    if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
         return 0
-    if unicodedata.east_asian_width(sign) in "WF":
+    if unicodedata.east_asian_width(letter) in "WF":
         return 11.5
-    known = next((wide for signs, wide in _ADVANCES.items() if sign in signs), None)
-    return known or (7.7 if sign.isupper() else 6.9)
+    advance = next((advance for letters, advance in _ADVANCES.items() if letter in letters), None)
+    return advance or (7.7 if letter.isupper() else 6.9)

@@ -1,4 +1,4 @@
-"""Where each model stands as rows of cells, one a level, and the bars that are drawn of them."""
+"""Where each model stands, as bars of cells, one cell a level."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -15,92 +15,57 @@ from smmodels.report.standing import (
     State,
     count_done,
     rank_of,
-    stands,
+    standing_words,
     states_of,
     step_state,
 )
-from smmodels.report.words import listed
+from smmodels.report.words import dimension_word, listed
 
 
 class Bar(Struct, frozen=True):
     """
     One row of cells, lowest level first.
 
-    `part` names it among those of its model, None where there is only this one. `stands` tells
-    the same in words. `reach` is the place of the highest row of a matrix, -1 where all are equal.
+    `dimension` is its title among the bars of its model, None where the model has only this one.
+    `words` say the same as the cells. `highest` is the rank of the highest row of a matrix, -1
+    where no row is above the stage of the whole.
     """
 
     model: str
     side: Side
     dimension: str | None
     cells: tuple[State, ...]
-    stands: str
-    reach: int = -1
+    words: str
+    highest: int = -1
 
 
-SIDES: tuple[Side, ...] = ("outside", "both", "inside")
+SIDES_IN_ORDER: tuple[Side, ...] = ("outside", "both", "inside")
 """From what the public meets to what it does not see."""
 
 
-def bars(results: Iterable[ModelResult]) -> tuple[Bar, ...]:
-    """The rows of some models: what the public meets on top, how the work is organised below."""
-    by_side = sorted(results, key=lambda result: SIDES.index(result.model.looks_at))
-    return tuple(track for result in by_side for track in bars_of(result))
+def sorted_bars(results: Iterable[ModelResult]) -> tuple[Bar, ...]:
+    """The bars of these results: what the public meets on top, how the work is organised below."""
+    by_side = sorted(results, key=lambda result: SIDES_IN_ORDER.index(result.model.looks_at))
+    return tuple(bar for result in by_side for bar in bars_of(result))
 
 
 def bars_of(result: ModelResult) -> tuple[Bar, ...]:
-    """The rows of one model; never one row for a kind that has no one stage."""
+    """The bars of one model: one for a kind with a stage of the whole, several for the others."""
     model = result.model
     match model.kind:
         case "pyramid" | "curve":
             return (_dimension_bar(result, result.dimensions[0], None),)
         case "matrix":
-            return (_whole(result),)
+            return (_matrix_bar(result),)
         case "pillars":
             return tuple(
-                _dimension_bar(result, ladder, dimension.title)
-                for dimension, ladder in zip(model.dimensions, result.dimensions, strict=True)
+                _dimension_bar(result, dimension_result, dimension.title)
+                for dimension, dimension_result in zip(
+                    model.dimensions, result.dimensions, strict=True
+                )
             )
         case "steps":
-            return tuple(_ground_and_steps(result))
-
-
-def _dimension_bar(result: ModelResult, ladder: DimensionResult, part: str | None) -> Bar:
-    model = result.model
-    words = stands(ladder, _("missing") if model.kind == "pillars" else None)
-    if held := [level.level.title for level in ladder.levels if level.floating]:
-        words += "; " + _("{levels} held above a gap").format(levels=listed(held))
-    return Bar(model.title, model.looks_at, part, states_of(ladder), words)
-
-
-def _whole(result: ModelResult) -> Bar:
-    """The stage of all rows together; how far the highest one reaches is a mark beside it."""
-    model = result.model
-    some = result.dimensions[0]
-    sure, possible = (rank_of(some, one) for one in (result.attained, result.attainable))
-    ranks = [rank_of(dimension, dimension.attained) for dimension in result.dimensions]
-    cells: list[State] = [
-        "attained" if rank <= sure else "open" if rank <= possible else "missing"
-        for rank in range(len(model.stages))
-    ]
-    words = stands(replace(some, attained=result.attained, attainable=result.attainable))
-    reach = max(ranks) if max(ranks) > max(sure, min(ranks)) else -1
-    if reach >= 0:
-        words += _("; highest {word} at {level}").format(
-            word=_("row") if model.row_word == "row" else model.row_word,
-            level=model.stages[reach].title,
-        )
-    return Bar(model.title, model.looks_at, None, tuple(cells), words, reach)
-
-
-def _ground_and_steps(result: ModelResult) -> Iterator[Bar]:
-    model = result.model
-    yield _dimension_bar(result, result.dimensions[0], model.dimensions[0].title)
-    states = tuple(step_state(result, dimension) for dimension in result.dimensions[1:])
-    words = count_done(states.count("attained"), len(states))
-    if model.gate is not None:
-        words += f"; {model.gate.title}: {gate_words(result)}"
-    yield Bar(model.title, model.looks_at, _("Steps"), states, words)
+            return tuple(_step_bars(result))
 
 
 SIGNS: dict[Tone, str] = {
@@ -111,25 +76,70 @@ SIGNS: dict[Tone, str] = {
     "quiet": "□",
     "aside": "–",  # noqa: RUF001  a sign of its own, not a hyphen
 }
-"""Squares of one width: full, hatched and empty ones are told apart without colour."""
+"""Squares of one width: full, hatched and empty ones differ without colour."""
 
 
-def bar_cells(track: Bar) -> str:
-    """The cells of one row, the lowest level first."""
-    return "".join(SIGNS[TONES[cell]] for cell in track.cells)
+def bar_signs(bar: Bar) -> str:
+    """The cells of a bar as signs, the lowest level first."""
+    return "".join(SIGNS[TONES[cell]] for cell in bar.cells)
 
 
 def model_bars(
-    now: Sequence[ModelResult], before: Sequence[ModelResult] = ()
+    results: Sequence[ModelResult], before: Sequence[ModelResult] = ()
 ) -> Iterator[tuple[str, ...]]:
-    """The bars of each model, those of *before* in front of those of now."""
-    for place, result in enumerate(now):
-        bars = [bar_cells(bar) for bar in bars_of(result)]
+    """The bars of each model as signs; with *before*, from the old ones to the new ones."""
+    for number, result in enumerate(results):
+        signs = [bar_signs(bar) for bar in bars_of(result)]
         if before:
-            old = [bar_cells(bar) for bar in bars_of(before[place])]
-            moved = _("{old} to {new}")
-            bars = [
-                bar if then == bar else moved.format(old=then, new=bar)
-                for then, bar in zip(old, bars, strict=True)
+            old_signs = [bar_signs(bar) for bar in bars_of(before[number])]
+            template = _("{old} to {new}")
+            signs = [
+                bar if then == bar else template.format(old=then, new=bar)
+                for then, bar in zip(old_signs, signs, strict=True)
             ]
-        yield tuple(bars)
+        yield tuple(signs)
+
+
+def _dimension_bar(
+    result: ModelResult, dimension_result: DimensionResult, title: str | None
+) -> Bar:
+    model = result.model
+    words = standing_words(dimension_result, _("missing") if model.kind == "pillars" else None)
+    if floating_titles := [
+        level.level.title for level in dimension_result.levels if level.floating
+    ]:
+        words += "; " + _("{levels} held above a gap").format(levels=listed(floating_titles))
+    return Bar(model.title, model.looks_at, title, states_of(dimension_result), words)
+
+
+def _matrix_bar(result: ModelResult) -> Bar:
+    """The stage of all rows together; the rank of the highest row is a mark beside it."""
+    model = result.model
+    first_row = result.dimensions[0]
+    attained, attainable = (
+        rank_of(first_row, level_id) for level_id in (result.attained, result.attainable)
+    )
+    ranks = [rank_of(dimension, dimension.attained) for dimension in result.dimensions]
+    cells: list[State] = [
+        "attained" if rank <= attained else "open" if rank <= attainable else "missing"
+        for rank in range(len(model.stages))
+    ]
+    words = standing_words(
+        replace(first_row, attained=result.attained, attainable=result.attainable)
+    )
+    highest = max(ranks) if max(ranks) > max(attained, min(ranks)) else -1
+    if highest >= 0:
+        words += _("; highest {word} at {level}").format(
+            word=dimension_word(model), level=model.stages[highest].title
+        )
+    return Bar(model.title, model.looks_at, None, tuple(cells), words, highest)
+
+
+def _step_bars(result: ModelResult) -> Iterator[Bar]:
+    model = result.model
+    yield _dimension_bar(result, result.dimensions[0], model.dimensions[0].title)
+    states = tuple(step_state(result, dimension) for dimension in result.dimensions[1:])
+    words = count_done(states.count("attained"), len(states))
+    if model.gate is not None:
+        words += f"; {model.gate.title}: {gate_words(result)}"
+    yield Bar(model.title, model.looks_at, _("Steps"), states, words)

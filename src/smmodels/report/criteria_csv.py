@@ -1,9 +1,9 @@
 """
-Every criterion of an assessment as a row of a table, for spreadsheets and statistics.
+CSV: every criterion of an assessment as a row of a table, for spreadsheets and statistics.
 
-Columns and ids are English and stay; titles and texts come last, in the language of the pack. A
-row is one line, lines end with a line feed, and there is no byte order mark, which programs
-would take for a part of the first column's name.
+The names of the columns and the ids are English and do not change; titles and texts come last, in
+the language of the pack. A row is one line, lines end with a line feed, and there is no byte order
+mark, which programs would take for a part of the first column's name.
 """
 
 import csv
@@ -32,102 +32,113 @@ COLUMNS = (
     *("organisation", "model_title", "dimension_title", "level_title"),
     *("question_text", "needs_text", "answer_text"),
 )
-_WORDS: dict[Verdict | None, str] = {
+NONE_OF_THESE = "[]"
+_VERDICT_WORDS: dict[Verdict | None, str] = {
     MET: "met",
     NOT_MET: "not-met",
     UNDETERMINED: "undetermined",
     None: "not-applicable",
 }
-NONE_OF_THESE = "[]"
 Cells = Mapping[str, str]
 
 
 def render_csv(assessment: Assessment, what_if: WhatIf | None = None) -> str:
-    """The table as text; what is supposed and not answered says so in its row."""
+    """The table as text; with *what_if*, the column `supposed` marks answers that are supposed."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     supposed = () if what_if is None else what_if.supposed
     for cells in _rows(assessment, supposed):
-        writer.writerow([safe(cells[name]) for name in COLUMNS])
+        writer.writerow([safe_cell(cells[name]) for name in COLUMNS])
     return out.getvalue()
 
 
-def safe(text: str) -> str:
-    """*text* on one line, as no spreadsheet takes it for a formula."""
+def safe_cell(text: str) -> str:
+    """*text* on one line, so that no spreadsheet takes it for a formula."""
     return guard_formula(defuse_commands(one_line(text).strip()))
 
 
 def _rows(assessment: Assessment, supposed: Collection[str]) -> Iterator[Cells]:
-    whole = {"date": assessment.date, "organisation": assessment.respondent.organisation or ""}
-    for model in assessment.models:
-        for result in model.dimensions:
-            dimension = model.model.dimension(result.id)
-            above = {
-                **whole,
-                "model": model.model.id,
-                "model_title": model.model.title,
+    """A row for each criterion, its cells by the names of the columns."""
+    assessment_cells = {
+        "date": assessment.date,
+        "organisation": assessment.respondent.organisation or "",
+    }
+    for model_result in assessment.models:
+        for dimension_result in model_result.dimensions:
+            dimension = model_result.model.dimension(dimension_result.id)
+            dimension_cells = {
+                **assessment_cells,
+                "model": model_result.model.id,
+                "model_title": model_result.model.title,
                 "dimension": dimension.id,
                 "dimension_title": dimension.title,
             }
-            for level in result.levels:
-                around = {
-                    **above,
+            for level in dimension_result.levels:
+                level_cells = {
+                    **dimension_cells,
                     "level": level.level.id,
                     "level_title": level.level.title,
-                    "level_verdict": _WORDS[level.verdict],
-                    "level_reached": _reached(model, result, level),
-                    "level_floating": _yes(level.floating),
+                    "level_verdict": _VERDICT_WORDS[level.verdict],
+                    "level_reached": _reached_word(model_result, dimension_result, level),
+                    "level_floating": _yes_or_no(level.floating),
                 }
-                for place, within, judged in _numbered_criteria(level.criteria):
+                for number, within, judged in _numbered_criteria(level.criteria):
                     question = assessment.pack.questions[judged.criterion.question]
-                    own = _judged(judged, question, supposed)
+                    criterion_cells = _criterion_cells(judged, question, supposed)
                     # The letter keeps a spreadsheet from making a date of 2.1.
-                    yield {**around, "criterion": f"c{place}", "within": within, **own}
+                    yield {
+                        **level_cells,
+                        "criterion": f"c{number}",
+                        "within": within,
+                        **criterion_cells,
+                    }
 
 
 def _numbered_criteria(
-    parts: Sequence[Judged], place: str = "", within: str = ""
+    criteria: Sequence[Judged], prefix: str = "", within: str = ""
 ) -> Iterator[tuple[str, str, JudgedCriterion]]:
-    """Each leaf with its place, as in 2.1, and the groups around it, as in "1 of 3"."""
-    for number, part in enumerate(parts, 1):
-        here = f"{place}{number}"
-        if isinstance(part, JudgedCriterion):
-            yield here, within, part
+    """Each single criterion with its number, as in 2.1, and the groups it is in, as in "1 of 3"."""
+    for place, judged in enumerate(criteria, 1):
+        number = f"{prefix}{place}"
+        if isinstance(judged, JudgedCriterion):
+            yield number, within, judged
         else:
-            group = f"{part.node.count} of {len(part.criteria)}"
-            around = f"{within} > {group}" if within else group
-            yield from _numbered_criteria(part.criteria, f"{here}.", around)
+            group = f"{judged.node.count} of {len(judged.criteria)}"
+            groups = f"{within} > {group}" if within else group
+            yield from _numbered_criteria(judged.criteria, f"{number}.", groups)
 
 
-def _judged(judged: JudgedCriterion, question: Question, supposed: Collection[str]) -> Cells:
+def _criterion_cells(
+    judged: JudgedCriterion, question: Question, supposed: Collection[str]
+) -> Cells:
     claim = judged.criterion.claim
     given = answer_entry(judged.answer)
-    needs, count = _needed(question, judged.criterion)
+    needs, count = _needed_ids(question, judged.criterion)
     return {
         "question": question.id,
         "question_text": question.ask,
         "needs": " ".join(needs),
         "needs_count": count,
-        "needs_text": _texts(question, needs),
+        "needs_text": _option_texts(question, needs),
         "answer": " ".join(given) or NONE_OF_THESE if isinstance(given, list) else given or "",
-        "answer_text": _texts(question, given if isinstance(given, list) else [given]),
-        "supposed": _yes(question.id in supposed),
-        "verdict": _WORDS[judged.verdict],
+        "answer_text": _option_texts(question, given if isinstance(given, list) else [given]),
+        "supposed": _yes_or_no(question.id in supposed),
+        "verdict": _VERDICT_WORDS[judged.verdict],
         "basis": claim.basis,
         "bar": claim.bar,
         "sources": " ".join(claim.sources),
     }
 
 
-def _needed(question: Question, leaf: SingleCriterion) -> tuple[list[str], str]:
-    """The option to be at, or the items and how many of them."""
-    if isinstance(leaf, AtLeast):
-        return [question.options[leaf.rank].id], ""
-    return list(leaf.items), str(leaf.count)
+def _needed_ids(question: Question, criterion: SingleCriterion) -> tuple[list[str], str]:
+    """The id of the option that is enough, or the ids of the items and how many of them."""
+    if isinstance(criterion, AtLeast):
+        return [question.options[criterion.rank].id], ""
+    return list(criterion.items), str(criterion.count)
 
 
-def _reached(model: ModelResult, dimension: DimensionResult, level: LevelResult) -> str:
+def _reached_word(model: ModelResult, dimension: DimensionResult, level: LevelResult) -> str:
     if dimension.id in model.set_aside:
         return "set-aside"
     rank_of = model.model.dimension(dimension.id).rank
@@ -137,10 +148,10 @@ def _reached(model: ModelResult, dimension: DimensionResult, level: LevelResult)
     return "open" if rank <= rank_of(dimension.attainable) else "no"
 
 
-def _yes(holds: bool) -> str:  # noqa: FBT001  the cell says nothing else
+def _yes_or_no(holds: bool) -> str:  # noqa: FBT001  the cell says nothing else
     return "yes" if holds else "no"
 
 
-def _texts(question: Question, ids: Iterable[str | None]) -> str:
-    """The sentences of options or items; nothing for an answer that is none of them."""
+def _option_texts(question: Question, ids: Iterable[str | None]) -> str:
+    """The texts of the options or items with these ids; other ids have none."""
     return "; ".join(option.text for option in question.options if option.id in set(ids))

@@ -1,8 +1,8 @@
 """
-What a report says, as a small closed set of blocks: written once, drawn many times.
+What a report says, as a small closed set of blocks: written once, drawn by every renderer.
 
-A story holds text and tones, never the markup of any format. A text is cleaned when it enters,
-so that no drawing can forget it.
+A document holds text and tones, never the markup of any format. A text is cleaned when a block is
+made, so that no renderer can forget it.
 """
 
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ Tone = Literal[
     "note",
     "good",
 ]
-"""What a text speaks of. A tone colours what is also said in words; it never stands alone."""
+"""What a text is about. A tone colours what the words say as well; it never stands alone."""
 
 
 class Span(Struct, frozen=True):
@@ -42,13 +42,18 @@ class Span(Struct, frozen=True):
 
 
 class Sign(Struct, frozen=True):
-    """The sign of a tone, which each format draws in its own way."""
+    """The sign of a tone, which each renderer draws in its own way."""
 
     tone: Tone
 
 
 class ClaimNote(Struct, frozen=True):
-    """Who makes a claim (None: only where it is said), who set its bar, and the keys of sources."""
+    """
+    Where a claim comes from.
+
+    `basis` is who makes it, None where only its sources are named; `bar` is who set its bar.
+    `sources` are keys of sources in the author's own words, `retold` of those that retell them.
+    """
 
     basis: str | None
     sources: tuple[str, ...] = ()
@@ -57,7 +62,7 @@ class ClaimNote(Struct, frozen=True):
 
 
 class Link(Struct, frozen=True):
-    """An address, shown in full; whether it can be followed is for the format to judge."""
+    """An address, shown in full; each renderer decides whether it becomes a link."""
 
     url: str
 
@@ -71,9 +76,9 @@ Inlines = tuple[Inline, ...]
 
 class Item(Struct, frozen=True):
     """
-    One entry of a list: the sign before it, what it says, and what belongs under it.
+    One entry of a list: the sign before it, its text, and the entries under it.
 
-    `source` is the key of the source that it tells about, so that others can point here.
+    `source` is the key of the source that it describes, so that claims can link to it.
     """
 
     inlines: Inlines
@@ -83,7 +88,7 @@ class Item(Struct, frozen=True):
 
 
 class Heading(Struct, frozen=True):
-    """A heading; rank 1 is the title of the whole."""
+    """A heading; rank 1 is the title of the document."""
 
     rank: int
     text: str
@@ -106,10 +111,10 @@ class Bullets(Struct, frozen=True):
 
 class Pairs(Struct, frozen=True):
     """
-    Names, each with a few lines; `headers` say what the two sides are.
+    Names, each with a few lines; `headers` are the headers of the two columns.
 
-    Where each is a model, `results` are what it says, and `before` what it said then: what bars
-    and overviews are drawn from, in the formats that have them.
+    Where the names are those of models, `results` are their results, and `before` the results of
+    an earlier assessment. Formats that have bars and overviews draw them from these.
     """
 
     headers: tuple[str, str]
@@ -126,7 +131,7 @@ class Table(Struct, frozen=True):
 
 
 class Comment(Struct, frozen=True):
-    """What somebody wrote for the readers of this report, in paragraphs."""
+    """A comment that somebody wrote for the readers of this report, in paragraphs."""
 
     title: str
     text: str
@@ -137,7 +142,7 @@ class Comment(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """The picture of one model's result; the drawing reads everything from the result."""
+    """The picture of one model's result; renderers draw it from the result alone."""
 
     result: ModelResult
 
@@ -152,16 +157,16 @@ class Document(Struct, frozen=True):
 
 
 def inlines_of(block: Block) -> Iterator[Inline]:
-    """Every inline of a block, whatever it stands in."""
+    """Every inline of a block: of its text, its list entries or its cells."""
     match block:
         case Paragraph(inlines=inlines):
             yield from inlines
         case Bullets(items=items):
-            yield from _of_items(items)
+            yield from _item_inlines(items)
         case Pairs(pairs=pairs):
             for key, items in pairs:
                 yield key
-                yield from _of_items(items)
+                yield from _item_inlines(items)
         case Table(rows=rows):
             for row in rows:
                 for cell in row:
@@ -170,7 +175,7 @@ def inlines_of(block: Block) -> Iterator[Inline]:
             return
 
 
-def _of_items(items: tuple[Item, ...]) -> Iterator[Inline]:
+def _item_inlines(items: tuple[Item, ...]) -> Iterator[Inline]:
     for item in items:
         yield from item.inlines
-        yield from _of_items(item.items)
+        yield from _item_inlines(item.items)

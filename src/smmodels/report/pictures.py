@@ -5,17 +5,17 @@ from itertools import chain
 from smmodels.engine.assessment import DimensionResult, ModelResult
 from smmodels.i18n import gettext as _
 from smmodels.report.document import Tone
-from smmodels.report.facts import gate_words, here, step_words
+from smmodels.report.facts import gate_words, position_words, step_words
 from smmodels.report.lines import Line, Piece, flowed, padded, width_of
 from smmodels.report.standing import (
     TONES,
-    form_of,
+    form_words,
     rank_of,
     state_words,
     states_of,
     step_state,
     title_of,
-    weakest,
+    weakest_dimensions,
 )
 from smmodels.report.symbols import Symbols
 from smmodels.sanitize import one_line
@@ -68,7 +68,7 @@ def _state(ladder: DimensionResult, rank: int, symbols: Symbols) -> Piece:
     tone = TONES[state]
     words = state_words("curve", state)
     if rank == rank_of(ladder, ladder.attained):
-        words += here(ladder, rank)
+        words += position_words(ladder, rank)
     return (f"{symbols.signs[tone]} {words}", tone)
 
 
@@ -102,7 +102,7 @@ def _stands(result: ModelResult, ladder: DimensionResult) -> str:
     words = title_of(ladder, ladder.attained)
     if not ladder.settled:
         words += _(", could be {level}").format(level=title_of(ladder, ladder.attainable))
-    return f"{words} ({_('lowest')})" if ladder.id in weakest(result) else words
+    return f"{words} ({_('lowest')})" if ladder.id in weakest_dimensions(result) else words
 
 
 def _key(result: ModelResult, symbols: Symbols) -> list[Line]:
@@ -289,7 +289,7 @@ def _ground(result: ModelResult, width: int, symbols: Symbols) -> list[Line]:
             )
         )
     title = result.model.dimensions[0].title
-    words = f"{title}: {title_of(ground, ground.attained)} ({form_of(ground)})"
+    words = f"{title}: {title_of(ground, ground.attained)} ({form_words(ground)})"
     layers.append(((one_line(words), "strong"),))
     return layers
 

@@ -11,13 +11,15 @@ def schema(name: Name) -> dict[str, Any]:
     """The schema of one kind of document, as plain values."""
     from pydantic import TypeAdapter  # noqa: PLC0415  a report needs no pydantic
 
-    derived: dict[str, Any] = TypeAdapter(_type(name)).json_schema()
-    _close(derived)
+    json_schema: dict[str, Any] = TypeAdapter(_document_type(name)).json_schema()
+    _close_objects(json_schema)
     title = f"smm {name}"
-    return {"$schema": DIALECT, "title": title} | {k: v for k, v in derived.items() if k != "title"}
+    return {"$schema": DIALECT, "title": title} | {
+        key: value for key, value in json_schema.items() if key != "title"
+    }
 
 
-def _type(name: Name) -> Any:  # noqa: ANN401  a type, as pydantic takes it
+def _document_type(name: Name) -> Any:  # noqa: ANN401  a type, as pydantic takes it
     match name:
         case "model":
             from smmodels.documents.pack import ModelDocument  # noqa: PLC0415  needs pydantic
@@ -45,19 +47,20 @@ def _type(name: Name) -> Any:  # noqa: ANN401  a type, as pydantic takes it
             return ComparisonEntry
 
 
-def _close(part: Any) -> None:  # noqa: ANN401  any part of a schema
+def _close_objects(node: Any) -> None:  # noqa: ANN401  any node of a schema
     """
-    Let no object have keys that are not listed: a misspelt one is a mistake.
+    Allow no object to have keys that are not listed, so that a misspelt one is refused.
 
-    And let one form of several be enough: a long form in YAML can look like a short one too.
+    Where one form of several is required, allow more to fit: a long form in YAML can look like a
+    short one as well.
     """
-    if isinstance(part, dict):
-        if "properties" in part:
-            part.setdefault("additionalProperties", False)
-        if "oneOf" in part and "discriminator" not in part:
-            part["anyOf"] = part.pop("oneOf")
-        for value in part.values():
-            _close(value)
-    elif isinstance(part, list):
-        for value in part:
-            _close(value)
+    if isinstance(node, dict):
+        if "properties" in node:
+            node.setdefault("additionalProperties", False)
+        if "oneOf" in node and "discriminator" not in node:
+            node["anyOf"] = node.pop("oneOf")
+        for value in node.values():
+            _close_objects(value)
+    elif isinstance(node, list):
+        for value in node:
+            _close_objects(value)

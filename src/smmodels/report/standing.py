@@ -13,7 +13,7 @@ from smmodels.report.words import (
     count_answers,
     count_dimensions,
     count_levels,
-    decide,
+    deciding_words,
     dimension_word,
     level_word,
     listed,
@@ -21,8 +21,9 @@ from smmodels.report.words import (
 
 State = Literal["attained", "open", "waiting", "floating", "beyond", "missing", "empty", "aside"]
 """
-`waiting`: met by itself, on an open level; `beyond`: open, above a settled gap; `empty`: a cell
-that asks nothing; `aside`: a step set aside by a decision.
+The state of a level. `waiting`: met by itself, above an open level; `floating`: met by itself,
+above a level that is surely not met; `beyond`: open, above such a level; `empty`: a cell that
+requires nothing; `aside`: a step set aside by a decision.
 """
 
 TONES: dict[State, Tone] = {
@@ -35,8 +36,7 @@ TONES: dict[State, Tone] = {
     "empty": "quiet",
     "aside": "aside",
 }
-
-_WORDS: dict[State, str] = {
+_STATE_WORDS: dict[State, str] = {
     "attained": gettext_noop("reached"),
     "open": gettext_noop("open"),
     "waiting": gettext_noop("met, waits for an open one below"),
@@ -46,144 +46,181 @@ _WORDS: dict[State, str] = {
     "empty": gettext_noop("asks nothing"),
     "aside": gettext_noop("set aside"),
 }
-_OWN_WORDS: dict[Kind, dict[State, str]] = {
+_STATE_WORDS_OF_KINDS: dict[Kind, dict[State, str]] = {
     "pyramid": {"attained": gettext_noop("mastered"), "missing": gettext_noop("missing")},
     "pillars": {"missing": gettext_noop("missing")},
     "steps": {"attained": gettext_noop("done"), "missing": gettext_noop("not done")},
 }
 
 
-def rank_of(result: DimensionResult, level: str | None) -> int:
-    """The place of a level, from 0; -1 for no level."""
-    return next((rank for rank, one in enumerate(result.levels) if one.level.id == level), -1)
-
-
-def states_of(result: DimensionResult) -> tuple[State, ...]:
-    """The state of each level of one ladder, lowest first."""
-    attained, attainable = (rank_of(result, one) for one in (result.attained, result.attainable))
-    return tuple(
-        _state(level, reached=rank <= attained, reachable=rank <= attainable)
-        for rank, level in enumerate(result.levels)
+def rank_of(dimension: DimensionResult, level_id: str | None) -> int:
+    """The rank of a level by its id, from 0 for the lowest; -1 for no level."""
+    return next(
+        (
+            rank
+            for rank, level_result in enumerate(dimension.levels)
+            if level_result.level.id == level_id
+        ),
+        -1,
     )
 
 
-def _state(level: LevelResult, *, reached: bool, reachable: bool) -> State:
+def title_of(dimension: DimensionResult, level_id: str | None) -> str:
+    """The title of a level; "none yet" for no level."""
+    return (
+        _("none yet")
+        if level_id is None
+        else dimension.levels[rank_of(dimension, level_id)].level.title
+    )
+
+
+def states_of(dimension: DimensionResult) -> tuple[State, ...]:
+    """The state of each level of a dimension, lowest first."""
+    attained, attainable = (
+        rank_of(dimension, level_id) for level_id in (dimension.attained, dimension.attainable)
+    )
+    return tuple(
+        _level_state(level, attained=rank <= attained, attainable=rank <= attainable)
+        for rank, level in enumerate(dimension.levels)
+    )
+
+
+def _level_state(level: LevelResult, *, attained: bool, attainable: bool) -> State:
     if level.level.rule is None:
         return "empty"
-    if reached:
+    if attained:
         return "attained"
     if level.verdict is MET:
-        return "waiting" if reachable else "floating"
+        return "waiting" if attainable else "floating"
     if level.verdict is NOT_MET:
         return "missing"
-    return "open" if reachable else "beyond"
+    return "open" if attainable else "beyond"
 
 
 def step_state(result: ModelResult, step: DimensionResult) -> State:
-    """The state of one step, which a decision may have set aside."""
+    """The state of one step; `aside` where a decision has set it aside."""
     return "aside" if step.id in result.set_aside else states_of(step)[0]
 
 
 def state_words(kind: Kind | None, state: State) -> str:
-    """A state in the words of a kind; None for the words that fit every ladder."""
-    return _(_OWN_WORDS.get(kind, {}).get(state, _WORDS[state]) if kind else _WORDS[state])
+    """A state in the words of a kind; None for the words that fit every kind."""
+    return _(
+        _STATE_WORDS_OF_KINDS.get(kind, {}).get(state, _STATE_WORDS[state])
+        if kind
+        else _STATE_WORDS[state]
+    )
 
 
-def weakest(result: ModelResult) -> tuple[str, ...]:
-    """The lowest pillars or rows; none where all of them are equally low."""
+def weakest_dimensions(result: ModelResult) -> tuple[str, ...]:
+    """The ids of the lowest pillars or rows; none where all of them are equally low."""
     return result.weakest if len(result.weakest) < len(result.dimensions) else ()
 
 
-def gap_level(result: DimensionResult) -> LevelResult | None:
-    """The lowest level that is surely not met: what floats, floats above it."""
-    return next((level for level in result.levels if level.verdict is NOT_MET), None)
-
-
-NAMED = 2
-"""How many rows of a matrix are named on top."""
-
-
-def headline(assessment: Assessment, result: ModelResult) -> tuple[Item, ...]:
-    """The standing of one model; never a stage where its kind has none."""
-    match result.model.kind:
-        case "pyramid" | "curve":
-            return (*_stage(result), *floating(assessment, result))
-        case "matrix":
-            return (*_stage(result), *_spread(result))
-        case "pillars":
-            return tuple(_pillars(result))
-        case "steps":
-            return tuple(_steps(result))
-
-
-def fullness(rank: int, top: int) -> Tone:
-    """The tone of a rank on a ladder: nothing, something, or all of it."""
+def rank_tone(rank: int, top: int) -> Tone:
+    """The tone of a rank in a dimension with the highest rank *top*: nothing, a part, all of it."""
     if rank < 0:
         return "missing"
     return "attained" if rank == top else "partly"
 
 
-def title_of(result: DimensionResult, level: str | None) -> str:
-    """The title of a level; "none yet" for no level."""
-    return _("none yet") if level is None else result.levels[rank_of(result, level)].level.title
+def standing_words(dimension: DimensionResult, no_level: str | None = None) -> str:
+    """Where a dimension stands and could stand; *no_level* is what surely no level is called."""
+    if dimension.settled and dimension.attained is None and no_level is not None:
+        return no_level
+    return title_of(dimension, dimension.attained) + could_be_words(dimension)
 
 
-def stands(ladder: DimensionResult, nowhere: str | None = None) -> str:
-    """Where one ladder stands and could stand; *nowhere* is what surely none is called."""
-    words = title_of(ladder, ladder.attained)
-    if ladder.settled:
-        return nowhere if nowhere is not None and ladder.attained is None else words
-    return words + _(", could still be {level}").format(level=title_of(ladder, ladder.attainable))
+def could_be_words(dimension: DimensionResult) -> str:
+    """What a dimension could still be, to go on a sentence with; empty where it is settled."""
+    if dimension.settled:
+        return ""
+    return _(", could still be {level}").format(level=title_of(dimension, dimension.attainable))
 
 
-def _stage(result: ModelResult) -> Iterator[Item]:
-    ladder = result.dimensions[0]
-    many = len(result.model.stages)
-    rank = rank_of(ladder, result.attained)
-    more = result.attainable != result.attained
-    could = _("could still be {level}; {decide}").format(
-        level=title_of(ladder, result.attainable), decide=decide(len(result.open))
+def count_done(done: int, total: int) -> str:
+    """How many steps are done."""
+    template = ngettext("{done} of {total} step done", "{done} of {total} steps done", total)
+    return template.format(done=done, total=total)
+
+
+def form_words(ground: DimensionResult) -> str:
+    """Which form of the ground is attained, of how many."""
+    rank, total = rank_of(ground, ground.attained), len(ground.levels)
+    if rank >= 0:
+        return _("form {number} of {total}").format(number=rank + 1, total=total)
+    return ngettext("of {count} form", "of {count} forms", total).format(count=total)
+
+
+MOST_NAMED_ROWS = 2
+"""How many of the lowest and of the highest rows of a matrix are named; of more, the number."""
+
+
+def standing_lines(assessment: Assessment, result: ModelResult) -> tuple[Item, ...]:
+    """The standing of one model in a few lines; no single stage where its kind has none."""
+    match result.model.kind:
+        case "pyramid" | "curve":
+            return (*_stage_lines(result), *_floating_lines(assessment, result))
+        case "matrix":
+            return (*_stage_lines(result), *_spread_lines(result))
+        case "pillars":
+            return tuple(_pillar_lines(result))
+        case "steps":
+            return tuple(_step_lines(result))
+
+
+def _stage_lines(result: ModelResult) -> Iterator[Item]:
+    dimension = result.dimensions[0]
+    count = len(result.model.stages)
+    rank = rank_of(dimension, result.attained)
+    can_rise = result.attainable != result.attained
+    could_be = _("could still be {level}; {decide}").format(
+        level=title_of(dimension, result.attainable), decide=deciding_words(len(result.open))
     )
-    if rank < 0 and more:
-        yield Item((Span(f"{_('none yet')}; {could}", "open"),), "open")
+    if rank < 0 and can_rise:
+        yield Item((Span(f"{_('none yet')}; {could_be}", "open"),), "open")
         return
-    place = f" ({_place(result, rank)})"
-    tone = fullness(rank, many - 1)
-    yield Item((Span(title_of(ladder, result.attained), tone), Span(place)), tone)
-    if more:
-        yield Item((Span(could, "open"),), "open")
+    place = f" ({_place_words(result, rank)})"
+    tone = rank_tone(rank, count - 1)
+    yield Item((Span(title_of(dimension, result.attained), tone), Span(place)), tone)
+    if can_rise:
+        yield Item((Span(could_be, "open"),), "open")
     elif result.open and not result.settled:
         text = _("{word}s could still rise; {decide}").format(
-            word=dimension_word(result.model), decide=decide(len(result.open))
+            word=dimension_word(result.model), decide=deciding_words(len(result.open))
         )
         yield Item((Span(text, "open"),), "open")
 
 
-def _place(result: ModelResult, rank: int) -> str:
-    """Which rung of how many."""
-    many = len(result.model.stages)
+def _place_words(result: ModelResult, rank: int) -> str:
+    """Which level of how many, in words; rank -1 gives how many there are."""
+    count = len(result.model.stages)
     if rank < 0:
-        return _("of {levels}").format(levels=count_levels(many, result.model))
+        return _("of {levels}").format(levels=count_levels(count, result.model))
     word = level_word(result.model)
-    return _("{word} {number} of {total}").format(word=word, number=rank + 1, total=many)
+    return _("{word} {number} of {total}").format(word=word, number=rank + 1, total=count)
 
 
-def floating(assessment: Assessment, result: ModelResult) -> Iterator[Item]:
-    """What is held above a gap, and how many answers the gap has."""
-    ladder = result.dimensions[0]
-    held = [level.level.title for level in ladder.levels if level.floating]
-    gap = gap_level(ladder)
-    if not held or gap is None:
+def _floating_lines(assessment: Assessment, result: ModelResult) -> Iterator[Item]:
+    """The floating levels, and how many answers the gap below them has."""
+    dimension = result.dimensions[0]
+    floating_titles = [level.level.title for level in dimension.levels if level.floating]
+    missing_level = _lowest_not_met(dimension)
+    if not floating_titles or missing_level is None:
         return
-    target = Target(result.model.id, gap.level.id)
-    known = next((gap for gap in assessment.gaps if gap.target == target), None)
-    size = f" ({count_answers(len(known.changes))})" if known else ""
-    told = _("{levels} held above a gap at {level}")
-    text = told.format(levels=listed(held), level=gap.level.title) + size
+    target = Target(result.model.id, missing_level.level.id)
+    gap = next((gap for gap in assessment.gaps if gap.target == target), None)
+    size = f" ({count_answers(len(gap.changes))})" if gap else ""
+    template = _("{levels} held above a gap at {level}")
+    text = template.format(levels=listed(floating_titles), level=missing_level.level.title) + size
     yield Item((Span(text, "floating"),), "floating")
 
 
-def _spread(result: ModelResult) -> Iterator[Item]:
+def _lowest_not_met(dimension: DimensionResult) -> LevelResult | None:
+    """The lowest level that is surely not met."""
+    return next((level for level in dimension.levels if level.verdict is NOT_MET), None)
+
+
+def _spread_lines(result: ModelResult) -> Iterator[Item]:
     ranks = {
         dimension.id: rank_of(dimension, dimension.attained) for dimension in result.dimensions
     }
@@ -196,113 +233,103 @@ def _spread(result: ModelResult) -> Iterator[Item]:
     )
     peak = result.model.stages[highest].title
     text = _("{lowest}; {highest} at {level}").format(
-        lowest=_lowest(low, result.model), highest=_highest(high, result.model), level=peak
+        lowest=_lowest_rows(low, result.model),
+        highest=_highest_rows(high, result.model),
+        level=peak,
     )
     yield Item((Span(text),), "note")
 
 
-def _pillars(result: ModelResult) -> Iterator[Item]:
-    words = f" ({_('weakest') if result.settled else _('weakest so far')})"
-    for dimension, state in zip(result.model.dimensions, result.dimensions, strict=True):
-        flag = words if dimension.id in weakest(result) else ""
-        none = _("missing") if state.attainable is None else _("none yet")
-        yield _dimension_line(dimension.title, state, none, flag)
-    if result.settled and result.weakest and not weakest(result):
+def _lowest_rows(names: Sequence[str], model: Model) -> str:
+    """The lowest rows by name; of many their number, since the picture names them all."""
+    if len(names) > MOST_NAMED_ROWS:
+        return _("lowest: {rows}").format(rows=count_dimensions(len(names), model))
+    template = ngettext("lowest {word}: {names}", "lowest {word}s: {names}", len(names))
+    return template.format(word=dimension_word(model), names=", ".join(names))
+
+
+def _highest_rows(names: Sequence[str], model: Model) -> str:
+    """The highest rows, in the same way as the lowest."""
+    if len(names) > MOST_NAMED_ROWS:
+        return _("highest: {rows}").format(rows=count_dimensions(len(names), model))
+    template = ngettext("highest {word}: {names}", "highest {word}s: {names}", len(names))
+    return template.format(word=dimension_word(model), names=", ".join(names))
+
+
+def _pillar_lines(result: ModelResult) -> Iterator[Item]:
+    weakest_note = f" ({_('weakest') if result.settled else _('weakest so far')})"
+    for dimension, dimension_result in zip(result.model.dimensions, result.dimensions, strict=True):
+        note = weakest_note if dimension.id in weakest_dimensions(result) else ""
+        no_level = _("missing") if dimension_result.attainable is None else _("none yet")
+        yield _dimension_line(dimension.title, dimension_result, no_level, note)
+    if result.settled and result.weakest and not weakest_dimensions(result):
         yield Item((Span(_("no pillar is stronger than another")),), "note")
     if result.open:
-        yield Item((Span(_still_open(result), "open"),), "open")
+        yield Item((Span(_still_open_words(result), "open"),), "open")
 
 
-def _still_open(result: ModelResult) -> str:
-    return _("still open; {decide}").format(decide=decide(len(result.open)))
-
-
-def _dimension_line(title: str, state: DimensionResult, none: str, after: str) -> Item:
-    """One ladder of several in a line: where it stands, and what it could still be."""
-    rank = rank_of(state, state.attained)
-    tone = fullness(rank, len(state.levels) - 1)
-    if rank < 0 and not state.settled:
+def _dimension_line(title: str, dimension: DimensionResult, no_level: str, note: str) -> Item:
+    """One dimension of several in a line: where it stands, and what it could still be."""
+    rank = rank_of(dimension, dimension.attained)
+    tone = rank_tone(rank, len(dimension.levels) - 1)
+    if rank < 0 and not dimension.settled:
         tone = "open"
-    reached = none if rank < 0 else state.levels[rank].level.title
-    could = ""
-    if not state.settled:
-        could = _(", could still be {level}").format(level=title_of(state, state.attainable))
-    line = (Span(f"{title}: "), Span(reached, tone), Span(after), Span(could, "open"))
-    return Item(line, tone)
+    attained_words = no_level if rank < 0 else dimension.levels[rank].level.title
+    inlines = (
+        Span(f"{title}: "),
+        Span(attained_words, tone),
+        Span(note),
+        Span(could_be_words(dimension), "open"),
+    )
+    return Item(inlines, tone)
 
 
-def _steps(result: ModelResult) -> Iterator[Item]:
+def _still_open_words(result: ModelResult) -> str:
+    return _("still open; {decide}").format(decide=deciding_words(len(result.open)))
+
+
+def _step_lines(result: ModelResult) -> Iterator[Item]:
     ground, steps = result.dimensions[0], result.dimensions[1:]
     names = {dimension.id: dimension.title for dimension in result.model.dimensions}
-    yield _dimension_line(names[ground.id], ground, _("none yet"), f" ({form_of(ground)})")
+    yield _dimension_line(names[ground.id], ground, _("none yet"), f" ({form_words(ground)})")
     states = [step_state(result, dimension) for dimension in steps]
-    done, unknown = states.count("attained"), states.count("open")
+    done, open_ = states.count("attained"), states.count("open")
     text = count_done(done, len(steps))
     if result.next:
         text = _("{done}; next: {step}").format(done=text, step=names[result.next])
-    tone = "open" if unknown and not done else fullness(done - 1, len(steps) - 1)
+    tone = "open" if open_ and not done else rank_tone(done - 1, len(steps) - 1)
     yield Item((Span(text),), tone)
-    yield from _gate(result)
+    yield from _gate_lines(result)
     if result.out_of_order:
-        early = listed([names[id_] for id_ in result.out_of_order])
-        text = _("done out of order: {steps}").format(steps=early)
+        early_steps = listed([names[id_] for id_ in result.out_of_order])
+        text = _("done out of order: {steps}").format(steps=early_steps)
         yield Item((Span(text, "floating"),), "floating")
     if result.open:
-        text = _still_open(result)
-        if unknown:
-            told = ngettext(
+        text = _still_open_words(result)
+        if open_:
+            template = ngettext(
                 "{count} step could be done already; {decide}",
                 "{count} steps could be done already; {decide}",
-                unknown,
+                open_,
             )
-            text = told.format(count=unknown, decide=decide(len(result.open)))
+            text = template.format(count=open_, decide=deciding_words(len(result.open)))
         yield Item((Span(text, "open"),), "open")
 
 
-def count_done(done: int, many: int) -> str:
-    """How many steps are done."""
-    told = ngettext("{done} of {total} step done", "{done} of {total} steps done", many)
-    return told.format(done=done, total=many)
-
-
-def form_of(ground: DimensionResult) -> str:
-    """Which form of the ground is reached, of how many."""
-    rank, many = rank_of(ground, ground.attained), len(ground.levels)
-    if rank >= 0:
-        return _("form {number} of {total}").format(number=rank + 1, total=many)
-    return ngettext("of {count} form", "of {count} forms", many).format(count=many)
-
-
-def _gate(result: ModelResult) -> Iterator[Item]:
-    gate, given = result.model.gate, result.gate
-    if gate is None or given is None:
+def _gate_lines(result: ModelResult) -> Iterator[Item]:
+    gate, gate_result = result.model.gate, result.gate
+    if gate is None or gate_result is None:
         return
     name = Span(f"{gate.title}: ")
-    if given.closed is None:
+    if gate_result.closed is None:
         yield Item((name, Span(_("not decided yet"), "open")), "open")
-    elif not given.closed:
+    elif not gate_result.closed:
         yield Item((name, Span(_("the way is open"), "attained")), "attained")
     else:
-        aside = len(result.set_aside)
+        set_aside = len(result.set_aside)
         text = ngettext(
             "the way is closed, {count} step set aside; that is a result, not a failure",
             "the way is closed, {count} steps set aside; that is a result, not a failure",
-            aside,
-        ).format(count=aside)
+            set_aside,
+        ).format(count=set_aside)
         yield Item((name, Span(text)), "aside")
-
-
-def _lowest(names: Sequence[str], model: Model) -> str:
-    """The lowest rows; of many their number, since the picture names them all."""
-    if len(names) > NAMED:
-        return _("lowest: {rows}").format(rows=count_dimensions(len(names), model))
-    told = ngettext("lowest {word}: {names}", "lowest {word}s: {names}", len(names))
-    return told.format(word=dimension_word(model), names=", ".join(names))
-
-
-def _highest(names: Sequence[str], model: Model) -> str:
-    """The highest rows, in the same way."""
-    if len(names) > NAMED:
-        return _("highest: {rows}").format(rows=count_dimensions(len(names), model))
-    told = ngettext("highest {word}: {names}", "highest {word}s: {names}", len(names))
-    return told.format(word=dimension_word(model), names=", ".join(names))

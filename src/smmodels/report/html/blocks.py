@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from smmodels.engine.assessment import ModelResult
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop
-from smmodels.report.bars import Bar, bars
+from smmodels.report.bars import Bar, sorted_bars
 from smmodels.report.document import (
     Block,
     Bullets,
@@ -136,9 +136,9 @@ def figure(result: ModelResult) -> Markup:
 
 def overview(now: Iterable[ModelResult], before: Iterable[ModelResult] = ()) -> Markup:
     """All models at a glance; with *before*, where they stood then as well."""
-    rows, old = bars(now), bars(before)
+    rows, old = sorted_bars(now), sorted_bars(before)
     caption = [_("Each bar is a ladder, its highest level at the right.")]
-    if any(bar.reach >= 0 for bar in rows):
+    if any(bar.highest >= 0 for bar in rows):
         caption.append(_("The small triangle is at the highest row."))
     if old:
         caption.append(_("The thin bar is how it was before."))
@@ -219,9 +219,9 @@ def _glance_table(now: Sequence[Bar], before: Sequence[Bar]) -> Table:
     rows: list[tuple[Inlines, ...]] = []
     for place, bar in enumerate(now):
         name = bar.model if bar.dimension is None else f"{bar.model}, {bar.dimension}"
-        cells = [name, _(BAND[bar.side]), bar.stands]
+        cells = [name, _(BAND[bar.side]), bar.words]
         if before:
-            cells.insert(2, before[place].stands)
+            cells.insert(2, before[place].words)
         rows.append(tuple((Span(cell),) for cell in cells))
     return Table(tuple(heads), tuple(rows))
 

@@ -30,7 +30,7 @@ from smmodels.report.sections.model import (
     why_blocks,
 )
 from smmodels.report.sections.plan import plan_blocks
-from smmodels.report.standing import headline
+from smmodels.report.standing import standing_lines
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 """What a browser may load for the page: nothing but its own style."""
@@ -225,7 +225,7 @@ def _model(whole: _Page, result: ModelResult) -> None:
     pack = assessment.pack
     standing = together(
         [
-            items(headline(assessment, result)),
+            items(standing_lines(assessment, result)),
             whole.draw(reached_blocks(pack, result)),
             whole.draw(comment_blocks(assessment, model.id)),
         ]

@@ -1,4 +1,4 @@
-"""What is known beside the standing of a model, as entries of the document for machines."""
+"""An assessment as JSON: the same keys, in the same order, every time."""
 
 from math import gcd
 
@@ -22,7 +22,7 @@ from smmodels.engine.gate import AgainstBaseline, Fallen, GateVerdict, TargetRes
 from smmodels.engine.pack import Finding
 from smmodels.engine.rules import Verdict
 from smmodels.engine.scope import questions_for
-from smmodels.report.json.entries import answer_entry, json_text, needed_entry
+from smmodels.report.json.entries import advice_entries, answer_entry, json_text, needed_entry
 from smmodels.report.json.types import (
     AnswerWords,
     AssessmentEntry,
@@ -44,82 +44,13 @@ from smmodels.report.json.types import (
     TargetEntry,
     VerdictWord,
 )
-from smmodels.report.sections.findings import in_order
-
-
-def insight_entry(assessment: Assessment, result: ModelResult) -> InsightEntry:
-    """The keys that a model's entry has beside its standing."""
-    insight = assessment.insight(result.model.id)
-    shown = insight.evidence_only
-    evidenced: EvidencedEntry = {
-        "answers": shown.answers,
-        "attained": shown.attained,
-        "dimensions": [{"id": id_, "attained": level} for id_, level in shown.dimensions],
-    }
-    return {
-        "proof": [
-            {
-                "dimension": proof.dimension,
-                "level": proof.level,
-                "questions": list(proof.questions),
-                "smallest": proof.smallest,
-            }
-            for proof in insight.proofs
-        ],
-        "blocking": [_blocking(assessment, blocking) for blocking in insight.blocking],
-        "range": {
-            "width": insight.width,
-            "deciding": [_deciding(deciding) for deciding in insight.deciding],
-        },
-        "fragile": [_fragile(assessment, fragile) for fragile in insight.fragile],
-        "evidenced": evidenced,
-    }
-
-
-def _blocking(assessment: Assessment, blocking: BlockingCriterion) -> BlockingEntry:
-    return {
-        "dimension": blocking.dimension,
-        "level": blocking.level,
-        "question": blocking.criterion.question,
-        "kind": "find-out" if blocking.find_out else "raise",
-        "needs": needed_entry(assessment.pack, blocking.criterion),
-        "answer": answer_entry(assessment.respondent.answers.get(blocking.criterion.question)),
-    }
-
-
-def _deciding(deciding: DecidingQuestion) -> DecidingEntry:
-    shared = gcd(deciding.total, deciding.answers)
-    return {
-        "question": deciding.question,
-        "average": f"{deciding.total // shared}/{deciding.answers // shared}",
-        "worst": deciding.worst,
-        "exact": deciding.exact,
-    }
-
-
-def _fragile(assessment: Assessment, fragile: FragileAnswer) -> FragileEntry:
-    given = assessment.respondent.answers[fragile.question]
-    lower = Answer("given", option=fragile.to)
-    if given.ticks is not None and fragile.without is not None:
-        lower = Answer("given", ticks=given.ticks - {fragile.without})
-    return {
-        "question": fragile.question,
-        "from": answer_entry(given),
-        "to": answer_entry(lower),
-        "falls": [
-            {"dimension": fall.dimension, "from": fall.lost, "to": fall.left}
-            for fall in fragile.losses
-        ],
-    }
-
-
-_WORDS: tuple[VerdictWord, VerdictWord, VerdictWord] = ("not-met", "undetermined", "met")
+from smmodels.report.sections.findings import findings_in_order
 
 
 def render_json(
     assessment: Assessment, gate: GateVerdict | None = None, what_if: WhatIf | None = None
 ) -> str:
-    """The document as text."""
+    """The JSON as text; with *what_if*, it says what is supposed and what that changes."""
     entry = assessment_document(assessment, gate)
     if what_if is not None:
         from smmodels.report.json.comparison import as_if_entry  # noqa: PLC0415  seldom needed
@@ -144,42 +75,49 @@ def assessment_document(assessment: Assessment, gate: GateVerdict | None = None)
             "unanswered": coverage.unanswered,
             "total": coverage.total,
         },
-        "answers": _answers(assessment),
-        "models": [_Model(assessment, result).entry() for result in assessment.models],
-        "findings": [_finding(finding) for finding in in_order(assessment.findings)],
-        "gaps": [_gap(assessment, gap) for gap in assessment.gaps],
-        "targets": [_target(assessment, target) for target in gate.targets] if gate else [],
-        "baseline": _baseline(gate.baseline) if gate and gate.baseline else None,
+        "answers": _answer_entries(assessment),
+        "models": [_ModelEncoder(assessment, result).model_entry() for result in assessment.models],
+        "findings": [_finding_entry(finding) for finding in findings_in_order(assessment.findings)],
+        "gaps": [_gap_entry(assessment, gap) for gap in assessment.gaps],
+        "targets": [_target_entry(assessment, target) for target in gate.targets] if gate else [],
+        "baseline": _baseline_entry(gate.baseline) if gate and gate.baseline else None,
     }
     if assessment.respondent.comments:
         entry["comments"] = dict(sorted(assessment.respondent.comments.items()))
     return entry
 
 
-def _answers(assessment: Assessment) -> dict[str, AnswerWords]:
+_VERDICT_WORDS: tuple[VerdictWord, VerdictWord, VerdictWord] = ("not-met", "undetermined", "met")
+
+
+def _verdict_word(verdict: Verdict) -> VerdictWord:
+    return _VERDICT_WORDS[verdict]
+
+
+def _answer_entries(assessment: Assessment) -> dict[str, AnswerWords]:
     """What was answered to the questions that count here, sorted by id."""
     asked = questions_for(assessment.pack, [result.model.id for result in assessment.models])
     given = assessment.respondent.answers
     return {id_: answer_entry(given[id_]) for id_ in sorted(asked) if id_ in given}
 
 
-class _Model:
+class _ModelEncoder:
     """One model's result as an entry."""
 
     def __init__(self, assessment: Assessment, result: ModelResult) -> None:
         self.assessment = assessment
         self.result = result
 
-    def entry(self) -> ModelEntry:
+    def model_entry(self) -> ModelEntry:
         result = self.result
-        insight = insight_entry(self.assessment, result)
+        insight = _insight_entry(self.assessment, result)
         entry: ModelEntry = {
             "id": result.model.id,
             "version": result.model.version,
             "kind": result.model.kind,
             "attained": result.attained,
             "attainable": result.attainable,
-            "dimensions": [self.dimension(dimension) for dimension in result.dimensions],
+            "dimensions": [self.dimension_entry(dimension) for dimension in result.dimensions],
             "proof": insight["proof"],
             "blocking": insight["blocking"],
             "range": insight["range"],
@@ -194,44 +132,106 @@ class _Model:
             entry["out_of_order"] = list(result.out_of_order)
         return entry
 
-    def dimension(self, dimension: DimensionResult) -> DimensionEntry:
+    def dimension_entry(self, dimension: DimensionResult) -> DimensionEntry:
         return {
             "id": dimension.id,
             "attained": dimension.attained,
             "attainable": dimension.attainable,
-            "levels": [self.level(level) for level in dimension.levels],
+            "levels": [self.level_entry(level) for level in dimension.levels],
         }
 
-    def level(self, level: LevelResult) -> LevelEntry:
+    def level_entry(self, level: LevelResult) -> LevelEntry:
         return {
             "id": level.level.id,
-            "verdict": _word(level.verdict),
+            "verdict": _verdict_word(level.verdict),
             "floating": level.floating,
-            "criteria": [self.criterion(judged) for judged in level.criteria],
+            "criteria": [self.criterion_entry(judged) for judged in level.criteria],
         }
 
-    def criterion(self, part: Judged) -> LeafEntry | GroupEntry:
-        verdict = None if part.verdict is None else _word(part.verdict)
-        if isinstance(part, JudgedGroup):
-            parts = [self.criterion(judged) for judged in part.criteria]
-            return {"some_of": parts, "count": part.node.count, "verdict": verdict}
-        leaf = part.criterion
+    def criterion_entry(self, judged: Judged) -> LeafEntry | GroupEntry:
+        verdict = None if judged.verdict is None else _verdict_word(judged.verdict)
+        if isinstance(judged, JudgedGroup):
+            criteria = [self.criterion_entry(inner) for inner in judged.criteria]
+            return {"some_of": criteria, "count": judged.node.count, "verdict": verdict}
+        criterion = judged.criterion
         return {
-            "question": leaf.question,
-            "needs": needed_entry(self.assessment.pack, leaf),
-            "answer": answer_entry(part.answer),
+            "question": criterion.question,
+            "needs": needed_entry(self.assessment.pack, criterion),
+            "answer": answer_entry(judged.answer),
             "verdict": verdict,
-            "basis": leaf.claim.basis,
-            "bar": leaf.claim.bar,
-            "sources": list(leaf.claim.sources),
+            "basis": criterion.claim.basis,
+            "bar": criterion.claim.bar,
+            "sources": list(criterion.claim.sources),
         }
 
 
-def _word(verdict: Verdict) -> VerdictWord:
-    return _WORDS[verdict]
+def _insight_entry(assessment: Assessment, result: ModelResult) -> InsightEntry:
+    """The keys of a model's entry that are beside its standing."""
+    insight = assessment.insight(result.model.id)
+    evidence_only = insight.evidence_only
+    evidenced: EvidencedEntry = {
+        "answers": evidence_only.answers,
+        "attained": evidence_only.attained,
+        "dimensions": [{"id": id_, "attained": level} for id_, level in evidence_only.dimensions],
+    }
+    return {
+        "proof": [
+            {
+                "dimension": proof.dimension,
+                "level": proof.level,
+                "questions": list(proof.questions),
+                "smallest": proof.smallest,
+            }
+            for proof in insight.proofs
+        ],
+        "blocking": [_blocking_entry(assessment, blocking) for blocking in insight.blocking],
+        "range": {
+            "width": insight.width,
+            "deciding": [_deciding_entry(deciding) for deciding in insight.deciding],
+        },
+        "fragile": [_fragile_entry(assessment, fragile) for fragile in insight.fragile],
+        "evidenced": evidenced,
+    }
 
 
-def _finding(finding: Finding) -> FindingEntry:
+def _blocking_entry(assessment: Assessment, blocking: BlockingCriterion) -> BlockingEntry:
+    return {
+        "dimension": blocking.dimension,
+        "level": blocking.level,
+        "question": blocking.criterion.question,
+        "kind": "find-out" if blocking.find_out else "raise",
+        "needs": needed_entry(assessment.pack, blocking.criterion),
+        "answer": answer_entry(assessment.respondent.answers.get(blocking.criterion.question)),
+    }
+
+
+def _deciding_entry(deciding: DecidingQuestion) -> DecidingEntry:
+    divisor = gcd(deciding.total, deciding.answers)
+    return {
+        "question": deciding.question,
+        "average": f"{deciding.total // divisor}/{deciding.answers // divisor}",
+        "worst": deciding.worst,
+        "exact": deciding.exact,
+    }
+
+
+def _fragile_entry(assessment: Assessment, fragile: FragileAnswer) -> FragileEntry:
+    given = assessment.respondent.answers[fragile.question]
+    lower = Answer("given", option=fragile.to)
+    if given.ticks is not None and fragile.without is not None:
+        lower = Answer("given", ticks=given.ticks - {fragile.without})
+    return {
+        "question": fragile.question,
+        "from": answer_entry(given),
+        "to": answer_entry(lower),
+        "falls": [
+            {"dimension": loss.dimension, "from": loss.lost, "to": loss.left}
+            for loss in fragile.losses
+        ],
+    }
+
+
+def _finding_entry(finding: Finding) -> FindingEntry:
     return {
         "id": finding.id,
         "tone": finding.tone,
@@ -239,25 +239,41 @@ def _finding(finding: Finding) -> FindingEntry:
         "says": finding.says,
         "basis": finding.basis,
         "sources": list(finding.sources),
-        "advice": [
-            {"do": advice.do, "basis": advice.basis, "sources": list(advice.sources)}
-            for advice in finding.advice
-        ],
+        "advice": advice_entries(finding.advice),
     }
 
 
-def _target(assessment: Assessment, target: TargetResult) -> TargetEntry:
+def _gap_entry(assessment: Assessment, gap: Gap) -> GapEntry:
+    return {
+        "target": str(gap.target),
+        "changes": [_change_entry(assessment, change) for change in gap.changes],
+        "smallest": gap.smallest,
+    }
+
+
+def _change_entry(assessment: Assessment, change: Change) -> ChangeEntry:
+    answer = assessment.respondent.answers.get(change.question)
+    ticked = answer.ticks if answer is not None and answer.ticks is not None else frozenset()
+    return {
+        "question": change.question,
+        "kind": "find-out" if change.find_out else "raise",
+        "from": answer_entry(answer),
+        "to": sorted(ticked.union(change.add)) if change.to is None else change.to,
+    }
+
+
+def _target_entry(assessment: Assessment, target: TargetResult) -> TargetEntry:
     return {
         "target": str(target.target),
         "verdict": target.word,
-        "changes": [_change(assessment, change) for change in target.changes],
+        "changes": [_change_entry(assessment, change) for change in target.changes],
         "decision": target.decision,
     }
 
 
-def _baseline(found: AgainstBaseline) -> BaselineEntry:
+def _baseline_entry(baseline: AgainstBaseline) -> BaselineEntry:
     return {
-        "file": found.file,
+        "file": baseline.file,
         "risen": [
             {
                 "model": risen.model,
@@ -265,15 +281,17 @@ def _baseline(found: AgainstBaseline) -> BaselineEntry:
                 "before": risen.before,
                 "attained": risen.attained,
             }
-            for risen in found.risen
+            for risen in baseline.risen
         ],
-        "fallen": [_fallen(fallen) for fallen in found.fallen],
-        "set_aside": [_fallen(fallen) for fallen in found.set_aside],
-        "unknown": [{"model": model, "dimension": one} for model, one in found.unknown],
+        "fallen": [_fallen_entry(fallen) for fallen in baseline.fallen],
+        "set_aside": [_fallen_entry(fallen) for fallen in baseline.set_aside],
+        "unknown": [
+            {"model": model, "dimension": dimension} for model, dimension in baseline.unknown
+        ],
     }
 
 
-def _fallen(fallen: Fallen) -> FallenEntry:
+def _fallen_entry(fallen: Fallen) -> FallenEntry:
     return {
         "model": fallen.model,
         "dimension": fallen.dimension,
@@ -282,23 +300,4 @@ def _fallen(fallen: Fallen) -> FallenEntry:
         "attainable": fallen.attainable,
         "surely": fallen.surely,
         "decision": fallen.decision,
-    }
-
-
-def _gap(assessment: Assessment, gap: Gap) -> GapEntry:
-    return {
-        "target": str(gap.target),
-        "changes": [_change(assessment, change) for change in gap.changes],
-        "smallest": gap.smallest,
-    }
-
-
-def _change(assessment: Assessment, change: Change) -> ChangeEntry:
-    answer = assessment.respondent.answers.get(change.question)
-    have = answer.ticks if answer is not None and answer.ticks is not None else frozenset()
-    return {
-        "question": change.question,
-        "kind": "find-out" if change.find_out else "raise",
-        "from": answer_entry(answer),
-        "to": sorted(have.union(change.add)) if change.to is None else change.to,
     }

@@ -1,4 +1,4 @@
-"""A comparison as a document for machines: the same keys, in the same order, every time."""
+"""A comparison as JSON: the same keys, in the same order, every time."""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -42,22 +42,22 @@ class ComparisonEntry(DifferenceEntry):
 def comparison_json(
     comparison: Comparison, names: tuple[str, str], notes: Sequence[str] = ()
 ) -> str:
-    """The document as text; *names* and *notes* as in `tell_comparison`."""
+    """The JSON as text; *names* and *notes* as in `build_comparison`."""
     return json_text(comparison_document(comparison, names, notes))
 
 
 def comparison_document(
     comparison: Comparison, names: tuple[str, str], notes: Sequence[str] = ()
 ) -> ComparisonEntry:
-    """The whole comparison in plain values."""
+    """A comparison in plain values."""
     return {
         "smm": 1,
         "tool": {"name": "smm", "version": __version__},
         "pack": comparison.new.pack.label,
         "notes": list(notes),
-        "old": _side(names[0], comparison.old),
-        "new": _side(names[1], comparison.new),
-        **_difference(comparison),
+        "old": _side_entry(names[0], comparison.old),
+        "new": _side_entry(names[1], comparison.new),
+        **_difference_entry(comparison),
     }
 
 
@@ -65,22 +65,22 @@ def as_if_entry(what_if: WhatIf) -> AsIfEntry:
     """What was supposed, and what differs, in plain values."""
     answers = what_if.comparison.new.respondent.answers
     supposed = {id_: answer_entry(answers.get(id_)) for id_ in sorted(what_if.supposed)}
-    return {"set": supposed, **_difference(what_if.comparison)}
+    return {"set": supposed, **_difference_entry(what_if.comparison)}
 
 
-def _difference(comparison: Comparison) -> DifferenceEntry:
+def _difference_entry(comparison: Comparison) -> DifferenceEntry:
     return {
         "models": [
             {
                 "id": result.model.id,
                 "version": result.model.version,
-                "moves": [_move(move) for move in comparison.moves_of(result.model.id)],
-                "decision": _decision(comparison, result.model.id),
+                "moves": [_move_entry(move) for move in comparison.moves_of(result.model.id)],
+                "decision": _decision_entry(comparison, result.model.id),
             }
             for result in comparison.new.models
         ],
         "findings": [
-            {"id": move.finding.id, "course": move.course, "causes": _causes(move.causes)}
+            {"id": move.finding.id, "course": move.course, "causes": _causes_entry(move.causes)}
             for move in sorted(comparison.findings, key=lambda move: move.finding.id)
         ],
         "answers": [
@@ -95,7 +95,7 @@ def _difference(comparison: Comparison) -> DifferenceEntry:
     }
 
 
-def _side(name: str, assessment: Assessment) -> SideEntry:
+def _side_entry(name: str, assessment: Assessment) -> SideEntry:
     return {
         "name": name,
         "organisation": assessment.respondent.organisation,
@@ -103,24 +103,26 @@ def _side(name: str, assessment: Assessment) -> SideEntry:
     }
 
 
-def _move(move: Move) -> MoveEntry:
+def _move_entry(move: Move) -> MoveEntry:
     return {
         "dimension": move.dimension,
         "course": move.course,
-        "old": _range(move.old),
-        "new": _range(move.new),
-        "causes": _causes(move.causes),
+        "old": _range_entry(move.old),
+        "new": _range_entry(move.new),
+        "causes": _causes_entry(move.causes),
     }
 
 
-def _range(range_: Range) -> SpanEntry:
+def _range_entry(range_: Range) -> SpanEntry:
     return {"attained": range_.attained, "attainable": range_.attainable}
 
 
-def _causes(causes: Attribution) -> CausesEntry:
+def _causes_entry(causes: Attribution) -> CausesEntry:
     return {"questions": list(causes.questions), "smallest": causes.smallest}
 
 
-def _decision(comparison: Comparison, model: str) -> DecisionEntry | None:
-    found = next((decision for decision in comparison.decisions if decision.model == model), None)
-    return None if found is None else {"old": found.old, "new": found.new}
+def _decision_entry(comparison: Comparison, model: str) -> DecisionEntry | None:
+    decision = next(
+        (decision for decision in comparison.decisions if decision.model == model), None
+    )
+    return None if decision is None else {"old": decision.old, "new": decision.new}

@@ -1,35 +1,19 @@
-"""JSON as text that steers nothing, and the entries that several documents have."""
+"""JSON text that steers no terminal and no build server, and entries that documents share."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from smmodels.engine.answers import Answer
-from smmodels.engine.pack import Pack
+from smmodels.engine.pack import Advice, Pack
 from smmodels.engine.rules import AtLeast, SingleCriterion
-from smmodels.report.json.types import AnswerWords, AtLeastNeed, TickedNeed
+from smmodels.report.json.types import AdviceEntry, AnswerWords, AtLeastNeed, TickedNeed
 from smmodels.sanitize import _HARMFUL_SIGN, escape_commands, replace_unseen
 
 
-def answer_entry(answer: Answer | None) -> AnswerWords:
-    """An answer as an answers file has it; None where there is none."""
-    if answer is None:
-        return None
-    if answer.state != "given":
-        return answer.state
-    return answer.option if answer.ticks is None else sorted(answer.ticks)
-
-
-def needed_entry(pack: Pack, leaf: SingleCriterion) -> AtLeastNeed | TickedNeed:
-    """What a demand asks of its question."""
-    if isinstance(leaf, AtLeast):
-        return {"at_least": pack.questions[leaf.question].options[leaf.rank].id}
-    return {"ticked": list(leaf.items), "count": leaf.count}
-
-
 def json_text(document: Mapping[str, object]) -> str:
-    """The document as text. What could steer a terminal or a build server is an escape."""
+    """*document* as indented text, in which what could steer anything is an escape."""
     flat = harmless(json.dumps(document, ensure_ascii=False, allow_nan=False))
     try:
         # json indents in Python, which takes three times as long as all the rest of it.
@@ -41,10 +25,33 @@ def json_text(document: Mapping[str, object]) -> str:
 
 def harmless(text: str) -> str:
     """JSON text in which what could steer anything, and what nobody sees, is an escape."""
-    seen = replace_unseen(text, _escape)
-    return escape_commands(_HARMFUL_SIGN.sub(lambda match_: _escape(match_[0]), seen), _escape)
+    visible = replace_unseen(text, _escape)
+    return escape_commands(_HARMFUL_SIGN.sub(lambda match_: _escape(match_[0]), visible), _escape)
 
 
 def _escape(signs: str) -> str:
     halves = signs.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{high:02x}{low:02x}" for high, low in zip(*[iter(halves)] * 2, strict=True))
+
+
+def answer_entry(answer: Answer | None) -> AnswerWords:
+    """An answer as an answers file has it; None where there is none."""
+    if answer is None:
+        return None
+    if answer.state != "given":
+        return answer.state
+    return answer.option if answer.ticks is None else sorted(answer.ticks)
+
+
+def needed_entry(pack: Pack, criterion: SingleCriterion) -> AtLeastNeed | TickedNeed:
+    """The answer that a criterion requires."""
+    if isinstance(criterion, AtLeast):
+        return {"at_least": pack.questions[criterion.question].options[criterion.rank].id}
+    return {"ticked": list(criterion.items), "count": criterion.count}
+
+
+def advice_entries(advice: Sequence[Advice]) -> list[AdviceEntry]:
+    """Things to do, each with where the advice comes from."""
+    return [
+        {"do": entry.do, "basis": entry.basis, "sources": list(entry.sources)} for entry in advice
+    ]

@@ -1,4 +1,4 @@
-"""A plan as a document for machines: the same keys, in the same order, every time."""
+"""A plan as JSON: the same keys, in the same order, every time."""
 
 from typing import Literal
 
@@ -8,9 +8,9 @@ from smmodels import __version__
 from smmodels.engine.pack import Target
 from smmodels.engine.plan import Plan, PlanStep
 from smmodels.report.json.assessment import assessment_document
-from smmodels.report.json.entries import answer_entry, json_text
+from smmodels.report.json.entries import advice_entries, answer_entry, json_text
 from smmodels.report.json.types import AdviceEntry, AnswerWords, AssessmentEntry, Tool
-from smmodels.report.sections.findings import in_order
+from smmodels.report.sections.findings import findings_in_order
 from smmodels.report.sections.plan import effort_word
 
 TargetState = Literal["planned", "reached", "set-aside", "out-of-reach"]
@@ -63,7 +63,7 @@ class PlanEntry(TypedDict):
 
 
 def plan_json(plan: Plan) -> str:
-    """The document as text."""
+    """The JSON as text."""
     return json_text(plan_document(plan))
 
 
@@ -76,15 +76,15 @@ def plan_document(plan: Plan) -> PlanEntry:
         "date": plan.before.date,
         "organisation": plan.before.respondent.organisation,
         "targets": [
-            {"target": str(target), "state": _state(plan, target)} for target in plan.targets
+            {"target": str(target), "state": _target_state(plan, target)} for target in plan.targets
         ],
         "smallest": plan.smallest,
-        "steps": [_step(step) for step in plan.steps],
+        "steps": [_step_entry(step) for step in plan.steps],
         "leads_to": assessment_document(plan.after),
     }
 
 
-def _state(plan: Plan, target: Target) -> TargetState:
+def _target_state(plan: Plan, target: Target) -> TargetState:
     if target in plan.reached:
         return "reached"
     if target in plan.set_aside:
@@ -92,7 +92,7 @@ def _state(plan: Plan, target: Target) -> TargetState:
     return "out-of-reach" if target in plan.missed else "planned"
 
 
-def _step(step: PlanStep) -> StepEntry:
+def _step_entry(step: PlanStep) -> StepEntry:
     return {
         "question": step.question,
         "kind": "find-out" if step.find_out else "raise",
@@ -100,11 +100,8 @@ def _step(step: PlanStep) -> StepEntry:
         "to": answer_entry(step.after),
         "effort": {"points": step.effort, "word": effort_word(step.effort)},
         "serves": [str(target) for target in step.serves],
-        "advice": [
-            {"do": advice.do, "basis": advice.basis, "sources": list(advice.sources)}
-            for advice in step.advice
-        ],
+        "advice": advice_entries(step.advice),
         "reaches": [str(target) for target in step.reaches],
-        "findings_new": [finding.id for finding in in_order(step.appear)],
-        "findings_gone": [finding.id for finding in in_order(step.vanish)],
+        "findings_new": [finding.id for finding in findings_in_order(step.appear)],
+        "findings_gone": [finding.id for finding in findings_in_order(step.vanish)],
     }

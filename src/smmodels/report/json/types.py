@@ -8,7 +8,8 @@ from smmodels.engine.comparison import Course, Effect, FindingCourse
 from smmodels.engine.pack import Kind, Tone
 from smmodels.engine.rules import Basis
 
-Words = str | list[str] | None
+VerdictWord = Literal["met", "not-met", "undetermined"]
+AnswerWords = str | list[str] | None
 """As in an answers file: an option, ticks, `unknown`, `not-applicable`; null for unanswered."""
 
 
@@ -64,8 +65,8 @@ class ChangedEntry(TypedDict):
     """One answer that says something else now."""
 
     question: str
-    old: Words
-    new: Words
+    old: AnswerWords
+    new: AnswerWords
     effect: Effect
 
 
@@ -80,12 +81,7 @@ class DifferenceEntry(TypedDict):
 class AsIfEntry(DifferenceEntry):
     """The answers that were supposed, and the difference to the answers as given."""
 
-    set: dict[str, Words]
-
-
-VerdictWord = Literal["met", "not-met", "undetermined"]
-AnswerWords = str | list[str] | None
-"""As in an answers file: an option, ticks, `unknown`, `not-applicable`; null for unanswered."""
+    set: dict[str, AnswerWords]
 
 
 class Tool(TypedDict):

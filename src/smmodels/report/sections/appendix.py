@@ -1,4 +1,4 @@
-"""What stands at the end: the answers, what is open, notes, and the sources."""
+"""The end of a document: what is open, reasons, notes and evidence, and the sources."""
 
 from collections.abc import Iterator, Sequence
 
@@ -25,6 +25,12 @@ from smmodels.report.sections.insight import evidence_count
 from smmodels.report.words import coverage_words, listed
 
 ADDRESS = ("https://", "http://")
+HOW_TO_READ = gettext_noop(
+    "In brackets stands who says it. Published: the author of the model says so. Inferred: our "
+    "reading of what the author says. Ours: made by this pack, so that it can be asked. The bar, "
+    'which answer is enough, is ours where no other is named ("bar published"). "As retold by": '
+    "the author's own words were not seen there."
+)
 
 
 def answer_blocks(assessment: Assessment) -> Iterator[Block]:
@@ -35,25 +41,41 @@ def answer_blocks(assessment: Assessment) -> Iterator[Block]:
     asked = [(questions[id_], answers.get(id_)) for id_ in questions_for(assessment.pack, chosen)]
     yield Heading(2, _("About the answers"))
     text = coverage_words(assessment.coverage)
-    if given_on := _given_on(assessment):
+    if given_on := _dates_sentence(assessment):
         text = f"{text} {given_on}"
-    shown, given = evidence_count(assessment)
-    if given and not shown:
+    evidenced, answered = evidence_count(assessment)
+    if answered and not evidenced:
         text = f"{text} {_('No answer has evidence.')}"
     yield Paragraph((Span(text),))
     open_ = [(question, answer) for question, answer in asked if answer is not None and answer.open]
     unknown = [question for question, answer in open_ if not answer.stale]
     stale = [question for question, answer in open_ if answer.stale]
     unanswered = [question for question, answer in asked if answer is None]
-    yield from _open(assessment, _("Not known"), unknown)
-    yield from _open(assessment, _("Out of date, and counted as open"), stale)
+    yield from _open_blocks(assessment, _("Not known"), unknown)
+    yield from _open_blocks(assessment, _("Out of date, and counted as open"), stale)
     if assessment.coverage.answered:
-        yield from _open(assessment, _("Not answered yet"), unanswered)
-    yield from _reasons(asked)
-    yield from _noted(asked)
+        yield from _open_blocks(assessment, _("Not answered yet"), unanswered)
+    yield from _reason_blocks(asked)
+    yield from _note_blocks(asked)
 
 
-def _given_on(assessment: Assessment) -> str | None:
+def source_blocks(pack: Pack, blocks: Sequence[Block]) -> Iterator[Block]:
+    """The sources that *blocks* refer to, in the order of their keys."""
+    keys = {
+        key
+        for block in blocks
+        for inline in inlines_of(block)
+        if isinstance(inline, ClaimNote)
+        for key in (*inline.sources, *inline.retold)
+    }
+    yield Heading(2, _("Sources, and who says what"))
+    yield Paragraph((Span(_(HOW_TO_READ)),))
+    sources = [pack.sources[key] for key in sorted(keys) if key in pack.sources]
+    if sources:
+        yield Bullets(tuple(_source_item(source) for source in sources))
+
+
+def _dates_sentence(assessment: Assessment) -> str | None:
     """When the answers were given, where that is not the day of the report."""
     days = assessment.respondent.days
     if assessment.respondent.date is None or days in ((), (assessment.date,)):
@@ -63,27 +85,27 @@ def _given_on(assessment: Assessment) -> str | None:
     return _("The answers are of {first} to {last}.").format(first=days[0], last=days[-1])
 
 
-def _open(assessment: Assessment, title: str, questions: list[Question]) -> Iterator[Block]:
+def _open_blocks(assessment: Assessment, title: str, questions: list[Question]) -> Iterator[Block]:
     if not questions:
         return
     yield Heading(3, title)
     items = []
     for question in questions:
-        moved = [result.model.title for result in assessment.models if question.id in result.open]
+        titles = [result.model.title for result in assessment.models if question.id in result.open]
         text = _("Can move no standing any more.")
-        if moved:
-            text = _("Can still move: {models}.").format(models=listed(moved))
+        if titles:
+            text = _("Can still move: {models}.").format(models=listed(titles))
         answer = assessment.respondent.answers.get(question.id)
         if answer is not None and answer.stale:
-            old = _("Answered on {date}, and good for {period}.")
+            template = _("Answered on {date}, and good for {period}.")
             if answer.ahead:
-                old = _("Dated {date}, which is still to come.")
-            text = f"{old.format(date=answer.on, period=question.good_for)} {text}"
+                template = _("Dated {date}, which is still to come.")
+            text = f"{template.format(date=answer.on, period=question.good_for)} {text}"
         items.append(Item((Span(f"{question.ask} "), Span(text, "quiet")), "open"))
     yield Bullets(tuple(items))
 
 
-def _reasons(asked: list[tuple[Question, Answer | None]]) -> Iterator[Block]:
+def _reason_blocks(asked: list[tuple[Question, Answer | None]]) -> Iterator[Block]:
     items = tuple(
         Item(
             (Span(f"{question.ask} "), Span(answer.reason or _("No reason given."), "quiet")),
@@ -97,18 +119,20 @@ def _reasons(asked: list[tuple[Question, Answer | None]]) -> Iterator[Block]:
         yield Bullets(items)
 
 
-def _noted(asked: list[tuple[Question, Answer | None]]) -> Iterator[Block]:
+def _note_blocks(asked: list[tuple[Question, Answer | None]]) -> Iterator[Block]:
     items = tuple(
-        Item((Span(f"{question.ask} {answer_words(answer, question)}"),), "plain", tuple(more))
+        Item(
+            (Span(f"{question.ask} {answer_words(answer, question)}"),), "plain", tuple(annotations)
+        )
         for question, answer in asked
-        if answer is not None and (more := list(_annotation_words(answer)))
+        if answer is not None and (annotations := list(_annotation_items(answer)))
     )
     if items:
         yield Heading(3, _("Notes and evidence"))
         yield Bullets(items)
 
 
-def _annotation_words(answer: Answer) -> Iterator[Item]:
+def _annotation_items(answer: Answer) -> Iterator[Item]:
     for name, text in (
         (_("Note"), answer.note),
         (_("Evidence"), answer.evidence),
@@ -116,41 +140,17 @@ def _annotation_words(answer: Answer) -> Iterator[Item]:
         (_("Answered by"), answer.by),
     ):
         if text:
-            shown = Link(text) if text.startswith(ADDRESS) and " " not in text else Span(text)
-            yield Item((Span(f"{name}: ", "quiet"), shown), "plain")
+            inline = Link(text) if text.startswith(ADDRESS) and " " not in text else Span(text)
+            yield Item((Span(f"{name}: ", "quiet"), inline), "plain")
 
 
-HOW_TO_READ = gettext_noop(
-    "In brackets stands who says it. Published: the author of the model says so. Inferred: our "
-    "reading of what the author says. Ours: made by this pack, so that it can be asked. The bar, "
-    'which answer is enough, is ours where no other is named ("bar published"). "As retold by": '
-    "the author's own words were not seen there."
-)
-
-
-def source_blocks(pack: Pack, told: Sequence[Block]) -> Iterator[Block]:
-    """The sources that *told* refers to, in the order of their keys."""
-    keys = {
-        key
-        for block in told
-        for inline in inlines_of(block)
-        if isinstance(inline, ClaimNote)
-        for key in (*inline.sources, *inline.retold)
-    }
-    yield Heading(2, _("Sources, and who says what"))
-    yield Paragraph((Span(_(HOW_TO_READ)),))
-    known = [pack.sources[key] for key in sorted(keys) if key in pack.sources]
-    if known:
-        yield Bullets(tuple(_source(source) for source in known))
-
-
-def _source(source: Source) -> Item:
+def _source_item(source: Source) -> Item:
     line: list[Inline] = [Span(source.key, "strong"), Span(f": {source.title}")]
     if source.by:
-        by = (
+        author = (
             _("as retold by {sources}").format(sources=source.by) if source.retelling else source.by
         )
-        line.append(Span(f", {by}"))
+        line.append(Span(f", {author}"))
     elif source.retelling:
         line.append(Span(f", {_('a retelling')}"))
     if source.date:

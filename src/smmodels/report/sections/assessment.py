@@ -1,4 +1,4 @@
-"""A whole report as a document: what it says, in what order; the short one, too."""
+"""An assessment as a document: the whole report, and the short one of one screen."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -17,60 +17,28 @@ from smmodels.report.sections.findings import finding_blocks, finding_titles
 from smmodels.report.sections.gate import gate_blocks
 from smmodels.report.sections.insight import evidence_summary
 from smmodels.report.sections.model import comment_blocks, model_blocks
-from smmodels.report.sections.plan import decision_words
-from smmodels.report.standing import headline
-from smmodels.report.words import coverage_words, listed, quoted
+from smmodels.report.sections.plan import added_items, decision_consequence
+from smmodels.report.standing import standing_lines
+from smmodels.report.words import context_words, coverage_words, listed, quoted
+
+MOST_NEXT_STEPS = 3
+"""How many steps the short report has."""
 
 
-def summary_blocks(assessment: Assessment) -> Iterator[Block]:
-    """Title and summary, meant to fit one screen."""
-    yield from title_blocks(assessment)
-    yield from comment_blocks(assessment, WHOLE)
-    yield from standing_block(assessment)
-    yield Bullets((*answers_items(assessment), *finding_titles(assessment)))
+def build_report(assessment: Assessment, gate: GateVerdict | None = None) -> Document:
+    """
+    The whole report: summary, what was to be held, each model, the findings, answers, sources.
 
-
-def title_blocks(assessment: Assessment) -> Iterator[Block]:
-    """Who it is about, as of which day, and by which models."""
-    pack, respondent = assessment.pack, assessment.respondent
-    yield Heading(1, respondent.organisation or _("Where you stand"))
-    scope = f"{respondent.scope}, " if respondent.scope else ""
-    yield Paragraph((Span(f"{scope}{assessment.date}. {pack.title} {pack.version}."),))
-
-
-def answers_items(assessment: Assessment) -> tuple[Item, ...]:
-    """How much was answered, and how much of it has evidence."""
-    return (coverage_item(assessment), *evidence_summary(assessment))
-
-
-def standing_block(assessment: Assessment) -> Iterator[Block]:
-    """Each model with its headline."""
-    if assessment.models:
-        yield Pairs(
-            (_("Model"), _("Where you stand")),
-            tuple(
-                (Span(result.model.title, "strong"), headline(assessment, result))
-                for result in assessment.models
-            ),
-            assessment.models,
-        )
-
-
-def coverage_item(assessment: Assessment) -> Item:
-    """How many questions were answered, and what that means where it is few."""
-    coverage = assessment.coverage
-    text = coverage_words(coverage)
-    if coverage.total and not coverage.answered:
-        told = _("Nothing has been answered, so nothing can be said yet: all of it is open.")
-        text = f"{text} {told}"
-    elif coverage.open:
-        told = _('Open is not "no".')
-        text = f"{text} {told}"
-    return Item((Span(text),))
-
-
-NEXT = 3
-"""How many steps are told."""
+    Pure: the same assessment gives the same document.
+    """
+    blocks = [
+        *summary_blocks(assessment),
+        *gate_blocks(assessment, gate),
+        *chain.from_iterable(model_blocks(assessment, result) for result in assessment.models),
+        *finding_blocks(assessment),
+        *answer_blocks(assessment),
+    ]
+    return Document((*blocks, *source_blocks(assessment.pack, blocks)))
 
 
 def build_short_report(
@@ -79,76 +47,98 @@ def build_short_report(
     """
     The assessment on one screen.
 
-    *steps* are those of a plan for the next level of each model; the first few are told.
+    *steps* are those of a plan for the next level of each model; the report has the first few.
     """
     name = assessment.respondent.organisation
     title = _("Social media maturity, {date}").format(date=assessment.date)
     if name:
-        told = _("Social media maturity: {organisation}, {date}")
-        title = told.format(organisation=name, date=assessment.date)
+        template = _("Social media maturity: {organisation}, {date}")
+        title = template.format(organisation=name, date=assessment.date)
     return Document(
         (
             Heading(2, title),
-            *standing_block(assessment),
+            *standing_blocks(assessment),
             Bullets((coverage_item(assessment),)),
             *gate_blocks(assessment, gate),
-            *_next(assessment.pack, steps),
+            *_next_step_blocks(assessment.pack, steps),
         )
     )
 
 
-def _next(pack: Pack, steps: Sequence[PlanStep]) -> Iterator[Block]:
+def summary_blocks(assessment: Assessment) -> Iterator[Block]:
+    """Title and summary, meant to fit one screen."""
+    yield from title_blocks(assessment)
+    yield from comment_blocks(assessment, WHOLE)
+    yield from standing_blocks(assessment)
+    yield Bullets((*answers_items(assessment), *finding_titles(assessment)))
+
+
+def title_blocks(assessment: Assessment) -> Iterator[Block]:
+    """Who the report is about, as of which day, and by which pack."""
+    yield Heading(1, assessment.respondent.organisation or _("Where you stand"))
+    yield Paragraph((Span(context_words(assessment)),))
+
+
+def standing_blocks(assessment: Assessment) -> Iterator[Block]:
+    """Each model with where it stands."""
+    if assessment.models:
+        yield Pairs(
+            (_("Model"), _("Where you stand")),
+            tuple(
+                (Span(result.model.title, "strong"), standing_lines(assessment, result))
+                for result in assessment.models
+            ),
+            assessment.models,
+        )
+
+
+def answers_items(assessment: Assessment) -> tuple[Item, ...]:
+    """How much was answered, and how much of it has evidence."""
+    return (coverage_item(assessment), *evidence_summary(assessment))
+
+
+def coverage_item(assessment: Assessment) -> Item:
+    """How many questions were answered, and what that means where some are open."""
+    coverage = assessment.coverage
+    text = coverage_words(coverage)
+    if coverage.total and not coverage.answered:
+        sentence = _("Nothing has been answered, so nothing can be said yet: all of it is open.")
+        text = f"{text} {sentence}"
+    elif coverage.open:
+        sentence = _('Open is not "no".')
+        text = f"{text} {sentence}"
+    return Item((Span(text),))
+
+
+def _next_step_blocks(pack: Pack, steps: Sequence[PlanStep]) -> Iterator[Block]:
     if not steps:
         return
     yield Heading(3, _("Next steps"))
-    yield Bullets(tuple(_step(pack, step) for step in steps[:NEXT]))
-    if len(steps) > NEXT:
-        more = len(steps) - NEXT
-        told = ngettext(
+    yield Bullets(tuple(_next_step_item(pack, step) for step in steps[:MOST_NEXT_STEPS]))
+    if len(steps) > MOST_NEXT_STEPS:
+        rest = len(steps) - MOST_NEXT_STEPS
+        template = ngettext(
             "{count} more step: smm plan tells them all, in order.",
             "{count} more steps: smm plan tells them all, in order.",
-            more,
+            rest,
         )
-        yield Paragraph((Span(told.format(count=more), "quiet"),))
+        yield Paragraph((Span(template.format(count=rest), "quiet"),))
 
 
-def _step(pack: Pack, step: PlanStep) -> Item:
+def _next_step_item(pack: Pack, step: PlanStep) -> Item:
     question = pack.questions[step.question]
     now = answer_words(step.before, question)
-    for_ = listed([str(target) for target in step.serves])
+    targets = listed([str(target) for target in step.serves])
     if question.shape == "fact":
-        decision = decision_words(pack, step)
+        decision = decision_consequence(pack, step)
         text = _("Now: {now} {decision} For {targets}.").format(
-            now=now, decision=decision, targets=for_
+            now=now, decision=decision, targets=targets
         )
         return Item((Span(f"{question.ask} {text}"),), "open")
-    told = _("Now: {now} Next: {answer}. For {targets}.")
-    text = told.format(now=now, answer=_needed(pack, step), targets=for_)
-    return Item((Span(f"{question.ask} {text}"),), "open" if step.find_out else "missing")
-
-
-def _needed(pack: Pack, step: PlanStep) -> str:
-    question = pack.questions[step.question]
     if step.after.ticks is None:
-        return quoted(question.text(step.after.option or ""))
-    had = (step.before.ticks if step.before else None) or frozenset()
-    added = [
-        quoted(option.text) for option in question.options if option.id in step.after.ticks - had
-    ]
-    return listed(added)
-
-
-def build_report(assessment: Assessment, gate: GateVerdict | None = None) -> Document:
-    """
-    Tell the whole: summary, what was to be held, each model, the findings, answers, sources.
-
-    Pure: the same assessment gives the same story.
-    """
-    told = [
-        *summary_blocks(assessment),
-        *gate_blocks(assessment, gate),
-        *chain.from_iterable(model_blocks(assessment, result) for result in assessment.models),
-        *finding_blocks(assessment),
-        *answer_blocks(assessment),
-    ]
-    return Document((*told, *source_blocks(assessment.pack, told)))
+        answer = quoted(question.text(step.after.option or ""))
+    else:
+        answer = added_items(question, step)
+    template = _("Now: {now} Next: {answer}. For {targets}.")
+    text = template.format(now=now, answer=answer, targets=targets)
+    return Item((Span(f"{question.ask} {text}"),), "open" if step.find_out else "missing")

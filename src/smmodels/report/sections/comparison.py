@@ -31,10 +31,17 @@ from smmodels.report.document import (
     Tone,
 )
 from smmodels.report.sections.criteria import answer_words
-from smmodels.report.sections.findings import ORDER, TONE_WORD
-from smmodels.report.words import capital, count_dimensions, dimension_word, level_word, listed
+from smmodels.report.sections.findings import TONE_ORDER, TONE_WORD
+from smmodels.report.words import (
+    capitalized,
+    count_dimensions,
+    dimension_word,
+    is_step,
+    level_word,
+    listed,
+)
 
-TONES: dict[Course, Tone] = {
+COURSE_TONES: dict[Course, Tone] = {
     "risen": "attained",
     "may-have-risen": "open",
     "fallen": "missing",
@@ -52,12 +59,24 @@ COURSE_WORD: dict[Course, str] = {
     "closed": gettext_noop("closed"),
     "unchanged": gettext_noop("unchanged"),
 }
+COURSE_MEANINGS: dict[Course, str] = {
+    "risen": gettext_noop("surely higher than it could have been"),
+    "may-have-risen": gettext_noop(
+        "more is sure and more is possible than before, but it is not sure that it rose"
+    ),
+    "fallen": gettext_noop("surely lower than it was"),
+    "may-have-fallen": gettext_noop(
+        "less is sure and less is possible than before, but it is not sure that it fell"
+    ),
+    "opened": gettext_noop("less is known than before, and all that was possible still is"),
+    "closed": gettext_noop("more is known than before, within what was possible"),
+}
 FINDING_WORDS: dict[FindingCourse, tuple[Tone, str]] = {
     "appeared": ("plain", gettext_noop("new")),
     "gone": ("plain", gettext_noop("gone")),
     "opened": ("open", gettext_noop("no longer sure")),
 }
-EFFECTS: dict[Effect, tuple[str, str]] = {
+EFFECT_WORDS: dict[Effect, tuple[str, str]] = {
     "balanced": (
         gettext_noop("Changed, and outweighed or doubled by another change"),
         gettext_noop("Alone, or left as it was, each of these would make a difference."),
@@ -75,279 +94,38 @@ EFFECTS: dict[Effect, tuple[str, str]] = {
 }
 
 
-def is_step(model: Model, dimension: str | None) -> bool:
-    """Whether a part of a model is a step, which is done or not."""
-    return model.kind == "steps" and dimension not in (None, model.dimensions[0].id)
-
-
-def range_words(ladder: Dimension, range_: Range, *, step: bool = False) -> str:
-    """Where a ladder stands; for a step whether it is done."""
-    if step:
-        if range_.attained is not None:
-            return _("done")
-        return _("not done") if range_.attainable is None else _("open")
-    sure = _title(ladder, range_.attained)
-    if range_.attained == range_.attainable:
-        return sure
-    return _("{level}, could be {higher}").format(
-        level=sure, higher=_title(ladder, range_.attainable)
-    )
-
-
-def _title(ladder: Dimension, level: str | None) -> str:
-    return _("none yet") if level is None else ladder.levels[ladder.rank(level)].title
-
-
-def move_words(model: Model, move: Move) -> str:
-    """What became of one part, in a line without its name."""
-    ladder = model.dimensions[0] if move.dimension is None else model.dimension(move.dimension)
-    step = is_step(model, move.dimension)
-    now = range_words(ladder, move.new, step=step)
-    if move.course == "unchanged":
-        return _("unchanged: {now}").format(now=now)
-    told = _("{course}: from {old} to {new}")
-    old = range_words(ladder, move.old, step=step)
-    return told.format(course=_(COURSE_WORD[move.course]), old=old, new=now)
-
-
-def decision_words(model: Model, decision: Decision) -> str:
-    """What became of a decision, in a line with its name."""
-    gate = model.gate
-    if gate is None:  # pragma: no cover  a decision is made at a gate
-        return ""
-
-    def stands(option: str | None) -> str:
-        if option is None:
-            return _("not decided")
-        return _("a closed way") if option == gate.closes else _("an open way")
-
-    old, new = stands(decision.old), stands(decision.new)
-    if old == new:
-        told = _("{decision}: another answer, and {way} as before")
-        return told.format(decision=gate.title, way=new)
-    return _("{decision}: from {old} to {new}").format(decision=gate.title, old=old, new=new)
-
-
-def change_words(question: Question, old: Answer | None, new: Answer | None) -> str:
-    """A question with what was answered then and now."""
-    before, after = (answer_words(answer, question).removesuffix(".") for answer in (old, new))
-    told = _("From: {old}. To: {new}.").format(old=_low(before), new=_low(after))
-    return f"{question.ask} {told}"
-
-
-def _low(words: str) -> str:
-    """Our own words in the middle of a sentence; what is quoted stays as it is."""
-    return words if words.startswith('"') else f"{words[:1].lower()}{words[1:]}"
-
-
-MEANINGS: dict[Course, str] = {
-    "risen": gettext_noop("surely higher than it could have been"),
-    "may-have-risen": gettext_noop(
-        "more is sure and more is possible than before, but it is not sure that it rose"
-    ),
-    "fallen": gettext_noop("surely lower than it was"),
-    "may-have-fallen": gettext_noop(
-        "less is sure and less is possible than before, but it is not sure that it fell"
-    ),
-    "opened": gettext_noop("less is known than before, and all that was possible still is"),
-    "closed": gettext_noop("more is known than before, within what was possible"),
-}
-
-
 def build_comparison(
     comparison: Comparison, names: tuple[str, str], notes: Sequence[str] = ()
 ) -> Document:
     """
-    Tell a whole comparison.
+    The whole comparison.
 
     *names* are what the old and the new answers are called, *notes* what a reader must know
-    before any of it.
+    first.
     """
     old, new = comparison.old, comparison.new
-    who = [one.respondent.organisation for one in (old, new)]
+    organisations = [assessment.respondent.organisation for assessment in (old, new)]
     title = new.respondent.organisation or _("What changed")
-    if None not in who and who[0] != who[1]:
-        title = listed([str(one) for one in who])
-    dates = [one.respondent.day for one in (old, new)]
+    if None not in organisations and organisations[0] != organisations[1]:
+        title = listed([str(text) for text in organisations])
+    dates = [assessment.respondent.day for assessment in (old, new)]
     then, now = (
         f"{name} ({date})" if date else name for name, date in zip(names, dates, strict=True)
     )
     pack = comparison.new.pack
-    dates_told = _("From {old} to {new}.").format(old=then, new=now)
+    sentence = _("From {old} to {new}.").format(old=then, new=now)
     return Document(
         (
             Heading(1, title),
-            Paragraph((Span(f"{dates_told} {pack.title} {pack.version}."),)),
+            Paragraph((Span(f"{sentence} {pack.title} {pack.version}."),)),
             *(Paragraph((Span("! ", "warning"), Span(note))) for note in notes),
             *difference_blocks(comparison, 2),
         )
     )
 
 
-def difference_blocks(comparison: Comparison, rank: int) -> Iterator[Block]:
-    """What differs, model by model, and why; headings begin at *rank*."""
-    yield Paragraph((Span(_in_short(comparison), "strong"),))
-    if not comparison.answers:
-        return
-    models = [result.model for result in comparison.new.models]
-    yield Pairs(
-        (_("Model"), _("What became of it")),
-        tuple(
-            (Span(model.title, "strong"), tuple(_summary(comparison, model))) for model in models
-        ),
-        comparison.new.models,
-        comparison.old.models,
-    )
-    meanings = [
-        f"{_(COURSE_WORD[one])}: {_(MEANINGS[one])}"
-        for one in MEANINGS
-        if any(move.course == one for move in comparison.moves)
-    ]
-    if meanings:
-        yield Paragraph((Span(f"{capital('; '.join(meanings))}.", "quiet"),))
-    moved = [move for move in comparison.moves if move.course != "unchanged"]
-    if moved or comparison.decisions:
-        yield Heading(rank, _("What moved, and which answers caused it"))
-        yield Bullets((*(_move(comparison, move) for move in moved), *_decisions(comparison)))
-    if comparison.findings:
-        yield Heading(rank, _("What the models say together"))
-        yield Bullets(tuple(_finding(comparison, move) for move in _in_order(comparison.findings)))
-    for effect in EFFECTS:
-        yield from _of_effect(comparison, effect, rank)
-
-
-def _in_short(comparison: Comparison) -> str:
-    changed = len(comparison.answers)
-    if not changed:
-        return _("No answer has changed, and so nothing else has.")
-    counts = [
-        ngettext("{count} ladder {course}", "{count} ladders {course}", many).format(
-            count=many, course=_(COURSE_WORD[course])
-        )
-        for course in MEANINGS
-        if (
-            many := sum(
-                _is_single_dimension(move) and move.course == course for move in comparison.moves
-            )
-        )
-    ]
-    moved = listed(counts) if counts else _("no level moved")
-    told = ngettext(
-        "{count} answer changed: {moved}.", "{count} answers changed: {moved}.", changed
-    )
-    return told.format(count=changed, moved=moved)
-
-
-def _is_single_dimension(move: Move) -> bool:
-    """Whether it is a ladder of its own, and not the stage of all rows together."""
-    return move.dimension is not None
-
-
-def _summary(comparison: Comparison, model: Model) -> Iterator[Item]:
-    moves = comparison.moves_of(model.id)
-    decisions = [decision for decision in comparison.decisions if decision.model == model.id]
-    if model.stages:
-        yield Item((Span(move_words(model, moves[0]), TONES[moves[0].course]),), _sign(moves[0]))
-        rows = moves[1:]
-    else:
-        rows = moves
-        if all(move.course == "unchanged" for move in moves) and not decisions:
-            yield Item((Span(_("unchanged"), "quiet"),), "quiet")
-    counted = [
-        _("{parts} {course}").format(
-            parts=count_dimensions(many, model), course=_(COURSE_WORD[course])
-        )
-        for course in MEANINGS
-        if (many := sum(move.course == course for move in rows))
-    ]
-    if model.kind == "matrix" and counted:
-        yield Item((Span(listed(counted)),), "note")
-    elif model.kind != "matrix":
-        for move in rows:
-            if move.course != "unchanged":
-                text = f"{_dimension(model, move)}: {move_words(model, move)}"
-                yield Item((Span(text, TONES[move.course]),), _sign(move))
-    for decision in decisions:
-        yield Item((Span(decision_words(model, decision)),), "note")
-
-
-def _sign(move: Move) -> Tone:
-    return TONES[move.course]
-
-
-def _dimension(model: Model, move: Move) -> str:
-    if move.dimension is None:
-        told = _("the {level} of all {part}s")
-        return told.format(level=level_word(model), part=dimension_word(model))
-    return model.dimension(move.dimension).title
-
-
-def _move(comparison: Comparison, move: Move) -> Item:
-    model = comparison.new.pack.models[move.model]
-    one_ladder = bool(model.stages) and len(model.dimensions) == 1
-    name = model.title if one_ladder else f"{model.title}, {_dimension(model, move)}"
-    line = (Span(name, "strong"), Span(": "), Span(move_words(model, move), TONES[move.course]))
-    return Item(line, _sign(move), _causes(comparison, move.causes))
-
-
-def _decisions(comparison: Comparison) -> Iterator[Item]:
-    for decision in comparison.decisions:
-        model = comparison.new.pack.models[decision.model]
-        yield Item(
-            (Span(model.title, "strong"), Span(f", {decision_words(model, decision)}")), "note"
-        )
-
-
-def _causes(comparison: Comparison, causes: Attribution) -> tuple[Item, ...]:
-    items = [_answer(comparison, id_) for id_ in causes.questions]
-    if not causes.smallest:
-        text = _("None of these can be left out, but fewer other changes may be enough.")
-        items.append(Item((Span(text, "quiet"),), "quiet"))
-    return tuple(items)
-
-
-def _answer(comparison: Comparison, id_: str) -> Item:
-    changed = next(changed for changed in comparison.answers if changed.question == id_)
-    question = comparison.new.pack.questions[id_]
-    return Item((Span(change_words(question, changed.old, changed.new)),), "plain")
-
-
-def _in_order(findings: Sequence[FindingMove]) -> list[FindingMove]:
-    """New before gone, warnings before the rest, then by id."""
-    courses = list(FINDING_WORDS)
-    return sorted(
-        findings,
-        key=lambda move: (
-            courses.index(move.course),
-            ORDER.index(move.finding.tone),
-            move.finding.id,
-        ),
-    )
-
-
-def _finding(comparison: Comparison, move: FindingMove) -> Item:
-    tone, word = FINDING_WORDS[move.course]
-    finding = move.finding
-    shown = finding.tone if move.course == "appeared" else tone
-    line = (
-        Span(f"{_(word)}: "),
-        Span(f"{_(TONE_WORD[finding.tone])}: ", shown),
-        Span(finding.title, "strong"),
-    )
-    return Item(line, shown, _causes(comparison, move.causes))
-
-
-def _of_effect(comparison: Comparison, effect: Effect, rank: int) -> Iterator[Block]:
-    ids = [changed.question for changed in comparison.answers if changed.effect == effect]
-    if ids:
-        title, meaning = EFFECTS[effect]
-        yield Heading(rank, _(title))
-        yield Paragraph((Span(_(meaning), "quiet"),))
-        yield Bullets(tuple(_answer(comparison, id_) for id_ in ids))
-
-
 def what_if_blocks(what_if: WhatIf) -> Iterator[Block]:
-    """Say what is supposed, and the difference to the answers as given."""
+    """Which answers are supposed, and the difference to the answers as given."""
     comparison, supposed = what_if.comparison, what_if.supposed
     pack = comparison.new.pack
     asked = questions_for(pack, [result.model.id for result in comparison.new.models])
@@ -378,3 +156,229 @@ def what_if_blocks(what_if: WhatIf) -> Iterator[Block]:
     )
     yield Heading(2, _("What it would change"))
     yield from difference_blocks(comparison, 3)
+
+
+def difference_blocks(comparison: Comparison, rank: int) -> Iterator[Block]:
+    """What differs, model by model, and why; the headings have *rank*."""
+    yield Paragraph((Span(_summary_sentence(comparison), "strong"),))
+    if not comparison.answers:
+        return
+    models = [result.model for result in comparison.new.models]
+    yield Pairs(
+        (_("Model"), _("What became of it")),
+        tuple(
+            (Span(model.title, "strong"), tuple(_model_items(comparison, model)))
+            for model in models
+        ),
+        comparison.new.models,
+        comparison.old.models,
+    )
+    meanings = [
+        f"{_(COURSE_WORD[course])}: {_(COURSE_MEANINGS[course])}"
+        for course in COURSE_MEANINGS
+        if any(move.course == course for move in comparison.moves)
+    ]
+    if meanings:
+        yield Paragraph((Span(f"{capitalized('; '.join(meanings))}.", "quiet"),))
+    moved = [move for move in comparison.moves if move.course != "unchanged"]
+    if moved or comparison.decisions:
+        yield Heading(rank, _("What moved, and which answers caused it"))
+        yield Bullets(
+            (*(_move_item(comparison, move) for move in moved), *_decision_items(comparison))
+        )
+    if comparison.findings:
+        yield Heading(rank, _("What the models say together"))
+        yield Bullets(
+            tuple(_finding_item(comparison, move) for move in _moves_in_order(comparison.findings))
+        )
+    for effect in EFFECT_WORDS:
+        yield from _effect_blocks(comparison, effect, rank)
+
+
+def range_words(dimension: Dimension, range_: Range, *, step: bool = False) -> str:
+    """Where a dimension stands; for a *step* whether it is done."""
+    if step:
+        if range_.attained is not None:
+            return _("done")
+        return _("not done") if range_.attainable is None else _("open")
+    attained = _level_title(dimension, range_.attained)
+    if range_.attained == range_.attainable:
+        return attained
+    return _("{level}, could be {higher}").format(
+        level=attained, higher=_level_title(dimension, range_.attainable)
+    )
+
+
+def move_words(model: Model, move: Move) -> str:
+    """What became of one dimension, or of the stage of the whole, in a line without its name."""
+    dimension = model.dimensions[0] if move.dimension is None else model.dimension(move.dimension)
+    step = is_step(model, move.dimension)
+    now = range_words(dimension, move.new, step=step)
+    if move.course == "unchanged":
+        return _("unchanged: {now}").format(now=now)
+    template = _("{course}: from {old} to {new}")
+    old = range_words(dimension, move.old, step=step)
+    return template.format(course=_(COURSE_WORD[move.course]), old=old, new=now)
+
+
+def decision_change_words(model: Model, decision: Decision) -> str:
+    """What became of a decision, in a line with its name."""
+    gate = model.gate
+    if gate is None:  # pragma: no cover  a decision is made at a gate
+        return ""
+
+    def option_words(option: str | None) -> str:
+        if option is None:
+            return _("not decided")
+        return _("a closed way") if option == gate.closes else _("an open way")
+
+    old, new = option_words(decision.old), option_words(decision.new)
+    if old == new:
+        template = _("{decision}: another answer, and {way} as before")
+        return template.format(decision=gate.title, way=new)
+    return _("{decision}: from {old} to {new}").format(decision=gate.title, old=old, new=new)
+
+
+def change_words(question: Question, old: Answer | None, new: Answer | None) -> str:
+    """A question with its old and its new answer."""
+    before, after = (answer_words(answer, question).removesuffix(".") for answer in (old, new))
+    sentences = _("From: {old}. To: {new}.").format(old=_lowercased(before), new=_lowercased(after))
+    return f"{question.ask} {sentences}"
+
+
+def _lowercased(words: str) -> str:
+    """*words* as they stand inside a sentence; what is quoted stays as it is."""
+    return words if words.startswith('"') else f"{words[:1].lower()}{words[1:]}"
+
+
+def _level_title(dimension: Dimension, level_id: str | None) -> str:
+    return _("none yet") if level_id is None else dimension.levels[dimension.rank(level_id)].title
+
+
+def _summary_sentence(comparison: Comparison) -> str:
+    changed = len(comparison.answers)
+    if not changed:
+        return _("No answer has changed, and so nothing else has.")
+    counts = [
+        ngettext("{count} ladder {course}", "{count} ladders {course}", count).format(
+            count=count, course=_(COURSE_WORD[course])
+        )
+        for course in COURSE_MEANINGS
+        if (
+            count := sum(
+                move.dimension is not None and move.course == course for move in comparison.moves
+            )
+        )
+    ]
+    moved = listed(counts) if counts else _("no level moved")
+    template = ngettext(
+        "{count} answer changed: {moved}.", "{count} answers changed: {moved}.", changed
+    )
+    return template.format(count=changed, moved=moved)
+
+
+def _model_items(comparison: Comparison, model: Model) -> Iterator[Item]:
+    moves = comparison.moves_of(model.id)
+    decisions = [decision for decision in comparison.decisions if decision.model == model.id]
+    if model.stages:
+        yield Item(
+            (Span(move_words(model, moves[0]), COURSE_TONES[moves[0].course]),),
+            COURSE_TONES[moves[0].course],
+        )
+        rows = moves[1:]
+    else:
+        rows = moves
+        if all(move.course == "unchanged" for move in moves) and not decisions:
+            yield Item((Span(_("unchanged"), "quiet"),), "quiet")
+    counts = [
+        _("{parts} {course}").format(
+            parts=count_dimensions(count, model), course=_(COURSE_WORD[course])
+        )
+        for course in COURSE_MEANINGS
+        if (count := sum(move.course == course for move in rows))
+    ]
+    if model.kind == "matrix" and counts:
+        yield Item((Span(listed(counts)),), "note")
+    elif model.kind != "matrix":
+        for move in rows:
+            if move.course != "unchanged":
+                text = f"{_dimension_name(model, move)}: {move_words(model, move)}"
+                yield Item((Span(text, COURSE_TONES[move.course]),), COURSE_TONES[move.course])
+    for decision in decisions:
+        yield Item((Span(decision_change_words(model, decision)),), "note")
+
+
+def _dimension_name(model: Model, move: Move) -> str:
+    if move.dimension is None:
+        template = _("the {level} of all {part}s")
+        return template.format(level=level_word(model), part=dimension_word(model))
+    return model.dimension(move.dimension).title
+
+
+def _move_item(comparison: Comparison, move: Move) -> Item:
+    model = comparison.new.pack.models[move.model]
+    has_one_dimension = bool(model.stages) and len(model.dimensions) == 1
+    name = model.title if has_one_dimension else f"{model.title}, {_dimension_name(model, move)}"
+    inlines = (
+        Span(name, "strong"),
+        Span(": "),
+        Span(move_words(model, move), COURSE_TONES[move.course]),
+    )
+    return Item(inlines, COURSE_TONES[move.course], _cause_items(comparison, move.causes))
+
+
+def _decision_items(comparison: Comparison) -> Iterator[Item]:
+    for decision in comparison.decisions:
+        model = comparison.new.pack.models[decision.model]
+        yield Item(
+            (Span(model.title, "strong"), Span(f", {decision_change_words(model, decision)}")),
+            "note",
+        )
+
+
+def _cause_items(comparison: Comparison, causes: Attribution) -> tuple[Item, ...]:
+    items = [_answer_item(comparison, id_) for id_ in causes.questions]
+    if not causes.smallest:
+        text = _("None of these can be left out, but fewer other changes may be enough.")
+        items.append(Item((Span(text, "quiet"),), "quiet"))
+    return tuple(items)
+
+
+def _answer_item(comparison: Comparison, question_id: str) -> Item:
+    changed = next(changed for changed in comparison.answers if changed.question == question_id)
+    question = comparison.new.pack.questions[question_id]
+    return Item((Span(change_words(question, changed.old, changed.new)),), "plain")
+
+
+def _moves_in_order(findings: Sequence[FindingMove]) -> list[FindingMove]:
+    """New findings before gone ones, warnings before the rest, then by id."""
+    courses = list(FINDING_WORDS)
+    return sorted(
+        findings,
+        key=lambda move: (
+            courses.index(move.course),
+            TONE_ORDER.index(move.finding.tone),
+            move.finding.id,
+        ),
+    )
+
+
+def _finding_item(comparison: Comparison, move: FindingMove) -> Item:
+    tone, word = FINDING_WORDS[move.course]
+    finding = move.finding
+    shown_tone = finding.tone if move.course == "appeared" else tone
+    inlines = (
+        Span(f"{_(word)}: "),
+        Span(f"{_(TONE_WORD[finding.tone])}: ", shown_tone),
+        Span(finding.title, "strong"),
+    )
+    return Item(inlines, shown_tone, _cause_items(comparison, move.causes))
+
+
+def _effect_blocks(comparison: Comparison, effect: Effect, rank: int) -> Iterator[Block]:
+    ids = [changed.question for changed in comparison.answers if changed.effect == effect]
+    if ids:
+        title, meaning = EFFECT_WORDS[effect]
+        yield Heading(rank, _(title))
+        yield Paragraph((Span(_(meaning), "quiet"),))
+        yield Bullets(tuple(_answer_item(comparison, id_) for id_ in ids))

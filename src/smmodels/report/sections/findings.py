@@ -17,60 +17,60 @@ TONE_WORD: dict[FindingTone, str] = {
     "note": gettext_noop("note"),
     "good": gettext_noop("good"),
 }
-ORDER = ("warning", "note", "good")
-
-
-def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Warnings, then notes, then what is good; by id among equals."""
-    return sorted(findings, key=lambda finding: (ORDER.index(finding.tone), finding.id))
+TONE_ORDER = ("warning", "note", "good")
 
 
 def finding_blocks(assessment: Assessment) -> Iterator[Block]:
-    """The findings that surely hold, in their order."""
-    findings = in_order(assessment.findings)
+    """The findings that surely hold, in their order, and how many depend on open answers."""
+    findings = findings_in_order(assessment.findings)
     if not findings and not assessment.open_findings:
         return
     yield Heading(2, _("What the models say together"))
     if findings:
-        yield Bullets(tuple(_finding(assessment.pack, finding) for finding in findings))
+        yield Bullets(tuple(_finding_item(assessment.pack, finding) for finding in findings))
     else:
         yield Paragraph((Span(_("Nothing that surely holds yet.")),))
     if assessment.open_findings:
-        more = len(assessment.open_findings)
-        told = ngettext(
+        count = len(assessment.open_findings)
+        template = ngettext(
             "{count} finding depends on open answers.",
             "{count} findings depend on open answers.",
-            more,
+            count,
         )
         if findings:
-            told = ngettext(
+            template = ngettext(
                 "{count} more finding depends on open answers.",
                 "{count} more findings depend on open answers.",
-                more,
+                count,
             )
-        yield Paragraph((Span(told.format(count=more), "quiet"),))
+        yield Paragraph((Span(template.format(count=count), "quiet"),))
 
 
 def finding_titles(assessment: Assessment) -> Iterator[Item]:
-    """The findings by their titles: what the models say together is what nobody else tells."""
-    found = in_order(assessment.findings)
-    if found:
+    """The findings that surely hold, by their titles alone."""
+    findings = findings_in_order(assessment.findings)
+    if findings:
         titles = tuple(
             Item(
                 (Span(f"{_(TONE_WORD[finding.tone])}: ", finding.tone), Span(finding.title)),
                 finding.tone,
             )
-            for finding in found
+            for finding in findings
         )
         yield Item((Span(_("Read together, the models say:")),), items=titles)
 
 
-def _finding(pack: Pack, finding: Finding) -> Item:
-    line: list[Inline] = [
+def findings_in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Warnings, then notes, then what is good; by id among equals."""
+    return sorted(findings, key=lambda finding: (TONE_ORDER.index(finding.tone), finding.id))
+
+
+def _finding_item(pack: Pack, finding: Finding) -> Item:
+    inlines: list[Inline] = [
         Span(f"{_(TONE_WORD[finding.tone])}: ", finding.tone),
         Span(f"{finding.title}. ", "strong"),
     ]
-    for part in paragraphs(finding.says):
-        line += [Span(part), Span(" ")]
-    line.append(claim_note(pack, finding.basis, finding.sources))
-    return Item(tuple(line), finding.tone, advice_items(pack, finding.advice))
+    for paragraph in paragraphs(finding.says):
+        inlines += [Span(paragraph), Span(" ")]
+    inlines.append(claim_note(pack, finding.basis, finding.sources))
+    return Item(tuple(inlines), finding.tone, advice_items(pack, finding.advice))

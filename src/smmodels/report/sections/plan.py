@@ -1,4 +1,4 @@
-"""A plan told as a story: where to, step by step, and where that leads."""
+"""A plan as a document: its targets, the steps in their order, and where they lead."""
 
 from collections.abc import Iterator, Sequence
 from typing import Literal
@@ -20,54 +20,32 @@ from smmodels.report.document import (
     Tone,
 )
 from smmodels.report.sections.appendix import source_blocks
-from smmodels.report.sections.criteria import answer_words
-from smmodels.report.sections.findings import TONE_WORD, in_order
-from smmodels.report.sections.gaps import NOT_SMALLEST, advice_items, to_do_words
-from smmodels.report.standing import headline
-from smmodels.report.words import count_steps, listed, quoted
+from smmodels.report.sections.criteria import answer_words, option_or_better
+from smmodels.report.sections.findings import TONE_WORD, findings_in_order
+from smmodels.report.sections.gaps import (
+    NOT_SMALLEST,
+    advice_items,
+    enough_sentence,
+    raise_sentence,
+    to_do_words,
+)
+from smmodels.report.standing import standing_lines
+from smmodels.report.words import (
+    capitalized,
+    context_words,
+    count_steps,
+    is_step,
+    listed,
+    quoted,
+)
 
 SMALL, MEDIUM = 2, 5
 """The largest effort that counts as small, and as medium."""
+
 ABOUT = gettext_noop(
     "Lower levels come first, and what others rest on; then what most levels ask for; then what "
     "takes least effort. How large an effort is, is our estimate."
 )
-
-
-def build_plan(plan: Plan) -> Document:
-    """
-    Tell the whole plan: the targets, the steps in their order, and the standing they lead to.
-
-    Pure: the same plan gives the same story.
-    """
-    told = [*_top(plan), *_steps(plan), *_end(plan)]
-    return Document((*told, *source_blocks(plan.after.pack, told)))
-
-
-def target_words(pack: Pack, target: Target) -> str:
-    """A target by the titles of what it names; a step is done, and has no level to name."""
-    model = pack.models[target.model]
-    dimension = dimensions_of(target, model)[0]
-    title = next(level.title for level in dimension.levels if level.id == target.level)
-    if target.dimension is None:
-        told = (
-            _("{model}: all pillars at {level}") if model.kind == "pillars" else "{model}: {level}"
-        )
-        return told.format(model=model.title, level=title)
-    if model.kind == "steps" and dimension is not model.dimensions[0]:
-        return _("{model}: {step}, done").format(model=model.title, step=dimension.title)
-    if len(model.dimensions) == 1:
-        return f"{model.title}: {title}"
-    return f"{model.title}: {dimension.title}, {title}"
-
-
-def effort_word(effort: int) -> Literal["small", "medium", "large"]:
-    """An effort in a word that is ours, as programs read it."""
-    if effort <= SMALL:
-        return "small"
-    return "medium" if effort <= MEDIUM else "large"
-
-
 _EFFORTS = {
     "small": gettext_noop("small effort"),
     "medium": gettext_noop("medium effort"),
@@ -75,39 +53,102 @@ _EFFORTS = {
 }
 
 
+def build_plan(plan: Plan) -> Document:
+    """
+    The whole plan: the targets, the steps in their order, and the standing they lead to.
+
+    Pure: the same plan gives the same document.
+    """
+    blocks = [*_opening_blocks(plan), *_step_blocks(plan), *_outcome_blocks(plan)]
+    return Document((*blocks, *source_blocks(plan.after.pack, blocks)))
+
+
 def plan_blocks(plan: Plan) -> Iterator[Block]:
-    """The steps alone, for a report that has said the rest."""
+    """The steps of a plan, as a section of a report that has the standing already."""
     yield Heading(2, _("What to do next"))
-    yield Paragraph((Span(_summary(plan), "strong"),))
-    yield from list(_steps(plan))[1:]
+    yield Paragraph((Span(_summary_sentence(plan), "strong"),))
+    yield from list(_step_blocks(plan))[1:]
 
 
-def _top(plan: Plan) -> Iterator[Block]:
-    pack, respondent = plan.before.pack, plan.before.respondent
-    who = respondent.organisation
-    yield Heading(1, _("{who}: what to do next").format(who=who) if who else _("What to do next"))
-    scope = f"{respondent.scope}, " if respondent.scope else ""
-    yield Paragraph((Span(f"{scope}{plan.before.date}. {pack.title} {pack.version}."),))
-    items = tuple(_target(plan, target) for target in plan.targets)
+def target_title(pack: Pack, target: Target) -> str:
+    """A target by its titles instead of its ids; a step is named without its only level."""
+    model = pack.models[target.model]
+    dimension = dimensions_of(target, model)[0]
+    title = next(level.title for level in dimension.levels if level.id == target.level)
+    if target.dimension is None:
+        template = (
+            _("{model}: all pillars at {level}") if model.kind == "pillars" else "{model}: {level}"
+        )
+        return template.format(model=model.title, level=title)
+    if is_step(model, dimension.id):
+        return _("{model}: {step}, done").format(model=model.title, step=dimension.title)
+    if len(model.dimensions) == 1:
+        return f"{model.title}: {title}"
+    return f"{model.title}: {dimension.title}, {title}"
+
+
+def nearest_targets(pack: Pack, targets: Sequence[Target]) -> tuple[Target, ...]:
+    """The lowest level of each dimension; of models with stages the lowest stage of the whole."""
+    lowest: dict[tuple[str, str | None], tuple[int, Target]] = {}
+    for target in targets:
+        model = pack.models[target.model]
+        rank = model.dimension(target.dimension or "").rank(target.level)
+        key = (target.model, None if model.stages else target.dimension)
+        if key not in lowest or rank < lowest[key][0]:
+            lowest[key] = (rank, Target(target.model, target.level, key[1]))
+    return tuple(target for _, target in lowest.values())
+
+
+def effort_word(effort: int) -> Literal["small", "medium", "large"]:
+    """An effort as the word that programs read."""
+    if effort <= SMALL:
+        return "small"
+    return "medium" if effort <= MEDIUM else "large"
+
+
+def decision_consequence(pack: Pack, step: PlanStep) -> str:
+    """Why a decision is to be found out: the answer that sets the steps behind it aside."""
+    gate = pack.models[step.serves[0].model].gate
+    closes = pack.questions[step.question].text(gate.closes if gate is not None else "")
+    template = _("If the answer is {answer}, the steps behind the decision are set aside.")
+    return template.format(answer=quoted(closes))
+
+
+def added_items(question: Question, step: PlanStep) -> str:
+    """The items of a checklist that a step adds to those that are ticked, in quotes."""
+    after = step.after.ticks or frozenset()
+    before = (step.before.ticks if step.before else None) or frozenset()
+    return listed([quoted(item.text) for item in question.options if item.id in after - before])
+
+
+def _opening_blocks(plan: Plan) -> Iterator[Block]:
+    title = _("What to do next")
+    if organisation := plan.before.respondent.organisation:
+        title = _("{who}: what to do next").format(who=organisation)
+    yield Heading(1, title)
+    yield Paragraph((Span(context_words(plan.before)),))
+    items = tuple(_target_item(plan, target) for target in plan.targets)
     if items:
         yield Bullets(items)
-    yield Paragraph((Span(_summary(plan), "strong"),))
+    yield Paragraph((Span(_summary_sentence(plan), "strong"),))
 
 
-def _target(plan: Plan, target: Target) -> Item:
-    words = target_words(plan.before.pack, target)
+def _target_item(plan: Plan, target: Target) -> Item:
+    words = target_title(plan.before.pack, target)
     if target in plan.reached:
         return Item((Span(f"{_('Already reached')}: ", "attained"), Span(f"{words}.")), "attained")
     if target in plan.set_aside:
-        why = _("It lies behind a decision not to go on, so nothing is planned for it.")
-        return Item((Span(f"{_('Set aside')}: ", "aside"), Span(f"{words}. {why}")), "aside")
+        reason = _("It lies behind a decision not to go on, so nothing is planned for it.")
+        return Item((Span(f"{_('Set aside')}: ", "aside"), Span(f"{words}. {reason}")), "aside")
     if target in plan.missed:
-        why = _("No answer leads there, since something that it asks for does not apply.")
-        return Item((Span(f"{_('Out of reach')}: ", "missing"), Span(f"{words}. {why}")), "missing")
+        reason = _("No answer leads there, since something that it asks for does not apply.")
+        return Item(
+            (Span(f"{_('Out of reach')}: ", "missing"), Span(f"{words}. {reason}")), "missing"
+        )
     return Item((Span(f"{_('To reach')}: ", "partly"), Span(f"{words}.")), "partly")
 
 
-def _summary(plan: Plan) -> str:
+def _summary_sentence(plan: Plan) -> str:
     if not plan.targets:
         return _("Everything is reached: nothing is left to do.")
     if not plan.steps:
@@ -117,107 +158,86 @@ def _summary(plan: Plan) -> str:
     return text if plan.smallest else f"{text} {_(NOT_SMALLEST)}"
 
 
-def _steps(plan: Plan) -> Iterator[Block]:
+def _step_blocks(plan: Plan) -> Iterator[Block]:
     if not plan.steps:
         return
     yield Heading(2, _("The steps"))
     yield Paragraph((Span(_(ABOUT), "quiet"),))
     pack = plan.before.pack
     yield Bullets(
-        tuple(_step(pack, number, step) for number, step in enumerate(plan.steps, start=1))
+        tuple(_step_item(pack, number, step) for number, step in enumerate(plan.steps, start=1))
     )
 
 
-def _step(pack: Pack, number: int, step: PlanStep) -> Item:
+def _step_item(pack: Pack, number: int, step: PlanStep) -> Item:
     question = pack.questions[step.question]
     effort = _(_EFFORTS[effort_word(step.effort)])
     now = answer_words(step.before, question)
-    wanted = _needed(question, step)
     if question.shape == "fact":
-        line = (
-            Span(_("Step {number}, find out").format(number=number) + ": ", "open"),
-            Span(f"{question.ask} {now} {decision_words(pack, step)}"),
-        )
+        title = _("Step {number}, find out")
+        change = f"{now} {decision_consequence(pack, step)}"
         cost = ""
     elif step.find_out:
-        line = (
-            Span(_("Step {number}, find out").format(number=number) + ": ", "open"),
-            Span(f"{question.ask} {now} {_('Enough is {answer}.').format(answer=wanted)}"),
-        )
-        cost = _("If it is not so yet: {effort}.").format(effort=effort)
+        title = _("Step {number}, find out")
+        change = f"{now} {enough_sentence(_wanted_words(question, step))}"
+        cost = " " + _("If it is not so yet: {effort}.").format(effort=effort)
     else:
-        told = _("From {now} to {added}.")
-        if step.after.ticks is not None:
-            told = _("Now: {now}. Add: {added}.")
-        change = told.format(now=now.removesuffix("."), added=wanted)
-        title = _("Step {number}, raise").format(number=number)
-        line = (Span(f"{title}: ", "missing"), Span(f"{question.ask} {change}"))
-        cost = f"{effort[:1].upper()}{effort[1:]}."
-    serves = listed([target_words(pack, target) for target in nearest(pack, step.serves)])
-    for_ = [_("For {targets}.").format(targets=serves), *([cost] if cost else [])]
+        title = _("Step {number}, raise")
+        wanted = _wanted_words(question, step)
+        change = raise_sentence(now, wanted, adds=step.after.ticks is not None)
+        cost = f" {capitalized(effort)}."
+    tone: Tone = "open" if step.find_out else "missing"
+    titles = [target_title(pack, target) for target in nearest_targets(pack, step.serves)]
+    serves = _("For {targets}.").format(targets=listed(titles))
     return Item(
-        line,
-        "open" if step.find_out else "missing",
         (
-            Item((Span(" ".join(for_), "quiet"),), "plain"),
+            Span(f"{title.format(number=number)}: ", tone),
+            Span(f"{question.ask} {change}"),
+        ),
+        tone,
+        (
+            Item((Span(f"{serves}{cost}", "quiet"),), "plain"),
             *advice_items(pack, step.advice),
-            *(_reached(pack, target) for target in step.reaches),
-            *(_finding(_("No longer said"), finding, "plain") for finding in in_order(step.vanish)),
-            *(_finding(_("New"), finding, finding.tone) for finding in in_order(step.appear)),
+            *(_reached_item(pack, target) for target in step.reaches),
+            *(
+                _finding_item(_("No longer said"), finding, "plain")
+                for finding in findings_in_order(step.vanish)
+            ),
+            *(
+                _finding_item(_("New"), finding, finding.tone)
+                for finding in findings_in_order(step.appear)
+            ),
         ),
     )
 
 
-def decision_words(pack: Pack, step: PlanStep) -> str:
-    """What finding out a decision is for."""
-    gate = pack.models[step.serves[0].model].gate
-    closes = pack.questions[step.question].text(gate.closes if gate is not None else "")
-    told = _("If the answer is {answer}, the steps behind the decision are set aside.")
-    return told.format(answer=quoted(closes))
+def _wanted_words(question: Question, step: PlanStep) -> str:
+    """What the answer has to become: an option or a better one, or the items to add."""
+    if step.after.ticks is not None:
+        return added_items(question, step)
+    return option_or_better(question, step.after.option or "")
 
 
-def _needed(question: Question, step: PlanStep) -> str:
-    if step.after.ticks is None:
-        best = step.after.rank == len(question.options) - 1
-        text = quoted(question.text(step.after.option or ""))
-        return text if best else _("{answer} or better").format(answer=text)
-    have = step.before.ticks if step.before and step.before.ticks else frozenset()
-    added = [option for option in question.options if option.id in step.after.ticks - have]
-    return listed([quoted(option.text) for option in added])
+def _reached_item(pack: Pack, target: Target) -> Item:
+    inlines = (Span(f"{_('Reached then')}: ", "attained"), Span(f"{target_title(pack, target)}."))
+    return Item(inlines, "attained")
 
 
-def nearest(pack: Pack, serves: Sequence[Target]) -> tuple[Target, ...]:
-    """The lowest level of each ladder; of models with stages the lowest stage, without its row."""
-    found: dict[tuple[str, str | None], tuple[int, Target]] = {}
-    for serve in serves:
-        model = pack.models[serve.model]
-        rank = model.dimension(serve.dimension or "").rank(serve.level)
-        part = None if model.stages else serve.dimension
-        if (serve.model, part) not in found or rank < found[serve.model, part][0]:
-            found[serve.model, part] = (rank, Target(serve.model, serve.level, part))
-    return tuple(target for _, target in found.values())
-
-
-def _reached(pack: Pack, target: Target) -> Item:
-    line = (Span(f"{_('Reached then')}: ", "attained"), Span(f"{target_words(pack, target)}."))
-    return Item(line, "attained")
-
-
-def _finding(what: str, finding: Finding, tone: Tone) -> Item:
-    line = (
-        Span(f"{what}: "),
+def _finding_item(label: str, finding: Finding, tone: Tone) -> Item:
+    inlines = (
+        Span(f"{label}: "),
         Span(f"{_(TONE_WORD[finding.tone])}: ", finding.tone),
         Span(finding.title),
     )
-    return Item(line, tone)
+    return Item(inlines, tone)
 
 
-def _end(plan: Plan) -> Iterator[Block]:
+def _outcome_blocks(plan: Plan) -> Iterator[Block]:
     yield Heading(2, _("Where this leads") if plan.steps else _("Where you stand"))
     yield Pairs(
         (_("Model"), _("Where you stand then") if plan.steps else _("Where you stand")),
         tuple(
-            (Span(result.model.title, "strong"), headline(plan.after, result))
+            (Span(result.model.title, "strong"), standing_lines(plan.after, result))
             for result in plan.after.models
         ),
     )

@@ -18,11 +18,11 @@ from smmodels.report.document import (
     Table,
 )
 from smmodels.report.sections.appendix import source_blocks
-from smmodels.report.sections.criteria import criterion_items
+from smmodels.report.sections.criteria import required_items
 from smmodels.report.sections.gaps import advice_items
-from smmodels.report.sections.model import about_blocks, claims, means
+from smmodels.report.sections.model import about_blocks, claim_items, meaning_item
 from smmodels.report.words import (
-    capital,
+    capitalized,
     claim_note,
     count_dimensions,
     count_levels,
@@ -54,37 +54,37 @@ def build_model_list(pack: Pack) -> Document:
             (Span(model.title),),
             (Span(model.author),),
             (Span(model.kind),),
-            (Span(_size(model)),),
+            (Span(_size_words(model)),),
             (Span(str(len(model.questions))),),
         )
         for model in pack.models.values()
     )
-    return Document((Table(tuple(_(one) for one in HEADERS), rows),))
+    return Document((Table(tuple(_(header) for header in HEADERS), rows),))
 
 
-def _size(model: Model) -> str:
-    """How many levels, in the word of the kind that counts most."""
+def build_model(pack: Pack, model: Model) -> Document:
+    """One model in full: what it is, what each level requires, who says so, and its questions."""
+    blocks = [
+        *about_blocks(pack, model, rank=1),
+        Heading(2, _("Who says what")),
+        Bullets(claim_items(pack, model)),
+        *_axis_blocks(pack, model),
+        *_dimensions_blocks(pack, model),
+        Heading(2, _("Questions")),
+        *_question_blocks(pack, model),
+    ]
+    return Document((*blocks, *source_blocks(pack, blocks)))
+
+
+def _size_words(model: Model) -> str:
+    """How many levels or dimensions a model has, whichever its kind is counted by."""
     if model.stages:
         return count_levels(len(model.stages), model)
     steps = model.kind == "steps"
     return count_dimensions(len(model.dimensions) - steps, model)
 
 
-def build_model(pack: Pack, model: Model) -> Document:
-    """One model in full: what it is, what each level requires, who says so, and its questions."""
-    told = [
-        *about_blocks(pack, model, rank=1),
-        Heading(2, _("Who says what")),
-        Bullets(claims(pack, model)),
-        *_axes(pack, model),
-        *_levels(pack, model),
-        Heading(2, _("Questions")),
-        *_questions(pack, model),
-    ]
-    return Document((*told, *source_blocks(pack, told)))
-
-
-def _axes(pack: Pack, model: Model) -> Iterator[Block]:
+def _axis_blocks(pack: Pack, model: Model) -> Iterator[Block]:
     if model.axes:
         yield Heading(2, _("Axes"))
         yield Bullets(
@@ -101,47 +101,51 @@ def _axes(pack: Pack, model: Model) -> Iterator[Block]:
         )
 
 
-def _levels(pack: Pack, model: Model) -> Iterator[Block]:
+def _dimensions_blocks(pack: Pack, model: Model) -> Iterator[Block]:
     if model.kind in ("pyramid", "curve"):
         layers = model.kind == "pyramid"
         yield Heading(2, _("The layers, lowest first") if layers else _("The stages, lowest first"))
-        yield from _levels_of(pack, model.dimensions[0].levels)
+        yield from _levels_blocks(pack, model.dimensions[0].levels)
         return
     if model.kind == "matrix":
         yield Heading(2, _("The stages, lowest first"))
-        yield Bullets(tuple(means(pack, level, level.title) for level in model.stages))
+        yield Bullets(tuple(meaning_item(pack, level, level.title) for level in model.stages))
         for stage in model.stages:
             if stage.advice:
                 yield Heading(3, _("To reach {level}").format(level=stage.title))
                 yield Bullets(advice_items(pack, stage.advice))
     for place, dimension in enumerate(model.dimensions):
         step = place if model.kind == "steps" else 0
-        yield from _dimension(pack, model, dimension, step)
+        yield from _dimension_blocks(pack, model, dimension, step)
 
 
-def _dimension(pack: Pack, model: Model, dimension: Dimension, step: int) -> Iterator[Block]:
-    """A row, a pillar, the ground, or the *step*-th step."""
-    if step:
+def _dimension_blocks(
+    pack: Pack, model: Model, dimension: Dimension, step_number: int
+) -> Iterator[Block]:
+    """A row, a pillar, the ground, or the step of that number; 0 where it is no step."""
+    if step_number:
         names = [model.dimension(id_).title for id_ in dimension.rests_on]
-        yield Heading(2, _("Step {number}: {step}").format(number=step, step=dimension.title))
+        yield Heading(
+            2, _("Step {number}: {step}").format(number=step_number, step=dimension.title)
+        )
         if names:
             yield Paragraph((Span(_("Rests on: {steps}.").format(steps=listed(names)), "quiet"),))
-        yield from _level(pack, dimension.levels[0])
+        yield from _level_blocks(pack, dimension.levels[0])
         if model.gate is not None and model.gate.after == dimension.id:
-            yield from _gate(pack, model)
+            yield from _gate_blocks(pack, model)
         return
     yield Heading(
         2,
-        f"{capital(dimension_word(model))}: {dimension.title}"
+        f"{capitalized(dimension_word(model))}: {dimension.title}"
         if model.kind != "steps"
         else dimension.title,
     )
     claim = claim_note(pack, dimension.basis, dimension.sources)
     yield Paragraph((Span(f"{dimension.about} "), claim))
-    yield from _levels_of(pack, dimension.levels)
+    yield from _levels_blocks(pack, dimension.levels)
 
 
-def _gate(pack: Pack, model: Model) -> Iterator[Block]:
+def _gate_blocks(pack: Pack, model: Model) -> Iterator[Block]:
     gate = model.gate
     if gate is None:
         return
@@ -149,23 +153,27 @@ def _gate(pack: Pack, model: Model) -> Iterator[Block]:
     yield Heading(2, gate.title)
     yield Paragraph((Span(f"{gate.about} "), claim_note(pack, gate.basis, gate.sources)))
     closes = question.text(gate.closes)
-    told = _("This answer closes the way: {answer}").format(answer=closes)
-    yield Paragraph((Span(f"{question.ask} {told}"),))
+    template = _("This answer closes the way: {answer}").format(answer=closes)
+    yield Paragraph((Span(f"{question.ask} {template}"),))
 
 
-def _levels_of(pack: Pack, levels: tuple[Level, ...]) -> Iterator[Block]:
+def _levels_blocks(pack: Pack, levels: tuple[Level, ...]) -> Iterator[Block]:
     for level in levels:
         if level.rule is not None:
             yield Heading(3, level.title)
-            yield from _level(pack, level)
+            yield from _level_blocks(pack, level)
 
 
-def _level(pack: Pack, level: Level) -> Iterator[Block]:
-    """What a level is, what it requires, and what to do to get there."""
-    around = Claim(level.basis, "ours", level.sources)
+def _level_blocks(pack: Pack, level: Level) -> Iterator[Block]:
+    """What a level is, what it requires, and the advice to get there."""
+    level_claim = Claim(level.basis, "ours", level.sources)
     items = [
-        means(pack, level, _("What it is")),
-        Item((Span(_("It requires:"), "strong"),), None, criterion_items(level.rule, pack, around)),
+        meaning_item(pack, level, _("What it is")),
+        Item(
+            (Span(_("It requires:"), "strong"),),
+            None,
+            required_items(level.rule, pack, level_claim),
+        ),
     ]
     if level.advice:
         advice = advice_items(pack, level.advice)
@@ -173,15 +181,15 @@ def _level(pack: Pack, level: Level) -> Iterator[Block]:
     yield Bullets(tuple(items))
 
 
-def _questions(pack: Pack, model: Model) -> Iterator[Block]:
+def _question_blocks(pack: Pack, model: Model) -> Iterator[Block]:
     asked = model.questions
     for question in pack.questions.values():
         if question.id in asked:
             yield Heading(3, question.ask)
-            yield Bullets(tuple(_question(question)))
+            yield Bullets(tuple(_question_items(question)))
 
 
-def _question(question: Question) -> Iterator[Item]:
+def _question_items(question: Question) -> Iterator[Item]:
     options = tuple(
         Item((Span(f"{option.id}: ", "quiet"), Span(option.text))) for option in question.options
     )
@@ -193,6 +201,6 @@ def _question(question: Question) -> Iterator[Item]:
     )
     for name, text in beside:
         if text:
-            line: list[Inline] = [Span(f"{name}: ", "quiet")]
-            line += [Span(f"{part} ") for part in paragraphs(text)]
-            yield Item(tuple(line))
+            inlines: list[Inline] = [Span(f"{name}: ", "quiet")]
+            inlines += [Span(f"{paragraph} ") for paragraph in paragraphs(text)]
+            yield Item(tuple(inlines))

@@ -3,7 +3,7 @@
 from smmodels.engine.assessment import ModelResult
 from smmodels.i18n import gettext as _
 from smmodels.report.markup import Markup, together
-from smmodels.report.standing import TONES, rank_of, states_of, title_of, weakest
+from smmodels.report.standing import TONES, rank_of, states_of, title_of, weakest_dimensions
 from smmodels.report.svg.shapes import SMALL, Drawing, Words, box, height_of, line, words, write
 from smmodels.report.symbols import UNICODE
 from smmodels.report.words import dimension_word, level_word
@@ -60,7 +60,7 @@ def _lowest(result: ModelResult, tops: list[float], foot: float) -> list[Markup]
 def _head(result: ModelResult, place: int, room: float) -> list[Words]:
     dimension, ladder = result.model.dimensions[place], result.dimensions[place]
     head = [words(dimension.title, room, size=11, bold=True)]
-    if dimension.id in weakest(result):
+    if dimension.id in weakest_dimensions(result):
         head.append(words(_("lowest"), room, size=SMALL, tone="missing"))
     if not ladder.settled:
         head.append(words(f"{UNICODE.signs['open']} {_('open')}", room, size=SMALL, tone="open"))

@@ -73,9 +73,9 @@ def _rows(
             parts.append(write(columns.name[0], top, [title]))
             top += title.height + 5
         model = now.model
-        told = [words(now.stands, columns.words[1], size=12)]
-        if old is not None and old.stands != now.stands:
-            then = _("before: {standing}").format(standing=old.stands)
+        told = [words(now.words, columns.words[1], size=12)]
+        if old is not None and old.words != now.words:
+            then = _("before: {standing}").format(standing=old.words)
             told.append(words(then, columns.words[1], size=SMALL, tone="quiet"))
         row, foot = _row(now, old, (name, told), top, columns)
         parts.append(row)
@@ -95,7 +95,7 @@ def _row(
     name_high, told_high = height_of(name), height_of(told)
     if columns.below:
         bar_top = top + name_high + 2
-        words_top, name_top = bar_top + high + (TIP if now.reach >= 0 else 3), top
+        words_top, name_top = bar_top + high + (TIP if now.highest >= 0 else 3), top
         foot = words_top + told_high
     else:
         whole = max(high, name_high, told_high)
@@ -118,8 +118,8 @@ def _cells(track: Bar, top: float, high: float, columns: _Columns, more: str) ->
     for place, state in enumerate(track.cells):
         x = left + place * wide
         parts.append(box(x, top, wide - GAP, high, f"fill-{TONES[state]}{more}"))
-    if track.reach >= 0 and not more:
-        tip = left + (track.reach + 1) * wide - GAP
+    if track.highest >= 0 and not more:
+        tip = left + (track.highest + 1) * wide - GAP
         parts.append(
             shape(
                 [(tip, top + high), (tip - 6, top + high + 6), (tip + 6, top + high + 6)], "reach"
@@ -134,9 +134,9 @@ def _description(pairs: Sequence[tuple[Bar, Bar | None]]) -> str:
         each = []
         for now, old in rows:
             name = now.model if now.dimension is None else f"{now.model}, {now.dimension}"
-            text = f"{name}: {now.stands}"
-            if old is not None and old.stands != now.stands:
-                text += f" ({_('before: {standing}').format(standing=old.stands)})"
+            text = f"{name}: {now.words}"
+            if old is not None and old.words != now.words:
+                text += f" ({_('before: {standing}').format(standing=old.words)})"
             each.append(text)
         told.append(f"{_(BAND[side])}. {'. '.join(each)}.")
     return " ".join(told)

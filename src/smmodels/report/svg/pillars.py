@@ -7,7 +7,14 @@ from smmodels.i18n import gettext as _
 from smmodels.i18n import ngettext
 from smmodels.report.document import Tone
 from smmodels.report.markup import Markup, together
-from smmodels.report.standing import TONES, fullness, rank_of, stands, state_words, states_of
+from smmodels.report.standing import (
+    TONES,
+    rank_of,
+    rank_tone,
+    standing_words,
+    state_words,
+    states_of,
+)
 from smmodels.report.svg.shapes import SMALL, Drawing, Words, box, height_of, shape, words, write
 from smmodels.report.symbols import UNICODE
 
@@ -89,10 +96,15 @@ def _pillar(
 def _label(result: ModelResult, place: int, room: float) -> list[Words]:
     dimension, ladder = result.model.dimensions[place], result.dimensions[place]
     rank = rank_of(ladder, ladder.attained)
-    tone = fullness(rank, len(ladder.levels) - 1) if ladder.settled else "open"
+    tone = rank_tone(rank, len(ladder.levels) - 1) if ladder.settled else "open"
     return [
         words(dimension.title, room, bold=True),
-        words(f"{UNICODE.signs[tone]} {stands(ladder, _('missing'))}", room, size=SMALL, tone=tone),
+        words(
+            f"{UNICODE.signs[tone]} {standing_words(ladder, _('missing'))}",
+            room,
+            size=SMALL,
+            tone=tone,
+        ),
     ]
 
 

@@ -8,7 +8,7 @@ from smmodels.report.markup import Markup, together
 from smmodels.report.standing import (
     TONES,
     count_done,
-    form_of,
+    form_words,
     state_words,
     states_of,
     step_state,
@@ -114,7 +114,7 @@ def _ground(result: ModelResult, top: float) -> tuple[list[Markup], float]:
 def _ground_words(result: ModelResult) -> str:
     ground = result.dimensions[0]
     title = result.model.dimensions[0].title
-    return f"{title}: {title_of(ground, ground.attained)} ({form_of(ground)})"
+    return f"{title}: {title_of(ground, ground.attained)} ({form_words(ground)})"
 
 
 def _names(result: ModelResult, top: float) -> tuple[Markup, float]:
