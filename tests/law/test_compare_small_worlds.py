@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from smmodels.engine.answers import Answers, Respondent
 from smmodels.engine.assess import assess, assess_model
 from smmodels.engine.assessment import Assessment
-from smmodels.engine.compare import attribute, compare, same
+from smmodels.engine.compare import compare, find_causes, same_answer
 from smmodels.engine.comparison import Comparison, Range
 from smmodels.engine.incremental import IncrementalModels
 from smmodels.engine.judge import judge_finding
@@ -41,7 +41,7 @@ def assessed(pack: Pack, answers: Answers) -> Assessment:
 def pairs(draw: st.DrawFn) -> tuple[Pack, Answers, Answers]:
     """A world, and two ways to answer in it, of which some answers agree."""
     pack = draw(worlds.packs())
-    old, other = draw(worlds.given(pack)), draw(worlds.given(pack))
+    old, other = draw(worlds.any_answers(pack)), draw(worlds.any_answers(pack))
     kept = draw(st.sets(st.sampled_from(sorted(pack.questions))))
     return pack, old, mixed(other, old, kept)
 
@@ -123,7 +123,7 @@ def test_every_difference_between_the_two_assessments_is_told(
         before, after = (standing(pack, one, move.model, move.dimension) for one in (old, new))
         assert (move.old, move.new) == (before, after)
         assert (move.course == "unchanged") == (before == after)
-    changed = {id_ for id_ in pack.questions if not same(old.get(id_), new.get(id_))}
+    changed = {id_ for id_ in pack.questions if not same_answer(old.get(id_), new.get(id_))}
     assert {changed.question for changed in comparison.answers} <= changed
     silent = not comparison.findings and not comparison.decisions
     still = all(move.course == "unchanged" for move in comparison.moves)
@@ -201,11 +201,11 @@ def test_a_search_that_is_cut_short_says_so_and_holds_nothing_needless(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("smmodels.engine.compare.MOST_TRIED", 2)
-    no, yes = worlds.settled(next(iter(_two_steps().values())))
+    no, yes = worlds.known_answers(next(iter(_two_steps().values())))
     old = dict.fromkeys(("a", "b", "c"), no)
     new = dict.fromkeys(("a", "b", "c"), yes)
 
-    causes = attribute(
+    causes = find_causes(
         IncrementalModels([], old),
         new,
         list(old),

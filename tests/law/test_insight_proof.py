@@ -16,7 +16,7 @@ from smmodels.engine.insight import blocking_of, proofs_of
 from smmodels.engine.pack import Model
 from smmodels.engine.rules import AtLeast, SomeOf
 from tests.law import worlds
-from tests.law.test_laws_exhaustively import QUESTIONS, WORLDS, every_answer, ladder, world
+from tests.law.test_laws_exhaustively import QUESTIONS, WORLDS, all_answers, dimension_of, world
 from tests.law.test_laws_on_small_worlds import often, rarer
 
 
@@ -43,7 +43,7 @@ def smallest(model: Model, proof: Proof, answers: Answers) -> tuple[str, ...]:
 @given(st.data())
 def test_a_proof_is_the_smallest_of_all_sets_that_carry_a_level(data: DataObject) -> None:
     pack = data.draw(worlds.packs())
-    answers = data.draw(worlds.given(pack))
+    answers = data.draw(worlds.any_answers(pack))
 
     for model in pack.models.values():
         result = assess_model(model, answers)
@@ -63,14 +63,14 @@ def test_a_proof_is_the_smallest_of_all_sets_that_carry_a_level(data: DataObject
 def test_a_proof_is_the_smallest_for_every_answer_of_three_worlds() -> None:
     for pack in WORLDS.values():
         model = pack.models["mm"]
-        for answers in list(every_answer())[::3]:
+        for answers in list(all_answers())[::3]:
             for proof in proofs_of(assess_model(model, answers), answers):
                 assert proof.questions == smallest(model, proof, answers)
 
 
 def test_not_applicable_is_part_of_a_proof_where_the_rest_is_enough_only_by_it() -> None:
     rule = SomeOf((AtLeast("aa", 1, worlds.OURS), AtLeast("bb", 1, worlds.OURS)), 2, worlds.OURS)
-    model = world("pyramid", ladder("layer", rule, rule)).models["mm"]
+    model = world("pyramid", dimension_of("layer", rule, rule)).models["mm"]
     answers = {
         "aa": Answer("given", option="aa1", rank=1),
         "bb": Answer("not-applicable", reason="…"),
@@ -89,13 +89,13 @@ def test_beyond_the_limit_nothing_can_be_left_out_of_a_proof_and_it_says_so(
     first, second, third = (AtLeast(id_, 1, worlds.OURS) for id_ in ("aa", "bb", "cc"))
     either, other = (SomeOf(two, 1, worlds.OURS) for two in ((first, second), (second, third)))
     rule = SomeOf((either, other), 2, worlds.OURS)
-    model = world("pyramid", ladder("layer", rule, rule)).models["mm"]
+    model = world("pyramid", dimension_of("layer", rule, rule)).models["mm"]
     answers = {id_: Answer("given", option=f"{id_}1", rank=1) for id_ in ("aa", "bb", "cc")}
     assert [proof.smallest for proof in proofs_of(assess_model(model, answers), answers)] == [
         True,
         True,
     ]
-    monkeypatch.setattr(optimizer, "LIMIT", 1)
+    monkeypatch.setattr(optimizer, "MOST_CANDIDATES", 1)
 
     for proof in proofs_of(assess_model(model, answers), answers):
         assert (proof.questions, proof.smallest) == (("bb",), False)
@@ -105,7 +105,7 @@ def test_beyond_the_limit_nothing_can_be_left_out_of_a_proof_and_it_says_so(
 @given(st.data())
 def test_to_settle_all_that_blocks_gives_the_next_level(data: DataObject) -> None:
     pack = data.draw(worlds.packs())
-    answers = data.draw(worlds.given(pack))
+    answers = data.draw(worlds.any_answers(pack))
 
     for model in pack.models.values():
         result = assess_model(model, answers)
@@ -121,7 +121,7 @@ def test_to_settle_all_that_blocks_gives_the_next_level(data: DataObject) -> Non
             }
             if here:
                 best = {blocking.criterion.question for blocking in here}
-                known = {id_: worlds.settled(pack.questions[id_])[-1] for id_ in best}
+                known = {id_: worlds.known_answers(pack.questions[id_])[-1] for id_ in best}
                 after = assess_model(model, {**answers, **known}).dimension(dimension.id)
                 assert dimension.rank(after.attained) >= rank
             else:
@@ -136,7 +136,7 @@ def test_a_known_answer_that_is_not_enough_is_told_apart_from_an_open_one() -> N
     pack = WORLDS["pyramid"]
     answers = {
         "aa": Answer("given", option="aa1", rank=1),
-        "bb": worlds.settled(QUESTIONS["bb"])[1],
+        "bb": worlds.known_answers(QUESTIONS["bb"])[1],
     }
     low = replace(answers["bb"], option="bb0", rank=0)
 

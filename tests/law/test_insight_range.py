@@ -13,12 +13,12 @@ from smmodels.engine import sensitivity
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assess import assess_model
 from smmodels.engine.assessment import Loss
-from smmodels.engine.insight import evidence_only, insights_of, with_evidence
+from smmodels.engine.insight import answers_with_evidence, evidence_only, insights_of
 from smmodels.engine.pack import Model, Pack, Question
 from smmodels.engine.rules import Ticked
-from smmodels.engine.sensitivity import deciding_of, fragile_answers, width_of
+from smmodels.engine.sensitivity import deciding_questions, fragile_answers, width_of
 from tests.law import shipped, worlds
-from tests.law.test_laws_exhaustively import WORLDS, every_answer, ladder, world
+from tests.law.test_laws_exhaustively import WORLDS, all_answers, dimension_of, world
 from tests.law.test_laws_on_small_worlds import often
 
 Decided = tuple[Fraction, int, str]
@@ -42,7 +42,9 @@ def expected(questions: Mapping[str, Question], model: Model, answers: Answers) 
     for id_, asked in questions.items():
         if asked.shape == "fact" or (id_ in answers and not answers[id_].open):
             continue
-        outcomes = [ranks(model, {**answers, id_: answer}) for answer in worlds.settled(asked)]
+        outcomes = [
+            ranks(model, {**answers, id_: answer}) for answer in worlds.known_answers(asked)
+        ]
         kept = [{key: outcome[key] for key in before} for outcome in outcomes]
         widths = [sum(high - low for low, high in one.values()) for one in kept]
         if any(one != before for one in kept):
@@ -51,7 +53,7 @@ def expected(questions: Mapping[str, Question], model: Model, answers: Answers) 
 
 
 def decided(pack: Pack, model: Model, answers: Answers) -> list[Decided]:
-    found = deciding_of(pack.questions, assess_model(model, answers), answers)
+    found = deciding_questions(pack.questions, assess_model(model, answers), answers)
     assert all(sensitivity.exact for sensitivity in found)
     return [
         (Fraction(sensitivity.total, sensitivity.answers), sensitivity.worst, sensitivity.question)
@@ -63,7 +65,7 @@ def decided(pack: Pack, model: Model, answers: Answers) -> list[Decided]:
 @given(st.data())
 def test_the_order_of_finding_out_is_that_of_trying_every_answer(data: DataObject) -> None:
     pack = data.draw(worlds.packs())
-    answers = data.draw(worlds.given(pack))
+    answers = data.draw(worlds.any_answers(pack))
 
     for model in pack.models.values():
         assert decided(pack, model, answers) == expected(pack.questions, model, answers)
@@ -72,7 +74,7 @@ def test_the_order_of_finding_out_is_that_of_trying_every_answer(data: DataObjec
 def test_the_order_of_finding_out_for_every_answer_of_three_worlds() -> None:
     for pack in WORLDS.values():
         model = pack.models["mm"]
-        for answers in every_answer():
+        for answers in all_answers():
             assert decided(pack, model, answers) == expected(pack.questions, model, answers)
 
 
@@ -87,11 +89,11 @@ def test_too_many_kinds_of_ticks_are_tried_by_size_and_it_says_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     one, two = (Ticked("cc", (item,), 1, worlds.OURS) for item in ("cc0", "cc1"))
-    pack = world("pyramid", ladder("layer", one, two))
+    pack = world("pyramid", dimension_of("layer", one, two))
     result = assess_model(pack.models["mm"], {})
-    (exact,) = deciding_of(pack.questions, result, {})
-    monkeypatch.setattr(sensitivity, "LIMIT", 3)
-    (rough,) = deciding_of(pack.questions, result, {})
+    (exact,) = deciding_questions(pack.questions, result, {})
+    monkeypatch.setattr(sensitivity, "MOST_TICK_SETS", 3)
+    (rough,) = deciding_questions(pack.questions, result, {})
 
     assert (exact.total, exact.answers, exact.exact) == (0, 4, True)
     assert (rough.total, rough.answers, rough.exact) == (0, 3, False)
@@ -100,7 +102,7 @@ def test_too_many_kinds_of_ticks_are_tried_by_size_and_it_says_so(
 def test_steps_that_are_set_aside_are_nothing_to_find_out() -> None:
     pack = WORLDS["steps"]
     model = pack.models["mm"]
-    stop = {worlds.GATE: worlds.settled(pack.questions[worlds.GATE])[1]}
+    stop = {worlds.GATE: worlds.known_answers(pack.questions[worlds.GATE])[1]}
     result = assess_model(model, stop)
 
     assert result.set_aside == ("s1", "s2")
@@ -149,7 +151,7 @@ def fragile(pack: Pack, model: Model, answers: Answers) -> list[object]:
 @given(st.data())
 def test_what_is_fragile_is_found_by_lowering_every_answer(data: DataObject) -> None:
     pack = data.draw(worlds.packs())
-    answers = data.draw(worlds.given(pack))
+    answers = data.draw(worlds.any_answers(pack))
 
     for model in pack.models.values():
         assert fragile(pack, model, answers) == losses(pack, model, answers)
@@ -158,7 +160,7 @@ def test_what_is_fragile_is_found_by_lowering_every_answer(data: DataObject) -> 
 def test_what_is_fragile_for_every_answer_of_three_worlds() -> None:
     for pack in WORLDS.values():
         model = pack.models["mm"]
-        for answers in every_answer():
+        for answers in all_answers():
             assert fragile(pack, model, answers) == losses(pack, model, answers)
 
 
@@ -169,7 +171,7 @@ def test_evidence_alone_gives_what_an_assessment_of_it_alone_gives(data: DataObj
     shown = data.draw(st.sets(st.sampled_from(sorted(pack.questions))))
     answers = {
         id_: replace(answer, evidence="A page" if id_ in shown else " ")
-        for id_, answer in data.draw(worlds.given(pack)).items()
+        for id_, answer in data.draw(worlds.any_answers(pack)).items()
     }
     known = {
         id_: answer
@@ -178,7 +180,7 @@ def test_evidence_alone_gives_what_an_assessment_of_it_alone_gives(data: DataObj
     }
 
     for model in pack.models.values():
-        told = evidence_only(assess_model(model, answers), with_evidence(answers))
+        told = evidence_only(assess_model(model, answers), answers_with_evidence(answers))
         alone = assess_model(model, known)
         assert told.attained == alone.attained
         assert told.dimensions == tuple(

@@ -26,7 +26,7 @@ from smmodels.engine.pack import (
     Topic,
 )
 from smmodels.engine.rules import MET, AtLeast, Rule, SomeOf, Ticked
-from smmodels.engine.targets import standing
+from smmodels.engine.targets import target_verdict
 from tests.law import worlds
 from tests.law.test_laws_on_small_worlds import apply
 
@@ -51,7 +51,7 @@ HIGH: Rule = SomeOf(
 )
 
 
-def ladder(id_: str, *rules: Rule | None, rests_on: tuple[str, ...] = ()) -> Dimension:
+def dimension_of(id_: str, *rules: Rule | None, rests_on: tuple[str, ...] = ()) -> Dimension:
     levels = tuple(
         Level(f"l{rank}" if len(rules) > 1 else "done", "", "", "ours", rule, HERE)
         for rank, rule in enumerate(rules)
@@ -73,22 +73,24 @@ def world(kind: Kind, *dimensions: Dimension, gate: Gate | None = None) -> Pack:
 
 
 WORLDS = {
-    "pyramid": world("pyramid", ladder("layer", LOW, MIDDLE, HIGH)),
-    "matrix": world("matrix", ladder("r0", LOW, None, HIGH), ladder("r1", None, MIDDLE, HIGH)),
+    "pyramid": world("pyramid", dimension_of("layer", LOW, MIDDLE, HIGH)),
+    "matrix": world(
+        "matrix", dimension_of("r0", LOW, None, HIGH), dimension_of("r1", None, MIDDLE, HIGH)
+    ),
     "steps": world(
         "steps",
-        ladder("ground", LOW, HIGH),
-        ladder("s0", LOW),
-        ladder("s1", MIDDLE, rests_on=("s0",)),
-        ladder("s2", HIGH, rests_on=("s1",)),
+        dimension_of("ground", LOW, HIGH),
+        dimension_of("s0", LOW),
+        dimension_of("s1", MIDDLE, rests_on=("s0",)),
+        dimension_of("s2", HIGH, rests_on=("s1",)),
         gate=Gate("gate", "", "s0", worlds.GATE, "gate1", "ours"),
     ),
 }
 
 
-def every_answer() -> Iterator[Answers]:
+def all_answers() -> Iterator[Answers]:
     unknown = Answer("unknown")
-    choices = [[*worlds.possible(question), unknown] for question in QUESTIONS.values()]
+    choices = [[*worlds.possible_answers(question), unknown] for question in QUESTIONS.values()]
     for chosen in product(*choices):
         yield {id_: one for id_, one in zip(QUESTIONS, chosen, strict=True) if one is not None}
 
@@ -110,10 +112,10 @@ def pack(request: pytest.FixtureRequest) -> Pack:
 
 
 def test_law_1_for_every_answer_and_every_better_one(pack: Pack) -> None:
-    for answers in every_answer():
+    for answers in all_answers():
         before = standings(pack, answers)
         for id_, answer in answers.items():
-            for better in worlds.raises(QUESTIONS[id_], answer):
+            for better in worlds.one_step_better(QUESTIONS[id_], answer):
                 after = standings(pack, {**answers, id_: better})
 
                 assert all(
@@ -123,13 +125,15 @@ def test_law_1_for_every_answer_and_every_better_one(pack: Pack) -> None:
 
 
 def test_law_2_for_every_answer_and_everything_it_may_turn_out_to_be(pack: Pack) -> None:
-    for answers in every_answer():
+    for answers in all_answers():
         before = standings(pack, answers)
         stated = assess(pack, Respondent(answers), "2026-11-22").findings
         for id_, question in QUESTIONS.items():
             if id_ in answers and not answers[id_].open:
                 continue
-            for known in (answer for answer in worlds.possible(question) if answer is not None):
+            for known in (
+                answer for answer in worlds.possible_answers(question) if answer is not None
+            ):
                 fuller = {**answers, id_: known}
 
                 assert all(
@@ -142,7 +146,7 @@ def test_law_2_for_every_answer_and_everything_it_may_turn_out_to_be(pack: Pack)
 def test_law_3_every_level_is_somebodys_highest(pack: Pack) -> None:
     model = pack.models["mm"]
     reached = [set[int]() for _ in model.dimensions]
-    for answers in every_answer():
+    for answers in all_answers():
         for seen, (attained, _) in zip(reached, standings(pack, answers), strict=True):
             seen.add(attained)
 
@@ -155,12 +159,12 @@ def test_law_3_every_level_is_somebodys_highest(pack: Pack) -> None:
 
 
 def test_law_6_for_every_answer_no_changes_but_the_smallest_close_a_gap(pack: Pack) -> None:
-    for answers in every_answer():
+    for answers in all_answers():
         for gap in assess(pack, Respondent(answers), "2026-11-22").gaps:
             model = pack.models["mm"]
 
             def reaches(some: Answers, model: Model = model, target: Target = gap.target) -> bool:
-                return standing(target, assess_model(model, some)) is MET
+                return target_verdict(target, assess_model(model, some)) is MET
 
             assert gap.smallest
             assert reaches(apply(pack, answers, gap.changes))

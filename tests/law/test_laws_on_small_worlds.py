@@ -20,7 +20,7 @@ from smmodels.engine.judge import judge, verdict_of
 from smmodels.engine.optimizer import Optimizer
 from smmodels.engine.pack import Dimension, Pack, Question
 from smmodels.engine.rules import MET, UNDETERMINED, AtLeast, Rule
-from smmodels.engine.targets import dimensions_of, standing
+from smmodels.engine.targets import dimensions_of, target_verdict
 from tests.law import worlds
 
 T = TypeVar("T")
@@ -55,11 +55,11 @@ def ranks(pack: Pack, answers: Answers) -> dict[tuple[str, str], tuple[int, int]
 @given(st.data())
 def test_law_1_a_better_answer_never_lowers_a_level(data: DataObject) -> None:
     pack = data.draw(worlds.packs())
-    answers = data.draw(worlds.given(pack))
+    answers = data.draw(worlds.any_answers(pack))
     before = ranks(pack, answers)
 
     for id_, answer in answers.items():
-        for better in worlds.raises(pack.questions[id_], answer):
+        for better in worlds.one_step_better(pack.questions[id_], answer):
             after = ranks(pack, {**answers, id_: better})
 
             assert all(
@@ -72,7 +72,7 @@ def test_law_1_a_better_answer_never_lowers_a_level(data: DataObject) -> None:
 @given(st.data())
 def test_law_2_an_open_answer_overturns_nothing_that_is_settled(data: DataObject) -> None:
     pack = data.draw(worlds.packs())
-    answers = data.draw(worlds.given(pack))
+    answers = data.draw(worlds.any_answers(pack))
     open_ = [
         question
         for id_, question in pack.questions.items()
@@ -80,7 +80,9 @@ def test_law_2_an_open_answer_overturns_nothing_that_is_settled(data: DataObject
     ]
     assume(open_)
     question = data.draw(st.sampled_from(open_))
-    known = data.draw(st.sampled_from([answer for answer in worlds.possible(question) if answer]))
+    known = data.draw(
+        st.sampled_from([answer for answer in worlds.possible_answers(question) if answer])
+    )
     before, after = assessed(pack, answers), assessed(pack, {**answers, question.id: known})
 
     for old, new in zip(before.models, after.models, strict=True):
@@ -99,7 +101,7 @@ def test_law_2_an_open_answer_overturns_nothing_that_is_settled(data: DataObject
 def test_attained_and_attainable_are_the_ends_of_what_can_turn_out(data: DataObject) -> None:
     """No wider than the truth: for each end there are answers that bring it about."""
     pack = data.draw(worlds.packs())
-    answers = data.draw(worlds.given(pack))
+    answers = data.draw(worlds.any_answers(pack))
     assume(not any(_can_be_emptied(pack, rule) for rule in _rules(pack)))
     outcomes = [ranks(pack, completion) for completion in worlds.completions(pack, answers)]
     assume(len(outcomes) < 3000)
@@ -114,11 +116,11 @@ def test_attained_and_attainable_are_the_ends_of_what_can_turn_out(data: DataObj
 def test_law_3_the_best_reaches_every_top_and_the_worst_no_demand(data: DataObject) -> None:
     pack = data.draw(worlds.packs())
     best = {
-        id_: worlds.settled(question)[-1]
+        id_: worlds.known_answers(question)[-1]
         for id_, question in pack.questions.items()
         if question.shape != "fact"
     }
-    worst = {id_: worlds.settled(question)[0] for id_, question in pack.questions.items()}
+    worst = {id_: worlds.known_answers(question)[0] for id_, question in pack.questions.items()}
 
     for model in pack.models.values():
         for dimension in model.dimensions:
@@ -135,7 +137,7 @@ def test_law_3_the_best_reaches_every_top_and_the_worst_no_demand(data: DataObje
 @given(st.data(), st.randoms(use_true_random=False))
 def test_law_4_no_order_of_writing_changes_a_result(data: DataObject, random: Random) -> None:
     pack = data.draw(worlds.packs())
-    answers = data.draw(worlds.given(pack))
+    answers = data.draw(worlds.any_answers(pack))
     other = replace(
         pack,
         questions=_shuffled(pack.questions, random),
@@ -154,7 +156,7 @@ def test_law_4_no_order_of_writing_changes_a_result(data: DataObject, random: Ra
 @given(st.data())
 def test_law_6_all_changes_of_a_gap_reach_it_and_none_is_too_much(data: DataObject) -> None:
     pack = data.draw(worlds.packs())
-    answers = data.draw(worlds.given(pack))
+    answers = data.draw(worlds.any_answers(pack))
 
     for gap in assessed(pack, answers).gaps:
         if _emptied_by(pack, gap, answers):
@@ -173,7 +175,7 @@ def test_law_6_all_changes_of_a_gap_reach_it_and_none_is_too_much(data: DataObje
 def test_law_6_no_other_set_of_changes_is_smaller(data: DataObject) -> None:
     """By brute force over every raise that there is."""
     pack = data.draw(worlds.packs())
-    answers = data.draw(worlds.given(pack))
+    answers = data.draw(worlds.any_answers(pack))
 
     for gap in assessed(pack, answers).gaps:
         if _emptied_by(pack, gap, answers):
@@ -200,11 +202,10 @@ def test_law_6_no_other_set_of_changes_is_smaller(data: DataObject) -> None:
 @given(st.data())
 def test_law_6_holds_where_the_search_is_cut_short_and_it_says_so(data: DataObject) -> None:
     pack = data.draw(worlds.packs())
-    answers = data.draw(worlds.given(pack))
+    answers = data.draw(worlds.any_answers(pack))
     before = {gap.target: gap for gap in assessed(pack, answers).gaps}
     with pytest.MonkeyPatch.context() as patch:
-        for searching in (optimizer, optimizer, optimizer):
-            patch.setattr(searching, "LIMIT", 1)
+        patch.setattr(optimizer, "MOST_CANDIDATES", 1)
         cut = assessed(pack, answers).gaps
 
     for gap in cut:
@@ -245,7 +246,7 @@ def apply(pack: Pack, answers: Answers, changes: "list[Change] | tuple[Change, .
 
 def _reached(pack: Pack, gap: Gap, answers: Answers) -> bool:
     result = assess_model(pack.models[gap.target.model], answers)
-    return standing(gap.target, result) is MET
+    return target_verdict(gap.target, result) is MET
 
 
 def _attained(dimension: Dimension, answers: Answers) -> int:
@@ -311,7 +312,7 @@ def _better(question: Question, answer: Answer | None) -> list[Answer | None]:
     """No change, or any better answer; an open question may turn out in any way."""
     if answer is not None and answer.state == "not-applicable":
         return [None]
-    known = worlds.settled(question)
+    known = worlds.known_answers(question)
     if answer is None or answer.open:
         return [None, *known[1:]]
     if question.shape == "checklist":

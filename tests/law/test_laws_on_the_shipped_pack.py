@@ -15,7 +15,7 @@ from smmodels.engine.checks import check_pack
 from smmodels.engine.gaps import gap_to
 from smmodels.engine.pack import Pack, Target
 from smmodels.engine.rules import MET, NOT_MET
-from smmodels.engine.targets import standing
+from smmodels.engine.targets import target_verdict
 from tests.law import shipped, worlds
 
 thorough = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -64,11 +64,13 @@ def test_every_case_that_the_models_carry_holds() -> None:
 @thorough
 @given(st.data())
 def test_law_1_a_better_answer_never_lowers_a_level(data: DataObject) -> None:
-    pack, answers = shipped.pack(), data.draw(shipped.answers())
+    pack, answers = shipped.pack(), data.draw(shipped.any_answers())
     before = levels(pack, answers)
     known = [id_ for id_, answer in answers.items() if answer.state == "given"]
     for id_ in data.draw(st.lists(st.sampled_from(known or ["baseline"]), max_size=4)):
-        for better in worlds.raises(pack.questions[id_], answers.get(id_, Answer("unknown"))):
+        for better in worlds.one_step_better(
+            pack.questions[id_], answers.get(id_, Answer("unknown"))
+        ):
             after = levels(pack, {**answers, id_: better})
 
             for key, old in before.items():
@@ -78,11 +80,11 @@ def test_law_1_a_better_answer_never_lowers_a_level(data: DataObject) -> None:
 @thorough
 @given(st.data())
 def test_law_2_what_is_found_out_overturns_nothing(data: DataObject) -> None:
-    pack, answers = shipped.pack(), data.draw(shipped.answers())
+    pack, answers = shipped.pack(), data.draw(shipped.any_answers())
     fuller = dict(answers)
     for id_, question in pack.questions.items():
         if (id_ not in answers or answers[id_].open) and data.draw(st.booleans()):
-            fuller[id_] = data.draw(st.sampled_from(worlds.settled(question)))
+            fuller[id_] = data.draw(st.sampled_from(worlds.known_answers(question)))
     before, after = levels(pack, answers), levels(pack, fuller)
     stated = [
         {finding.id for finding in assess(pack, Respondent(some), "2026-11-22").findings}
@@ -128,12 +130,12 @@ def test_law_3_every_level_is_reached_by_some_answers_and_no_higher_one_by_the_s
     above = model.dimension(result.id).levels[model.dimension(result.id).rank(target.level) + 1 :]
     next_demand = next((level.id for level in above if level.rule is not None), None)
 
-    assert standing(target, assess_model(model, changed)) is MET
+    assert target_verdict(target, assess_model(model, changed)) is MET
     assert next_demand is None or result.attained != next_demand
 
 
 @thorough
-@given(shipped.answers())
+@given(shipped.any_answers())
 def test_law_6_every_gap_is_closed_by_its_changes_and_by_no_fewer(answers: Answers) -> None:
     pack = shipped.pack()
     for gap in assess(pack, Respondent(answers), "2026-11-22").gaps:
@@ -150,12 +152,12 @@ def test_law_6_every_gap_is_closed_by_its_changes_and_by_no_fewer(answers: Answe
         model = pack.models[gap.target.model]
 
         assert gap.smallest
-        assert standing(gap.target, assess_model(model, after)) is MET
+        assert target_verdict(gap.target, assess_model(model, after)) is MET
         for change in gap.changes:
             without = {id_: answer for id_, answer in after.items() if id_ != change.question}
             if change.question in answers:
                 without[change.question] = answers[change.question]
-            assert standing(gap.target, assess_model(model, without)) is not MET
+            assert target_verdict(gap.target, assess_model(model, without)) is not MET
 
 
 def outcome(pack: Pack, answers: Answers) -> object:
@@ -177,7 +179,7 @@ def test_law_7_every_question_can_change_a_level_a_gate_or_a_finding(id_: str) -
 
     def told(answers: Answers) -> Sequence[object]:
         results = []
-        for answer in worlds.settled(question):
+        for answer in worlds.known_answers(question):
             assessment = assess(pack, Respondent({**answers, id_: answer}), "2026-11-22")
             standings = [
                 [(part.id, part.attained) for part in model.dimensions] + [model.gate]
@@ -211,7 +213,7 @@ def test_a_strategy_on_paper_neither_lifts_nor_lowers_any_level() -> None:
     for answers in shipped.cases():
         outcomes = [
             levels(pack, {**answers, "strategy-paper": answer})
-            for answer in worlds.settled(pack.questions["strategy-paper"])
+            for answer in worlds.known_answers(pack.questions["strategy-paper"])
         ]
 
         assert all(outcome == outcomes[0] for outcome in outcomes)

@@ -26,9 +26,9 @@ from smmodels.engine.pack import (
 )
 from smmodels.engine.plan import Plan, plan
 from smmodels.engine.rules import MET, NOT_MET, AtLeast, Verdict
-from smmodels.engine.targets import standing
+from smmodels.engine.targets import target_verdict
 from tests.law import worlds
-from tests.law.test_laws_exhaustively import WORLDS, every_answer
+from tests.law.test_laws_exhaustively import WORLDS, all_answers
 from tests.law.test_laws_on_small_worlds import apply
 
 T = TypeVar("T")
@@ -50,7 +50,7 @@ def every_target(pack: Pack) -> list[Target]:
 @st.composite
 def plans(draw: st.DrawFn) -> tuple[Pack, Answers, Plan]:
     pack = draw(worlds.packs())
-    answers = draw(worlds.given(pack))
+    answers = draw(worlds.any_answers(pack))
     targets = draw(st.lists(st.sampled_from(every_target(pack)), max_size=3))
     return pack, answers, plan(pack, Respondent(answers), ANY_DAY, targets)
 
@@ -65,7 +65,7 @@ def walked(answers: Answers, found: Plan) -> list[Answers]:
 
 
 def standing_of(pack: Pack, target: Target, answers: Answers) -> Verdict:
-    return standing(target, assess_model(pack.models[target.model], answers))
+    return target_verdict(target, assess_model(pack.models[target.model], answers))
 
 
 @often
@@ -119,8 +119,8 @@ def test_no_step_lowers_a_level_and_each_says_truly_what_it_changes(
                     }
                     assert part.id in named or old.model.dimensions == (part,)
         for target in step.reaches:
-            assert standing(target, result_of(before, target)) is not MET
-            assert standing(target, result_of(after, target)) is MET
+            assert target_verdict(target, result_of(before, target)) is not MET
+            assert target_verdict(target, result_of(after, target)) is MET
         assert {finding.id for finding in before.findings} | {
             finding.id for finding in step.appear
         } == ({finding.id for finding in after.findings} | {finding.id for finding in step.vanish})
@@ -139,7 +139,7 @@ def test_the_answers_it_ends_with_are_those_of_the_one_smallest_set_of_changes(
 ) -> None:
     """For a single target that set is the gap's, which other laws hold to brute force."""
     pack = data.draw(worlds.packs())
-    answers = data.draw(worlds.given(pack))
+    answers = data.draw(worlds.any_answers(pack))
     target = data.draw(st.sampled_from(every_target(pack)))
     found = plan(pack, Respondent(answers), ANY_DAY, [target])
 
@@ -280,7 +280,7 @@ def _advising(model: str, dimension: Dimension) -> Dimension:
 @given(st.data())
 def test_without_a_target_it_goes_to_the_next_level_of_each_model(data: DataObject) -> None:
     pack = data.draw(worlds.packs())
-    answers = data.draw(worlds.given(pack))
+    answers = data.draw(worlds.any_answers(pack))
     found = plan(pack, Respondent(answers), ANY_DAY)
 
     nexts = [target for result in found.before.models for target in next_targets(result)]
@@ -292,8 +292,8 @@ def test_without_a_target_it_goes_to_the_next_level_of_each_model(data: DataObje
 @given(st.data())
 def test_behind_a_closed_gate_nothing_is_planned(data: DataObject) -> None:
     pack = data.draw(worlds.packs())
-    closed = worlds.settled(pack.questions[worlds.GATE])[1]
-    answers = {**data.draw(worlds.given(pack)), worlds.GATE: closed}
+    closed = worlds.known_answers(pack.questions[worlds.GATE])[1]
+    answers = {**data.draw(worlds.any_answers(pack)), worlds.GATE: closed}
     found = plan(pack, Respondent(answers), ANY_DAY, every_target(pack))
 
     for result in found.before.models:
@@ -316,7 +316,7 @@ def test_a_decision_is_found_out_before_the_steps_that_it_could_set_aside() -> N
     pack = WORLDS["steps"]
     targets = every_target(pack)
     waited = 0
-    for answers in every_answer():
+    for answers in all_answers():
         if worlds.GATE in answers or any(answer.open for answer in answers.values()):
             continue
         undecided = assess_model(pack.models["mm"], answers).undecided

@@ -73,7 +73,7 @@ def complete() -> SearchStrategy[Answers]:
         lean = draw(st.integers(-3, 3))
         chosen = {}
         for id_ in shipped.pack().questions:
-            known = shipped.settled(id_)
+            known = shipped.known_answers(id_)
             pick = draw(st.integers(min(lean, 0), len(known) - 1 + max(lean, 0)))
             chosen[id_] = known[min(max(pick, 0), len(known) - 1)]
         return chosen
@@ -125,7 +125,7 @@ def _courses(pack: Pack, heard: dict[str, Answer]) -> Iterator[Answers]:
     if id_ is None:
         yield heard
         return
-    known = worlds.settled(pack.questions[id_])
+    known = worlds.known_answers(pack.questions[id_])
     assert _matters(pack, heard, id_), (heard, id_)
     for answer in known:
         yield from _courses(pack, {**heard, id_: answer})
@@ -134,11 +134,11 @@ def _courses(pack: Pack, heard: dict[str, Answer]) -> Iterator[Answers]:
 def _matters(pack: Pack, heard: Answers, id_: str) -> bool:
     """Whether some answers to the other open questions leave a level to this one."""
     others = [
-        [(question.id, answer) for answer in worlds.settled(question)]
+        [(question.id, answer) for answer in worlds.known_answers(question)]
         for question in pack.questions.values()
         if question.id != id_ and question.id not in heard
     ]
-    known = worlds.settled(pack.questions[id_])
+    known = worlds.known_answers(pack.questions[id_])
     for rest in product(*others):
         told = {**heard, **dict(rest)}
         outcomes = [levels(pack, {**told, id_: answer}) for answer in known]

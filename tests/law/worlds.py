@@ -58,7 +58,7 @@ def questions(draw: DrawFn) -> dict[str, Question]:
     return found
 
 
-def leaf_rules(bank: Mapping[str, Question]) -> SearchStrategy[Rule]:
+def criteria(bank: Mapping[str, Question]) -> SearchStrategy[Rule]:
     """One demand on one question."""
 
     @st.composite
@@ -85,11 +85,13 @@ def rules(bank: Mapping[str, Question]) -> SearchStrategy[Rule]:
 
         return node()
 
-    return st.recursive(leaf_rules(bank), some_of, max_leaves=5)
+    return st.recursive(criteria(bank), some_of, max_leaves=5)
 
 
 @st.composite
-def ladders(draw: DrawFn, bank: Mapping[str, Question], id_: str, ids: list[str]) -> Dimension:
+def dimension_with(
+    draw: DrawFn, bank: Mapping[str, Question], id_: str, ids: list[str]
+) -> Dimension:
     """A dimension with these levels."""
     levels = tuple(
         Level(id_, id_, "", "ours", all_of(draw(st.lists(rules(bank), max_size=2))), HERE)
@@ -104,10 +106,10 @@ def models(draw: DrawFn, bank: Mapping[str, Question], id_: str) -> Model:
     kind = draw(st.sampled_from(["curve", "matrix", "pillars", "steps"]))
     ids = [f"l{rank}" for rank in range(draw(st.integers(1, 3)))]
     if kind == "steps":
-        ground = draw(ladders(bank, "ground", ids))
+        ground = draw(dimension_with(bank, "ground", ids))
         steps: list[Dimension] = []
         for index in range(draw(st.integers(2, 3))):
-            step = draw(ladders(bank, f"s{index}", ["done"]))
+            step = draw(dimension_with(bank, f"s{index}", ["done"]))
             before = [dimension.id for dimension in steps]
             rests = draw(st.lists(st.sampled_from(before), unique=True)) if before else []
             steps.append(
@@ -116,7 +118,7 @@ def models(draw: DrawFn, bank: Mapping[str, Question], id_: str) -> Model:
         dimensions = (ground, *steps)
     else:
         count = 1 if kind == "curve" else draw(st.integers(1, 2))
-        dimensions = tuple(draw(ladders(bank, f"d{index}", ids)) for index in range(count))
+        dimensions = tuple(draw(dimension_with(bank, f"d{index}", ids)) for index in range(count))
     return Model(
         id=id_,
         version="1.0.0",
@@ -143,8 +145,8 @@ def whens(bank: Mapping[str, Question], found: Mapping[str, Model]) -> SearchStr
     single: SearchStrategy[When] = st.one_of(
         st.builds(Reached, st.sampled_from(targets)),
         st.builds(Lacks, st.sampled_from(targets)),
-        st.builds(Holds, leaf_rules(bank)),
-        st.builds(Below, leaf_rules(bank)),
+        st.builds(Holds, criteria(bank)),
+        st.builds(Below, criteria(bank)),
         st.just(FactIs(GATE, ("go",))),
     )
     return st.recursive(
@@ -174,7 +176,7 @@ def packs(draw: DrawFn) -> Pack:
     )
 
 
-def settled(question: Question) -> list[Answer]:
+def known_answers(question: Question) -> list[Answer]:
     """Every known answer to a question, worst to best as far as there is an order."""
     if question.shape == "checklist":
         ids = [option.id for option in question.options]
@@ -188,17 +190,17 @@ def settled(question: Question) -> list[Answer]:
     ]
 
 
-def possible(question: Question) -> list[Answer | None]:
+def possible_answers(question: Question) -> list[Answer | None]:
     """Every answer to a question: settled, not applicable where allowed, unknown, absent."""
     excused = [Answer("not-applicable", reason="…")] if question.not_applicable else []
-    return [*settled(question), *excused, None]
+    return [*known_answers(question), *excused, None]
 
 
-def given(pack: Pack) -> SearchStrategy[Answers]:
+def any_answers(pack: Pack) -> SearchStrategy[Answers]:
     """Any answers to a pack, open ones among them."""
     unknown = Answer("unknown")
     choices = {
-        id_: st.sampled_from([*possible(question), unknown])
+        id_: st.sampled_from([*possible_answers(question), unknown])
         for id_, question in pack.questions.items()
     }
     return st.fixed_dictionaries(choices).map(
@@ -214,14 +216,15 @@ def completions(pack: Pack, answers: Answers) -> Iterator[Answers]:
         if id_ not in answers or answers[id_].open
     ]
     choices = [
-        [answer for answer in possible(question) if answer is not None] for question in open_
+        [answer for answer in possible_answers(question) if answer is not None]
+        for question in open_
     ]
     for chosen in product(*choices):
         turned_out = {question.id: answer for question, answer in zip(open_, chosen, strict=True)}
         yield {**answers, **turned_out}
 
 
-def raises(question: Question, answer: Answer) -> Iterator[Answer]:
+def one_step_better(question: Question, answer: Answer) -> Iterator[Answer]:
     """The answers that are one step better."""
     if answer.state != "given" or question.shape == "fact":
         return

@@ -26,11 +26,11 @@ from smmodels.engine.judge import judge_finding, verdict_of
 from smmodels.engine.pack import Below, Dimension, FactIs, Finding, Holds, Model, Pack
 from smmodels.engine.rules import MET, SingleCriterion, single_criteria
 from smmodels.engine.scope import (
-    conditions,
     findings_for,
     models_of_finding,
     questions_for,
     questions_of_finding,
+    single_conditions,
 )
 
 
@@ -86,14 +86,14 @@ MOST_TRIED = 2000
 """Sets of changes that are tried before the search for the smallest one is given up."""
 
 
-def same(answer: Answer | None, other: Answer | None) -> bool:
+def same_answer(answer: Answer | None, other: Answer | None) -> bool:
     """Whether two answers say the same, whatever was noted beside them."""
     if answer is None or other is None:
         return answer is other
     return (answer.state, answer.option, answer.ticks) == (other.state, other.option, other.ticks)
 
 
-def attribute(
+def find_causes(
     standings: IncrementalModels,
     new: Answers,
     changed: Sequence[str],
@@ -137,11 +137,11 @@ class _Trial(Generic[T]):
 
     def change(self, questions: Iterable[str]) -> None:
         for id_ in questions:
-            self.standings.put(id_, self.new.get(id_))
+            self.standings.set_answer(id_, self.new.get(id_))
 
     def take_back(self, questions: Iterable[str]) -> None:
         for id_ in questions:
-            self.standings.put(id_, self.old[id_])
+            self.standings.set_answer(id_, self.old[id_])
 
     def enough(self) -> bool:
         return self.outcome(self.standings) == self.wanted
@@ -239,7 +239,9 @@ class _Comparing:
             IncrementalModels(chosen, self.new),
         )
         self.each_was = {model.id: IncrementalModels([model], self.old) for model in chosen}
-        self.changed = [id_ for id_ in asked if not same(self.old.get(id_), self.new.get(id_))]
+        self.changed = [
+            id_ for id_ in asked if not same_answer(self.old.get(id_), self.new.get(id_))
+        ]
         self.parts = [part for id_ in models for part in comparables_of(self.pack.models[id_])]
         self.findings = findings_for(self.pack, models)
         self.demands: dict[str, list[SingleCriterion]] = {}
@@ -257,7 +259,7 @@ class _Comparing:
             for leaf in criteria_of(dimension)
         ]
         for finding in self.findings:
-            for condition in conditions(finding.when):
+            for condition in single_conditions(finding.when):
                 if isinstance(condition, Holds | Below):
                     used += single_criteria(condition.criterion)
                 elif isinstance(condition, FactIs):
@@ -295,7 +297,7 @@ class _Comparing:
         causes = Attribution(())
         if course != "unchanged":
             touching = [id_ for id_ in self.seen if id_ in part.questions]
-            causes = attribute(
+            causes = find_causes(
                 self.each_was[part.model],
                 self.new,
                 touching,
@@ -334,7 +336,7 @@ class _Comparing:
             touching = [id_ for id_ in self.seen if id_ in used]
             models = [self.pack.models[id_] for id_ in models_of_finding(finding)]
             was = IncrementalModels(models, self.old)
-            causes = attribute(
+            causes = find_causes(
                 was, self.new, touching, partial(IncrementalModels.verdict, finding=finding)
             )
             course: FindingCourse = "opened" if finding.id in still_open else "gone"
@@ -352,9 +354,9 @@ class _Comparing:
         """Whether *other* answer to a question would change anything that depends on it."""
         given = standings.answers.get(id_)
         before = self._outcomes(standings, id_)
-        standings.put(id_, other.get(id_))
+        standings.set_answer(id_, other.get(id_))
         after = self._outcomes(standings, id_)
-        standings.put(id_, given)
+        standings.set_answer(id_, given)
         return before != after
 
     def _outcomes(self, standings: IncrementalModels, id_: str) -> list[object]:

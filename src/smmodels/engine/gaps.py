@@ -42,8 +42,8 @@ def gap_to(pack: Pack, target: Target, answers: Answers) -> Gap:
     """The smallest set of changes that surely reaches *target*; empty where it is reached."""
     rule = rule_up_to(dimensions_of(target, pack.models[target.model]), target.level)
     finder = Optimizer(pack.questions, answers)
-    best = finder.cheapest(rule)
-    return Gap(target, finder.changes(best), smallest=not finder.cut)
+    best = finder.cheapest_bars(rule)
+    return Gap(target, finder.changes(best), smallest=not finder.cut_short)
 
 
 def decision_before(pack: Pack, target: Target, result: ModelResult) -> Change | None:

@@ -9,7 +9,7 @@ from smmodels.engine.assessment import Assessment, Change, Coverage, DimensionRe
 from smmodels.engine.gaps import decision_before, gap_to
 from smmodels.engine.pack import Dimension, Target
 from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED, Verdict
-from smmodels.engine.targets import standing
+from smmodels.engine.targets import target_verdict
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -69,7 +69,9 @@ def baseline_of(results: Sequence[ModelResult]) -> Baseline:
     }
 
 
-def against(results: Sequence[ModelResult], baseline: Baseline, file: str) -> AgainstBaseline:
+def compare_with_baseline(
+    results: Sequence[ModelResult], baseline: Baseline, file: str
+) -> AgainstBaseline:
     """
     Set every dimension against the *baseline*, which is told as *file*.
 
@@ -130,7 +132,7 @@ def _risen(results: Sequence[ModelResult], baseline: Baseline) -> Iterator[Risen
             yield Risen(result.model.id, one.id, before, one.attained)
 
 
-Word = Literal["attained", "missing", "open", "set-aside"]
+TargetState = Literal["attained", "missing", "open", "set-aside"]
 
 
 class TargetResult(Struct, frozen=True):
@@ -144,7 +146,7 @@ class TargetResult(Struct, frozen=True):
     """
 
     target: Target
-    word: Word
+    state: TargetState
     changes: tuple[Change, ...] = ()
     decision: str | None = None
 
@@ -171,7 +173,7 @@ class GateVerdict(Struct, frozen=True):
     @property
     def verdict(self) -> Verdict:
         """All of it together: what surely fails comes before what cannot be told."""
-        words = [target.word for target in self.targets]
+        words = [target.state for target in self.targets]
         fallen = self.baseline.fallen if self.baseline is not None else ()
         if "missing" in words or any(fallen.surely for fallen in fallen):
             return NOT_MET
@@ -185,7 +187,7 @@ def judge_target(assessment: Assessment, target: Target) -> TargetResult:
     result = next(result for result in assessment.models if result.model.id == target.model)
     if target.dimension in result.set_aside:
         return TargetResult(target, "set-aside")
-    verdict = standing(target, result)
+    verdict = target_verdict(target, result)
     if verdict is MET:
         return TargetResult(target, "attained")
     changes = gap_to(assessment.pack, target, assessment.respondent.answers).changes

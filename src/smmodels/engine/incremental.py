@@ -24,11 +24,11 @@ from smmodels.engine.rules import (
     SomeOf,
     Ticked,
     Verdict,
-    judge_group,
+    judge_counts,
     read,
     single_criteria,
 )
-from smmodels.engine.scope import models_of_finding, questions_of
+from smmodels.engine.scope import models_of_finding, questions_of_condition
 
 
 class Node:
@@ -56,7 +56,7 @@ class Group(Node):
 
     def _judge(self) -> Verdict | None:
         counts = self._counts
-        return judge_group(self._count, counts[MET], counts[UNDETERMINED], counts[NOT_MET])
+        return judge_counts(self._count, counts[MET], counts[UNDETERMINED], counts[NOT_MET])
 
     def child_moved(self, before: Verdict | None, now: Verdict | None) -> Verdict | None:
         """The verdict after a part that stood as *before* stands as it does *now*."""
@@ -65,7 +65,7 @@ class Group(Node):
         return self._judge()
 
 
-def settle(part: Node, verdict: Verdict | None) -> Node | None:
+def propagate(part: Node, verdict: Verdict | None) -> Node | None:
     """Let *part* stand so, and with it what it is a part of: the whole, where that has changed."""
     while verdict is not part.verdict:
         before, part.verdict = part.verdict, verdict
@@ -132,14 +132,14 @@ class IncrementalDimensions:
     def _level(self, rule: Rule | None) -> Node | None:
         return None if rule is None else read(rule, _NodeReading(self.answers, self._asking))
 
-    def put(self, question: str, answer: Answer | None) -> None:
+    def set_answer(self, question: str, answer: Answer | None) -> None:
         """Change the answer to *question*; None takes it away."""
         if answer is None:
             self.answers.pop(question, None)
         else:
             self.answers[question] = answer
         for demand in self._asking.get(question, ()):
-            rung = settle(demand, verdict_of(demand.criterion, self.answers))
+            rung = propagate(demand, verdict_of(demand.criterion, self.answers))
             if rung is not None:
                 self._ranks.pop(self._place_of[rung], None)
 
@@ -176,7 +176,7 @@ class IncrementalModels:
             for id_, model in self.models.items()
         }
 
-    def put(self, question: str, answer: Answer | None) -> None:
+    def set_answer(self, question: str, answer: Answer | None) -> None:
         """Change the answer to *question*; None takes it away."""
         if answer is None:
             self.answers.pop(question, None)
@@ -184,9 +184,9 @@ class IncrementalModels:
             self.answers[question] = answer
         for id_, model in self.models.items():
             if question in model.questions:
-                self._dimensions[id_].put(question, answer)
+                self._dimensions[id_].set_answer(question, answer)
         for part, when in self._watching.get(question, ()):
-            settle(part, judge_finding(when, self.answers, {}))
+            propagate(part, judge_finding(when, self.answers, {}))
 
     def ranks(self, model: str, places: Iterable[int]) -> list[tuple[int, int]]:
         """Attained and attainable, as ranks, of some of a model's dimensions."""
@@ -211,13 +211,13 @@ class IncrementalModels:
         watched = self._watched.get(finding.id) or self._watch(finding)
         results = {id_: self.result(id_) for id_ in watched.models}
         for part, when in watched.on_levels:
-            settle(part, judge_finding(when, self.answers, results))
+            propagate(part, judge_finding(when, self.answers, results))
         return NOT_MET if watched.whole.verdict is None else watched.whole.verdict
 
     def _watch(self, finding: Finding) -> "_Watched":
         watched = self._watched[finding.id] = _Watched(finding, self.answers)
         for part, when in watched.on_answers:
-            for id_ in questions_of(when):
+            for id_ in questions_of_condition(when):
                 self._watching.setdefault(id_, []).append((part, when))
         return watched
 
@@ -250,7 +250,7 @@ def level_at(dimension: Dimension, rank: int) -> str | None:
     return dimension.levels[rank].id if rank >= 0 else None
 
 
-class SingleChanges:
+class SingleAnswerChanges:
     """
     Some levels of a model, found by the questions they ask.
 
@@ -279,9 +279,9 @@ class SingleChanges:
     def ranks_with(self, question: str, answer: Answer) -> dict[int, tuple[int, int]]:
         """Attained and attainable, as ranks, of the dimensions that *question* can move."""
         given = self._dimensions.answers.get(question)
-        self._dimensions.put(question, answer)
+        self._dimensions.set_answer(question, answer)
         found = {place: self._dimensions.ranks(place) for place in self._places[question]}
-        self._dimensions.put(question, given)
+        self._dimensions.set_answer(question, given)
         return found
 
 

@@ -21,7 +21,7 @@ from smmodels.engine.assessment import (
 from smmodels.engine.gaps import rule_up_to
 from smmodels.engine.incremental import IncrementalDimensions
 from smmodels.engine.judge import judge, verdict_of
-from smmodels.engine.optimizer import Bars, BarSets, Cost, Joiner, cheapest_of, total_counts
+from smmodels.engine.optimizer import Bars, Candidates, Combiner, Cost, cheapest_for, total_uses
 from smmodels.engine.pack import Dimension, Pack
 from smmodels.engine.rules import (
     MET,
@@ -31,13 +31,13 @@ from smmodels.engine.rules import (
     Rule,
     SomeOf,
     Ticked,
-    by_question,
     decompose,
-    groups,
+    independent_groups,
     read,
+    rules_by_question,
     single_criteria,
 )
-from smmodels.engine.sensitivity import deciding_of, fragile_answers, width_of
+from smmodels.engine.sensitivity import deciding_questions, fragile_answers, width_of
 
 
 def proofs_of(result: ModelResult, answers: Answers) -> tuple[Proof, ...]:
@@ -58,8 +58,8 @@ def proofs_of(result: ModelResult, answers: Answers) -> tuple[Proof, ...]:
 def _proof(id_: str | None, level: str, dimensions: Sequence[Dimension], answers: Answers) -> Proof:
     best: set[str] = set()
     smallest = True
-    for group in groups(decompose(rule_up_to(dimensions, level))):
-        way, cut = cheapest_of(group, partial(_Support, answers))
+    for group in independent_groups(decompose(rule_up_to(dimensions, level))):
+        way, cut = cheapest_for(group, partial(_Support, answers))
         best |= _trimmed(frozenset(way), group, answers) if cut else way.keys()
         smallest = smallest and not cut
     return Proof(id_, level, tuple(sorted(best)), smallest)
@@ -69,7 +69,7 @@ class _Carried(Struct, frozen=True):
     """How a part of a rule stands, and the answers that can carry it: each a way to make it so."""
 
     stands: Literal["met", "gone", "neither"]
-    alternatives: BarSets
+    alternatives: Candidates
 
 
 class _Support:
@@ -82,7 +82,7 @@ class _Support:
     def __init__(self, answers: Answers, known: Bars, rules: Sequence[Rule]) -> None:
         self.answers = answers
         self.known = known
-        self.joiner = Joiner(
+        self.joiner = Combiner(
             Counter(leaf.question for rule in rules for leaf in single_criteria(rule)), self.cost
         )
 
@@ -112,23 +112,23 @@ class _Support:
         found: Sequence[Bars] = (
             () if stands == "neither" else ({},) if node.question in self.known else (asked,)
         )
-        return _Carried(stands, BarSets(found, asked))
+        return _Carried(stands, Candidates(found, asked))
 
     def some_of(self, node: SomeOf, parts: Sequence[_Carried]) -> _Carried:
         """So many of the met ones; where too few apply, all of them and why the rest does not."""
-        asked = total_counts(part.alternatives for part in parts)
+        asked = total_uses(part.alternatives for part in parts)
         met = [part.alternatives for part in parts if part.stands == "met"]
         if len(met) >= node.count:
-            return _Carried("met", BarSets(self.joiner.choose(met, node.count), asked))
+            return _Carried("met", Candidates(self.joiner.choose(met, node.count), asked))
         if any(part.stands == "neither" for part in parts):
-            return _Carried("neither", BarSets((), asked))
+            return _Carried("neither", Candidates((), asked))
         every = self.joiner.choose([part.alternatives for part in parts], len(parts))
-        return _Carried("met" if met else "gone", BarSets(every, asked))
+        return _Carried("met" if met else "gone", Candidates(every, asked))
 
 
 def _trimmed(questions: frozenset[str], group: Sequence[Rule], answers: Answers) -> frozenset[str]:
     """Leave out, by id, whatever is not needed."""
-    asking = by_question(group)
+    asking = rules_by_question(group)
     kept = {id_: answers[id_] for id_ in questions}
     for id_ in sorted(questions):
         answer = kept.pop(id_)
@@ -170,7 +170,7 @@ def has_evidence(answer: Answer) -> bool:
     return answer.state == "given" and bool(answer.evidence and answer.evidence.strip())
 
 
-def with_evidence(answers: Answers) -> Answers:
+def answers_with_evidence(answers: Answers) -> Answers:
     """The answers that count when claims do not; "not applicable" has its reason and stays."""
     return {
         id_: answer
@@ -210,7 +210,7 @@ def insights_of(
     pack: Pack, results: Iterable[ModelResult], answers: Answers
 ) -> tuple[Insight, ...]:
     """What carries, blocks, decides, endangers and shows each of these results."""
-    shown = with_evidence(answers)
+    shown = answers_with_evidence(answers)
     return tuple(_insight(pack, result, answers, shown) for result in results)
 
 
@@ -221,7 +221,7 @@ def _insight(pack: Pack, result: ModelResult, answers: Answers, shown: Answers) 
         proofs=proofs_of(result, answers),
         blocking=blocking_of(result),
         width=width_of(result),
-        deciding=deciding_of(pack.questions, result, answers, ladders),
+        deciding=deciding_questions(pack.questions, result, answers, ladders),
         fragile=fragile_answers(pack.questions, result, answers, ladders),
         evidence_only=evidence_only(result, shown),
     )

@@ -14,10 +14,10 @@ from smmodels.engine.rules import (
     SomeOf,
     Ticked,
     Verdict,
-    at_least_so_many,
+    judge_at_least,
     read,
 )
-from smmodels.engine.targets import standing
+from smmodels.engine.targets import target_verdict
 
 
 class _JudgeReading:
@@ -41,7 +41,7 @@ class _JudgeReading:
         return MET if len(answer.ticks.intersection(node.items)) >= node.count else NOT_MET
 
     def some_of(self, node: SomeOf, parts: Sequence[Verdict | None]) -> Verdict | None:
-        return at_least_so_many(node.count, parts)
+        return judge_at_least(node.count, parts)
 
 
 def verdict_of(rule: Rule, answers: Answers) -> Verdict | None:
@@ -102,9 +102,9 @@ def judge_finding(when: When, answers: Answers, results: Mapping[str, ModelResul
     """
     match when:
         case Reached(target=target):
-            return standing(target, results[target.model])
+            return target_verdict(target, results[target.model])
         case Lacks(target=target):
-            return _opposite(standing(target, results[target.model]))
+            return _opposite(target_verdict(target, results[target.model]))
         case Holds(criterion=leaf):
             return _judge_condition(leaf, answers) or NOT_MET
         case Below(criterion=leaf):

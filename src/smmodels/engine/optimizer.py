@@ -15,16 +15,16 @@ from smmodels.engine.judge import verdict_of
 from smmodels.engine.pack import Question
 from smmodels.engine.rules import (
     MET,
-    NOBODY,
+    NO_CLAIM,
     AtLeast,
     Rule,
     SingleCriterion,
     SomeOf,
     Ticked,
-    by_question,
     decompose,
-    groups,
+    independent_groups,
     read,
+    rules_by_question,
     single_criteria,
 )
 
@@ -34,20 +34,20 @@ Bars = Mapping[str, Bar]
 """One way to fulfil a rule: what each question needs."""
 Cost = tuple[object, ...]
 
-LIMIT = 100
+MOST_CANDIDATES = 100
 """How many ways are kept side by side; beyond it the cheapest one is no longer surely that."""
 MOST_TRIED = 20_000
 """How many joins are looked at; beyond it as well."""
 
 
-class BarSets(Struct, frozen=True):
+class Candidates(Struct, frozen=True):
     """The ways to fulfil a part of a rule, cheapest first; how often it asks each question."""
 
     found: Sequence[Bars]
     asked: Mapping[str, int]
 
 
-class Joiner:
+class Combiner:
     """
     Joins ways, and keeps those that can be part of the cheapest one.
 
@@ -64,7 +64,7 @@ class Joiner:
         self.cut = False
         self.tried = 0
 
-    def choose(self, parts: Sequence[BarSets], count: int) -> list[Bars]:
+    def choose(self, parts: Sequence[Candidates], count: int) -> list[Bars]:
         """The best joins of *count* of the parts."""
         own = [part for part in parts if self._is_own(part)]
         shared = [part for part in parts if not self._is_own(part)]
@@ -76,13 +76,13 @@ class Joiner:
             for size in range(least, most + 1)
             for way in chosen[size]
         ]
-        return self.keep(BarSets(found, total_counts(parts)))
+        return self.keep(Candidates(found, total_uses(parts)))
 
-    def _is_own(self, part: BarSets) -> bool:
+    def _is_own(self, part: Candidates) -> bool:
         """Whether nobody else asks for anything that *part* asks for."""
         return all(self.asked[id_] == times for id_, times in part.asked.items())
 
-    def _of_shared(self, parts: Sequence[BarSets], least: int, most: int) -> list[list[Bars]]:
+    def _of_shared(self, parts: Sequence[Candidates], least: int, most: int) -> list[list[Bars]]:
         """The best joins of *least* to *most* of the parts, part by part so that they stay few."""
         chosen: list[list[Bars]] = [[{}], *([] for _ in range(most))]
         inside: Counter[str] = Counter()
@@ -95,16 +95,16 @@ class Joiner:
                 more = (
                     raised_to_both(bars, other) for bars in chosen[size - 1] for other in part.found
                 )
-                chosen[size] = self.keep(BarSets([*chosen[size], *more], inside))
+                chosen[size] = self.keep(Candidates([*chosen[size], *more], inside))
         return chosen
 
-    def _cheapest_of(self, parts: Sequence[BarSets], least: int, most: int) -> list[list[Bars]]:
+    def _cheapest_of(self, parts: Sequence[Candidates], least: int, most: int) -> list[list[Bars]]:
         """Joins of *least* to *most* of the parts, those that cost least by themselves."""
         cheapest = sorted((part.found[0] for part in parts), key=self.cost)
         joins = ([raised_to_all(cheapest[:size])] for size in range(least, most + 1))
         return [*([] for _ in range(least)), *joins]
 
-    def keep(self, ways: BarSets) -> list[Bars]:
+    def keep(self, ways: Candidates) -> list[Bars]:
         """Only the ways that no other one makes needless, cheapest first, and not too many."""
         if len(ways.found) < 2:  # noqa: PLR2004  one way has none beside it
             return list(ways.found)
@@ -120,7 +120,7 @@ class Joiner:
             )
             if elsewhere in seen or any(is_within(bars, way) for bars in kept):
                 continue
-            if len(kept) == LIMIT:
+            if len(kept) == MOST_CANDIDATES:
                 self.cut = True
                 break
             seen.add(elsewhere)
@@ -202,7 +202,7 @@ def _bar_name(need: Bar) -> tuple[str, ...]:
     return tuple(sorted(need)) if isinstance(need, frozenset) else (f"{need:03}",)
 
 
-def total_counts(parts: Iterable[BarSets]) -> Counter[str]:
+def total_uses(parts: Iterable[Candidates]) -> Counter[str]:
     """How often all *parts* together ask each question."""
     asked: Counter[str] = Counter()
     for part in parts:
@@ -227,7 +227,7 @@ def equivalent_items(demands: Iterable[Ticked]) -> list[tuple[str, ...]]:
     return [tuple(group) for group in groups.values()]
 
 
-def first_of_each(groups: Sequence[Sequence[str]], sizes: Iterable[int]) -> frozenset[str]:
+def first_items(groups: Sequence[Sequence[str]], sizes: Iterable[int]) -> frozenset[str]:
     """So many of each group, the first by id."""
     return frozenset(
         item for group, size in zip(groups, sizes, strict=True) for item in group[:size]
@@ -239,7 +239,9 @@ def all_counts(groups: Sequence[Sequence[str]]) -> Iterator[tuple[int, ...]]:
     return product(*(range(len(group) + 1) for group in groups))
 
 
-def counts_of(groups: Sequence[Sequence[str]], count: int, most: int) -> list[tuple[int, ...]]:
+def counts_totalling(
+    groups: Sequence[Sequence[str]], count: int, most: int
+) -> list[tuple[int, ...]]:
     """The choices of how many of each group that take *count* in all; the first *most* of them."""
     left = sum(len(group) for group in groups)
     # Each choice is the one before it and a size, so that a long one costs no more than its end.
@@ -266,7 +268,7 @@ def _sizes(chosen: _Chosen) -> tuple[int, ...]:
     return tuple(reversed(sizes))
 
 
-_ANY_WAY = BarSets(({},), {})
+_ANY_WAY = Candidates(({},), {})
 """What stands for ways that nobody will look at."""
 
 
@@ -289,7 +291,7 @@ class AlternativeSearch:
     ) -> None:
         self.answers = answers
         self.cost = cost
-        self.joiner = Joiner(Counter(leaf.question for leaf in asked), cost)
+        self.joiner = Combiner(Counter(leaf.question for leaf in asked), cost)
         self._whole = whole
         self._cut = False
         ticked: dict[str, list[Ticked]] = {}
@@ -307,47 +309,47 @@ class AlternativeSearch:
         """All ways that can be part of the cheapest; the empty one where nothing applies."""
         return read(rule, self).found or [{}]
 
-    def at_least(self, node: AtLeast) -> BarSets:
+    def at_least(self, node: AtLeast) -> Candidates:
         """One way: the rank itself."""
         asked = {node.question: 1}
         answer = self.answers.get(node.question)
         if answer is None or answer.open:
-            return BarSets(({node.question: node.rank},), asked)
+            return Candidates(({node.question: node.rank},), asked)
         if answer.state == "not-applicable":
-            return BarSets((), asked)
-        return BarSets(({} if answer.rank >= node.rank else {node.question: node.rank},), asked)
+            return Candidates((), asked)
+        return Candidates(({} if answer.rank >= node.rank else {node.question: node.rank},), asked)
 
-    def ticked(self, node: Ticked) -> BarSets:
+    def ticked(self, node: Ticked) -> Candidates:
         """So many of the missing items, from each group of those that nothing tells apart."""
         asked = {node.question: 1}
         answer = self.answers.get(node.question)
         if answer is not None and answer.state == "not-applicable":
-            return BarSets((), asked)
+            return Candidates((), asked)
         if self._whole and self.cut:
             return _ANY_WAY
         have = answer.ticks if answer is not None and answer.ticks is not None else frozenset()
         short = node.count - len(have.intersection(node.items))
         if short <= 0:
-            return BarSets(({},), asked)
+            return Candidates(({},), asked)
         wanted = frozenset(node.items) - have
         groups = ([item for item in one if item in wanted] for one in self.alike[node.question])
         missing = [group for group in groups if group]
-        sizes = counts_of(missing, short, LIMIT + 1)
-        self._cut = self._cut or len(sizes) > LIMIT
-        found = [{node.question: first_of_each(missing, size)} for size in sizes[:LIMIT]]
-        return BarSets(found, asked)
+        sizes = counts_totalling(missing, short, MOST_CANDIDATES + 1)
+        self._cut = self._cut or len(sizes) > MOST_CANDIDATES
+        found = [{node.question: first_items(missing, size)} for size in sizes[:MOST_CANDIDATES]]
+        return Candidates(found, asked)
 
-    def some_of(self, node: SomeOf, parts: Sequence[BarSets]) -> BarSets:
+    def some_of(self, node: SomeOf, parts: Sequence[Candidates]) -> Candidates:
         """The best joins of as many parts as are still needed."""
         if self._whole and self.cut:
             return _ANY_WAY
-        asked = total_counts(parts)
+        asked = total_uses(parts)
         present = [part for part in parts if part.found]
         if not present:
-            return BarSets((), asked)
+            return Candidates((), asked)
         unmet = [part for part in present if part.found[0]]
         short = min(node.count, len(present)) - (len(present) - len(unmet))
-        return BarSets(self.joiner.choose(unmet, short) if short > 0 else ({},), asked)
+        return Candidates(self.joiner.choose(unmet, short) if short > 0 else ({},), asked)
 
 
 class Alternatives(Protocol):
@@ -368,13 +370,13 @@ SearchAfter = Callable[[Bars, Sequence[Rule]], Alternatives]
 """A search of what some rules need beyond what a way needs already."""
 
 
-def cheapest_of(group: Sequence[Rule], search_after: SearchAfter) -> tuple[Bars, bool]:
+def cheapest_for(group: Sequence[Rule], search_after: SearchAfter) -> tuple[Bars, bool]:
     """The cheapest way to fulfil all of *group*, and whether the search for it was cut."""
     way, rest = _forced_bars(group, search_after)
     cut = False
-    for some in groups(rest):
+    for some in independent_groups(rest):
         search = search_after(way, some)
-        found = search.alternatives(SomeOf(some, len(some), NOBODY))
+        found = search.alternatives(SomeOf(some, len(some), NO_CLAIM))
         way = raised_to_both(way, min(found, key=search.cost))
         cut = cut or search.cut
     return way, cut
@@ -411,28 +413,28 @@ class Optimizer:
     def __init__(self, questions: Mapping[str, Question], answers: Answers) -> None:
         self.questions = questions
         self.answers = answers
-        self.cut = False
-        self.tried = 0
+        self.cut_short = False
+        self.combinations_tried = 0
 
-    def cheapest(self, rule: Rule | None) -> Bars:
+    def cheapest_bars(self, rule: Rule | None) -> Bars:
         """The cheapest way to fulfil *rule*; where the search was cut, one that cannot be less."""
         best: dict[str, Bar] = {}
-        for group in groups(decompose(rule)):
-            way, cut = cheapest_of(group, self._search_after)
-            together = SomeOf(group, len(group), NOBODY)
+        for group in independent_groups(decompose(rule)):
+            way, cut = cheapest_for(group, self._search_after)
+            together = SomeOf(group, len(group), NO_CLAIM)
             best.update(self.trimmed(way, together) if cut else way)
-            self.cut = self.cut or cut
+            self.cut_short = self.cut_short or cut
         return best
 
     def _search_after(self, way: Bars, rules: Sequence[Rule]) -> AlternativeSearch:
         """A search of what *rules* need beyond *way*."""
         asked = [leaf for rule in rules for leaf in single_criteria(rule)]
-        answers = {leaf.question: self.after(way, leaf.question) for leaf in asked}
+        answers = {leaf.question: self.answer_after(way, leaf.question) for leaf in asked}
         known = {id_: answer for id_, answer in answers.items() if answer is not None}
         beside = {id_: way[id_] for id_ in answers if id_ in way}
         return AlternativeSearch(known, partial(self.cost, beside=beside), asked)
 
-    def alternatives(self, rule: Rule | None, beside: Rule) -> Sequence[Bars]:
+    def candidates(self, rule: Rule | None, beside: Rule) -> Sequence[Bars]:
         """
         The ways to fulfil *rule* that can matter to *beside*; the empty one where it is met.
 
@@ -443,8 +445,8 @@ class Optimizer:
         asked = [*single_criteria(rule), *single_criteria(beside)]
         search = AlternativeSearch(self.answers, self.cost, asked, whole=True)
         ways = search.alternatives(rule)
-        self.cut = self.cut or search.cut
-        self.tried += search.joiner.tried
+        self.cut_short = self.cut_short or search.cut
+        self.combinations_tried += search.joiner.tried
         return ways
 
     def cost(self, way: Bars, beside: Bars | None = None) -> Cost:
@@ -468,9 +470,9 @@ class Optimizer:
 
     def trimmed(self, way: Bars, rule: Rule) -> Bars:
         """Leave out and lower whatever *rule*, which *way* fulfils, does not need."""
-        asking = by_question(decompose(rule))
+        asking = rules_by_question(decompose(rule))
         best: dict[str, Bar] = {}
-        answers = dict(self.applied(way))
+        answers = dict(self.answers_after(way))
         for id_ in sorted(way):
             asked = asking.get(id_, ())
 
@@ -497,11 +499,11 @@ class Optimizer:
         else:
             answers.pop(id_, None)
 
-    def after(self, way: Bars, id_: str) -> Answer | None:
+    def answer_after(self, way: Bars, id_: str) -> Answer | None:
         """One answer as it would be after *way*."""
         return self._raised(id_, way[id_]) if id_ in way else self.answers.get(id_)
 
-    def applied(self, way: Bars) -> Answers:
+    def answers_after(self, way: Bars) -> Answers:
         """The answers as they would be after *way*."""
         raised = {id_: self._raised(id_, need) for id_, need in way.items()}
         return {**self.answers, **raised}
@@ -533,9 +535,9 @@ def _lowest_enough(
         [item for item in group if item in need]
         for group in equivalent_items(leaf for leaf in asked if isinstance(leaf, Ticked))
     ]
-    if prod(len(group) + 1 for group in groups) <= LIMIT:
+    if prod(len(group) + 1 for group in groups) <= MOST_CANDIDATES:
         smaller = sorted(
-            (first_of_each(groups, sizes) for sizes in all_counts(groups)),
+            (first_items(groups, sizes) for sizes in all_counts(groups)),
             key=lambda items: (len(items), sorted(items)),
         )
         return next((less for less in smaller if enough(less)), need)

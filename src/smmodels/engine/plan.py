@@ -21,7 +21,7 @@ from smmodels.engine.optimizer import Bar, Bars, Optimizer
 from smmodels.engine.pack import Advice, Finding, Model, Pack, Target
 from smmodels.engine.rules import MET, all_of
 from smmodels.engine.scope import findings_for, models_of_finding, questions_of_finding
-from smmodels.engine.targets import dimensions_of, standing
+from smmodels.engine.targets import dimensions_of, target_verdict
 
 
 class Raise(Struct, frozen=True):
@@ -48,7 +48,7 @@ def split_raises(
     )
 
 
-def decisions(
+def open_decisions(
     pack: Pack, results: Mapping[str, ModelResult], found: Sequence[Raise]
 ) -> tuple[Raise, ...]:
     """The open decisions that could still set aside some of what the raises *found* serve."""
@@ -63,7 +63,9 @@ def decisions(
     )
 
 
-def in_order(pack: Pack, found: Sequence[Raise], targets: Sequence[Target]) -> tuple[Raise, ...]:
+def ordered_raises(
+    pack: Pack, found: Sequence[Raise], targets: Sequence[Target]
+) -> tuple[Raise, ...]:
     """The order in which to go them."""
     needed = {goal for raise_ in found for goal in raise_.serves}
     heights = _heights(pack, [goal for goal in _goals(pack, targets) if goal in needed])
@@ -76,7 +78,7 @@ def in_order(pack: Pack, found: Sequence[Raise], targets: Sequence[Target]) -> t
     return tuple(sorted(found, key=place))
 
 
-def first_raise_for(pack: Pack, ordered: Sequence[Raise]) -> dict[Target, Raise]:
+def advising_raises(pack: Pack, ordered: Sequence[Raise]) -> dict[Target, Raise]:
     """
     The raise with which to tell of each level: the first that is for no lower one.
 
@@ -113,7 +115,7 @@ def _place_in_model(pack: Pack, goal: Target) -> tuple[str, int, str]:
 def _needed_bars(pack: Pack, finder: Optimizer, way: Bars, goal: Target) -> Bars:
     """As much of *way* as reaching *goal* needs; nothing where *way* does not reach it."""
     rule = rule_up_to(dimensions_of(goal, pack.models[goal.model]), goal.level)
-    if rule is None or judge(rule, finder.applied(way)) is not MET:
+    if rule is None or judge(rule, finder.answers_after(way)) is not MET:
         return {}
     return finder.trimmed(way, rule)
 
@@ -240,7 +242,9 @@ def plan(
             targets or [target for result in start.models for target in next_targets(result)]
         )
     )
-    reached = tuple(target for target in wanted if standing(target, results[target.model]) is MET)
+    reached = tuple(
+        target for target in wanted if target_verdict(target, results[target.model]) is MET
+    )
     aside = tuple(
         target
         for target in wanted
@@ -255,10 +259,10 @@ def plan(
         for target in pending
     ]
     rule = all_of([rule for rule in rules if rule is not None])
-    way = finder.cheapest(rule)
+    way = finder.cheapest_bars(rule)
     raised = split_raises(pack, finder, way, pending)
-    ordered = in_order(pack, (*raised, *decisions(pack, results, raised)), pending)
-    told = first_raise_for(pack, [raise_ for raise_ in ordered if raise_.effort])
+    ordered = ordered_raises(pack, (*raised, *open_decisions(pack, results, raised)), pending)
+    told = advising_raises(pack, [raise_ for raise_ in ordered if raise_.effort])
     steps = tuple(
         walk.step(raise_, [goal for goal in raise_.serves if told[goal] is raise_])
         for raise_ in ordered
@@ -268,12 +272,14 @@ def plan(
         reached=reached,
         set_aside=aside,
         missed=tuple(
-            target for target in pending if standing(target, walk.results[target.model]) is not MET
+            target
+            for target in pending
+            if target_verdict(target, walk.results[target.model]) is not MET
         ),
         steps=steps,
         before=start,
         after=assess(pack, replace(respondent, answers=walk.now.answers), date, models),
-        smallest=not finder.cut,
+        smallest=not finder.cut_short,
     )
 
 
@@ -299,7 +305,7 @@ class _Walk:
         """Take one step, which tells the advice for the levels *telling*."""
         old = self.now.answers.get(raise_.question)
         new = self._raised(raise_, old)
-        self.now.put(raise_.question, new)
+        self.now.set_answer(raise_.question, new)
         asking = [
             id_ for id_, then in self.results.items() if raise_.question in then.model.questions
         ]

@@ -11,9 +11,9 @@ from smmodels.engine.incremental import ranks_of
 from smmodels.engine.judge import judge
 from smmodels.engine.pack import Model, Pack, Question
 from smmodels.engine.rules import MET, NOT_MET, Rule, SingleCriterion, single_criteria
-from smmodels.engine.sensitivity import answer_classes, deciding_of, width_of
+from smmodels.engine.sensitivity import answer_classes, deciding_questions, width_of
 
-LIMIT = 2_000
+MOST_TRIED = 2_000
 """Combinations tried in search of one in which a question matters; beyond it, it may."""
 
 
@@ -46,7 +46,7 @@ def next_question(
 def _gains(pack: Pack, result: ModelResult, answers: Answers) -> Iterator[tuple[str, Fraction]]:
     """How much narrower each question makes what is open, on average over its answers."""
     width = width_of(result)
-    for deciding in deciding_of(pack.questions, result, answers):
+    for deciding in deciding_questions(pack.questions, result, answers):
         yield deciding.question, width - Fraction(deciding.total, deciding.answers)
 
 
@@ -62,7 +62,7 @@ def _joint(pack: Pack, result: ModelResult, answers: Answers) -> list[str]:
         id_
         for id_ in ordered
         if any(
-            can_change(rule, id_, answers, pack.questions)
+            can_decide(rule, id_, answers, pack.questions)
             for rule in _open_rules(result.model, result)
         )
     ]
@@ -79,7 +79,7 @@ def _open_rules(model: Model, result: ModelResult) -> list[Rule]:
     return found
 
 
-def can_change(
+def can_decide(
     rule: Rule, question: str, answers: Answers, questions: Mapping[str, Question]
 ) -> bool:
     """Whether some answers to the other open questions leave the verdict to *question*."""
@@ -112,7 +112,7 @@ class _Search:
         self, answers: dict[str, Answer], others: Sequence[tuple[str, Sequence[Answer]]]
     ) -> bool:
         self.tried += 1
-        if self.tried > LIMIT:
+        if self.tried > MOST_TRIED:
             return True
         high = judge(self.rule, {**answers, self.question: self.best})
         low = judge(self.rule, {**answers, self.question: self.worst})

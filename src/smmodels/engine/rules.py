@@ -28,7 +28,7 @@ class Verdict(IntEnum):
 NOT_MET, UNDETERMINED, MET = Verdict
 
 
-def at_least_so_many(count: int, verdicts: Iterable[Verdict | None]) -> Verdict | None:
+def judge_at_least(count: int, verdicts: Iterable[Verdict | None]) -> Verdict | None:
     """
     Judge "at least *count* of these"; all-of and any-of are its two ends.
 
@@ -36,10 +36,10 @@ def at_least_so_many(count: int, verdicts: Iterable[Verdict | None]) -> Verdict 
     parts remain, all of those are needed. With nothing left there is nothing to judge: None.
     """
     every = list(verdicts)
-    return judge_group(count, every.count(MET), every.count(UNDETERMINED), every.count(NOT_MET))
+    return judge_counts(count, every.count(MET), every.count(UNDETERMINED), every.count(NOT_MET))
 
 
-def judge_group(count: int, met: int, undetermined: int, not_met: int) -> Verdict | None:
+def judge_counts(count: int, met: int, undetermined: int, not_met: int) -> Verdict | None:
     """Judge the same where it is known how many of the parts that apply stand how."""
     needed = min(count, met + undetermined + not_met)
     if not needed:
@@ -119,7 +119,7 @@ def read(rule: Rule, reading: Reading[R]) -> R:
     assert_never(rule)
 
 
-NOBODY = Claim("ours")
+NO_CLAIM = Claim("ours")
 """The claim of what only holds demands together, and makes none."""
 
 
@@ -127,7 +127,7 @@ def all_of(rules: Sequence[Rule]) -> Rule | None:
     """All of *rules* as one; None where there are none, which demands nothing."""
     if not rules:
         return None
-    return SomeOf(tuple(rules), len(rules), NOBODY)
+    return SomeOf(tuple(rules), len(rules), NO_CLAIM)
 
 
 def joined(rules: Sequence[Rule]) -> Rule | None:
@@ -175,28 +175,28 @@ def decompose(rule: Rule | None) -> tuple[Rule, ...]:
     return () if rule is None else read(rule, _Decomposed())
 
 
-def questions_of(rule: Rule) -> frozenset[str]:
+def questions_of_rule(rule: Rule) -> frozenset[str]:
     """The questions that *rule* asks for."""
     return frozenset(leaf.question for leaf in single_criteria(rule))
 
 
-def by_question(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
+def rules_by_question(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
     """Which of *rules* ask for each question."""
     asking: dict[str, list[Rule]] = {}
     for rule in rules:
-        for id_ in questions_of(rule):
+        for id_ in questions_of_rule(rule):
             asking.setdefault(id_, []).append(rule)
     return asking
 
 
-def groups(rules: Sequence[Rule]) -> list[tuple[Rule, ...]]:
+def independent_groups(rules: Sequence[Rule]) -> list[tuple[Rule, ...]]:
     """
     The *rules* in groups that have no question in common, in the order in which they begin.
 
     What is best for all of them is what is best for each group by itself, so a search that grows
     quickly with the number of rules only meets a few of them at a time.
     """
-    asked = [questions_of(rule) for rule in rules]
+    asked = [questions_of_rule(rule) for rule in rules]
     asking: dict[str, list[int]] = {}
     for place, questions in enumerate(asked):
         for id_ in questions:
@@ -215,7 +215,7 @@ def groups(rules: Sequence[Rule]) -> list[tuple[Rule, ...]]:
     return [tuple(group) for group in found.values()]
 
 
-class GrowingGroups:
+class RuleGroups:
     """The groups of rules that become more, as by `groups`, without sorting all of them anew."""
 
     def __init__(self) -> None:
@@ -233,16 +233,16 @@ class GrowingGroups:
             for other in others:
                 largest += other
                 for _place, moved in other:
-                    self._group_of.update(dict.fromkeys(questions_of(moved), largest))
+                    self._group_of.update(dict.fromkeys(questions_of_rule(moved), largest))
             largest.append((self._added, rule))
-            self._group_of.update(dict.fromkeys(questions_of(rule), largest))
+            self._group_of.update(dict.fromkeys(questions_of_rule(rule), largest))
             self._added += 1
 
-    def near(self, rule: Rule) -> list[Rule]:
+    def sharing_questions_with(self, rule: Rule) -> list[Rule]:
         """The rules of all groups that have a question in common with *rule*, as they came."""
         found = [one for group in self._asking(rule) for one in group]
         return [rule for _place, rule in sorted(found, key=lambda placed: placed[0])]
 
     def _asking(self, rule: Rule) -> list[list[tuple[int, Rule]]]:
-        there = (self._group_of.get(id_) for id_ in questions_of(rule))
+        there = (self._group_of.get(id_) for id_ in questions_of_rule(rule))
         return list({id(group): group for group in there if group is not None}.values())

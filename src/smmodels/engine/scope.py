@@ -21,24 +21,24 @@ from smmodels.engine.pack import (
 from smmodels.engine.rules import SingleCriterion, single_criteria
 
 
-def conditions(when: When) -> Iterator[When]:
+def single_conditions(when: When) -> Iterator[When]:
     """The single conditions of a finding, without what joins them."""
     if isinstance(when, Together):
         for part in when.conditions:
-            yield from conditions(part)
+            yield from single_conditions(part)
     else:
         yield when
 
 
 def questions_of_finding(finding: Finding) -> frozenset[str]:
     """The questions that a finding looks at directly."""
-    return questions_of(finding.when)
+    return questions_of_condition(finding.when)
 
 
-def questions_of(when: When) -> frozenset[str]:
+def questions_of_condition(when: When) -> frozenset[str]:
     """The questions that a condition looks at directly."""
     used: set[str] = set()
-    for condition in conditions(when):
+    for condition in single_conditions(when):
         if isinstance(condition, FactIs):
             used.add(condition.question)
         elif isinstance(condition, Holds | Below):
@@ -50,7 +50,7 @@ def models_of_finding(finding: Finding) -> frozenset[str]:
     """The models whose levels a finding speaks of."""
     return frozenset(
         condition.target.model
-        for condition in conditions(finding.when)
+        for condition in single_conditions(finding.when)
         if isinstance(condition, Reached | Lacks)
     )
 

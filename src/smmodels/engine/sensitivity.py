@@ -11,12 +11,12 @@ from smmodels.engine.assessment import (
     Loss,
     ModelResult,
 )
-from smmodels.engine.incremental import IncrementalDimensions, SingleChanges, ranks_of
-from smmodels.engine.optimizer import all_counts, equivalent_items, first_of_each
+from smmodels.engine.incremental import IncrementalDimensions, SingleAnswerChanges, ranks_of
+from smmodels.engine.optimizer import all_counts, equivalent_items, first_items
 from smmodels.engine.pack import Model, Question
 from smmodels.engine.rules import UNDETERMINED, AtLeast, SingleCriterion, Ticked
 
-LIMIT = 256
+MOST_TICK_SETS = 256
 """How many kinds of tick sets are tried; beyond it one set of each size stands for all."""
 
 
@@ -30,7 +30,7 @@ def width_of(result: ModelResult) -> int:
     return sum(high - low for ladder, (low, high) in ranks if ladder.id not in result.set_aside)
 
 
-def deciding_of(
+def deciding_questions(
     questions: Mapping[str, Question],
     result: ModelResult,
     answers: Answers,
@@ -58,7 +58,7 @@ def deciding_of(
         )
 
     ladders = ladders or IncrementalDimensions(result.model.dimensions, answers)
-    supposing = SingleChanges(result, ladders, matters)
+    supposing = SingleAnswerChanges(result, ladders, matters)
     found = []
     for id_, demands in supposing.criteria.items():
         if id_ in answers and not answers[id_].open:
@@ -91,7 +91,7 @@ def answer_classes(
         groups = equivalent_items(
             criterion for criterion in demands if isinstance(criterion, Ticked)
         )
-        if prod(len(group) + 1 for group in groups) <= LIMIT:
+        if prod(len(group) + 1 for group in groups) <= MOST_TICK_SETS:
             return [_tick_set(groups, sizes) for sizes in all_counts(groups)], True
         items = sorted(item for group in groups for item in group)
         sizes = range(len(items) + 1)
@@ -108,7 +108,7 @@ def answer_classes(
 def _tick_set(groups: Sequence[Sequence[str]], sizes: Sequence[int]) -> tuple[Answer, int]:
     """A set with so many ticks in each group, and how many sets are like it."""
     like = prod(comb(len(group), size) for group, size in zip(groups, sizes, strict=True))
-    return Answer("given", ticks=first_of_each(groups, sizes)), like
+    return Answer("given", ticks=first_items(groups, sizes)), like
 
 
 def fragile_answers(
@@ -129,7 +129,7 @@ def fragile_answers(
         return rank <= before[place]
 
     ladders = ladders or IncrementalDimensions(result.model.dimensions, answers)
-    supposing = SingleChanges(result, ladders, matters)
+    supposing = SingleAnswerChanges(result, ladders, matters)
     found = []
     for id_ in sorted(supposing.criteria):
         given = answers.get(id_)

@@ -67,7 +67,7 @@ def dimensions_of(target: Target, model: Model) -> tuple[Dimension, ...]:
     return (model.dimension(target.dimension),)
 
 
-def standing(target: Target, result: ModelResult) -> Verdict:
+def target_verdict(target: Target, result: ModelResult) -> Verdict:
     """Whether the target is surely attained, surely not, or still open."""
     verdicts = [
         _standing(target.level, dimension, result.dimension(dimension.id))

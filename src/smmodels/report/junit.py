@@ -83,10 +83,10 @@ def cases(assessment: Assessment, gate: GateVerdict | None) -> Iterator[JunitCas
 
 
 def _target(assessment: Assessment, target: TargetResult) -> JunitCase:
-    outcome = _OF_A_TARGET[target.word]
+    outcome = _OF_A_TARGET[target.state]
     more = tuple(_change(assessment, change) for change in target.changes)
     return JunitCase(
-        "targets", str(target.target), outcome, target.word, target_words(assessment, target), more
+        "targets", str(target.target), outcome, target.state, target_words(assessment, target), more
     )
 
 

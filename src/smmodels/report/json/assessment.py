@@ -249,7 +249,7 @@ def _finding(finding: Finding) -> FindingEntry:
 def _target(assessment: Assessment, target: TargetResult) -> TargetEntry:
     return {
         "target": str(target.target),
-        "verdict": target.word,
+        "verdict": target.state,
         "changes": [_change(assessment, change) for change in target.changes],
         "decision": target.decision,
     }

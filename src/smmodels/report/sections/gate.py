@@ -45,19 +45,18 @@ def gate_lines(assessment: Assessment, gate: GateVerdict) -> tuple[Line, ...]:
 
 
 def _target(assessment: Assessment, target: TargetResult) -> Line:
-    return _TONES[target.word], f"{target.target}: {target_words(assessment, target)}"
+    return _TONES[target.state], f"{target.target}: {target_words(assessment, target)}"
 
 
 def target_words(assessment: Assessment, target: TargetResult) -> str:
     """Where a target stands, and what there is to do."""
-    if target.word == "attained":
+    if target.state == "attained":
         return _("attained")
-    if target.word == "set-aside":
+    if target.state == "set-aside":
         return _("set aside, since it was decided not to go on")
     gate = assessment.pack.models[target.target.model].gate if target.decision is not None else None
-    return (
-        f"{_('missing') if target.word == 'missing' else _('open')}. {_to_do(target.changes, gate)}"
-    )
+    word = _("missing") if target.state == "missing" else _("open")
+    return f"{word}. {_to_do(target.changes, gate)}"
 
 
 def _to_do(changes: Sequence[Change], gate: Gate | None) -> str:

@@ -15,9 +15,9 @@ from smmodels.engine.optimizer import (
     Bars,
     Optimizer,
     all_counts,
-    counts_of,
+    counts_totalling,
     equivalent_items,
-    first_of_each,
+    first_items,
 )
 from smmodels.engine.pack import Option, Question
 from smmodels.engine.rules import MET, AtLeast, Rule, SomeOf, Ticked, all_of
@@ -46,7 +46,9 @@ def wide_rules(bank: Bank) -> SearchStrategy[Rule]:
 
 
 def answers_in(bank: Bank) -> SearchStrategy[Answers]:
-    each = {id_: st.sampled_from(worlds.possible(question)) for id_, question in bank.items()}
+    each = {
+        id_: st.sampled_from(worlds.possible_answers(question)) for id_, question in bank.items()
+    }
     return st.fixed_dictionaries(each).map(
         lambda drawn: {id_: answer for id_, answer in drawn.items() if answer is not None}
     )
@@ -81,15 +83,15 @@ def test_no_way_is_cheaper_than_the_cheapest_and_none_that_costs_the_same_comes_
     answers = data.draw(answers_in(bank))
     finder = Optimizer(bank, answers)
 
-    found = finder.cheapest(rule)
+    found = finder.cheapest_bars(rule)
 
     enough = [
         way
         for way in every_way(bank, answers)
-        if verdict_of(rule, finder.applied(way)) in (MET, None)
+        if verdict_of(rule, finder.answers_after(way)) in (MET, None)
     ]
     assert found in enough
-    assert finder.cut or finder.cost(found) == min(finder.cost(way) for way in enough)
+    assert finder.cut_short or finder.cost(found) == min(finder.cost(way) for way in enough)
 
 
 @often
@@ -106,14 +108,15 @@ def test_what_all_ways_bring_is_what_everybody_has_who_fulfils_the_rule(data: Da
     finder = Optimizer(bank, nothing)
 
     brought = all(
-        verdict_of(beside, finder.applied(way)) is MET for way in finder.alternatives(rule, beside)
+        verdict_of(beside, finder.answers_after(way)) is MET
+        for way in finder.candidates(rule, beside)
     )
 
-    fulfilled = (finder.applied(way) for way in every_way(bank, nothing))
+    fulfilled = (finder.answers_after(way) for way in every_way(bank, nothing))
     followed = all(
         verdict_of(beside, after) is MET for after in fulfilled if verdict_of(rule, after) is MET
     )
-    assert finder.cut or brought == followed
+    assert finder.cut_short or brought == followed
 
 
 @pytest.mark.parametrize("count", range(7))
@@ -126,9 +129,9 @@ def test_items_that_nothing_tells_apart_are_only_counted(count: int) -> None:
 
     assert groups == [("a", "b"), ("c", "d"), ("e",)]
     told = [sizes for sizes in all_counts(groups) if sum(sizes) == count]
-    assert sorted(counts_of(groups, count, 100)) == sorted(told)
-    assert counts_of(groups, count, 2) == counts_of(groups, count, 100)[:2]
-    assert all(len(first_of_each(groups, sizes)) == count for sizes in told)
+    assert sorted(counts_totalling(groups, count, 100)) == sorted(told)
+    assert counts_totalling(groups, count, 2) == counts_totalling(groups, count, 100)[:2]
+    assert all(len(first_items(groups, sizes)) == count for sizes in told)
 
 
 def test_half_of_any_number_of_demands_is_told_to_be_the_smallest() -> None:
@@ -137,9 +140,9 @@ def test_half_of_any_number_of_demands_is_told_to_be_the_smallest() -> None:
     half = SomeOf(tuple(AtLeast(id_, 1, worlds.OURS) for id_ in bank), 50, worlds.OURS)
     finder = Optimizer(bank, {})
 
-    found = finder.cheapest(half)
+    found = finder.cheapest_bars(half)
 
-    assert not finder.cut
+    assert not finder.cut_short
     easiest = sorted(bank, key=lambda id_: (bank[id_].effort, id_))[:50]
     assert found == dict.fromkeys(easiest, 1)
 
@@ -164,6 +167,6 @@ def test_what_is_raised_in_any_case_costs_only_what_it_is_raised_further() -> No
         (AtLeast("one", 2, worlds.OURS), AtLeast("other", 1, worlds.OURS)), 1, worlds.OURS
     )
 
-    assert Optimizer(bank, {}).cheapest(all_of([AtLeast("one", 1, worlds.OURS), either])) == {
+    assert Optimizer(bank, {}).cheapest_bars(all_of([AtLeast("one", 1, worlds.OURS), either])) == {
         "one": 2
     }
