@@ -48,17 +48,17 @@ def verdict_of(rule: Rule, answers: Answers) -> Verdict | None:
     """
     Judge *rule* by *answers*; None where it does not apply at all.
 
-    A settled verdict stays settled, however the open questions turn out.
+    A verdict that is met or not met stays so, whatever the answers to the open questions.
     """
     return read(rule, _JudgeReading(answers))
 
 
 def judge(rule: Rule | None, answers: Answers) -> Verdict:
     """
-    Judge a level's whole requirement.
+    Judge a level's whole requirement; None, an empty cell, is met.
 
-    An empty cell demands nothing and is met. A rule that "not applicable" has emptied is
-    undetermined: that answer must never be a way up (and the check of a pack refuses such rules).
+    A rule that "not applicable" has emptied is undetermined: that answer must never raise anybody,
+    and the check of a pack refuses such rules.
     """
     if rule is None:
         return MET
@@ -67,9 +67,7 @@ def judge(rule: Rule | None, answers: Answers) -> Verdict:
 
 
 class _ExplainReading:
-    """Every node with its verdict, as a `Reading[JudgedPart]`."""
-
-    def __init__(self, answers: Answers) -> None:
+        def __init__(self, answers: Answers) -> None:
         self.answers = answers
         self.judge = _JudgeReading(answers)
 
@@ -85,7 +83,7 @@ class _ExplainReading:
 
 
 def explain(rule: Rule | None, answers: Answers) -> tuple[Judged, ...]:
-    """The demands of a level one by one, each with the answer given and its verdict."""
+    """The criteria of a level one by one, each with the answer given and its verdict."""
     if rule is None:
         return ()
     judged = read(rule, _ExplainReading(answers))
@@ -96,19 +94,19 @@ def explain(rule: Rule | None, answers: Answers) -> tuple[Judged, ...]:
 
 def judge_finding(when: When, answers: Answers, results: Mapping[str, ModelResult]) -> Verdict:
     """
-    Whether a finding holds.
+    Whether the condition of a finding holds. *results* are by model id.
 
-    "Below" is more than "does not hold": an answer that is not applicable is neither.
+    `Below` is no mere negation of `Holds`: a criterion that does not apply meets neither.
     """
     match when:
         case Reached(target=target):
             return target_verdict(target, results[target.model])
         case Lacks(target=target):
             return _opposite(target_verdict(target, results[target.model]))
-        case Holds(criterion=leaf):
-            return _judge_condition(leaf, answers) or NOT_MET
-        case Below(criterion=leaf):
-            verdict = _judge_condition(leaf, answers)
+        case Holds(criterion=criterion):
+            return verdict_of(criterion, answers) or NOT_MET
+        case Below(criterion=criterion):
+            verdict = verdict_of(criterion, answers)
             return NOT_MET if verdict is None else _opposite(verdict)
         case FactIs(question=question, options=options):
             answer = answers.get(question)
@@ -116,14 +114,12 @@ def judge_finding(when: When, answers: Answers, results: Mapping[str, ModelResul
                 return UNDETERMINED
             return MET if answer.option in options else NOT_MET
         case _:
-            verdicts = [judge_finding(part, answers, results) for part in when.conditions]
+            verdicts = [
+                judge_finding(condition, answers, results) for condition in when.conditions
+            ]
             if not verdicts:
                 return NOT_MET
             return min(verdicts) if when.every else max(verdicts)
-
-
-def _judge_condition(leaf: Rule, answers: Answers) -> Verdict | None:
-    return verdict_of(leaf, answers)
 
 
 def _opposite(verdict: Verdict) -> Verdict:
