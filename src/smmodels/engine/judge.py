@@ -21,6 +21,8 @@ from smmodels.engine.targets import target_verdict
 
 
 class _JudgeReading:
+    """The reading of a rule as its verdict by some answers."""
+
     def __init__(self, answers: Answers) -> None:
         self.answers = answers
 
@@ -67,7 +69,9 @@ def judge(rule: Rule | None, answers: Answers) -> Verdict:
 
 
 class _ExplainReading:
-        def __init__(self, answers: Answers) -> None:
+    """The reading of a rule as every node with its answer and verdict."""
+
+    def __init__(self, answers: Answers) -> None:
         self.answers = answers
         self.judge = _JudgeReading(answers)
 
@@ -114,9 +118,7 @@ def judge_finding(when: When, answers: Answers, results: Mapping[str, ModelResul
                 return UNDETERMINED
             return MET if answer.option in options else NOT_MET
         case _:
-            verdicts = [
-                judge_finding(condition, answers, results) for condition in when.conditions
-            ]
+            verdicts = [judge_finding(condition, answers, results) for condition in when.conditions]
             if not verdicts:
                 return NOT_MET
             return min(verdicts) if when.every else max(verdicts)

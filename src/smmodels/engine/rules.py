@@ -13,7 +13,7 @@ from msgspec import Struct
 
 
 class Verdict(IntEnum):
-    """Whether a criterion is fulfilled. The order matters: all-of is the minimum, any-of the maximum."""
+    """Whether a criterion is fulfilled; all-of is the minimum of several, any-of the maximum."""
 
     NOT_MET = 0
     UNDETERMINED = 1
@@ -136,6 +136,8 @@ def joined(rules: Sequence[Rule]) -> Rule | None:
 
 
 class _SingleCriteria:
+    """The reading of a rule as its criteria on single questions."""
+
     def at_least(self, node: AtLeast) -> tuple[SingleCriterion, ...]:
         return (node,)
 
@@ -154,6 +156,8 @@ def single_criteria(rule: Rule) -> tuple[SingleCriterion, ...]:
 
 
 class _Decomposed:
+    """The reading of a rule as the rules that it is all of."""
+
     def at_least(self, node: AtLeast) -> tuple[Rule, ...]:
         return (node,)
 
@@ -214,7 +218,7 @@ def independent_groups(rules: Sequence[Rule]) -> list[tuple[Rule, ...]]:
 
 
 class RuleGroups:
-    """The groups of rules that become more, as by `groups`, without sorting all of them anew."""
+    """Groups as of `independent_groups`, to which rules are added without grouping all anew."""
 
     def __init__(self) -> None:
         self._group_of: dict[str, list[tuple[int, Rule]]] = {}
