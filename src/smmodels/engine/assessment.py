@@ -47,7 +47,7 @@ class DecidingQuestion(Struct, frozen=True):
 
 
 class Loss(Struct, frozen=True):
-    """A level that is lost, and what is left of it; `dimension` is None for the stage of the model."""
+    """A lost level and the one that is `left`; `dimension` is None for the stage of the model."""
 
     dimension: str | None
     lost: str
