@@ -99,7 +99,7 @@ class GateVerdict(Struct, frozen=True):
 
     @property
     def verdict(self) -> Verdict:
-        """The verdict on all of it: not met where anything surely fails, else the least sure one."""
+        """The verdict on all of it: not met where anything surely fails."""
         states = [target.state for target in self.targets]
         fallen = self.baseline.fallen if self.baseline is not None else ()
         if "missing" in states or any(dimension.surely for dimension in fallen):

@@ -104,8 +104,8 @@ class _NodeReading:
         self.asking.setdefault(criterion.question, []).append(node)
         return node
 
-    def some_of(self, node: SomeOf, parts: Sequence[Node]) -> Node:
-        return Group(node.count, parts)
+    def some_of(self, node: SomeOf, children: Sequence[Node]) -> Node:
+        return Group(node.count, children)
 
 
 class IncrementalDimensions:

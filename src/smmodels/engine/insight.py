@@ -136,15 +136,17 @@ class _ProofSearch:
             return _Support("met", Candidates(bar_sets, uses))
         return _Support("neither", Candidates((), uses))
 
-    def some_of(self, node: SomeOf, parts: Sequence[_Support]) -> _Support:
+    def some_of(self, node: SomeOf, supports: Sequence[_Support]) -> _Support:
         """So many of the met ones; where too few apply, all of them and why the rest does not."""
-        uses = total_uses(part.candidates for part in parts)
-        met = [part.candidates for part in parts if part.state == "met"]
+        uses = total_uses(support.candidates for support in supports)
+        met = [support.candidates for support in supports if support.state == "met"]
         if len(met) >= node.count:
             return _Support("met", Candidates(self.combiner.combine(met, node.count), uses))
-        if any(part.state == "neither" for part in parts):
+        if any(support.state == "neither" for support in supports):
             return _Support("neither", Candidates((), uses))
-        bar_sets = self.combiner.combine([part.candidates for part in parts], len(parts))
+        bar_sets = self.combiner.combine(
+            [support.candidates for support in supports], len(supports)
+        )
         return _Support("met" if met else "not-applicable", Candidates(bar_sets, uses))
 
 

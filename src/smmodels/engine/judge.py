@@ -42,8 +42,8 @@ class _JudgeReading:
             return None
         return MET if len(answer.ticks.intersection(node.items)) >= node.count else NOT_MET
 
-    def some_of(self, node: SomeOf, parts: Sequence[Verdict | None]) -> Verdict | None:
-        return judge_at_least(node.count, parts)
+    def some_of(self, node: SomeOf, verdicts: Sequence[Verdict | None]) -> Verdict | None:
+        return judge_at_least(node.count, verdicts)
 
 
 def verdict_of(rule: Rule, answers: Answers) -> Verdict | None:
@@ -81,9 +81,9 @@ class _ExplainReading:
     def ticked(self, node: Ticked) -> Judged:
         return JudgedCriterion(node, self.answers.get(node.question), self.judge.ticked(node))
 
-    def some_of(self, node: SomeOf, parts: Sequence[Judged]) -> Judged:
-        verdict = self.judge.some_of(node, [part.verdict for part in parts])
-        return JudgedGroup(node, tuple(parts), verdict)
+    def some_of(self, node: SomeOf, criteria: Sequence[Judged]) -> Judged:
+        verdict = self.judge.some_of(node, [criterion.verdict for criterion in criteria])
+        return JudgedGroup(node, tuple(criteria), verdict)
 
 
 def explain(rule: Rule | None, answers: Answers) -> tuple[Judged, ...]:

@@ -316,15 +316,15 @@ class RaiseSearch:
         ]
         return Candidates(bar_sets, uses)
 
-    def some_of(self, node: SomeOf, parts: Sequence[Candidates]) -> Candidates:
+    def some_of(self, node: SomeOf, choices: Sequence[Candidates]) -> Candidates:
         """The best combinations of as many more criteria as are still required."""
         if self._only_complete and self.cut_short:
             return _UNSEARCHED
-        uses = total_uses(parts)
-        applicable = [part for part in parts if part.bar_sets]
+        uses = total_uses(choices)
+        applicable = [choice for choice in choices if choice.bar_sets]
         if not applicable:
             return Candidates((), uses)
-        unmet = [part for part in applicable if part.bar_sets[0]]
+        unmet = [choice for choice in applicable if choice.bar_sets[0]]
         shortfall = min(node.count, len(applicable)) - (len(applicable) - len(unmet))
         if shortfall <= 0:
             return Candidates(({},), uses)
@@ -347,12 +347,12 @@ class Combiner:
         self.cut_short = False
         self.tried = 0
 
-    def combine(self, parts: Sequence[Candidates], count: int) -> list[Bars]:
-        """The best combinations of *count* of the *parts*, one candidate of each."""
-        independent = [part for part in parts if self._is_independent(part)]
-        shared = [part for part in parts if not self._is_independent(part)]
-        # Of independent parts only the cheapest candidate matters, and the cheapest parts.
-        cheapest = sorted((self.prune(part)[0] for part in independent), key=self.cost)
+    def combine(self, choices: Sequence[Candidates], count: int) -> list[Bars]:
+        """The best combinations of one candidate each of *count* of the *choices*."""
+        independent = [choice for choice in choices if self._is_independent(choice)]
+        shared = [choice for choice in choices if not self._is_independent(choice)]
+        # Of independent choices only the cheapest candidate matters, and the cheapest of these.
+        cheapest = sorted((self.prune(choice)[0] for choice in independent), key=self.cost)
         least, most = max(0, count - len(independent)), min(count, len(shared))
         by_size = self._combine_shared(shared, least, most)
         combinations = [
@@ -360,37 +360,39 @@ class Combiner:
             for size in range(least, most + 1)
             for bars in by_size[size]
         ]
-        return self.prune(Candidates(combinations, total_uses(parts)))
+        return self.prune(Candidates(combinations, total_uses(choices)))
 
-    def _is_independent(self, part: Candidates) -> bool:
-        """Whether nothing else in the search asks any question of *part*."""
-        return all(self.uses[id_] == times for id_, times in part.uses.items())
+    def _is_independent(self, choice: Candidates) -> bool:
+        """Whether nothing else in the search asks any question of *choice*."""
+        return all(self.uses[id_] == times for id_, times in choice.uses.items())
 
     def _combine_shared(
-        self, parts: Sequence[Candidates], least: int, most: int
+        self, choices: Sequence[Candidates], least: int, most: int
     ) -> list[list[Bars]]:
         """
-        The best combinations of *least* to *most* of the *parts*, by their number.
+        The best combinations of *least* to *most* of the *choices*, by their number.
 
-        Built part by part and pruned after each, so that they stay few.
+        Built choice by choice and pruned after each, so that they stay few.
         """
         by_size: list[list[Bars]] = [[{}], *([] for _ in range(most))]
         uses: Counter[str] = Counter()
-        for number, part in enumerate(parts, 1):
+        for number, choice in enumerate(choices, 1):
             if self.cut_short:
-                return self._greedy(parts, least, most)
-            uses.update(part.uses)
-            remaining = len(parts) - number
+                return self._greedy(choices, least, most)
+            uses.update(choice.uses)
+            remaining = len(choices) - number
             for size in range(min(most, number), max(0, least - remaining - 1), -1):
                 extended = (
-                    combined([bars, added]) for bars in by_size[size - 1] for added in part.bar_sets
+                    combined([bars, added])
+                    for bars in by_size[size - 1]
+                    for added in choice.bar_sets
                 )
                 by_size[size] = self.prune(Candidates([*by_size[size], *extended], uses))
         return by_size
 
-    def _greedy(self, parts: Sequence[Candidates], least: int, most: int) -> list[list[Bars]]:
-        """One combination of each size: of the parts that cost least by themselves."""
-        cheapest = sorted((part.bar_sets[0] for part in parts), key=self.cost)
+    def _greedy(self, choices: Sequence[Candidates], least: int, most: int) -> list[list[Bars]]:
+        """One combination of each size: of the choices that cost least by themselves."""
+        cheapest = sorted((choice.bar_sets[0] for choice in choices), key=self.cost)
         combinations = ([combined(cheapest[:size])] for size in range(least, most + 1))
         return [*([] for _ in range(least)), *combinations]
 
@@ -454,11 +456,11 @@ def dominates(bars: Bars, other: Bars) -> bool:
     return True
 
 
-def total_uses(parts: Iterable[Candidates]) -> Counter[str]:
-    """How many criteria of all *parts* together ask each question."""
+def total_uses(choices: Iterable[Candidates]) -> Counter[str]:
+    """How many criteria of all *choices* together ask each question."""
     uses: Counter[str] = Counter()
-    for part in parts:
-        uses.update(part.uses)
+    for choice in choices:
+        uses.update(choice.uses)
     return uses
 
 
@@ -564,7 +566,7 @@ def _unlinked(linked: _LinkedCounts) -> tuple[int, ...]:
 def _lowest_bar(
     bar: Bar, criteria: Sequence[SingleCriterion], is_enough: Callable[[Bar], bool]
 ) -> Bar:
-    """The lowest part of *bar* that is still enough for the *criteria* on its question."""
+    """The lowest bar within *bar* that is still enough for the *criteria* on its question."""
     if isinstance(bar, int):
         return next((lower for lower in range(bar) if is_enough(lower)), bar)
     groups = [

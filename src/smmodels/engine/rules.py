@@ -1,8 +1,8 @@
 """
 What a level requires: a small tree over a closed set of nodes, and the one way to read it.
 
-A verdict, an explanation, the cheapest way to a level and every other use of a rule is a
-*reading*: three functions, one for each node. Nothing else in the house takes a rule apart.
+A verdict, an explanation, the cheapest changes that reach a level and every other use of a rule is
+a *reading*: three functions, one for each node. Nothing else in the house takes a rule apart.
 """
 
 from collections.abc import Iterable, Sequence
@@ -104,7 +104,7 @@ class Reading(Protocol[R]):
     def ticked(self, node: Ticked, /) -> R:
         """What a criterion on a checklist means."""
 
-    def some_of(self, node: SomeOf, parts: Sequence[R], /) -> R:
+    def some_of(self, node: SomeOf, inner: Sequence[R], /) -> R:
         """What "so many of these" means, given what each of them means."""
 
 
@@ -145,9 +145,9 @@ class _SingleCriteria:
         return (node,)
 
     def some_of(
-        self, _node: SomeOf, parts: Sequence[tuple[SingleCriterion, ...]]
+        self, _node: SomeOf, inner: Sequence[tuple[SingleCriterion, ...]]
     ) -> tuple[SingleCriterion, ...]:
-        return tuple(criterion for part in parts for criterion in part)
+        return tuple(criterion for criteria in inner for criterion in criteria)
 
 
 def single_criteria(rule: Rule) -> tuple[SingleCriterion, ...]:
@@ -164,8 +164,8 @@ class _Decomposed:
     def ticked(self, node: Ticked) -> tuple[Rule, ...]:
         return (node,)
 
-    def some_of(self, node: SomeOf, parts: Sequence[tuple[Rule, ...]]) -> tuple[Rule, ...]:
-        return tuple(rule for part in parts for rule in part) if node.is_all else (node,)
+    def some_of(self, node: SomeOf, inner: Sequence[tuple[Rule, ...]]) -> tuple[Rule, ...]:
+        return tuple(rule for rules in inner for rule in rules) if node.is_all else (node,)
 
 
 def decompose(rule: Rule | None) -> tuple[Rule, ...]:
