@@ -74,6 +74,6 @@ def known_answers(id_: str) -> list[Answer]:
 
 @cache
 def _ticks(id_: str) -> list[Answer]:
-    """One set of ticks of each size: enough to reach every demand, and few enough to lean."""
+    """One set of ticks of each size: enough to meet every criterion, and few enough to lean."""
     ids = [option.id for option in pack().questions[id_].options]
     return [Answer("given", ticks=frozenset(ids[:size])) for size in range(len(ids) + 1)]

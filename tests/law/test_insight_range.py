@@ -27,8 +27,8 @@ Ranks = dict[str, tuple[int, int]]
 
 def ranks(model: Model, answers: Answers) -> Ranks:
     return {
-        dimension.id: (ladder.rank(dimension.attained), ladder.rank(dimension.attainable))
-        for ladder, dimension in zip(
+        state.id: (dimension.rank(state.attained), dimension.rank(state.attainable))
+        for dimension, state in zip(
             model.dimensions, assess_model(model, answers).dimensions, strict=True
         )
     }
@@ -46,24 +46,24 @@ def expected(questions: Mapping[str, Question], model: Model, answers: Answers) 
             ranks(model, {**answers, id_: answer}) for answer in worlds.known_answers(asked)
         ]
         kept = [{key: outcome[key] for key in before} for outcome in outcomes]
-        widths = [sum(high - low for low, high in one.values()) for one in kept]
-        if any(one != before for one in kept):
+        widths = [sum(high - low for low, high in outcome.values()) for outcome in kept]
+        if any(outcome != before for outcome in kept):
             found.append((Fraction(sum(widths), len(widths)), max(widths), id_))
     return sorted(found)
 
 
 def decided(pack: Pack, model: Model, answers: Answers) -> list[Decided]:
     found = deciding_questions(pack.questions, assess_model(model, answers), answers)
-    assert all(sensitivity.exact for sensitivity in found)
+    assert all(question.exact for question in found)
     return [
-        (Fraction(sensitivity.total, sensitivity.answers), sensitivity.worst, sensitivity.question)
-        for sensitivity in found
+        (Fraction(question.total, question.answers), question.worst, question.question)
+        for question in found
     ]
 
 
 @often
 @given(st.data())
-def test_the_order_of_finding_out_is_that_of_trying_every_answer(data: DataObject) -> None:
+def test_deciding_questions_are_those_found_by_trying_every_answer(data: DataObject) -> None:
     pack = data.draw(worlds.packs())
     answers = data.draw(worlds.any_answers(pack))
 
@@ -71,7 +71,7 @@ def test_the_order_of_finding_out_is_that_of_trying_every_answer(data: DataObjec
         assert decided(pack, model, answers) == expected(pack.questions, model, answers)
 
 
-def test_the_order_of_finding_out_for_every_answer_of_three_worlds() -> None:
+def test_deciding_questions_for_all_answers_of_three_worlds() -> None:
     for pack in WORLDS.values():
         model = pack.models["mm"]
         for answers in all_answers():
@@ -79,17 +79,17 @@ def test_the_order_of_finding_out_for_every_answer_of_three_worlds() -> None:
 
 
 @pytest.mark.parametrize("id_", sorted(shipped.pack().models))
-def test_the_order_of_finding_out_in_the_shipped_pack(id_: str) -> None:
+def test_deciding_questions_of_the_shipped_pack(id_: str) -> None:
     pack, model = shipped.pack(), shipped.pack().models[id_]
 
     assert decided(pack, model, {}) == expected(pack.questions, model, {})
 
 
-def test_too_many_kinds_of_ticks_are_tried_by_size_and_it_says_so(
+def test_too_many_classes_of_tick_sets_are_tried_by_size_and_not_exact(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    one, two = (Ticked("cc", (item,), 1, worlds.OURS) for item in ("cc0", "cc1"))
-    pack = world("pyramid", dimension_of("layer", one, two))
+    first, second = (Ticked("cc", (item,), 1, worlds.OURS) for item in ("cc0", "cc1"))
+    pack = world("pyramid", dimension_of("layer", first, second))
     result = assess_model(pack.models["mm"], {})
     (exact,) = deciding_questions(pack.questions, result, {})
     monkeypatch.setattr(sensitivity, "MOST_TICK_SETS", 3)
@@ -99,7 +99,7 @@ def test_too_many_kinds_of_ticks_are_tried_by_size_and_it_says_so(
     assert (rough.total, rough.answers, rough.exact) == (0, 3, False)
 
 
-def test_steps_that_are_set_aside_are_nothing_to_find_out() -> None:
+def test_steps_that_are_set_aside_have_no_width() -> None:
     pack = WORLDS["steps"]
     model = pack.models["mm"]
     stop = {worlds.GATE: worlds.known_answers(pack.questions[worlds.GATE])[1]}
@@ -149,7 +149,7 @@ def fragile(pack: Pack, model: Model, answers: Answers) -> list[object]:
 
 @often
 @given(st.data())
-def test_what_is_fragile_is_found_by_lowering_every_answer(data: DataObject) -> None:
+def test_fragile_answers_are_those_found_by_lowering_every_answer(data: DataObject) -> None:
     pack = data.draw(worlds.packs())
     answers = data.draw(worlds.any_answers(pack))
 
@@ -157,7 +157,7 @@ def test_what_is_fragile_is_found_by_lowering_every_answer(data: DataObject) -> 
         assert fragile(pack, model, answers) == losses(pack, model, answers)
 
 
-def test_what_is_fragile_for_every_answer_of_three_worlds() -> None:
+def test_fragile_answers_for_all_answers_of_three_worlds() -> None:
     for pack in WORLDS.values():
         model = pack.models["mm"]
         for answers in all_answers():
@@ -166,7 +166,7 @@ def test_what_is_fragile_for_every_answer_of_three_worlds() -> None:
 
 @often
 @given(st.data())
-def test_evidence_alone_gives_what_an_assessment_of_it_alone_gives(data: DataObject) -> None:
+def test_evidence_only_is_an_assessment_of_the_answers_with_evidence(data: DataObject) -> None:
     pack = data.draw(worlds.packs())
     shown = data.draw(st.sets(st.sampled_from(sorted(pack.questions))))
     answers = {

@@ -92,10 +92,12 @@ def all_answers() -> Iterator[Answers]:
     unknown = Answer("unknown")
     choices = [[*worlds.possible_answers(question), unknown] for question in QUESTIONS.values()]
     for chosen in product(*choices):
-        yield {id_: one for id_, one in zip(QUESTIONS, chosen, strict=True) if one is not None}
+        yield {
+            id_: answer for id_, answer in zip(QUESTIONS, chosen, strict=True) if answer is not None
+        }
 
 
-def standings(pack: Pack, answers: Answers) -> list[tuple[int, int]]:
+def ranks(pack: Pack, answers: Answers) -> list[tuple[int, int]]:
     model = pack.models["mm"]
     return [
         (
@@ -111,12 +113,12 @@ def pack(request: pytest.FixtureRequest) -> Pack:
     return WORLDS[request.param]
 
 
-def test_law_1_for_every_answer_and_every_better_one(pack: Pack) -> None:
+def test_law_1_for_all_answers_and_every_better_one(pack: Pack) -> None:
     for answers in all_answers():
-        before = standings(pack, answers)
+        before = ranks(pack, answers)
         for id_, answer in answers.items():
             for better in worlds.one_step_better(QUESTIONS[id_], answer):
-                after = standings(pack, {**answers, id_: better})
+                after = ranks(pack, {**answers, id_: better})
 
                 assert all(
                     new[0] >= old[0] and new[1] >= old[1]
@@ -124,9 +126,9 @@ def test_law_1_for_every_answer_and_every_better_one(pack: Pack) -> None:
                 )
 
 
-def test_law_2_for_every_answer_and_everything_it_may_turn_out_to_be(pack: Pack) -> None:
+def test_law_2_for_all_answers_and_every_answer_to_an_open_question(pack: Pack) -> None:
     for answers in all_answers():
-        before = standings(pack, answers)
+        before = ranks(pack, answers)
         stated = assess(pack, Respondent(answers), "2026-11-22").findings
         for id_, question in QUESTIONS.items():
             if id_ in answers and not answers[id_].open:
@@ -138,36 +140,40 @@ def test_law_2_for_every_answer_and_everything_it_may_turn_out_to_be(pack: Pack)
 
                 assert all(
                     old[0] <= new[0] <= new[1] <= old[1]
-                    for old, new in zip(before, standings(pack, fuller), strict=True)
+                    for old, new in zip(before, ranks(pack, fuller), strict=True)
                 )
                 assert set(stated) <= set(assess(pack, Respondent(fuller), "2026-11-22").findings)
 
 
-def test_law_3_every_level_is_somebodys_highest(pack: Pack) -> None:
+def test_law_3_every_level_is_attained_by_some_answers(pack: Pack) -> None:
     model = pack.models["mm"]
     reached = [set[int]() for _ in model.dimensions]
     for answers in all_answers():
-        for seen, (attained, _) in zip(reached, standings(pack, answers), strict=True):
+        for seen, (attained, _) in zip(reached, ranks(pack, answers), strict=True):
             seen.add(attained)
 
     for dimension, seen in zip(model.dimensions, reached, strict=True):
-        demanding = {rank for rank, level in enumerate(dimension.levels) if level.rule is not None}
+        with_criteria = {
+            rank for rank, level in enumerate(dimension.levels) if level.rule is not None
+        }
         below_a_free_one = {rank - 1 for rank in range(len(dimension.levels))} - {
-            rank - 1 for rank in demanding
+            rank - 1 for rank in with_criteria
         }
         assert seen == set(range(-1, len(dimension.levels))) - below_a_free_one
 
 
-def test_law_6_for_every_answer_no_changes_but_the_smallest_close_a_gap(pack: Pack) -> None:
+def test_law_6_for_all_answers_the_smallest_changes_close_a_gap(pack: Pack) -> None:
     for answers in all_answers():
         for gap in assess(pack, Respondent(answers), "2026-11-22").gaps:
             model = pack.models["mm"]
 
-            def reaches(some: Answers, model: Model = model, target: Target = gap.target) -> bool:
-                return target_verdict(target, assess_model(model, some)) is MET
+            def reaches(
+                answers: Answers, model: Model = model, target: Target = gap.target
+            ) -> bool:
+                return target_verdict(target, assess_model(model, answers)) is MET
 
             assert gap.smallest
             assert reaches(apply(pack, answers, gap.changes))
             for change in gap.changes:
-                rest = [one for one in gap.changes if one is not change]
+                rest = [other for other in gap.changes if other is not change]
                 assert not reaches(apply(pack, answers, rest))

@@ -89,16 +89,18 @@ def test_law_2_an_open_answer_overturns_nothing_that_is_settled(data: DataObject
         for dimension, other in zip(old.dimensions, new.dimensions, strict=True):
             for level, later in zip(dimension.levels, other.levels, strict=True):
                 assert level.verdict in (UNDETERMINED, later.verdict)
-            ladder = old.model.dimension(dimension.id)
-            assert ladder.rank(dimension.attained) <= ladder.rank(other.attained)
-            assert ladder.rank(dimension.attainable) >= ladder.rank(other.attainable)
+            rank = old.model.dimension(dimension.id).rank
+            assert rank(dimension.attained) <= rank(other.attained)
+            assert rank(dimension.attainable) >= rank(other.attainable)
     assert set(before.findings) <= set(after.findings)
     assert set(after.findings) <= set(before.findings) | set(before.open_findings)
 
 
 @rarer
 @given(st.data())
-def test_attained_and_attainable_are_the_ends_of_what_can_turn_out(data: DataObject) -> None:
+def test_attained_and_attainable_are_the_lowest_and_highest_of_all_completions(
+    data: DataObject,
+) -> None:
     """No wider than the truth: for each end there are answers that bring it about."""
     pack = data.draw(worlds.packs())
     answers = data.draw(worlds.any_answers(pack))
@@ -113,7 +115,9 @@ def test_attained_and_attainable_are_the_ends_of_what_can_turn_out(data: DataObj
 
 @often
 @given(st.data())
-def test_law_3_the_best_reaches_every_top_and_the_worst_no_demand(data: DataObject) -> None:
+def test_law_3_best_answers_attain_every_top_and_worst_ones_no_level_with_criteria(
+    data: DataObject,
+) -> None:
     pack = data.draw(worlds.packs())
     best = {
         id_: worlds.known_answers(question)[-1]
@@ -144,28 +148,30 @@ def test_law_4_no_order_of_writing_changes_a_result(data: DataObject, random: Ra
         models=_shuffled(pack.models, random),
     )
 
-    one, two = assessed(pack, answers), assessed(other, _shuffled(answers, random))
+    first, second = assessed(pack, answers), assessed(other, _shuffled(answers, random))
 
-    by_id = {result.model.id: result for result in two.models}
-    assert all(result == by_id[result.model.id] for result in one.models)
-    assert one.findings == two.findings
-    assert {gap.target: gap for gap in one.gaps} == {gap.target: gap for gap in two.gaps}
+    by_id = {result.model.id: result for result in second.models}
+    assert all(result == by_id[result.model.id] for result in first.models)
+    assert first.findings == second.findings
+    assert {gap.target: gap for gap in first.gaps} == {gap.target: gap for gap in second.gaps}
 
 
 @often
 @given(st.data())
-def test_law_6_all_changes_of_a_gap_reach_it_and_none_is_too_much(data: DataObject) -> None:
+def test_law_6_all_changes_of_a_gap_reach_its_target_and_none_can_be_left_out(
+    data: DataObject,
+) -> None:
     pack = data.draw(worlds.packs())
     answers = data.draw(worlds.any_answers(pack))
 
     for gap in assessed(pack, answers).gaps:
         if _emptied_by(pack, gap, answers):
             continue
-        finder = Optimizer(pack.questions, answers)
+        search = Optimizer(pack.questions, answers)
         assert _reached(pack, gap, apply(pack, answers, gap.changes))
         for index, change in enumerate(gap.changes):
             rest = [*gap.changes[:index], *gap.changes[index + 1 :]]
-            for less in _less(pack.questions[change.question], change, finder):
+            for less in _less(pack.questions[change.question], change, search):
                 fewer = apply(pack, answers, [*rest, *less])
                 assert not _reached(pack, gap, fewer)
 
@@ -200,7 +206,7 @@ def test_law_6_no_other_set_of_changes_is_smaller(data: DataObject) -> None:
 
 @rarer
 @given(st.data())
-def test_law_6_holds_where_the_search_is_cut_short_and_it_says_so(data: DataObject) -> None:
+def test_law_6_no_change_can_be_left_out_where_the_search_is_cut_short(data: DataObject) -> None:
     pack = data.draw(worlds.packs())
     answers = data.draw(worlds.any_answers(pack))
     before = {gap.target: gap for gap in assessed(pack, answers).gaps}
@@ -211,12 +217,12 @@ def test_law_6_holds_where_the_search_is_cut_short_and_it_says_so(data: DataObje
     for gap in cut:
         if _emptied_by(pack, gap, answers):
             continue
-        finder = Optimizer(pack.questions, answers)
+        search = Optimizer(pack.questions, answers)
         assert gap.smallest is False or gap == before[gap.target]
         assert _reached(pack, gap, apply(pack, answers, gap.changes))
         for index, change in enumerate(gap.changes):
             rest = [*gap.changes[:index], *gap.changes[index + 1 :]]
-            for less in _less(pack.questions[change.question], change, finder):
+            for less in _less(pack.questions[change.question], change, search):
                 assert not _reached(pack, gap, apply(pack, answers, [*rest, *less]))
 
 
@@ -293,19 +299,19 @@ def _emptied_by(pack: Pack, gap: Gap, answers: Answers) -> bool:
     ) or (rule is not None and verdict_of(rule, answers) is None)
 
 
-def _less(question: Question, change: Change, finder: Optimizer) -> list[list[Change]]:
+def _less(question: Question, change: Change, search: Optimizer) -> list[list[Change]]:
     """Everything that asks for less than a change: nothing at all, or a smaller raise."""
     if change.to is None:
         smaller = [
-            replace(change, add=tuple(one for one in change.add if one != item))
+            replace(change, add=tuple(kept for kept in change.add if kept != item))
             for item in change.add
         ]
         return [[], *([change] for change in smaller if change.add)]
     rank = question.rank(change.to)
     assert rank is not None
-    old = finder.answers.get(question.id)
+    old = search.answers.get(question.id)
     start = old.rank + 1 if old is not None and old.state == "given" else 1
-    return [[], *([replace(change, to=question.options[one].id)] for one in range(start, rank))]
+    return [[], *([replace(change, to=question.options[lower].id)] for lower in range(start, rank))]
 
 
 def _better(question: Question, answer: Answer | None) -> list[Answer | None]:
@@ -321,7 +327,7 @@ def _better(question: Question, answer: Answer | None) -> list[Answer | None]:
             None,
             *(answer for answer in known if answer.ticks is not None and answer.ticks > have),
         ]
-    return [None, *(one for one in known if one.rank > answer.rank)]
+    return [None, *(better for better in known if better.rank > answer.rank)]
 
 
 def _cost(pack: Pack, answers: Answers, changed: Mapping[str, Answer]) -> tuple[int, int, int]:

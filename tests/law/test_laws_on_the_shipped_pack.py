@@ -79,7 +79,7 @@ def test_law_1_a_better_answer_never_lowers_a_level(data: DataObject) -> None:
 
 @thorough
 @given(st.data())
-def test_law_2_what_is_found_out_overturns_nothing(data: DataObject) -> None:
+def test_law_2_an_answer_to_an_open_question_overturns_nothing(data: DataObject) -> None:
     pack, answers = shipped.pack(), data.draw(shipped.any_answers())
     fuller = dict(answers)
     for id_, question in pack.questions.items():
@@ -87,8 +87,8 @@ def test_law_2_what_is_found_out_overturns_nothing(data: DataObject) -> None:
             fuller[id_] = data.draw(st.sampled_from(worlds.known_answers(question)))
     before, after = levels(pack, answers), levels(pack, fuller)
     stated = [
-        {finding.id for finding in assess(pack, Respondent(some), "2026-11-22").findings}
-        for some in (answers, fuller)
+        {finding.id for finding in assess(pack, Respondent(given), "2026-11-22").findings}
+        for given in (answers, fuller)
     ]
 
     assert all(before[key][0] <= after[key][0] for key in before)
@@ -96,7 +96,7 @@ def test_law_2_what_is_found_out_overturns_nothing(data: DataObject) -> None:
     assert stated[0] <= stated[1]
 
 
-def test_law_3_best_answers_reach_every_top_and_worst_ones_nothing() -> None:
+def test_law_3_best_answers_attain_every_top_and_worst_ones_nothing() -> None:
     pack = shipped.pack()
     questions = list(pack.questions.values())
     best, worst = extreme(questions, best=True), extreme(questions, best=False)
@@ -106,8 +106,8 @@ def test_law_3_best_answers_reach_every_top_and_worst_ones_nothing() -> None:
             assert dimension.attained == model.dimension(dimension.id).levels[-1].id
         assert assess_model(model, worst).attained is None
         for dimension in assess_model(model, worst).dimensions:
-            demanding = [level for level in dimension.levels if level.level.rule is not None]
-            assert demanding[0].verdict is NOT_MET
+            with_criteria = [level for level in dimension.levels if level.level.rule is not None]
+            assert with_criteria[0].verdict is NOT_MET
 
 
 @pytest.mark.parametrize("target", every_level(shipped.pack()), ids=str)
@@ -128,10 +128,10 @@ def test_law_3_every_level_is_reached_by_some_answers_and_no_higher_one_by_the_s
             changed[question.id] = Answer("given", ticks=frozenset(change.add))
     result = assess_model(model, changed).dimension(target.dimension or "")
     above = model.dimension(result.id).levels[model.dimension(result.id).rank(target.level) + 1 :]
-    next_demand = next((level.id for level in above if level.rule is not None), None)
+    next_level = next((level.id for level in above if level.rule is not None), None)
 
     assert target_verdict(target, assess_model(model, changed)) is MET
-    assert next_demand is None or result.attained != next_demand
+    assert next_level is None or result.attained != next_level
 
 
 @thorough
@@ -160,35 +160,24 @@ def test_law_6_every_gap_is_closed_by_its_changes_and_by_no_fewer(answers: Answe
             assert target_verdict(gap.target, assess_model(model, without)) is not MET
 
 
-def outcome(pack: Pack, answers: Answers) -> object:
-    """Everything that an answer can change: levels, findings, gate."""
-    assessment = assess(pack, Respondent(answers), "2026-11-22")
-    return (
-        [
-            (result.attained, result.dimensions, result.gate, result.set_aside)
-            for result in assessment.models
-        ],
-        [finding.id for finding in assessment.findings],
-    )
-
-
 @pytest.mark.parametrize("id_", list(shipped.pack().questions))
 def test_law_7_every_question_can_change_a_level_a_gate_or_a_finding(id_: str) -> None:
     pack = shipped.pack()
     question = pack.questions[id_]
 
-    def told(answers: Answers) -> Sequence[object]:
+    def outcomes(answers: Answers) -> Sequence[object]:
         results = []
         for answer in worlds.known_answers(question):
             assessment = assess(pack, Respondent({**answers, id_: answer}), "2026-11-22")
-            standings = [
-                [(part.id, part.attained) for part in model.dimensions] + [model.gate]
+            attained = [
+                [(dimension.id, dimension.attained) for dimension in model.dimensions]
+                + [model.gate]
                 for model in assessment.models
             ]
-            results.append((standings, {finding.id for finding in assessment.findings}))
+            results.append((attained, {finding.id for finding in assessment.findings}))
         return results
 
-    assert any(any(a != b for a, b in pairwise(told(answers))) for answers in _bases())
+    assert any(any(a != b for a, b in pairwise(outcomes(answers))) for answers in _bases())
 
 
 def _bases() -> list[Answers]:

@@ -1,4 +1,4 @@
-"""What a plan promises, on packs that nobody thought of."""
+"""The laws of plans, on generated packs."""
 
 from itertools import pairwise
 from random import Random
@@ -37,7 +37,7 @@ often = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCh
 
 
 def every_target(pack: Pack) -> list[Target]:
-    """All that can be named on the command line."""
+    """Every target that can be named on the command line."""
     found = []
     for model in pack.models.values():
         for dimension in model.dimensions:
@@ -64,13 +64,13 @@ def walked(answers: Answers, found: Plan) -> list[Answers]:
     return states
 
 
-def standing_of(pack: Pack, target: Target, answers: Answers) -> Verdict:
+def verdict_on(pack: Pack, target: Target, answers: Answers) -> Verdict:
     return target_verdict(target, assess_model(pack.models[target.model], answers))
 
 
 @often
 @given(plans())
-def test_all_steps_together_reach_every_target_that_is_not_told_to_be_out_of_reach(
+def test_all_steps_together_reach_every_target_that_is_not_missed(
     planned: tuple[Pack, Answers, Plan],
 ) -> None:
     pack, answers, found = planned
@@ -78,13 +78,13 @@ def test_all_steps_together_reach_every_target_that_is_not_told_to_be_out_of_rea
 
     for target in found.targets:
         if target not in found.missed and target not in found.set_aside:
-            assert standing_of(pack, target, end) is MET
+            assert verdict_on(pack, target, end) is MET
     assert found.after == assess(pack, Respondent(end), ANY_DAY)
 
 
 @often
 @given(plans())
-def test_a_target_out_of_reach_is_one_that_not_applicable_has_emptied(
+def test_a_missed_target_is_one_that_not_applicable_has_emptied(
     planned: tuple[Pack, Answers, Plan],
 ) -> None:
     pack, answers, found = planned
@@ -99,7 +99,7 @@ def test_a_target_out_of_reach_is_one_that_not_applicable_has_emptied(
 
 @often
 @given(plans())
-def test_no_step_lowers_a_level_and_each_says_truly_what_it_changes(
+def test_no_step_lowers_a_level_and_each_lists_what_it_changes(
     planned: tuple[Pack, Answers, Plan],
 ) -> None:
     pack, answers, found = planned
@@ -108,16 +108,18 @@ def test_no_step_lowers_a_level_and_each_says_truly_what_it_changes(
 
     for before, after, step in zip(results, results[1:], found.steps, strict=False):
         for old, new in zip(before.models, after.models, strict=True):
-            for part, then, now in zip(
+            for dimension, then, now in zip(
                 old.model.dimensions, old.dimensions, new.dimensions, strict=True
             ):
-                assert part.rank(now.attained) >= part.rank(then.attained)
-                assert step.find_out or part.rank(now.attainable) >= part.rank(then.attainable)
+                assert dimension.rank(now.attained) >= dimension.rank(then.attained)
+                assert step.find_out or dimension.rank(now.attainable) >= dimension.rank(
+                    then.attainable
+                )
                 if then.attained != now.attained and now.attained is not None:
                     named = {
                         target.dimension for target in step.reaches if target.model == old.model.id
                     }
-                    assert part.id in named or old.model.dimensions == (part,)
+                    assert dimension.id in named or old.model.dimensions == (dimension,)
         for target in step.reaches:
             assert target_verdict(target, result_of(before, target)) is not MET
             assert target_verdict(target, result_of(after, target)) is MET
@@ -134,7 +136,7 @@ def result_of(assessment: Assessment, target: Target) -> ModelResult:
 
 @often
 @given(st.data())
-def test_the_answers_it_ends_with_are_those_of_the_one_smallest_set_of_changes(
+def test_a_plan_ends_with_the_answers_of_the_smallest_set_of_changes(
     data: DataObject,
 ) -> None:
     """For a single target that set is the gap's, which other laws hold to brute force."""
@@ -169,7 +171,7 @@ def test_no_step_of_a_plan_can_be_left_out(planned: tuple[Pack, Answers, Plan]) 
         if last.before is not None:
             fewer[id_] = last.before
         assert any(
-            standing_of(pack, target, fewer) is not MET
+            verdict_on(pack, target, fewer) is not MET
             for target in found.targets
             if target not in found.set_aside
         )
@@ -206,26 +208,26 @@ def test_lower_levels_and_what_others_rest_on_come_first(
 
 @often
 @given(plans())
-def test_a_question_climbs_upwards_and_each_time_for_fewer_levels(
+def test_the_raises_of_a_question_rise_and_each_serves_fewer_levels(
     planned: tuple[Pack, Answers, Plan],
 ) -> None:
     pack, _, found = planned
     for id_ in {step.question for step in found.steps}:
-        climbs = [step for step in found.steps if step.question == id_]
-        for step, later in pairwise(climbs):
+        raises = [step for step in found.steps if step.question == id_]
+        for step, later in pairwise(raises):
             if step.after.ticks is not None and later.after.ticks is not None:
                 assert step.after.ticks < later.after.ticks
             else:
                 assert step.after.rank < later.after.rank
                 assert set(later.serves) < set(step.serves)
-        whole = climbs[-1].after
-        start = climbs[0].before
+        whole = raises[-1].after
+        start = raises[0].before
         size = (
             len(whole.ticks) - len((start.ticks if start else None) or ())
             if whole.ticks is not None
             else whole.rank - (start.rank if start else 0)
         )
-        assert sum(step.effort for step in climbs) == size * pack.questions[id_].effort
+        assert sum(step.effort for step in raises) == size * pack.questions[id_].effort
 
 
 @often
@@ -245,7 +247,7 @@ def test_the_order_of_questions_answers_and_targets_changes_no_step(data: DataOb
 
 @often
 @given(plans())
-def test_the_advice_of_every_level_on_the_way_is_told_once(
+def test_the_advice_of_every_served_level_is_given_once(
     planned: tuple[Pack, Answers, Plan],
 ) -> None:
     """The worlds advise nothing, so each level is given advice of its own name."""
@@ -261,9 +263,11 @@ def test_the_advice_of_every_level_on_the_way_is_told_once(
         },
     )
     again = plan(speaking, Respondent(answers), ANY_DAY, found.targets)
-    told = [advice.do for step in again.steps for advice in step.advice]
+    given_advice = [advice.do for step in again.steps for advice in step.advice]
 
-    assert sorted(told) == sorted({str(target) for step in found.steps for target in step.serves})
+    assert sorted(given_advice) == sorted(
+        {str(target) for step in found.steps for target in step.serves}
+    )
     for step in again.steps:
         assert {advice.do for advice in step.advice} <= {str(target) for target in step.serves}
 
@@ -278,7 +282,7 @@ def _advising(model: str, dimension: Dimension) -> Dimension:
 
 @often
 @given(st.data())
-def test_without_a_target_it_goes_to_the_next_level_of_each_model(data: DataObject) -> None:
+def test_a_plan_without_a_target_is_for_the_next_level_of_each_model(data: DataObject) -> None:
     pack = data.draw(worlds.packs())
     answers = data.draw(worlds.any_answers(pack))
     found = plan(pack, Respondent(answers), ANY_DAY)
@@ -306,7 +310,7 @@ def test_behind_a_closed_gate_nothing_is_planned(data: DataObject) -> None:
             )
     if not found.set_aside:
         assert all(
-            standing_of(pack, target, walked(answers, found)[-1]) is not NOT_MET
+            verdict_on(pack, target, walked(answers, found)[-1]) is not NOT_MET
             for target in found.targets
         )
 
@@ -341,7 +345,7 @@ def _shuffled(items: list[T], random: Random) -> list[T]:
     return items
 
 
-def test_a_costly_step_comes_before_a_cheap_one_that_rests_on_it_at_two_removes() -> None:
+def test_a_costly_step_comes_before_a_cheap_one_that_rests_on_it_indirectly() -> None:
     def scale(id_: str, effort: int) -> Question:
         options = (Option("no", "No."), Option("yes", "Yes."))
         return Question(id_, "topic", "?", "scale", options, worlds.HERE, effort=effort)
@@ -351,14 +355,14 @@ def test_a_costly_step_comes_before_a_cheap_one_that_rests_on_it_at_two_removes(
         done = Level("done", "Done", "", "ours", rule, worlds.HERE)
         return Dimension(id_, id_, "", "ours", (done,), worlds.HERE, (), rests_on)
 
-    parts = (step("ground"), step("first"), step("second", "first"), step("third", "second"))
-    model = Model("m", "1.0.0", "steps", "m", "", "", Advice(""), parts, (), worlds.HERE)
+    dimensions = (step("ground"), step("first"), step("second", "first"), step("third", "second"))
+    model = Model("m", "1.0.0", "steps", "m", "", "", Advice(""), dimensions, (), worlds.HERE)
     efforts = {"ground": 2, "first": 9, "second": 1, "third": 1}
     bank = {f"q-{id_}": scale(f"q-{id_}", effort) for id_, effort in efforts.items()}
     topics = (Topic("topic", "Topic"),)
     pack = Pack("w", "1.0.0", "W", topics, bank, {"m": model}, worlds.HERE)
     answers = {"q-second": Answer("given", option="yes", rank=1)}
-    targets = [Target("m", "done", part.id) for part in parts]
+    targets = [Target("m", "done", dimension.id) for dimension in dimensions]
 
     found = plan(pack, Respondent(answers), ANY_DAY, targets)
 
