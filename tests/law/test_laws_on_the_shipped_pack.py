@@ -17,6 +17,7 @@ from smmodels.engine.pack import Pack, Target
 from smmodels.engine.rules import MET, NOT_MET
 from smmodels.engine.targets import target_verdict
 from tests.law import shipped, worlds
+from tests.law.test_laws_on_small_worlds import apply, ranks
 
 thorough = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 EARLY_PAPERS: Answers = {
@@ -39,17 +40,6 @@ def every_level(pack: Pack) -> list[Target]:
     ]
 
 
-def levels(pack: Pack, answers: Answers) -> dict[tuple[str, str], tuple[int, int]]:
-    return {
-        (model.id, dimension.id): (
-            model.dimension(dimension.id).rank(dimension.attained),
-            model.dimension(dimension.id).rank(dimension.attainable),
-        )
-        for model in pack.models.values()
-        for dimension in assess_model(model, answers).dimensions
-    }
-
-
 def test_the_pack_is_sound_and_says_so_without_a_warning() -> None:
     assert check_pack(shipped.pack()) == ()
 
@@ -65,13 +55,13 @@ def test_every_case_that_the_models_carry_holds() -> None:
 @given(st.data())
 def test_law_1_a_better_answer_never_lowers_a_level(data: DataObject) -> None:
     pack, answers = shipped.pack(), data.draw(shipped.any_answers())
-    before = levels(pack, answers)
+    before = ranks(pack, answers)
     known = [id_ for id_, answer in answers.items() if answer.state == "given"]
     for id_ in data.draw(st.lists(st.sampled_from(known or ["baseline"]), max_size=4)):
         for better in worlds.one_step_better(
             pack.questions[id_], answers.get(id_, Answer("unknown"))
         ):
-            after = levels(pack, {**answers, id_: better})
+            after = ranks(pack, {**answers, id_: better})
 
             for key, old in before.items():
                 assert all(now >= then for then, now in zip(old, after[key], strict=True))
@@ -85,7 +75,7 @@ def test_law_2_an_answer_to_an_open_question_overturns_nothing(data: DataObject)
     for id_, question in pack.questions.items():
         if (id_ not in answers or answers[id_].open) and data.draw(st.booleans()):
             fuller[id_] = data.draw(st.sampled_from(worlds.known_answers(question)))
-    before, after = levels(pack, answers), levels(pack, fuller)
+    before, after = ranks(pack, answers), ranks(pack, fuller)
     stated = [
         {finding.id for finding in assess(pack, Respondent(given), "2026-11-22").findings}
         for given in (answers, fuller)
@@ -117,15 +107,7 @@ def test_law_3_every_level_is_reached_by_some_answers_and_no_higher_one_by_the_s
     pack = shipped.pack()
     model = pack.models[target.model]
     worst = extreme(list(pack.questions.values()), best=False)
-    changed = dict(worst)
-    for change in gap_to(pack, target, worst).changes:
-        question = pack.questions[change.question]
-        if change.to is not None:
-            changed[question.id] = Answer(
-                "given", option=change.to, rank=question.rank(change.to) or 0
-            )
-        else:
-            changed[question.id] = Answer("given", ticks=frozenset(change.add))
+    changed = apply(pack, worst, gap_to(pack, target, worst).changes)
     result = assess_model(model, changed).dimension(target.dimension or "")
     above = model.dimension(result.id).levels[model.dimension(result.id).rank(target.level) + 1 :]
     next_level = next((level.id for level in above if level.rule is not None), None)
@@ -139,16 +121,7 @@ def test_law_3_every_level_is_reached_by_some_answers_and_no_higher_one_by_the_s
 def test_law_6_every_gap_is_closed_by_its_changes_and_by_no_fewer(answers: Answers) -> None:
     pack = shipped.pack()
     for gap in assess(pack, Respondent(answers), "2026-11-22").gaps:
-        after = dict(answers)
-        for change in gap.changes:
-            question = pack.questions[change.question]
-            if change.to is not None:
-                rank = question.rank(change.to) or 0
-                after[question.id] = Answer("given", option=change.to, rank=rank)
-            else:
-                old = answers.get(question.id)
-                have = (old.ticks if old else None) or frozenset()
-                after[question.id] = Answer("given", ticks=have | frozenset(change.add))
+        after = apply(pack, answers, gap.changes)
         model = pack.models[gap.target.model]
 
         assert gap.smallest
@@ -201,7 +174,7 @@ def test_a_strategy_on_paper_neither_lifts_nor_lowers_any_level() -> None:
     pack = shipped.pack()
     for answers in shipped.cases():
         outcomes = [
-            levels(pack, {**answers, "strategy-paper": answer})
+            ranks(pack, {**answers, "strategy-paper": answer})
             for answer in worlds.known_answers(pack.questions["strategy-paper"])
         ]
 

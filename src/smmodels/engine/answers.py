@@ -44,6 +44,13 @@ class Answer(Struct, frozen=True):
 
 
 Answers = Mapping[str, Answer]
+"""Answers by the id of their question."""
+
+
+def is_open(question: str, answers: Answers) -> bool:
+    """Whether a question (id) has no answer, or "unknown"."""
+    answer = answers.get(question)
+    return answer is None or answer.open
 
 
 class Respondent(Struct, frozen=True):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from smmodels.engine.answers import Answers, Respondent, in_force
+from smmodels.engine.answers import Answers, Respondent, in_force, is_open
 from smmodels.engine.assessment import (
     Assessment,
     Coverage,
@@ -160,7 +160,7 @@ def _open_questions(
                 break
     if model.gate is not None and gate is not None and gate.answer is None:
         asked.add(model.gate.question)
-    return tuple(id_ for id_ in sorted(asked) if id_ not in answers or answers[id_].open)
+    return tuple(id_ for id_ in sorted(asked) if is_open(id_, answers))
 
 
 class _Steps:

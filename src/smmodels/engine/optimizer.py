@@ -17,7 +17,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from smmodels.engine.answers import Answer, Answers
+from smmodels.engine.answers import Answer, Answers, is_open
 from smmodels.engine.assessment import Change
 from smmodels.engine.judge import verdict_of
 from smmodels.engine.pack import Question
@@ -171,7 +171,7 @@ class Optimizer:
         return tuple(self._change(id_, bars[id_]) for id_ in sorted(bars))
 
     def _change(self, id_: str, bar: Bar) -> Change:
-        find_out = id_ not in self.answers or self.answers[id_].open
+        find_out = is_open(id_, self.answers)
         if isinstance(bar, frozenset):
             return Change(id_, find_out, add=tuple(sorted(bar)))
         return Change(id_, find_out, to=self.questions[id_].options[bar].id)

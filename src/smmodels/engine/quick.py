@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from smmodels.engine.answers import Answer, Answers
+from smmodels.engine.answers import Answer, Answers, is_open
 from smmodels.engine.assess import assess_model
 from smmodels.engine.assessment import ModelResult
 from smmodels.engine.gaps import rule_up_to
@@ -58,17 +58,13 @@ def _jointly_deciding(pack: Pack, result: ModelResult, answers: Answers) -> list
         criterion.question
         for rule in rules
         for criterion in single_criteria(rule)
-        if _is_open(criterion.question, answers)
+        if is_open(criterion.question, answers)
     )
     return [
         id_
         for id_ in sorted(asked, key=lambda id_: (-asked[id_], id_))
         if any(can_decide(rule, id_, answers, pack.questions) for rule in rules)
     ]
-
-
-def _is_open(id_: str, answers: Answers) -> bool:
-    return id_ not in answers or answers[id_].open
 
 
 def _open_rules(result: ModelResult) -> list[Rule]:
@@ -88,7 +84,7 @@ def can_decide(
     """Whether, with some answers to the other open questions, *question* decides the verdict."""
     criteria: dict[str, list[SingleCriterion]] = {}
     for criterion in single_criteria(rule):
-        if _is_open(criterion.question, answers):
+        if is_open(criterion.question, answers):
             criteria.setdefault(criterion.question, []).append(criterion)
     if question not in criteria:
         return False

@@ -61,7 +61,7 @@ def deciding_questions(
         if dimension.id in result.set_aside
     }
 
-    def is_open(index: int, rank: int, level: LevelResult) -> bool:
+    def is_undecided(index: int, rank: int, level: LevelResult) -> bool:
         return (
             index not in set_aside
             and ranks[index][0] < rank <= ranks[index][1]
@@ -69,10 +69,10 @@ def deciding_questions(
         )
 
     dimensions = dimensions or IncrementalDimensions(result.model.dimensions, answers)
-    changes = SingleAnswerChanges(result, dimensions, is_open)
+    changes = SingleAnswerChanges(result, dimensions, is_undecided)
     deciding = []
     for id_, criteria in changes.criteria.items():
-        if id_ in answers and not answers[id_].open:
+        if not is_open(id_, answers):
             continue
         total = count = worst = 0
         narrows = False
