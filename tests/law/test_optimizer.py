@@ -112,11 +112,11 @@ def test_what_all_candidates_fulfil_is_what_all_answers_that_fulfil_the_rule_do(
     optimizer = Optimizer(bank, nothing)
 
     brought = all(
-        verdict_of(beside, optimizer.answers_after(way)) is MET
-        for way in optimizer.candidates(rule, beside)
+        verdict_of(beside, optimizer.answers_after(bars)) is MET
+        for bars in optimizer.candidates(rule, beside)
     )
 
-    fulfilled = (optimizer.answers_after(way) for way in all_bars(bank, nothing))
+    fulfilled = (optimizer.answers_after(bars) for bars in all_bars(bank, nothing))
     followed = all(
         verdict_of(beside, after) is MET for after in fulfilled if verdict_of(rule, after) is MET
     )

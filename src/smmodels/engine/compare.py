@@ -48,7 +48,7 @@ def compare(old: Assessment, new: Assessment) -> Comparison:
     models = [result.model.id for result in new.models]
     if old.pack is not new.pack or [result.model.id for result in old.models] != models:
         raise ValueError("only assessments of the same models by the same pack can be compared")
-    return _Comparing(old, new, models).comparison()
+    return _ComparisonBuilder(old, new, models).comparison()
 
 
 def course_of(dimension: Dimension, old: Range, new: Range) -> Course:
@@ -79,21 +79,24 @@ def same_answer(answer: Answer | None, other: Answer | None) -> bool:
     return (answer.state, answer.option, answer.ticks) == (other.state, other.option, other.ticks)
 
 
-class _Comparing:
+class _ComparisonBuilder:
     """What comparing two assessments computes once and uses for all moves, findings and answers."""
 
     def __init__(self, old: Assessment, new: Assessment, models: Sequence[str]) -> None:
         self.before, self.after = old, new
         self.pack = new.pack
-        self.models = models
-        self.old, self.new = old.respondent.answers, new.respondent.answers
+        self.old_answers, self.new_answers = old.respondent.answers, new.respondent.answers
         asked = questions_for(self.pack, models)
         chosen = [self.pack.models[id_] for id_ in models]
-        self.old_models = IncrementalModels(chosen, self.old)
-        self.new_models = IncrementalModels(chosen, self.new)
-        self.old_model = {model.id: IncrementalModels([model], self.old) for model in chosen}
+        self.old_models = IncrementalModels(chosen, self.old_answers)
+        self.new_models = IncrementalModels(chosen, self.new_answers)
+        self.old_by_model = {
+            model.id: IncrementalModels([model], self.old_answers) for model in chosen
+        }
         self.changed = [
-            id_ for id_ in asked if not same_answer(self.old.get(id_), self.new.get(id_))
+            id_
+            for id_ in asked
+            if not same_answer(self.old_answers.get(id_), self.new_answers.get(id_))
         ]
         self.comparables = [
             comparable for id_ in models for comparable in comparables_of(self.pack.models[id_])
@@ -138,8 +141,8 @@ class _Comparing:
         answers = tuple(
             ChangedAnswer(
                 id_,
-                self.old.get(id_),
-                self.new.get(id_),
+                self.old_answers.get(id_),
+                self.new_answers.get(id_),
                 "caused" if id_ in causes else self._effect(id_),
             )
             for id_ in self.changed
@@ -153,8 +156,8 @@ class _Comparing:
         if course != "unchanged":
             changed = [id_ for id_ in self.distinguished if id_ in comparable.questions]
             causes = find_causes(
-                self.old_model[comparable.model],
-                self.new,
+                self.old_by_model[comparable.model],
+                self.new_answers,
                 changed,
                 comparable.range,
                 monotone=self._is_monotone(comparable, changed),
@@ -165,7 +168,7 @@ class _Comparing:
         """Whether the changes raise the verdicts of all criteria, or lower those of all."""
         changed_ids = set(changed)
         pairs = [
-            (verdict_of(criterion, self.old), verdict_of(criterion, self.new))
+            (verdict_of(criterion, self.old_answers), verdict_of(criterion, self.new_answers))
             for dimension in comparable.dimensions
             for criterion in criteria_of(dimension)
             if criterion.question in changed_ids
@@ -191,8 +194,8 @@ class _Comparing:
             changed = [id_ for id_ in self.distinguished if id_ in used]
             models = [self.pack.models[id_] for id_ in models_of_finding(finding)]
             causes = find_causes(
-                IncrementalModels(models, self.old),
-                self.new,
+                IncrementalModels(models, self.old_answers),
+                self.new_answers,
                 changed,
                 partial(IncrementalModels.verdict, finding=finding),
             )
@@ -203,8 +206,8 @@ class _Comparing:
         """The effect of a changed answer that is no cause of anything."""
         if id_ not in self.distinguished:
             return "nothing"
-        if self._changes_outcomes(self.old_models, id_, self.new) or self._changes_outcomes(
-            self.new_models, id_, self.old
+        if self._changes_outcomes(self.old_models, id_, self.new_answers) or self._changes_outcomes(
+            self.new_models, id_, self.old_answers
         ):
             return "balanced"
         return "counted"
@@ -234,8 +237,8 @@ class _Comparing:
 
     def _is_distinguished(self, id_: str) -> bool:
         """Whether any criterion or condition judges the two answers to a question differently."""
-        old = {id_: self.old[id_]} if id_ in self.old else {}
-        new = {id_: self.new[id_]} if id_ in self.new else {}
+        old = {id_: self.old_answers[id_]} if id_ in self.old_answers else {}
+        new = {id_: self.new_answers[id_]} if id_ in self.new_answers else {}
         return any(
             verdict_of(criterion, old) is not verdict_of(criterion, new)
             for criterion in self.criteria.get(id_, ())

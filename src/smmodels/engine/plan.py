@@ -109,7 +109,7 @@ def plan(
     raises = split_raises(pack, optimizer, bars, pending)
     ordered = ordered_raises(pack, (*raises, *open_decisions(pack, results, raises)), pending)
     advising = advising_raises(pack, [raise_ for raise_ in ordered if raise_.effort])
-    walk = _Walk(before)
+    walk = _StepWalk(before)
     steps = tuple(
         walk.step(raise_, [level for level in raise_.serves if advising[level] is raise_])
         for raise_ in ordered
@@ -295,7 +295,7 @@ def _includes(bar: Bar, step: int | str) -> bool:
     return isinstance(step, int) and step <= bar
 
 
-class _Walk:
+class _StepWalk:
     """The steps of a plan taken one after another; only what each changes is judged again."""
 
     def __init__(self, before: Assessment) -> None:

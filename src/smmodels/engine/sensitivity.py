@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from math import comb, lcm, prod
 
-from smmodels.engine.answers import Answer, Answers
+from smmodels.engine.answers import Answer, Answers, is_open
 from smmodels.engine.assessment import (
     DecidingQuestion,
     FragileAnswer,
