@@ -44,7 +44,7 @@ def cases() -> Iterator[Answers]:
         yield {**rest, **resolve_entries("case", (), case.answers, questions, Resolution())}
 
 
-def answers() -> SearchStrategy[Answers]:
+def any_answers() -> SearchStrategy[Answers]:
     """Any answers, open and excused ones among them, leaning to the better or the worse."""
 
     @st.composite
@@ -52,7 +52,7 @@ def answers() -> SearchStrategy[Answers]:
         lean = draw(st.integers(0, 4))
         chosen: dict[str, Answer] = {}
         for id_, question in pack().questions.items():
-            known = settled(id_)
+            known = known_answers(id_)
             pick = draw(st.integers(-1, len(known) - 1 + lean))
             if pick >= 0:
                 chosen[id_] = known[min(pick, len(known) - 1)]
@@ -66,14 +66,14 @@ def answers() -> SearchStrategy[Answers]:
 
 
 @cache
-def settled(id_: str) -> list[Answer]:
+def known_answers(id_: str) -> list[Answer]:
     """The known answers to a question of the pack, worst to best."""
     question = pack().questions[id_]
-    return worlds.settled(question) if question.shape != "checklist" else _ticks(id_)
+    return worlds.known_answers(question) if question.shape != "checklist" else _ticks(id_)
 
 
 @cache
 def _ticks(id_: str) -> list[Answer]:
-    """One set of ticks of each size: enough to reach every demand, and few enough to lean."""
+    """One set of ticks of each size: enough to meet every criterion, and few enough to lean."""
     ids = [option.id for option in pack().questions[id_].options]
     return [Answer("given", ticks=frozenset(ids[:size])) for size in range(len(ids) + 1)]

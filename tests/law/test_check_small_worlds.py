@@ -1,4 +1,4 @@
-"""What the check of a pack says of levels, against every answer that can be given."""
+"""The check of a pack for levels that add nothing, against every answer that can be given."""
 
 from collections.abc import Iterator
 from itertools import product
@@ -14,21 +14,21 @@ from tests.law import worlds
 from tests.tries import tries
 
 
-def everybody(pack: Pack) -> Iterator[Answers]:
-    """All ways to answer every question, and none with "not applicable"."""
-    choices = [worlds.settled(question) for question in pack.questions.values()]
+def complete_answers(pack: Pack) -> Iterator[Answers]:
+    """All known answers to every question."""
+    choices = [worlds.known_answers(question) for question in pack.questions.values()]
     for chosen in product(*choices):
         yield dict(zip(pack.questions, chosen, strict=True))
 
 
-def holds_no_one_back(level: Level, below: list[Level], pack: Pack) -> bool:
+def adds_nothing(level: Level, below: list[Level], pack: Pack) -> bool:
     rule = all_of([level.rule for level in below if level.rule is not None])
     return (
         rule is not None
         and level.rule is not None
         and all(
             judge(level.rule, answers) is MET
-            for answers in everybody(pack)
+            for answers in complete_answers(pack)
             if judge(rule, answers) is MET
         )
     )
@@ -36,15 +36,17 @@ def holds_no_one_back(level: Level, below: list[Level], pack: Pack) -> bool:
 
 @tries(40)
 @given(worlds.packs())
-def test_a_level_adds_nothing_just_where_all_who_are_below_it_are_at_it(pack: Pack) -> None:
+def test_a_level_adds_nothing_where_all_answers_that_meet_the_lower_levels_meet_it(
+    pack: Pack,
+) -> None:
     idle = [
         level.id
         for model in pack.models.values()
         for dimension in model.dimensions
         for rank, level in enumerate(dimension.levels)
-        if holds_no_one_back(level, list(dimension.levels[:rank]), pack)
+        if adds_nothing(level, list(dimension.levels[:rank]), pack)
     ]
 
-    told = [problem.message for problem in check_pack(pack) if problem.slug == "adds-nothing"]
+    messages = [problem.message for problem in check_pack(pack) if problem.slug == "adds-nothing"]
 
-    assert [one.split('"')[1] for one in told] == idle
+    assert [message.split('"')[1] for message in messages] == idle

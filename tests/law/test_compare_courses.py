@@ -1,4 +1,4 @@
-"""What each word of a comparison means, range by range."""
+"""The courses of a comparison, range by range."""
 
 from collections.abc import Callable
 from itertools import combinations_with_replacement, product
@@ -11,10 +11,10 @@ from smmodels.engine.pack import Dimension, Level
 from smmodels.report.sections.comparison import COURSE_MEANINGS
 from tests.law.worlds import HERE
 
-Where = frozenset[int]
-"""All the ranks at which somebody may stand."""
+Ranks = frozenset[int]
+"""The ranks that a range leaves possible."""
 
-LADDER = Dimension(
+DIMENSION = Dimension(
     "d",
     "d",
     "",
@@ -51,17 +51,15 @@ def between(attained: int, attainable: int) -> Range:
         ((2, 3), (0, 2), "may-have-fallen"),
     ],
 )
-def test_the_word_for_a_change_of_range(
-    old: tuple[int, int], new: tuple[int, int], course: Course
-) -> None:
-    assert course_of(LADDER, between(*old), between(*new)) == course
+def test_the_course_of_a_range(old: tuple[int, int], new: tuple[int, int], course: Course) -> None:
+    assert course_of(DIMENSION, between(*old), between(*new)) == course
 
 
 # What is certain when all that is known of then and of now is a range: one line for each case.
-CERTAIN: dict[Course, Callable[[Where, Where], bool]] = {
+CERTAIN: dict[Course, Callable[[Ranks, Ranks], bool]] = {
     "unchanged": lambda was, now: now == was,
-    "risen": lambda was, now: all(one > other for one in now for other in was),
-    "fallen": lambda was, now: all(one < other for one in now for other in was),
+    "risen": lambda was, now: all(new > old for new in now for old in was),
+    "fallen": lambda was, now: all(new < old for new in now for old in was),
     "closed": lambda was, now: now < was,
     "opened": lambda was, now: now > was,
     "may-have-risen": lambda was, now: max(was) in now and bool(was - now) and max(now) not in was,
@@ -69,7 +67,7 @@ CERTAIN: dict[Course, Callable[[Where, Where], bool]] = {
 }
 
 # What the sentences say, phrase by phrase.
-SAID: dict[str, Callable[[Where, Where], bool]] = {
+SAID: dict[str, Callable[[Ranks, Ranks], bool]] = {
     "surely higher than it could have been": lambda was, now: min(now) > max(was),
     "surely lower than it was": lambda was, now: max(now) < min(was),
     "more is sure and more is possible than before": lambda was, now: (
@@ -87,16 +85,16 @@ SAID: dict[str, Callable[[Where, Where], bool]] = {
 }
 
 
-def test_every_pair_of_ranges_has_one_word_and_whatever_that_says_is_certain() -> None:
+def test_every_pair_of_ranges_has_one_course_and_its_sentence_is_true() -> None:
     ranges = list(combinations_with_replacement(range(-1, 4), 2))
     pairs = list(product(ranges, ranges))
     seen = set()
     for old, new in pairs:
         was, now = (frozenset(range(low, high + 1)) for low, high in (old, new))
-        course = course_of(LADDER, between(*old), between(*new))
+        course = course_of(DIMENSION, between(*old), between(*new))
         seen.add(course)
 
-        assert [word for word, holds in CERTAIN.items() if holds(was, now)] == [course]
+        assert [known for known, holds in CERTAIN.items() if holds(was, now)] == [course]
         if course != "unchanged":
             phrases = COURSE_MEANINGS[course].split(", ")
             assert all(SAID[phrase](was, now) for phrase in phrases)

@@ -1,4 +1,4 @@
-"""Comparisons of generated worlds: what moved, and that the causes told are the causes."""
+"""Comparisons in generated worlds: what moved, and that the causes are the smallest."""
 
 from collections.abc import Collection, Iterator
 from itertools import chain, combinations
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from smmodels.engine.answers import Answers, Respondent
 from smmodels.engine.assess import assess, assess_model
 from smmodels.engine.assessment import Assessment
-from smmodels.engine.compare import attribute, compare, same
+from smmodels.engine.compare import compare, find_causes, same_answer
 from smmodels.engine.comparison import Comparison, Range
 from smmodels.engine.incremental import IncrementalModels
 from smmodels.engine.judge import judge_finding
@@ -31,7 +31,7 @@ MIRRORED = {
     "closed": "opened",
     "unchanged": "unchanged",
 }
-Standing = tuple[object, ...]
+Outcome = tuple[object, ...]
 
 
 def assessed(pack: Pack, answers: Answers) -> Assessment:
@@ -40,9 +40,9 @@ def assessed(pack: Pack, answers: Answers) -> Assessment:
 
 @st.composite
 def pairs(draw: st.DrawFn) -> tuple[Pack, Answers, Answers]:
-    """A world, and two ways to answer in it, of which some answers agree."""
+    """A world and two sets of answers in it, of which some agree."""
     pack = draw(worlds.packs())
-    old, other = draw(worlds.given(pack)), draw(worlds.given(pack))
+    old, other = draw(worlds.any_answers(pack)), draw(worlds.any_answers(pack))
     kept = draw(st.sets(st.sampled_from(sorted(pack.questions))))
     return pack, old, mixed(other, old, kept)
 
@@ -54,14 +54,14 @@ def mixed(old: Answers, new: Answers, questions: Collection[str]) -> Answers:
     return {id_: answer for id_, answer in chosen.items() if answer is not None}
 
 
-def standing(pack: Pack, answers: Answers, model: str, dimension: str | None) -> Range:
+def range_of(pack: Pack, answers: Answers, model: str, dimension: str | None) -> Range:
     result = assess_model(pack.models[model], answers)
-    part = result if dimension is None else result.dimension(dimension)
-    return Range(part.attained, part.attainable)
+    ranged = result if dimension is None else result.dimension(dimension)
+    return Range(ranged.attained, ranged.attainable)
 
 
-def everything(pack: Pack, answers: Answers) -> Standing:
-    """All that can be different: every ladder and stage, decision and stated finding."""
+def everything(pack: Pack, answers: Answers) -> Outcome:
+    """All that can be different: every stage, dimension, decision and stated finding."""
     results = {id_: assess_model(model, answers) for id_, model in pack.models.items()}
     return (
         *((result.attained, result.attainable, result.gate) for result in results.values()),
@@ -84,7 +84,7 @@ def compared(pack: Pack, old: Answers, new: Answers) -> Comparison:
 
 @given(pairs())
 @tries(30)
-def test_comparing_with_itself_changes_nothing(pair: tuple[Pack, Answers, Answers]) -> None:
+def test_an_assessment_does_not_differ_from_itself(pair: tuple[Pack, Answers, Answers]) -> None:
     pack, old, _ = pair
     comparison = compared(pack, old, dict(reversed(tuple(old.items()))))
 
@@ -96,7 +96,7 @@ def test_comparing_with_itself_changes_nothing(pair: tuple[Pack, Answers, Answer
 
 @given(pairs())
 @tries(80)
-def test_swapping_the_two_mirrors_every_move(pair: tuple[Pack, Answers, Answers]) -> None:
+def test_swapping_two_assessments_mirrors_every_move(pair: tuple[Pack, Answers, Answers]) -> None:
     pack, old, new = pair
     there, back = compared(pack, old, new), compared(pack, new, old)
 
@@ -114,17 +114,19 @@ def test_swapping_the_two_mirrors_every_move(pair: tuple[Pack, Answers, Answers]
 
 @given(pairs())
 @tries(80)
-def test_every_difference_between_the_two_assessments_is_told(
+def test_a_comparison_has_every_difference_between_two_assessments(
     pair: tuple[Pack, Answers, Answers],
 ) -> None:
     pack, old, new = pair
     comparison = compared(pack, old, new)
 
     for move in comparison.moves:
-        before, after = (standing(pack, one, move.model, move.dimension) for one in (old, new))
+        before, after = (
+            range_of(pack, answers, move.model, move.dimension) for answers in (old, new)
+        )
         assert (move.old, move.new) == (before, after)
         assert (move.course == "unchanged") == (before == after)
-    changed = {id_ for id_ in pack.questions if not same(old.get(id_), new.get(id_))}
+    changed = {id_ for id_ in pack.questions if not same_answer(old.get(id_), new.get(id_))}
     assert {changed.question for changed in comparison.answers} <= changed
     silent = not comparison.findings and not comparison.decisions
     still = all(move.course == "unchanged" for move in comparison.moves)
@@ -133,7 +135,7 @@ def test_every_difference_between_the_two_assessments_is_told(
 
 @given(pairs())
 @tries(80)
-def test_the_causes_alone_bring_it_about_and_no_smaller_set_does(
+def test_the_causes_of_a_move_are_the_smallest_set_of_answers_that_causes_it(
     pair: tuple[Pack, Answers, Answers],
 ) -> None:
     pack, old, new = pair
@@ -144,7 +146,7 @@ def test_the_causes_alone_bring_it_about_and_no_smaller_set_does(
         enough = [
             subset
             for subset in subsets(changed)
-            if standing(pack, mixed(old, new, subset), move.model, move.dimension) == move.new
+            if range_of(pack, mixed(old, new, subset), move.model, move.dimension) == move.new
         ]
         assert move.causes.smallest
         assert move.causes.questions in enough
@@ -156,18 +158,18 @@ def test_the_causes_alone_bring_it_about_and_no_smaller_set_does(
             if _verdict(pack, mixed(old, new, subset), finding.finding.id)
             == _verdict(pack, new, finding.finding.id)
         ]
-        assert finding.causes.questions == min(enough, key=lambda some: (len(some), some))
+        assert finding.causes.questions == min(enough, key=lambda subset: (len(subset), subset))
 
 
 def _verdict(pack: Pack, answers: Answers, finding: str) -> Verdict:
     results = {id_: assess_model(model, answers) for id_, model in pack.models.items()}
-    found = next(one for one in pack.findings if one.id == finding)
-    return judge_finding(found.when, answers, results)
+    when = next(known.when for known in pack.findings if known.id == finding)
+    return judge_finding(when, answers, results)
 
 
 @given(pairs())
 @tries(80)
-def test_an_answer_that_did_nothing_does_nothing_whatever_the_others_are(
+def test_an_answer_without_effect_has_none_whatever_the_other_answers_are(
     pair: tuple[Pack, Answers, Answers],
 ) -> None:
     pack, old, new = pair
@@ -183,7 +185,7 @@ def test_an_answer_that_did_nothing_does_nothing_whatever_the_others_are(
 
 @given(pairs())
 @tries(80)
-def test_only_an_answer_that_alone_and_left_out_moves_nothing_is_merely_counted(
+def test_an_answer_that_is_only_counted_changes_nothing_alone_or_left_out(
     pair: tuple[Pack, Answers, Answers],
 ) -> None:
     pack, old, new = pair
@@ -198,15 +200,15 @@ def test_only_an_answer_that_alone_and_left_out_moves_nothing_is_merely_counted(
             assert not still
 
 
-def test_a_search_that_is_cut_short_says_so_and_holds_nothing_needless(
+def test_a_search_for_causes_that_is_cut_short_says_so_and_can_leave_nothing_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("smmodels.engine.compare.MOST_TRIED", 2)
-    no, yes = worlds.settled(next(iter(_two_steps().values())))
+    no, yes = worlds.known_answers(next(iter(_two_steps().values())))
     old = dict.fromkeys(("a", "b", "c"), no)
     new = dict.fromkeys(("a", "b", "c"), yes)
 
-    causes = attribute(
+    causes = find_causes(
         IncrementalModels([], old),
         new,
         list(old),
@@ -224,7 +226,7 @@ def _two_steps() -> dict[str, Question]:
 
 @given(pairs())
 @tries(10)
-def test_other_packs_and_other_models_are_never_compared(
+def test_assessments_by_other_packs_or_models_are_not_compared(
     pair: tuple[Pack, Answers, Answers],
 ) -> None:
     pack, old, new = pair

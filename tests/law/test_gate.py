@@ -1,4 +1,4 @@
-"""Holding the line: what a target, a baseline and a coverage are worth while answers are open."""
+"""The gate: targets, baselines and coverage while answers are open."""
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -16,13 +16,13 @@ from smmodels.engine.gate import (
     AgainstBaseline,
     Baseline,
     GateVerdict,
-    against,
     baseline_of,
+    compare_with_baseline,
     judge_target,
 )
 from smmodels.engine.pack import Pack, Target
 from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED, Verdict
-from smmodels.engine.targets import standing
+from smmodels.engine.targets import target_verdict
 from tests.law import shipped, worlds
 from tests.law.test_laws_exhaustively import WORLDS
 from tests.law.test_laws_on_small_worlds import apply
@@ -33,9 +33,11 @@ often = tries(100)
 
 @often
 @given(st.data())
-def test_a_target_is_attained_missing_or_open_as_every_completion_has_it(data: DataObject) -> None:
+def test_a_target_is_attained_or_missing_only_where_every_completion_agrees(
+    data: DataObject,
+) -> None:
     pack = data.draw(worlds.packs())
-    answers = data.draw(worlds.given(pack))
+    answers = data.draw(worlds.any_answers(pack))
     model = data.draw(st.sampled_from(list(pack.models.values())))
     dimension = data.draw(st.sampled_from(list(model.dimensions)))
     level = data.draw(st.sampled_from(list(dimension.levels)))
@@ -44,54 +46,54 @@ def test_a_target_is_attained_missing_or_open_as_every_completion_has_it(data: D
 
     told = judge_target(assessment, target)
 
-    if told.word == "set-aside":
+    if told.state == "set-aside":
         assert target.dimension in assess_model(model, answers).set_aside
         return
     outcomes = {
-        standing(target, assess_model(model, completion))
+        target_verdict(target, assess_model(model, completion))
         for completion in worlds.completions(pack, answers)
     }
-    if told.word == "attained":
+    if told.state == "attained":
         assert outcomes == {MET}
-    if told.word == "missing":
+    if told.state == "missing":
         assert MET not in outcomes
-    if told.word != "attained":
+    if told.state != "attained":
         after = apply(pack, answers, told.changes)
-        reached = standing(target, assess_model(model, after))
+        reached = target_verdict(target, assess_model(model, after))
         assert reached in (MET, UNDETERMINED)
 
 
 @often
 @given(st.data())
-def test_nobody_is_below_what_they_are_themselves(data: DataObject) -> None:
+def test_an_assessment_is_not_below_its_own_baseline(data: DataObject) -> None:
     pack = data.draw(worlds.packs())
-    answers = data.draw(worlds.given(pack))
+    answers = data.draw(worlds.any_answers(pack))
     models = assess(pack, Respondent(answers), "2026-11-22").models
 
-    found = against(models, baseline_of(models), "before.yaml")
+    found = compare_with_baseline(models, baseline_of(models), "before.yaml")
 
     assert found == AgainstBaseline("before.yaml")
 
 
 @often
 @given(st.data())
-def test_forgetting_an_answer_opens_and_never_surely_falls(data: DataObject) -> None:
+def test_without_an_answer_a_dimension_opens_and_never_surely_falls(data: DataObject) -> None:
     pack = data.draw(worlds.packs())
-    answers = data.draw(worlds.given(pack))
+    answers = data.draw(worlds.any_answers(pack))
     before = assess(pack, Respondent(answers), "2026-11-22").models
     for id_ in answers:
         fewer = {other: answer for other, answer in answers.items() if other != id_}
         after = assess(pack, Respondent(fewer), "2026-11-22").models
 
-        found = against(after, baseline_of(before), "before.yaml")
+        found = compare_with_baseline(after, baseline_of(before), "before.yaml")
 
         assert not any(fallen.surely for fallen in found.fallen)
         assert not found.unknown
 
 
 DAY = "2026-11-22"
-WAY = WORLDS["steps"]
-STOP, GO = (worlds.settled(WAY.questions[worlds.GATE])[rank] for rank in (1, 0))
+STEPS = WORLDS["steps"]
+STOP, GO = (worlds.known_answers(STEPS.questions[worlds.GATE])[rank] for rank in (1, 0))
 
 
 def every_target(pack: Pack, models: Sequence[str]) -> list[Target]:
@@ -109,34 +111,40 @@ def held(
     """The verdict of the gate on each target by itself, and on each baseline."""
     alone = [GateVerdict(targets=(judge_target(assessment, target),)) for target in targets]
     alone += [
-        GateVerdict(baseline=against(assessment.models, baseline, "before.yaml"))
+        GateVerdict(baseline=compare_with_baseline(assessment.models, baseline, "before.yaml"))
         for baseline in baselines
     ]
-    return [one.verdict for one in alone]
+    return [gate.verdict for gate in alone]
 
 
-def part_answered(pack: Pack) -> Iterator[Answers]:
+def partial_answers(pack: Pack) -> Iterator[Answers]:
     """Every set of answers in which some questions are left out."""
-    for chosen in product(*(worlds.possible(question) for question in pack.questions.values())):
+    for chosen in product(
+        *(worlds.possible_answers(question) for question in pack.questions.values())
+    ):
         told = zip(pack.questions, chosen, strict=True)
         yield {id_: answer for id_, answer in told if answer is not None}
 
 
-def test_no_answer_to_open_questions_overturns_a_verdict_of_the_gate_in_a_whole_world() -> None:
+def test_no_answer_to_open_questions_overturns_a_gate_verdict_for_all_answers_of_a_world() -> None:
     """Every target and baseline of steps with a decision, every partial and every full answer."""
-    whole = list(worlds.completions(WAY, {}))
-    levels = {tuple(baseline_of([assess_model(WAY.models["mm"], one)]).items()) for one in whole}
+    whole = list(worlds.completions(STEPS, {}))
+    levels = {
+        tuple(baseline_of([assess_model(STEPS.models["mm"], answers)]).items()) for answers in whole
+    }
     baselines = [dict(level) for level in sorted(levels, key=str)]
-    targets = every_target(WAY, ["mm"])
+    targets = every_target(STEPS, ["mm"])
     verdicts = {
-        str(sorted(one.items())): held(assess(WAY, Respondent(one), DAY), targets, baselines)
-        for one in part_answered(WAY)
+        str(sorted(answers.items())): held(
+            assess(STEPS, Respondent(answers), DAY), targets, baselines
+        )
+        for answers in partial_answers(STEPS)
     }
     checked = 0
 
-    for answers in part_answered(WAY):
+    for answers in partial_answers(STEPS):
         now = verdicts[str(sorted(answers.items()))]
-        for completion in worlds.completions(WAY, answers):
+        for completion in worlds.completions(STEPS, answers):
             then = verdicts[str(sorted(completion.items()))]
             assert all(a is b for a, b in zip(now, then, strict=True) if a is not UNDETERMINED)
             checked += 1
@@ -144,17 +152,21 @@ def test_no_answer_to_open_questions_overturns_a_verdict_of_the_gate_in_a_whole_
     assert (len(targets), len(baselines), len(verdicts), checked) == (5, 5, 300, 1536)
 
 
-@pytest.mark.parametrize("target", every_target(WAY, ["mm"]), ids=str)
-def test_an_open_decision_opens_the_undone_steps_behind_it_and_nothing_else(target: Target) -> None:
+@pytest.mark.parametrize("target", every_target(STEPS, ["mm"]), ids=str)
+def test_an_open_decision_opens_the_undone_steps_behind_the_gate_and_no_others(
+    target: Target,
+) -> None:
     behind = target.dimension in ("s1", "s2")
-    for answers in part_answered(WAY):
+    for answers in partial_answers(STEPS):
         if worlds.GATE in answers:
             continue
-        ways = [answers, *({**answers, worlds.GATE: answer} for answer in (GO, STOP))]
-        told, go, stop = (judge_target(assess(WAY, Respondent(way), DAY), target) for way in ways)
+        variants = [answers, *({**answers, worlds.GATE: answer} for answer in (GO, STOP))]
+        told, go, stop = (
+            judge_target(assess(STEPS, Respondent(variant), DAY), target) for variant in variants
+        )
 
-        if behind and go.word != "attained":
-            assert (told.word, stop.word) == ("open", "set-aside")
+        if behind and go.state != "attained":
+            assert (told.state, stop.state) == ("open", "set-aside")
             assert told.decision == worlds.GATE
             changes = [change for change in told.changes if change.question != worlds.GATE]
             assert tuple(changes) == go.changes
@@ -165,12 +177,14 @@ def test_an_open_decision_opens_the_undone_steps_behind_it_and_nothing_else(targ
 
 
 def test_a_step_that_was_done_is_open_while_the_decision_is() -> None:
-    best = {id_: worlds.settled(question)[-1] for id_, question in WAY.questions.items()}
-    before = baseline_of([assess_model(WAY.models["mm"], best)])
-    worst = {id_: worlds.settled(question)[0] for id_, question in WAY.questions.items()}
+    best = {id_: worlds.known_answers(question)[-1] for id_, question in STEPS.questions.items()}
+    before = baseline_of([assess_model(STEPS.models["mm"], best)])
+    worst = {id_: worlds.known_answers(question)[0] for id_, question in STEPS.questions.items()}
     undecided = {id_: answer for id_, answer in worst.items() if id_ != worlds.GATE}
 
-    found = against([assess_model(WAY.models["mm"], undecided)], before, "before.yaml")
+    found = compare_with_baseline(
+        [assess_model(STEPS.models["mm"], undecided)], before, "before.yaml"
+    )
 
     told = {fallen.dimension: (fallen.surely, fallen.decision) for fallen in found.fallen}
     assert told == {
@@ -182,8 +196,8 @@ def test_a_step_that_was_done_is_open_while_the_decision_is() -> None:
 
 
 @tries(5)
-@given(shipped.answers(), shipped.answers(), st.data())
-def test_no_answer_overturns_a_verdict_of_the_gate_on_the_shipped_pack(
+@given(shipped.any_answers(), shipped.any_answers(), st.data())
+def test_no_answer_overturns_a_gate_verdict_on_the_shipped_pack(
     full: Answers, before: Answers, data: DataObject
 ) -> None:
     """What a model asks is answered one by one in any order, and each time decided both ways."""
@@ -201,7 +215,8 @@ def test_no_answer_overturns_a_verdict_of_the_gate_on_the_shipped_pack(
         answers[id_] = full[id_]
         now = verdicts(answers)
         decided = [
-            verdicts({**answers, decision: answer}) for answer in shipped.settled(decision)[1:]
+            verdicts({**answers, decision: answer})
+            for answer in shipped.known_answers(decision)[1:]
         ]
         for old, new in ((was, now), (now, decided[0]), (now, decided[1])):
             assert all(a is b for a, b in zip(old, new, strict=True) if a is not UNDETERMINED)
@@ -218,7 +233,7 @@ def test_no_answer_overturns_a_verdict_of_the_gate_on_the_shipped_pack(
         (0, 0, 0, "1", True),
     ],
 )
-def test_a_share_is_compared_exactly(
+def test_coverage_is_compared_exactly(
     answered: int, excused: int, total: int, wanted: str, covered: bool
 ) -> None:
     coverage = Coverage(answered, 0, excused, total - answered - excused)

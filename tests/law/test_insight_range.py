@@ -13,12 +13,12 @@ from smmodels.engine import sensitivity
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assess import assess_model
 from smmodels.engine.assessment import Loss
-from smmodels.engine.insight import evidence_only, insights_of, with_evidence
+from smmodels.engine.insight import answers_with_evidence, evidence_only, insights_of
 from smmodels.engine.pack import Model, Pack, Question
 from smmodels.engine.rules import Ticked
-from smmodels.engine.sensitivity import deciding_of, fragile_answers, width_of
+from smmodels.engine.sensitivity import deciding_questions, fragile_answers, width_of
 from tests.law import shipped, worlds
-from tests.law.test_laws_exhaustively import WORLDS, every_answer, ladder, world
+from tests.law.test_laws_exhaustively import WORLDS, all_answers, dimension_of, world
 from tests.law.test_laws_on_small_worlds import often
 
 Decided = tuple[Fraction, int, str]
@@ -27,8 +27,8 @@ Ranks = dict[str, tuple[int, int]]
 
 def ranks(model: Model, answers: Answers) -> Ranks:
     return {
-        dimension.id: (ladder.rank(dimension.attained), ladder.rank(dimension.attainable))
-        for ladder, dimension in zip(
+        state.id: (dimension.rank(state.attained), dimension.rank(state.attainable))
+        for dimension, state in zip(
             model.dimensions, assess_model(model, answers).dimensions, strict=True
         )
     }
@@ -42,65 +42,67 @@ def expected(questions: Mapping[str, Question], model: Model, answers: Answers) 
     for id_, asked in questions.items():
         if asked.shape == "fact" or (id_ in answers and not answers[id_].open):
             continue
-        outcomes = [ranks(model, {**answers, id_: answer}) for answer in worlds.settled(asked)]
+        outcomes = [
+            ranks(model, {**answers, id_: answer}) for answer in worlds.known_answers(asked)
+        ]
         kept = [{key: outcome[key] for key in before} for outcome in outcomes]
-        widths = [sum(high - low for low, high in one.values()) for one in kept]
-        if any(one != before for one in kept):
+        widths = [sum(high - low for low, high in outcome.values()) for outcome in kept]
+        if any(outcome != before for outcome in kept):
             found.append((Fraction(sum(widths), len(widths)), max(widths), id_))
     return sorted(found)
 
 
 def decided(pack: Pack, model: Model, answers: Answers) -> list[Decided]:
-    found = deciding_of(pack.questions, assess_model(model, answers), answers)
-    assert all(sensitivity.exact for sensitivity in found)
+    found = deciding_questions(pack.questions, assess_model(model, answers), answers)
+    assert all(question.exact for question in found)
     return [
-        (Fraction(sensitivity.total, sensitivity.answers), sensitivity.worst, sensitivity.question)
-        for sensitivity in found
+        (Fraction(question.total, question.answers), question.worst, question.question)
+        for question in found
     ]
 
 
 @often
 @given(st.data())
-def test_the_order_of_finding_out_is_that_of_trying_every_answer(data: DataObject) -> None:
+def test_deciding_questions_are_those_found_by_trying_every_answer(data: DataObject) -> None:
     pack = data.draw(worlds.packs())
-    answers = data.draw(worlds.given(pack))
+    answers = data.draw(worlds.any_answers(pack))
 
     for model in pack.models.values():
         assert decided(pack, model, answers) == expected(pack.questions, model, answers)
 
 
-def test_the_order_of_finding_out_for_every_answer_of_three_worlds() -> None:
+def test_deciding_questions_for_all_answers_of_three_worlds() -> None:
     for pack in WORLDS.values():
         model = pack.models["mm"]
-        for answers in every_answer():
+        for answers in all_answers():
             assert decided(pack, model, answers) == expected(pack.questions, model, answers)
 
 
 @pytest.mark.parametrize("id_", sorted(shipped.pack().models))
-def test_the_order_of_finding_out_in_the_shipped_pack(id_: str) -> None:
+def test_deciding_questions_of_the_shipped_pack(id_: str) -> None:
     pack, model = shipped.pack(), shipped.pack().models[id_]
 
     assert decided(pack, model, {}) == expected(pack.questions, model, {})
 
 
-def test_too_many_kinds_of_ticks_are_tried_by_size_and_it_says_so(
+def test_too_many_classes_of_tick_sets_are_tried_by_size_and_not_exact(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    one, two = (Ticked("cc", (item,), 1, worlds.OURS) for item in ("cc0", "cc1"))
-    pack = world("pyramid", ladder("layer", one, two))
+    first, second = (Ticked("cc", (item,), 1, worlds.OURS) for item in ("cc0", "cc1"))
+    pack = world("pyramid", dimension_of("layer", first, second))
     result = assess_model(pack.models["mm"], {})
-    (exact,) = deciding_of(pack.questions, result, {})
-    monkeypatch.setattr(sensitivity, "LIMIT", 3)
-    (rough,) = deciding_of(pack.questions, result, {})
+    (exact,) = deciding_questions(pack.questions, result, {})
+    monkeypatch.setattr(sensitivity, "MOST_TICK_SETS", 3)
+    (rough,) = deciding_questions(pack.questions, result, {})
 
     assert (exact.total, exact.answers, exact.exact) == (0, 4, True)
     assert (rough.total, rough.answers, rough.exact) == (0, 3, False)
 
 
-def test_steps_that_are_set_aside_are_nothing_to_find_out() -> None:
+def test_steps_that_are_set_aside_have_no_width() -> None:
     pack = WORLDS["steps"]
     model = pack.models["mm"]
-    stop = {worlds.GATE: worlds.settled(pack.questions[worlds.GATE])[1]}
+    stop = {worlds.GATE: worlds.known_answers(pack.questions[worlds.GATE])[1]}
     result = assess_model(model, stop)
 
     assert result.set_aside == ("s1", "s2")
@@ -147,29 +149,29 @@ def fragile(pack: Pack, model: Model, answers: Answers) -> list[object]:
 
 @often
 @given(st.data())
-def test_what_is_fragile_is_found_by_lowering_every_answer(data: DataObject) -> None:
+def test_fragile_answers_are_those_found_by_lowering_every_answer(data: DataObject) -> None:
     pack = data.draw(worlds.packs())
-    answers = data.draw(worlds.given(pack))
+    answers = data.draw(worlds.any_answers(pack))
 
     for model in pack.models.values():
         assert fragile(pack, model, answers) == losses(pack, model, answers)
 
 
-def test_what_is_fragile_for_every_answer_of_three_worlds() -> None:
+def test_fragile_answers_for_all_answers_of_three_worlds() -> None:
     for pack in WORLDS.values():
         model = pack.models["mm"]
-        for answers in every_answer():
+        for answers in all_answers():
             assert fragile(pack, model, answers) == losses(pack, model, answers)
 
 
 @often
 @given(st.data())
-def test_evidence_alone_gives_what_an_assessment_of_it_alone_gives(data: DataObject) -> None:
+def test_evidence_only_is_an_assessment_of_the_answers_with_evidence(data: DataObject) -> None:
     pack = data.draw(worlds.packs())
     shown = data.draw(st.sets(st.sampled_from(sorted(pack.questions))))
     answers = {
         id_: replace(answer, evidence="A page" if id_ in shown else " ")
-        for id_, answer in data.draw(worlds.given(pack)).items()
+        for id_, answer in data.draw(worlds.any_answers(pack)).items()
     }
     known = {
         id_: answer
@@ -178,7 +180,7 @@ def test_evidence_alone_gives_what_an_assessment_of_it_alone_gives(data: DataObj
     }
 
     for model in pack.models.values():
-        told = evidence_only(assess_model(model, answers), with_evidence(answers))
+        told = evidence_only(assess_model(model, answers), answers_with_evidence(answers))
         alone = assess_model(model, known)
         assert told.attained == alone.attained
         assert told.dimensions == tuple(

@@ -26,7 +26,7 @@ from smmodels.engine.pack import (
     Topic,
 )
 from smmodels.engine.rules import MET, AtLeast, Rule, SomeOf, Ticked
-from smmodels.engine.targets import standing
+from smmodels.engine.targets import target_verdict
 from tests.law import worlds
 from tests.law.test_laws_on_small_worlds import apply
 
@@ -51,7 +51,7 @@ HIGH: Rule = SomeOf(
 )
 
 
-def ladder(id_: str, *rules: Rule | None, rests_on: tuple[str, ...] = ()) -> Dimension:
+def dimension_of(id_: str, *rules: Rule | None, rests_on: tuple[str, ...] = ()) -> Dimension:
     levels = tuple(
         Level(f"l{rank}" if len(rules) > 1 else "done", "", "", "ours", rule, HERE)
         for rank, rule in enumerate(rules)
@@ -73,27 +73,31 @@ def world(kind: Kind, *dimensions: Dimension, gate: Gate | None = None) -> Pack:
 
 
 WORLDS = {
-    "pyramid": world("pyramid", ladder("layer", LOW, MIDDLE, HIGH)),
-    "matrix": world("matrix", ladder("r0", LOW, None, HIGH), ladder("r1", None, MIDDLE, HIGH)),
+    "pyramid": world("pyramid", dimension_of("layer", LOW, MIDDLE, HIGH)),
+    "matrix": world(
+        "matrix", dimension_of("r0", LOW, None, HIGH), dimension_of("r1", None, MIDDLE, HIGH)
+    ),
     "steps": world(
         "steps",
-        ladder("ground", LOW, HIGH),
-        ladder("s0", LOW),
-        ladder("s1", MIDDLE, rests_on=("s0",)),
-        ladder("s2", HIGH, rests_on=("s1",)),
+        dimension_of("ground", LOW, HIGH),
+        dimension_of("s0", LOW),
+        dimension_of("s1", MIDDLE, rests_on=("s0",)),
+        dimension_of("s2", HIGH, rests_on=("s1",)),
         gate=Gate("gate", "", "s0", worlds.GATE, "gate1", "ours"),
     ),
 }
 
 
-def every_answer() -> Iterator[Answers]:
+def all_answers() -> Iterator[Answers]:
     unknown = Answer("unknown")
-    choices = [[*worlds.possible(question), unknown] for question in QUESTIONS.values()]
+    choices = [[*worlds.possible_answers(question), unknown] for question in QUESTIONS.values()]
     for chosen in product(*choices):
-        yield {id_: one for id_, one in zip(QUESTIONS, chosen, strict=True) if one is not None}
+        yield {
+            id_: answer for id_, answer in zip(QUESTIONS, chosen, strict=True) if answer is not None
+        }
 
 
-def standings(pack: Pack, answers: Answers) -> list[tuple[int, int]]:
+def ranks(pack: Pack, answers: Answers) -> list[tuple[int, int]]:
     model = pack.models["mm"]
     return [
         (
@@ -109,12 +113,12 @@ def pack(request: pytest.FixtureRequest) -> Pack:
     return WORLDS[request.param]
 
 
-def test_law_1_for_every_answer_and_every_better_one(pack: Pack) -> None:
-    for answers in every_answer():
-        before = standings(pack, answers)
+def test_law_1_for_all_answers_and_every_better_one(pack: Pack) -> None:
+    for answers in all_answers():
+        before = ranks(pack, answers)
         for id_, answer in answers.items():
-            for better in worlds.raises(QUESTIONS[id_], answer):
-                after = standings(pack, {**answers, id_: better})
+            for better in worlds.one_step_better(QUESTIONS[id_], answer):
+                after = ranks(pack, {**answers, id_: better})
 
                 assert all(
                     new[0] >= old[0] and new[1] >= old[1]
@@ -122,48 +126,54 @@ def test_law_1_for_every_answer_and_every_better_one(pack: Pack) -> None:
                 )
 
 
-def test_law_2_for_every_answer_and_everything_it_may_turn_out_to_be(pack: Pack) -> None:
-    for answers in every_answer():
-        before = standings(pack, answers)
+def test_law_2_for_all_answers_and_every_answer_to_an_open_question(pack: Pack) -> None:
+    for answers in all_answers():
+        before = ranks(pack, answers)
         stated = assess(pack, Respondent(answers), "2026-11-22").findings
         for id_, question in QUESTIONS.items():
             if id_ in answers and not answers[id_].open:
                 continue
-            for known in (answer for answer in worlds.possible(question) if answer is not None):
+            for known in (
+                answer for answer in worlds.possible_answers(question) if answer is not None
+            ):
                 fuller = {**answers, id_: known}
 
                 assert all(
                     old[0] <= new[0] <= new[1] <= old[1]
-                    for old, new in zip(before, standings(pack, fuller), strict=True)
+                    for old, new in zip(before, ranks(pack, fuller), strict=True)
                 )
                 assert set(stated) <= set(assess(pack, Respondent(fuller), "2026-11-22").findings)
 
 
-def test_law_3_every_level_is_somebodys_highest(pack: Pack) -> None:
+def test_law_3_every_level_is_attained_by_some_answers(pack: Pack) -> None:
     model = pack.models["mm"]
     reached = [set[int]() for _ in model.dimensions]
-    for answers in every_answer():
-        for seen, (attained, _) in zip(reached, standings(pack, answers), strict=True):
+    for answers in all_answers():
+        for seen, (attained, _) in zip(reached, ranks(pack, answers), strict=True):
             seen.add(attained)
 
     for dimension, seen in zip(model.dimensions, reached, strict=True):
-        demanding = {rank for rank, level in enumerate(dimension.levels) if level.rule is not None}
+        with_criteria = {
+            rank for rank, level in enumerate(dimension.levels) if level.rule is not None
+        }
         below_a_free_one = {rank - 1 for rank in range(len(dimension.levels))} - {
-            rank - 1 for rank in demanding
+            rank - 1 for rank in with_criteria
         }
         assert seen == set(range(-1, len(dimension.levels))) - below_a_free_one
 
 
-def test_law_6_for_every_answer_no_changes_but_the_smallest_close_a_gap(pack: Pack) -> None:
-    for answers in every_answer():
+def test_law_6_for_all_answers_the_smallest_changes_close_a_gap(pack: Pack) -> None:
+    for answers in all_answers():
         for gap in assess(pack, Respondent(answers), "2026-11-22").gaps:
             model = pack.models["mm"]
 
-            def reaches(some: Answers, model: Model = model, target: Target = gap.target) -> bool:
-                return standing(target, assess_model(model, some)) is MET
+            def reaches(
+                answers: Answers, model: Model = model, target: Target = gap.target
+            ) -> bool:
+                return target_verdict(target, assess_model(model, answers)) is MET
 
             assert gap.smallest
             assert reaches(apply(pack, answers, gap.changes))
             for change in gap.changes:
-                rest = [one for one in gap.changes if one is not change]
+                rest = [other for other in gap.changes if other is not change]
                 assert not reaches(apply(pack, answers, rest))

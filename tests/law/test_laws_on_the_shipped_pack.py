@@ -15,8 +15,9 @@ from smmodels.engine.checks import check_pack
 from smmodels.engine.gaps import gap_to
 from smmodels.engine.pack import Pack, Target
 from smmodels.engine.rules import MET, NOT_MET
-from smmodels.engine.targets import standing
+from smmodels.engine.targets import target_verdict
 from tests.law import shipped, worlds
+from tests.law.test_laws_on_small_worlds import apply, ranks
 from tests.tries import tries
 
 thorough = tries(100)
@@ -40,17 +41,6 @@ def every_level(pack: Pack) -> list[Target]:
     ]
 
 
-def levels(pack: Pack, answers: Answers) -> dict[tuple[str, str], tuple[int, int]]:
-    return {
-        (model.id, dimension.id): (
-            model.dimension(dimension.id).rank(dimension.attained),
-            model.dimension(dimension.id).rank(dimension.attainable),
-        )
-        for model in pack.models.values()
-        for dimension in assess_model(model, answers).dimensions
-    }
-
-
 def test_the_pack_is_sound_and_says_so_without_a_warning() -> None:
     assert check_pack(shipped.pack()) == ()
 
@@ -65,12 +55,14 @@ def test_every_case_that_the_models_carry_holds() -> None:
 @thorough
 @given(st.data())
 def test_law_1_a_better_answer_never_lowers_a_level(data: DataObject) -> None:
-    pack, answers = shipped.pack(), data.draw(shipped.answers())
-    before = levels(pack, answers)
+    pack, answers = shipped.pack(), data.draw(shipped.any_answers())
+    before = ranks(pack, answers)
     known = [id_ for id_, answer in answers.items() if answer.state == "given"]
     for id_ in data.draw(st.lists(st.sampled_from(known or ["baseline"]), max_size=4)):
-        for better in worlds.raises(pack.questions[id_], answers.get(id_, Answer("unknown"))):
-            after = levels(pack, {**answers, id_: better})
+        for better in worlds.one_step_better(
+            pack.questions[id_], answers.get(id_, Answer("unknown"))
+        ):
+            after = ranks(pack, {**answers, id_: better})
 
             for key, old in before.items():
                 assert all(now >= then for then, now in zip(old, after[key], strict=True))
@@ -78,16 +70,16 @@ def test_law_1_a_better_answer_never_lowers_a_level(data: DataObject) -> None:
 
 @thorough
 @given(st.data())
-def test_law_2_what_is_found_out_overturns_nothing(data: DataObject) -> None:
-    pack, answers = shipped.pack(), data.draw(shipped.answers())
+def test_law_2_an_answer_to_an_open_question_overturns_nothing(data: DataObject) -> None:
+    pack, answers = shipped.pack(), data.draw(shipped.any_answers())
     fuller = dict(answers)
     for id_, question in pack.questions.items():
         if (id_ not in answers or answers[id_].open) and data.draw(st.booleans()):
-            fuller[id_] = data.draw(st.sampled_from(worlds.settled(question)))
-    before, after = levels(pack, answers), levels(pack, fuller)
+            fuller[id_] = data.draw(st.sampled_from(worlds.known_answers(question)))
+    before, after = ranks(pack, answers), ranks(pack, fuller)
     stated = [
-        {finding.id for finding in assess(pack, Respondent(some), "2026-11-22").findings}
-        for some in (answers, fuller)
+        {finding.id for finding in assess(pack, Respondent(given), "2026-11-22").findings}
+        for given in (answers, fuller)
     ]
 
     assert all(before[key][0] <= after[key][0] for key in before)
@@ -95,7 +87,7 @@ def test_law_2_what_is_found_out_overturns_nothing(data: DataObject) -> None:
     assert stated[0] <= stated[1]
 
 
-def test_law_3_best_answers_reach_every_top_and_worst_ones_nothing() -> None:
+def test_law_3_best_answers_attain_every_top_and_worst_ones_nothing() -> None:
     pack = shipped.pack()
     questions = list(pack.questions.values())
     best, worst = extreme(questions, best=True), extreme(questions, best=False)
@@ -105,8 +97,8 @@ def test_law_3_best_answers_reach_every_top_and_worst_ones_nothing() -> None:
             assert dimension.attained == model.dimension(dimension.id).levels[-1].id
         assert assess_model(model, worst).attained is None
         for dimension in assess_model(model, worst).dimensions:
-            demanding = [level for level in dimension.levels if level.level.rule is not None]
-            assert demanding[0].verdict is NOT_MET
+            with_criteria = [level for level in dimension.levels if level.level.rule is not None]
+            assert with_criteria[0].verdict is NOT_MET
 
 
 @pytest.mark.parametrize("target", every_level(shipped.pack()), ids=str)
@@ -116,59 +108,30 @@ def test_law_3_every_level_is_reached_by_some_answers_and_no_higher_one_by_the_s
     pack = shipped.pack()
     model = pack.models[target.model]
     worst = extreme(list(pack.questions.values()), best=False)
-    changed = dict(worst)
-    for change in gap_to(pack, target, worst).changes:
-        question = pack.questions[change.question]
-        if change.to is not None:
-            changed[question.id] = Answer(
-                "given", option=change.to, rank=question.rank(change.to) or 0
-            )
-        else:
-            changed[question.id] = Answer("given", ticks=frozenset(change.add))
+    changed = apply(pack, worst, gap_to(pack, target, worst).changes)
     result = assess_model(model, changed).dimension(target.dimension or "")
     above = model.dimension(result.id).levels[model.dimension(result.id).rank(target.level) + 1 :]
-    next_demand = next((level.id for level in above if level.rule is not None), None)
+    next_level = next((level.id for level in above if level.rule is not None), None)
 
-    assert standing(target, assess_model(model, changed)) is MET
-    assert next_demand is None or result.attained != next_demand
+    assert target_verdict(target, assess_model(model, changed)) is MET
+    assert next_level is None or result.attained != next_level
 
 
 @thorough
-@given(shipped.answers())
+@given(shipped.any_answers())
 def test_law_6_every_gap_is_closed_by_its_changes_and_by_no_fewer(answers: Answers) -> None:
     pack = shipped.pack()
     for gap in assess(pack, Respondent(answers), "2026-11-22").gaps:
-        after = dict(answers)
-        for change in gap.changes:
-            question = pack.questions[change.question]
-            if change.to is not None:
-                rank = question.rank(change.to) or 0
-                after[question.id] = Answer("given", option=change.to, rank=rank)
-            else:
-                old = answers.get(question.id)
-                have = (old.ticks if old else None) or frozenset()
-                after[question.id] = Answer("given", ticks=have | frozenset(change.add))
+        after = apply(pack, answers, gap.changes)
         model = pack.models[gap.target.model]
 
         assert gap.smallest
-        assert standing(gap.target, assess_model(model, after)) is MET
+        assert target_verdict(gap.target, assess_model(model, after)) is MET
         for change in gap.changes:
             without = {id_: answer for id_, answer in after.items() if id_ != change.question}
             if change.question in answers:
                 without[change.question] = answers[change.question]
-            assert standing(gap.target, assess_model(model, without)) is not MET
-
-
-def outcome(pack: Pack, answers: Answers) -> object:
-    """Everything that an answer can change: levels, findings, gate."""
-    assessment = assess(pack, Respondent(answers), "2026-11-22")
-    return (
-        [
-            (result.attained, result.dimensions, result.gate, result.set_aside)
-            for result in assessment.models
-        ],
-        [finding.id for finding in assessment.findings],
-    )
+            assert target_verdict(gap.target, assess_model(model, without)) is not MET
 
 
 @pytest.mark.parametrize("id_", list(shipped.pack().questions))
@@ -176,18 +139,19 @@ def test_law_7_every_question_can_change_a_level_a_gate_or_a_finding(id_: str) -
     pack = shipped.pack()
     question = pack.questions[id_]
 
-    def told(answers: Answers) -> Sequence[object]:
+    def outcomes(answers: Answers) -> Sequence[object]:
         results = []
-        for answer in worlds.settled(question):
+        for answer in worlds.known_answers(question):
             assessment = assess(pack, Respondent({**answers, id_: answer}), "2026-11-22")
-            standings = [
-                [(part.id, part.attained) for part in model.dimensions] + [model.gate]
+            attained = [
+                [(dimension.id, dimension.attained) for dimension in model.dimensions]
+                + [model.gate]
                 for model in assessment.models
             ]
-            results.append((standings, {finding.id for finding in assessment.findings}))
+            results.append((attained, {finding.id for finding in assessment.findings}))
         return results
 
-    assert any(any(a != b for a, b in pairwise(told(answers))) for answers in _bases())
+    assert any(any(a != b for a, b in pairwise(outcomes(answers))) for answers in _bases())
 
 
 def _bases() -> list[Answers]:
@@ -211,8 +175,8 @@ def test_a_strategy_on_paper_neither_lifts_nor_lowers_any_level() -> None:
     pack = shipped.pack()
     for answers in shipped.cases():
         outcomes = [
-            levels(pack, {**answers, "strategy-paper": answer})
-            for answer in worlds.settled(pack.questions["strategy-paper"])
+            ranks(pack, {**answers, "strategy-paper": answer})
+            for answer in worlds.known_answers(pack.questions["strategy-paper"])
         ]
 
         assert all(outcome == outcomes[0] for outcome in outcomes)

@@ -1,4 +1,4 @@
-"""What a plan promises, on packs that nobody thought of."""
+"""The laws of plans, on generated packs."""
 
 from itertools import pairwise
 from random import Random
@@ -26,9 +26,9 @@ from smmodels.engine.pack import (
 )
 from smmodels.engine.plan import Plan, plan
 from smmodels.engine.rules import MET, NOT_MET, AtLeast, Verdict
-from smmodels.engine.targets import standing
+from smmodels.engine.targets import target_verdict
 from tests.law import worlds
-from tests.law.test_laws_exhaustively import WORLDS, every_answer
+from tests.law.test_laws_exhaustively import WORLDS, all_answers
 from tests.law.test_laws_on_small_worlds import apply
 from tests.tries import tries
 
@@ -38,7 +38,7 @@ often = tries(60)
 
 
 def every_target(pack: Pack) -> list[Target]:
-    """All that can be named on the command line."""
+    """Every target that can be named on the command line."""
     found = []
     for model in pack.models.values():
         for dimension in model.dimensions:
@@ -51,7 +51,7 @@ def every_target(pack: Pack) -> list[Target]:
 @st.composite
 def plans(draw: st.DrawFn) -> tuple[Pack, Answers, Plan]:
     pack = draw(worlds.packs())
-    answers = draw(worlds.given(pack))
+    answers = draw(worlds.any_answers(pack))
     targets = draw(st.lists(st.sampled_from(every_target(pack)), max_size=3))
     return pack, answers, plan(pack, Respondent(answers), ANY_DAY, targets)
 
@@ -65,13 +65,13 @@ def walked(answers: Answers, found: Plan) -> list[Answers]:
     return states
 
 
-def standing_of(pack: Pack, target: Target, answers: Answers) -> Verdict:
-    return standing(target, assess_model(pack.models[target.model], answers))
+def verdict_on(pack: Pack, target: Target, answers: Answers) -> Verdict:
+    return target_verdict(target, assess_model(pack.models[target.model], answers))
 
 
 @often
 @given(plans())
-def test_all_steps_together_reach_every_target_that_is_not_told_to_be_out_of_reach(
+def test_all_steps_together_reach_every_target_that_is_not_missed(
     planned: tuple[Pack, Answers, Plan],
 ) -> None:
     pack, answers, found = planned
@@ -79,13 +79,13 @@ def test_all_steps_together_reach_every_target_that_is_not_told_to_be_out_of_rea
 
     for target in found.targets:
         if target not in found.missed and target not in found.set_aside:
-            assert standing_of(pack, target, end) is MET
+            assert verdict_on(pack, target, end) is MET
     assert found.after == assess(pack, Respondent(end), ANY_DAY)
 
 
 @often
 @given(plans())
-def test_a_target_out_of_reach_is_one_that_not_applicable_has_emptied(
+def test_a_missed_target_is_one_that_not_applicable_has_emptied(
     planned: tuple[Pack, Answers, Plan],
 ) -> None:
     pack, answers, found = planned
@@ -100,7 +100,7 @@ def test_a_target_out_of_reach_is_one_that_not_applicable_has_emptied(
 
 @often
 @given(plans())
-def test_no_step_lowers_a_level_and_each_says_truly_what_it_changes(
+def test_no_step_lowers_a_level_and_each_lists_what_it_changes(
     planned: tuple[Pack, Answers, Plan],
 ) -> None:
     pack, answers, found = planned
@@ -109,19 +109,21 @@ def test_no_step_lowers_a_level_and_each_says_truly_what_it_changes(
 
     for before, after, step in zip(results, results[1:], found.steps, strict=False):
         for old, new in zip(before.models, after.models, strict=True):
-            for part, then, now in zip(
+            for dimension, then, now in zip(
                 old.model.dimensions, old.dimensions, new.dimensions, strict=True
             ):
-                assert part.rank(now.attained) >= part.rank(then.attained)
-                assert step.find_out or part.rank(now.attainable) >= part.rank(then.attainable)
+                assert dimension.rank(now.attained) >= dimension.rank(then.attained)
+                assert step.find_out or dimension.rank(now.attainable) >= dimension.rank(
+                    then.attainable
+                )
                 if then.attained != now.attained and now.attained is not None:
                     named = {
                         target.dimension for target in step.reaches if target.model == old.model.id
                     }
-                    assert part.id in named or old.model.dimensions == (part,)
+                    assert dimension.id in named or old.model.dimensions == (dimension,)
         for target in step.reaches:
-            assert standing(target, result_of(before, target)) is not MET
-            assert standing(target, result_of(after, target)) is MET
+            assert target_verdict(target, result_of(before, target)) is not MET
+            assert target_verdict(target, result_of(after, target)) is MET
         assert {finding.id for finding in before.findings} | {
             finding.id for finding in step.appear
         } == ({finding.id for finding in after.findings} | {finding.id for finding in step.vanish})
@@ -135,12 +137,12 @@ def result_of(assessment: Assessment, target: Target) -> ModelResult:
 
 @often
 @given(st.data())
-def test_the_answers_it_ends_with_are_those_of_the_one_smallest_set_of_changes(
+def test_a_plan_ends_with_the_answers_of_the_smallest_set_of_changes(
     data: DataObject,
 ) -> None:
     """For a single target that set is the gap's, which other laws hold to brute force."""
     pack = data.draw(worlds.packs())
-    answers = data.draw(worlds.given(pack))
+    answers = data.draw(worlds.any_answers(pack))
     target = data.draw(st.sampled_from(every_target(pack)))
     found = plan(pack, Respondent(answers), ANY_DAY, [target])
 
@@ -170,7 +172,7 @@ def test_no_step_of_a_plan_can_be_left_out(planned: tuple[Pack, Answers, Plan]) 
         if last.before is not None:
             fewer[id_] = last.before
         assert any(
-            standing_of(pack, target, fewer) is not MET
+            verdict_on(pack, target, fewer) is not MET
             for target in found.targets
             if target not in found.set_aside
         )
@@ -207,26 +209,26 @@ def test_lower_levels_and_what_others_rest_on_come_first(
 
 @often
 @given(plans())
-def test_a_question_climbs_upwards_and_each_time_for_fewer_levels(
+def test_the_raises_of_a_question_rise_and_each_serves_fewer_levels(
     planned: tuple[Pack, Answers, Plan],
 ) -> None:
     pack, _, found = planned
     for id_ in {step.question for step in found.steps}:
-        climbs = [step for step in found.steps if step.question == id_]
-        for step, later in pairwise(climbs):
+        raises = [step for step in found.steps if step.question == id_]
+        for step, later in pairwise(raises):
             if step.after.ticks is not None and later.after.ticks is not None:
                 assert step.after.ticks < later.after.ticks
             else:
                 assert step.after.rank < later.after.rank
                 assert set(later.serves) < set(step.serves)
-        whole = climbs[-1].after
-        start = climbs[0].before
+        whole = raises[-1].after
+        start = raises[0].before
         size = (
             len(whole.ticks) - len((start.ticks if start else None) or ())
             if whole.ticks is not None
             else whole.rank - (start.rank if start else 0)
         )
-        assert sum(step.effort for step in climbs) == size * pack.questions[id_].effort
+        assert sum(step.effort for step in raises) == size * pack.questions[id_].effort
 
 
 @often
@@ -246,7 +248,7 @@ def test_the_order_of_questions_answers_and_targets_changes_no_step(data: DataOb
 
 @often
 @given(plans())
-def test_the_advice_of_every_level_on_the_way_is_told_once(
+def test_the_advice_of_every_served_level_is_given_once(
     planned: tuple[Pack, Answers, Plan],
 ) -> None:
     """The worlds advise nothing, so each level is given advice of its own name."""
@@ -262,9 +264,11 @@ def test_the_advice_of_every_level_on_the_way_is_told_once(
         },
     )
     again = plan(speaking, Respondent(answers), ANY_DAY, found.targets)
-    told = [advice.do for step in again.steps for advice in step.advice]
+    given_advice = [advice.do for step in again.steps for advice in step.advice]
 
-    assert sorted(told) == sorted({str(target) for step in found.steps for target in step.serves})
+    assert sorted(given_advice) == sorted(
+        {str(target) for step in found.steps for target in step.serves}
+    )
     for step in again.steps:
         assert {advice.do for advice in step.advice} <= {str(target) for target in step.serves}
 
@@ -279,9 +283,9 @@ def _advising(model: str, dimension: Dimension) -> Dimension:
 
 @often
 @given(st.data())
-def test_without_a_target_it_goes_to_the_next_level_of_each_model(data: DataObject) -> None:
+def test_a_plan_without_a_target_is_for_the_next_level_of_each_model(data: DataObject) -> None:
     pack = data.draw(worlds.packs())
-    answers = data.draw(worlds.given(pack))
+    answers = data.draw(worlds.any_answers(pack))
     found = plan(pack, Respondent(answers), ANY_DAY)
 
     nexts = [target for result in found.before.models for target in next_targets(result)]
@@ -293,8 +297,8 @@ def test_without_a_target_it_goes_to_the_next_level_of_each_model(data: DataObje
 @given(st.data())
 def test_behind_a_closed_gate_nothing_is_planned(data: DataObject) -> None:
     pack = data.draw(worlds.packs())
-    closed = worlds.settled(pack.questions[worlds.GATE])[1]
-    answers = {**data.draw(worlds.given(pack)), worlds.GATE: closed}
+    closed = worlds.known_answers(pack.questions[worlds.GATE])[1]
+    answers = {**data.draw(worlds.any_answers(pack)), worlds.GATE: closed}
     found = plan(pack, Respondent(answers), ANY_DAY, every_target(pack))
 
     for result in found.before.models:
@@ -307,7 +311,7 @@ def test_behind_a_closed_gate_nothing_is_planned(data: DataObject) -> None:
             )
     if not found.set_aside:
         assert all(
-            standing_of(pack, target, walked(answers, found)[-1]) is not NOT_MET
+            verdict_on(pack, target, walked(answers, found)[-1]) is not NOT_MET
             for target in found.targets
         )
 
@@ -317,7 +321,7 @@ def test_a_decision_is_found_out_before_the_steps_that_it_could_set_aside() -> N
     pack = WORLDS["steps"]
     targets = every_target(pack)
     waited = 0
-    for answers in every_answer():
+    for answers in all_answers():
         if worlds.GATE in answers or any(answer.open for answer in answers.values()):
             continue
         undecided = assess_model(pack.models["mm"], answers).undecided
@@ -342,7 +346,7 @@ def _shuffled(items: list[T], random: Random) -> list[T]:
     return items
 
 
-def test_a_costly_step_comes_before_a_cheap_one_that_rests_on_it_at_two_removes() -> None:
+def test_a_costly_step_comes_before_a_cheap_one_that_rests_on_it_indirectly() -> None:
     def scale(id_: str, effort: int) -> Question:
         options = (Option("no", "No."), Option("yes", "Yes."))
         return Question(id_, "topic", "?", "scale", options, worlds.HERE, effort=effort)
@@ -352,14 +356,14 @@ def test_a_costly_step_comes_before_a_cheap_one_that_rests_on_it_at_two_removes(
         done = Level("done", "Done", "", "ours", rule, worlds.HERE)
         return Dimension(id_, id_, "", "ours", (done,), worlds.HERE, (), rests_on)
 
-    parts = (step("ground"), step("first"), step("second", "first"), step("third", "second"))
-    model = Model("m", "1.0.0", "steps", "m", "", "", Advice(""), parts, (), worlds.HERE)
+    dimensions = (step("ground"), step("first"), step("second", "first"), step("third", "second"))
+    model = Model("m", "1.0.0", "steps", "m", "", "", Advice(""), dimensions, (), worlds.HERE)
     efforts = {"ground": 2, "first": 9, "second": 1, "third": 1}
     bank = {f"q-{id_}": scale(f"q-{id_}", effort) for id_, effort in efforts.items()}
     topics = (Topic("topic", "Topic"),)
     pack = Pack("w", "1.0.0", "W", topics, bank, {"m": model}, worlds.HERE)
     answers = {"q-second": Answer("given", option="yes", rank=1)}
-    targets = [Target("m", "done", part.id) for part in parts]
+    targets = [Target("m", "done", dimension.id) for dimension in dimensions]
 
     found = plan(pack, Respondent(answers), ANY_DAY, targets)
 

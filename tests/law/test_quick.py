@@ -1,4 +1,4 @@
-"""The quick interview: the same levels as the whole one, and no question for nothing."""
+"""The quick interview: the same levels as the whole one, and no useless question."""
 
 import os
 import random
@@ -37,7 +37,9 @@ def levels(pack: Pack, answers: Answers) -> list[tuple[str | None, str | None]]:
     """What is attained and attainable everywhere."""
     results = [assess_model(model, answers) for model in pack.models.values()]
     return [(result.attained, result.attainable) for result in results] + [
-        (ladder.attained, ladder.attainable) for result in results for ladder in result.dimensions
+        (dimension.attained, dimension.attainable)
+        for result in results
+        for dimension in result.dimensions
     ]
 
 
@@ -74,7 +76,7 @@ def complete() -> SearchStrategy[Answers]:
         lean = draw(st.integers(-3, 3))
         chosen = {}
         for id_ in shipped.pack().questions:
-            known = shipped.settled(id_)
+            known = shipped.known_answers(id_)
             pick = draw(st.integers(min(lean, 0), len(known) - 1 + max(lean, 0)))
             chosen[id_] = known[min(max(pick, 0), len(known) - 1)]
         return chosen
@@ -114,7 +116,7 @@ def test_quick_asks_nothing_useless_and_settles_everything(kind: str) -> None:
 
 @tries(150, *SLOW)
 @given(worlds.packs())
-def test_quick_asks_nothing_useless_in_drawn_worlds(pack: Pack) -> None:
+def test_quick_asks_nothing_useless_in_generated_worlds(pack: Pack) -> None:
     for heard in _courses(pack, {}):
         for low, high in levels(pack, heard):
             assert low == high
@@ -126,7 +128,7 @@ def _courses(pack: Pack, heard: dict[str, Answer]) -> Iterator[Answers]:
     if id_ is None:
         yield heard
         return
-    known = worlds.settled(pack.questions[id_])
+    known = worlds.known_answers(pack.questions[id_])
     assert _matters(pack, heard, id_), (heard, id_)
     for answer in known:
         yield from _courses(pack, {**heard, id_: answer})
@@ -135,11 +137,11 @@ def _courses(pack: Pack, heard: dict[str, Answer]) -> Iterator[Answers]:
 def _matters(pack: Pack, heard: Answers, id_: str) -> bool:
     """Whether some answers to the other open questions leave a level to this one."""
     others = [
-        [(question.id, answer) for answer in worlds.settled(question)]
+        [(question.id, answer) for answer in worlds.known_answers(question)]
         for question in pack.questions.values()
         if question.id != id_ and question.id not in heard
     ]
-    known = worlds.settled(pack.questions[id_])
+    known = worlds.known_answers(pack.questions[id_])
     for rest in product(*others):
         told = {**heard, **dict(rest)}
         outcomes = [levels(pack, {**told, id_: answer}) for answer in known]
@@ -148,12 +150,12 @@ def _matters(pack: Pack, heard: Answers, id_: str) -> bool:
     return False
 
 
-def test_the_average_is_told_by_a_command_for_all_models_and_for_each() -> None:
+def test_a_command_prints_the_average_for_all_models_and_for_each() -> None:
     pack = shipped.pack()
     command = [sys.executable, str(Path(__file__).parents[2] / "bench" / "quick.py"), "2"]
-    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
-    rows = [[cell.strip() for cell in row.split("|")[1:-1]] for row in told.splitlines()[2:]]
+    rows = [[cell.strip() for cell in row.split("|")[1:-1]] for row in output.splitlines()[2:]]
     assert [row[0] for row in rows] == ["all six", *pack.models]
     for name, total, *averages in rows:
         models = pack.models if name == "all six" else (name,)
@@ -167,7 +169,7 @@ def test_the_average_is_of_answers_as_a_file_would_give_them(draw: bench.Draw) -
     whole = draw(random.Random(1), pack)  # noqa: S311  nothing secret is drawn
 
     written: AnswerMap = {
-        id_: sorted(one.ticks) if one.ticks is not None else one.option or ""
-        for id_, one in whole.items()
+        id_: sorted(answer.ticks) if answer.ticks is not None else answer.option or ""
+        for id_, answer in whole.items()
     }
     assert whole == resolve_entries("drawn", (), written, pack.questions, Resolution())

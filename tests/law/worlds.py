@@ -1,4 +1,4 @@
-"""Small worlds: packs made by hypothesis, and every answer that can be given in them."""
+"""Small worlds: generated packs, and every answer that can be given in them."""
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations, product
@@ -38,12 +38,12 @@ GATE = "gate"
 @st.composite
 def questions(draw: DrawFn) -> dict[str, Question]:
     """Two to four scales and checklists, and the fact that a gate asks for."""
-    found = {}
+    bank = {}
     for index in range(draw(st.integers(2, 4))):
         shape = draw(st.sampled_from(["scale", "scale", "checklist"]))
         size = draw(st.integers(2, 4 if shape == "scale" else 3))
         id_ = f"q{index}"
-        found[id_] = Question(
+        bank[id_] = Question(
             id=id_,
             topic="topic",
             ask="?",
@@ -54,15 +54,15 @@ def questions(draw: DrawFn) -> dict[str, Question]:
             effort=draw(st.integers(1, 3)),
         )
     yes_or_no = (Option("go", "…"), Option("stop", "…"))
-    found[GATE] = Question(GATE, "topic", "?", "fact", yes_or_no, HERE)
-    return found
+    bank[GATE] = Question(GATE, "topic", "?", "fact", yes_or_no, HERE)
+    return bank
 
 
-def leaf_rules(bank: Mapping[str, Question]) -> SearchStrategy[Rule]:
-    """One demand on one question."""
+def criteria(bank: Mapping[str, Question]) -> SearchStrategy[Rule]:
+    """One criterion on one question."""
 
     @st.composite
-    def leaf(draw: DrawFn) -> Rule:
+    def criterion(draw: DrawFn) -> Rule:
         asked = [question for question in bank.values() if question.shape != "fact"]
         question = draw(st.sampled_from(asked))
         ids = [option.id for option in question.options]
@@ -71,11 +71,11 @@ def leaf_rules(bank: Mapping[str, Question]) -> SearchStrategy[Rule]:
         items = draw(st.lists(st.sampled_from(ids), min_size=1, unique=True))
         return Ticked(question.id, tuple(sorted(items)), draw(st.integers(1, len(items))), OURS)
 
-    return leaf()
+    return criterion()
 
 
 def rules(bank: Mapping[str, Question]) -> SearchStrategy[Rule]:
-    """Demands of any shape, up to a few levels deep."""
+    """Rules of any shape, nested a few levels deep."""
 
     def some_of(parts: SearchStrategy[Rule]) -> SearchStrategy[Rule]:
         @st.composite
@@ -85,11 +85,13 @@ def rules(bank: Mapping[str, Question]) -> SearchStrategy[Rule]:
 
         return node()
 
-    return st.recursive(leaf_rules(bank), some_of, max_leaves=5)
+    return st.recursive(criteria(bank), some_of, max_leaves=5)
 
 
 @st.composite
-def ladders(draw: DrawFn, bank: Mapping[str, Question], id_: str, ids: list[str]) -> Dimension:
+def dimension_with(
+    draw: DrawFn, bank: Mapping[str, Question], id_: str, ids: list[str]
+) -> Dimension:
     """A dimension with these levels."""
     levels = tuple(
         Level(id_, id_, "", "ours", all_of(draw(st.lists(rules(bank), max_size=2))), HERE)
@@ -104,10 +106,10 @@ def models(draw: DrawFn, bank: Mapping[str, Question], id_: str) -> Model:
     kind = draw(st.sampled_from(["curve", "matrix", "pillars", "steps"]))
     ids = [f"l{rank}" for rank in range(draw(st.integers(1, 3)))]
     if kind == "steps":
-        ground = draw(ladders(bank, "ground", ids))
+        ground = draw(dimension_with(bank, "ground", ids))
         steps: list[Dimension] = []
         for index in range(draw(st.integers(2, 3))):
-            step = draw(ladders(bank, f"s{index}", ["done"]))
+            step = draw(dimension_with(bank, f"s{index}", ["done"]))
             before = [dimension.id for dimension in steps]
             rests = draw(st.lists(st.sampled_from(before), unique=True)) if before else []
             steps.append(
@@ -116,7 +118,7 @@ def models(draw: DrawFn, bank: Mapping[str, Question], id_: str) -> Model:
         dimensions = (ground, *steps)
     else:
         count = 1 if kind == "curve" else draw(st.integers(1, 2))
-        dimensions = tuple(draw(ladders(bank, f"d{index}", ids)) for index in range(count))
+        dimensions = tuple(draw(dimension_with(bank, f"d{index}", ids)) for index in range(count))
     return Model(
         id=id_,
         version="1.0.0",
@@ -132,19 +134,19 @@ def models(draw: DrawFn, bank: Mapping[str, Question], id_: str) -> Model:
     )
 
 
-def whens(bank: Mapping[str, Question], found: Mapping[str, Model]) -> SearchStrategy[When]:
+def whens(bank: Mapping[str, Question], drawn: Mapping[str, Model]) -> SearchStrategy[When]:
     """Conditions of a finding."""
     targets = [
         Target(model.id, level.id, dimension.id)
-        for model in found.values()
+        for model in drawn.values()
         for dimension in model.dimensions
         for level in dimension.levels
     ]
     single: SearchStrategy[When] = st.one_of(
         st.builds(Reached, st.sampled_from(targets)),
         st.builds(Lacks, st.sampled_from(targets)),
-        st.builds(Holds, leaf_rules(bank)),
-        st.builds(Below, leaf_rules(bank)),
+        st.builds(Holds, criteria(bank)),
+        st.builds(Below, criteria(bank)),
         st.just(FactIs(GATE, ("go",))),
     )
     return st.recursive(
@@ -160,21 +162,21 @@ def whens(bank: Mapping[str, Question], found: Mapping[str, Model]) -> SearchStr
 def packs(draw: DrawFn) -> Pack:
     """A whole pack of one or two models and a finding."""
     bank = draw(questions())
-    found = {id_: draw(models(bank, id_)) for id_ in ("m0", "m1")[: draw(st.integers(1, 2))]}
-    when = draw(whens(bank, found))
+    drawn = {id_: draw(models(bank, id_)) for id_ in ("m0", "m1")[: draw(st.integers(1, 2))]}
+    when = draw(whens(bank, drawn))
     return Pack(
         id="world",
         version="1.0.0",
         title="World",
         topics=(Topic("topic", "Topic"),),
         questions=bank,
-        models=found,
+        models=drawn,
         where=HERE,
         findings=(Finding("f0", "f0", "…", "note", "ours", when, HERE),),
     )
 
 
-def settled(question: Question) -> list[Answer]:
+def known_answers(question: Question) -> list[Answer]:
     """Every known answer to a question, worst to best as far as there is an order."""
     if question.shape == "checklist":
         ids = [option.id for option in question.options]
@@ -188,17 +190,17 @@ def settled(question: Question) -> list[Answer]:
     ]
 
 
-def possible(question: Question) -> list[Answer | None]:
-    """Every answer to a question: settled, not applicable where allowed, unknown, absent."""
+def possible_answers(question: Question) -> list[Answer | None]:
+    """Every known answer to a question, not applicable where allowed, and None for absent."""
     excused = [Answer("not-applicable", reason="…")] if question.not_applicable else []
-    return [*settled(question), *excused, None]
+    return [*known_answers(question), *excused, None]
 
 
-def given(pack: Pack) -> SearchStrategy[Answers]:
+def any_answers(pack: Pack) -> SearchStrategy[Answers]:
     """Any answers to a pack, open ones among them."""
     unknown = Answer("unknown")
     choices = {
-        id_: st.sampled_from([*possible(question), unknown])
+        id_: st.sampled_from([*possible_answers(question), unknown])
         for id_, question in pack.questions.items()
     }
     return st.fixed_dictionaries(choices).map(
@@ -207,29 +209,30 @@ def given(pack: Pack) -> SearchStrategy[Answers]:
 
 
 def completions(pack: Pack, answers: Answers) -> Iterator[Answers]:
-    """Every way in which the open questions may turn out."""
+    """The answers completed by every answer to the open questions."""
     open_ = [
         question
         for id_, question in pack.questions.items()
         if id_ not in answers or answers[id_].open
     ]
     choices = [
-        [answer for answer in possible(question) if answer is not None] for question in open_
+        [answer for answer in possible_answers(question) if answer is not None]
+        for question in open_
     ]
     for chosen in product(*choices):
-        turned_out = {question.id: answer for question, answer in zip(open_, chosen, strict=True)}
-        yield {**answers, **turned_out}
+        found_out = {question.id: answer for question, answer in zip(open_, chosen, strict=True)}
+        yield {**answers, **found_out}
 
 
-def raises(question: Question, answer: Answer) -> Iterator[Answer]:
+def one_step_better(question: Question, answer: Answer) -> Iterator[Answer]:
     """The answers that are one step better."""
     if answer.state != "given" or question.shape == "fact":
         return
     if question.shape == "checklist":
-        have = answer.ticks or frozenset()
+        ticks = answer.ticks or frozenset()
         for option in question.options:
-            if option.id not in have:
-                yield Answer("given", ticks=have | {option.id})
+            if option.id not in ticks:
+                yield Answer("given", ticks=ticks | {option.id})
     elif answer.rank + 1 < len(question.options):
         rank = answer.rank + 1
         yield Answer("given", option=question.options[rank].id, rank=rank)

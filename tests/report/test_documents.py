@@ -21,7 +21,7 @@ from smmodels.report.json.entries import json_text
 from smmodels.report.markdown import render_markdown
 from smmodels.report.schema import NAMES, Name, schema
 from smmodels.report.text import render_text
-from tests.law.worlds import given as answers_to
+from tests.law.worlds import any_answers as answers_to
 from tests.law.worlds import packs
 from tests.report.toy import (
     BEST,

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from smmodels.engine.answers import Respondent
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
-from smmodels.engine.gate import GateVerdict, against, baseline_of, judge_target
+from smmodels.engine.gate import GateVerdict, baseline_of, compare_with_baseline, judge_target
 from smmodels.engine.pack import Pack, Target
 from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED
 from smmodels.report.junit import junit_cases, render_junit
@@ -41,7 +41,7 @@ def gate_of(assessment: Assessment, before: Assessment | None = None) -> GateVer
     baseline = baseline_of((before or assessed(BEST)).models)
     return GateVerdict(
         targets=tuple(judge_target(assessment, target) for target in all_targets(assessment)),
-        baseline=against(assessment.models, baseline, "before.yaml"),
+        baseline=compare_with_baseline(assessment.models, baseline, "before.yaml"),
         coverage=assessment.coverage,
         min_coverage=Fraction(1),
     )
@@ -68,8 +68,8 @@ def test_each_target_is_a_case_whose_result_is_its_verdict(answers: Mapping[str,
 
     for target in gate.targets:
         results = cases[f"smm.targets/{target.target}"].result
-        assert [type(result) for result in results] == kinds[target.word]
-        if target.word in ("missing", "open"):
+        assert [type(result) for result in results] == kinds[target.state]
+        if target.state in ("missing", "open"):
             assert all(change.question in results[0].message for change in target.changes)
             assert all(change.question in results[0].text for change in target.changes)
 

@@ -11,7 +11,13 @@ from smmodels.cli.exits import Exit, ExitWith
 from smmodels.cli.inputs import print_diagnostics
 from smmodels.diagnostics import has_errors
 from smmodels.engine.assessment import Assessment
-from smmodels.engine.gate import Baseline, GateVerdict, against, baseline_of, judge_target
+from smmodels.engine.gate import (
+    Baseline,
+    GateVerdict,
+    baseline_of,
+    compare_with_baseline,
+    judge_target,
+)
 from smmodels.engine.pack import Model, Pack, Target
 from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED
 from smmodels.engine.targets import resolve_target
@@ -36,7 +42,7 @@ class GateRequest(Struct, frozen=True):
             targets=tuple(judge_target(assessment, target) for target in self.targets),
             baseline=None
             if self.baseline is None
-            else against(assessment.models, self.baseline, self.name or ""),
+            else compare_with_baseline(assessment.models, self.baseline, self.name or ""),
             coverage=assessment.coverage,
             min_coverage=self.min_coverage,
         )

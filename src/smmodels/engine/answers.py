@@ -1,4 +1,4 @@
-"""One respondent's answers, resolved against a pack, and which of them count on a day."""
+"""One respondent's answers to the questions of a pack, and which of them count on a day."""
 
 import datetime as dt
 import re
@@ -11,18 +11,18 @@ from msgspec.structs import replace
 from smmodels.engine.pack import Question
 
 WHOLE = "whole"
-"""What a comment is on that is not on one model."""
+"""The key of a comment that is on the whole assessment, not on one model."""
 
 State = Literal["given", "unknown", "not-applicable"]
 
 
 class Answer(Struct, frozen=True):
     """
-    One answer. An unanswered question has none at all.
+    The answer to one question; an unanswered question has none.
 
     `option` and its `rank` are set for a given scale or fact, `ticks` for a given checklist
-    (the empty set is "none of these"). One that is `stale` was given too long ago to count, or is
-    dated `ahead`, and is unknown.
+    (the empty set is "none of these"). A `stale` one was given too long ago to count, or is dated
+    `ahead`; its state is unknown.
     """
 
     state: State
@@ -39,19 +39,26 @@ class Answer(Struct, frozen=True):
 
     @property
     def open(self) -> bool:
-        """Whether the respondent does not know, so that anything may still turn out."""
+        """Whether the respondent does not know, so that any answer may still turn out."""
         return self.state == "unknown"
 
 
 Answers = Mapping[str, Answer]
+"""Answers by the id of their question."""
+
+
+def is_open(question: str, answers: Answers) -> bool:
+    """Whether a question (id) has no answer, or "unknown"."""
+    answer = answers.get(question)
+    return answer is None or answer.open
 
 
 class Respondent(Struct, frozen=True):
     """
     Who answered, about what, and what they said.
 
-    `date` is the day of all answers that do not tell their own. `comments` are for the readers of
-    a report: on a model by its id, and on the `whole`.
+    `date` is the day of all answers without a day of their own. `comments` are for the readers of
+    a report, by the id of a model or `WHOLE`.
     """
 
     answers: Answers
@@ -62,13 +69,13 @@ class Respondent(Struct, frozen=True):
 
     @property
     def days(self) -> tuple[str, ...]:
-        """The days on which the answers were given, as far as they tell, earliest first."""
-        told = {answer.on or self.date for answer in self.answers.values()} or {self.date}
-        return tuple(sorted(day for day in told if day is not None))
+        """The days on which the answers were given, as far as known, earliest first."""
+        days = {answer.on or self.date for answer in self.answers.values()} or {self.date}
+        return tuple(sorted(day for day in days if day is not None))
 
     @property
     def day(self) -> str | None:
-        """The day since which the answers stand as they do; None where nothing tells one."""
+        """The day of the latest answer; None where no day is known."""
         return max((*self.days, self.date or "")) or None
 
 
@@ -77,10 +84,10 @@ PERIOD = re.compile(r"^([1-9]\d{0,3}) (day|week|month|year)s?$")
 
 def in_force(answers: Answers, questions: Mapping[str, Question], date: str) -> Answers:
     """
-    The answers as they count on *date* (YYYY-MM-DD): those that are out of date are open.
+    The answers as they count on *date* (YYYY-MM-DD): those that are out of date are unknown.
 
-    Only an answer that says when it was given (`on`), to a question that says how long one is good
-    for, can be out of date: too old, or dated ahead.
+    Only an answer with a day (`on`), to a question that says how long an answer is good for, can
+    be out of date: too old, or dated ahead.
     """
     stale: dict[str, Answer] = {}
     for id_, answer in answers.items():
@@ -95,12 +102,12 @@ def in_force(answers: Answers, questions: Mapping[str, Question], date: str) -> 
 
 
 def is_ahead(on: str, date: str) -> bool:
-    """Whether *on* lies ahead of *date*, and not only in another time zone: by more than a day."""
+    """Whether *on* is later than *date* by more than the one day that time zones explain."""
     return on > date and on > _later(dt.date.fromisoformat(date), 1)
 
 
 def without_days_ahead(respondent: Respondent, date: str) -> Respondent:
-    """The same without the days that lie ahead of *date*: what is dated so counts as given."""
+    """The *respondent* without days ahead of *date*, so that answers dated ahead count as given."""
     answers = {
         id_: replace(answer, on=None) if answer.on and is_ahead(answer.on, date) else answer
         for id_, answer in respondent.answers.items()
@@ -113,14 +120,14 @@ def last_day(on: str, period: str) -> str:
     """
     The last day on which an answer of the day *on* counts, where it is good for *period*.
 
-    A month later is the same day of the next month, or its last one. Raises ValueError for what
-    is no day or no period.
+    A month later is the same day of the next month, or its last one. Raises ValueError where *on*
+    is no day or *period* no period.
     """
-    found = PERIOD.match(period)
-    if found is None:
+    match = PERIOD.match(period)
+    if match is None:
         message = f"no period: {period}"
         raise ValueError(message)
-    count, unit = int(found[1]), found[2]
+    count, unit = int(match[1]), match[2]
     day = dt.date.fromisoformat(on)
     if unit in ("day", "week"):
         return _later(day, count * (7 if unit == "week" else 1))

@@ -1,10 +1,10 @@
-"""A pack and answers in, an assessment out: the function everything else stands on."""
+"""The function from a pack and answers to an assessment."""
 
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from smmodels.engine.answers import Answers, Respondent, in_force
+from smmodels.engine.answers import Answers, Respondent, in_force, is_open
 from smmodels.engine.assessment import (
     Assessment,
     Coverage,
@@ -27,7 +27,7 @@ def assess(
     pack: Pack, respondent: Respondent, date: str, models: Sequence[str] | None = None
 ) -> Assessment:
     """
-    Say where a respondent stands in *models* (ids; all of the pack where None), and why.
+    Assess a respondent by *models* (ids; all of the pack where None).
 
     *date* is the day the assessment speaks of, as YYYY-MM-DD. Pure: the same inputs give the
     same assessment. Raises KeyError for a model that the pack does not have.
@@ -61,7 +61,7 @@ def judge_findings(
 
 
 def coverage_of(questions: Sequence[str], answers: Answers) -> Coverage:
-    """Count how *questions* were answered."""
+    """Count how *questions* (ids) were answered."""
     states = [answers[id_].state if id_ in answers else "unanswered" for id_ in questions]
     return Coverage(
         answered=states.count("given"),
@@ -73,17 +73,16 @@ def coverage_of(questions: Sequence[str], answers: Answers) -> Coverage:
 
 def assess_model(model: Model, answers: Answers) -> ModelResult:
     """Judge one model of any kind."""
-    dimensions = tuple(_dimension(dimension, answers) for dimension in model.dimensions)
-    gate = _gate(model.gate, answers)
+    dimensions = tuple(_dimension_result(dimension, answers) for dimension in model.dimensions)
+    gate = _gate_result(model.gate, answers)
     steps = _Steps(model, dimensions, gate)
-    asked = sorted(model.questions)
     return ModelResult(
         model=model,
-        attained=_whole(model, [dimension.attained for dimension in dimensions]),
-        attainable=_whole(model, [dimension.attainable for dimension in dimensions]),
+        attained=_stage(model, [dimension.attained for dimension in dimensions]),
+        attainable=_stage(model, [dimension.attainable for dimension in dimensions]),
         dimensions=dimensions,
-        coverage=coverage_of(asked, answers),
-        open=_open(model, dimensions, gate, answers),
+        coverage=coverage_of(sorted(model.questions), answers),
+        open=_open_questions(model, dimensions, gate, answers),
         weakest=_weakest(model, dimensions),
         gate=gate,
         next=steps.next,
@@ -93,14 +92,14 @@ def assess_model(model: Model, answers: Answers) -> ModelResult:
     )
 
 
-def _dimension(dimension: Dimension, answers: Answers) -> DimensionResult:
+def _dimension_result(dimension: Dimension, answers: Answers) -> DimensionResult:
     verdicts = [judge(level.rule, answers) for level in dimension.levels]
-    broken = False
+    gap_below = False
     levels = []
     for level, verdict in zip(dimension.levels, verdicts, strict=True):
-        floating = broken and verdict is MET and level.rule is not None
+        floating = gap_below and verdict is MET and level.rule is not None
         levels.append(LevelResult(level, verdict, floating, explain(level.rule, answers)))
-        broken = broken or verdict is NOT_MET
+        gap_below = gap_below or verdict is NOT_MET
     ids = [level.id for level in dimension.levels]
     attained, attainable = attained_of(verdicts), attainable_of(verdicts)
     return DimensionResult(
@@ -111,7 +110,7 @@ def _dimension(dimension: Dimension, answers: Answers) -> DimensionResult:
     )
 
 
-def _whole(model: Model, levels: Sequence[str | None]) -> str | None:
+def _stage(model: Model, levels: Sequence[str | None]) -> str | None:
     """The stage of the whole: the lowest dimension's; None where the kind has none."""
     if not model.stages:
         return None
@@ -121,7 +120,7 @@ def _whole(model: Model, levels: Sequence[str | None]) -> str | None:
 
 
 def _weakest(model: Model, dimensions: Sequence[DimensionResult]) -> tuple[str, ...]:
-    """All the lowest pillars or rows; none where everything is at the top."""
+    """The ids of all the lowest pillars or rows; none where all are at the top."""
     if model.kind not in ("pillars", "matrix"):
         return ()
     ranks = [
@@ -136,7 +135,7 @@ def _weakest(model: Model, dimensions: Sequence[DimensionResult]) -> tuple[str, 
     )
 
 
-def _gate(gate: Gate | None, answers: Answers) -> GateResult | None:
+def _gate_result(gate: Gate | None, answers: Answers) -> GateResult | None:
     if gate is None:
         return None
     answer = answers.get(gate.question)
@@ -145,27 +144,27 @@ def _gate(gate: Gate | None, answers: Answers) -> GateResult | None:
     return GateResult(answer.option, answer.option == gate.closes)
 
 
-def _open(
+def _open_questions(
     model: Model,
     dimensions: Sequence[DimensionResult],
     gate: GateResult | None,
     answers: Answers,
 ) -> tuple[str, ...]:
     """The open questions in requirements that are still undetermined, sorted by id."""
-    still: set[str] = set()
+    asked: set[str] = set()
     for dimension in dimensions:
         for level in dimension.levels:
             if level.verdict is UNDETERMINED and level.level.rule is not None:
-                still.update(leaf.question for leaf in single_criteria(level.level.rule))
+                asked.update(criterion.question for criterion in single_criteria(level.level.rule))
             if level.verdict is NOT_MET:
                 break
     if model.gate is not None and gate is not None and gate.answer is None:
-        still.add(model.gate.question)
-    return tuple(id_ for id_ in sorted(still) if id_ not in answers or answers[id_].open)
+        asked.add(model.gate.question)
+    return tuple(id_ for id_ in sorted(asked) if is_open(id_, answers))
 
 
 class _Steps:
-    """What is said of steps only: order, the next one, what a gate sets aside or still could."""
+    """The fields of a result that only a steps model has: the next step, and what a gate does."""
 
     def __init__(
         self, model: Model, dimensions: Sequence[DimensionResult], gate: GateResult | None
@@ -185,21 +184,17 @@ class _Steps:
         self.out_of_order = tuple(
             step.id
             for step in steps
-            if verdicts[step.id] is MET and any(verdicts[b] is NOT_MET for b in step.rests_on)
+            if verdicts[step.id] is MET and any(verdicts[id_] is NOT_MET for id_ in step.rests_on)
         )
         not_done = [step for step in steps if verdicts[step.id] is not MET]
         if gate is not None and gate.closed is not False and model.gate is not None:
             ids = [step.id for step in steps]
             last = ids.index(model.gate.after)
-            behind = tuple(dimension.id for dimension in not_done if ids.index(dimension.id) > last)
+            behind = tuple(step.id for step in not_done if ids.index(step.id) > last)
             if gate.closed:
                 self.set_aside = behind
                 return
             self.undecided = behind
-        ready = [
-            dimension
-            for dimension in not_done
-            if all(verdicts[b] is MET for b in dimension.rests_on)
-        ]
+        ready = [step for step in not_done if all(verdicts[id_] is MET for id_ in step.rests_on)]
         if not_done:
             self.next = (ready or not_done)[0].id

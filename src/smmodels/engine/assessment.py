@@ -1,4 +1,4 @@
-"""The whole result of an assessment: frozen values, and no method that prints."""
+"""The whole result of an assessment, as frozen values."""
 
 from msgspec import Struct
 
@@ -9,10 +9,10 @@ from smmodels.engine.rules import MET, NOT_MET, SingleCriterion, SomeOf, Verdict
 
 class Proof(Struct, frozen=True):
     """
-    The answers that carry a level: they alone, with all else open, still give it.
+    The answers that a level rests on: they alone, with all else open, still attain it.
 
-    `dimension` is None for the stage of the whole. `smallest` is False where the search was cut
-    short; then none of them can be left out, but another set may be smaller.
+    `dimension` is None for the stage of the whole model. `smallest` is False where the search was
+    cut short; then none of `questions` can be left out, but another set may be smaller.
     """
 
     dimension: str | None
@@ -22,7 +22,7 @@ class Proof(Struct, frozen=True):
 
 
 class BlockingCriterion(Struct, frozen=True):
-    """A demand that keeps a dimension from `level`: known and not enough, or open (`find_out`)."""
+    """A criterion that keeps a dimension from `level`: not met, or open (`find_out`)."""
 
     dimension: str
     level: str
@@ -32,11 +32,11 @@ class BlockingCriterion(Struct, frozen=True):
 
 class DecidingQuestion(Struct, frozen=True):
     """
-    An open question whose answer alone moves the range, and how wide that stays.
+    An open question whose answer alone narrows the range, and how wide that stays.
 
     The width is the number of ranks between attained and attainable, over all dimensions. `total`
-    is its sum over all `answers` there are, so that `total / answers` is the average; `worst` is
-    its most. Not `exact` where a checklist has too many sets of ticks to try them all.
+    is its sum over all possible `answers`, so that `total / answers` is the average; `worst` is
+    its maximum. Not `exact` where a checklist has too many sets of ticks to try them all.
     """
 
     question: str
@@ -47,7 +47,7 @@ class DecidingQuestion(Struct, frozen=True):
 
 
 class Loss(Struct, frozen=True):
-    """A level that is lost, and the one that is left (`dimension` None: the stage of the whole)."""
+    """A lost level and the one that is `left`; `dimension` is None for the stage of the model."""
 
     dimension: str | None
     lost: str
@@ -56,9 +56,9 @@ class Loss(Struct, frozen=True):
 
 class FragileAnswer(Struct, frozen=True):
     """
-    A given answer that must not be one lower, and what falls if it is.
+    A given answer that loses levels if it is one option or one item lower.
 
-    For a scale `to` is the option below; for a checklist `without` is the item that is missed.
+    For a scale `to` is the option below; for a checklist `without` is the item left out.
     """
 
     question: str
@@ -69,9 +69,9 @@ class FragileAnswer(Struct, frozen=True):
 
 class EvidenceOnly(Struct, frozen=True):
     """
-    The standing when only answers with evidence count, and how many of the model's have it.
+    What is attained when only answers with evidence count, and how many of the model's have it.
 
-    `dimensions` has the level of each by its id; `attained` is the stage of the whole.
+    `dimensions` are pairs of a dimension's id and its level; `attained` is the stage of the model.
     """
 
     answers: int
@@ -80,7 +80,7 @@ class EvidenceOnly(Struct, frozen=True):
 
 
 class Insight(Struct, frozen=True):
-    """What is known beside the standing of the model of this id; every list is in a fixed order."""
+    """Why the model of this id stands where it does, and what could move it."""
 
     model: str
     proofs: tuple[Proof, ...]
@@ -92,7 +92,7 @@ class Insight(Struct, frozen=True):
 
 
 class JudgedCriterion(Struct, frozen=True):
-    """One demand on one question, the answer given, and the verdict (None: not applicable)."""
+    """A criterion on one question, the answer given, and the verdict (None: not applicable)."""
 
     criterion: SingleCriterion
     answer: Answer | None
@@ -100,7 +100,7 @@ class JudgedCriterion(Struct, frozen=True):
 
 
 class JudgedGroup(Struct, frozen=True):
-    """All, any or so many of several demands, judged together."""
+    """All, any or so many of several criteria, judged together."""
 
     node: SomeOf
     criteria: "tuple[Judged, ...]"
@@ -111,7 +111,7 @@ Judged = JudgedCriterion | JudgedGroup
 
 
 class LevelResult(Struct, frozen=True):
-    """A level of one dimension. `floating`: met by itself above a settled gap."""
+    """A level of one dimension. `floating`: met above a level that is not met."""
 
     level: Level
     verdict: Verdict
@@ -120,7 +120,7 @@ class LevelResult(Struct, frozen=True):
 
 
 class DimensionResult(Struct, frozen=True):
-    """One ladder: the highest level surely reached, the highest still possible, and all of them."""
+    """A dimension: the highest level surely reached, the highest still possible, and all levels."""
 
     id: str
     attained: str | None
@@ -129,19 +129,19 @@ class DimensionResult(Struct, frozen=True):
 
     @property
     def settled(self) -> bool:
-        """Whether open answers can no longer move it."""
+        """Whether open answers can no longer change what is attained."""
         return self.attained == self.attainable
 
 
 class GateResult(Struct, frozen=True):
-    """The decision that was given (None: open), and whether it closes the way."""
+    """The answer to the decision (None: open), and whether it closes the steps behind the gate."""
 
     answer: str | None
     closed: bool | None
 
 
 class Coverage(Struct, frozen=True):
-    """How many of the questions that count here were answered, and how."""
+    """How many of some questions were answered, and how."""
 
     answered: int
     unknown: int
@@ -150,23 +150,23 @@ class Coverage(Struct, frozen=True):
 
     @property
     def total(self) -> int:
-        """All questions that count here."""
+        """How many questions there are."""
         return self.answered + self.unknown + self.not_applicable + self.unanswered
 
     @property
     def open(self) -> int:
-        """Questions whose answer is not known yet."""
+        """How many questions have no answer yet, or "unknown"."""
         return self.unknown + self.unanswered
 
 
 class ModelResult(Struct, frozen=True):
     """
-    What one model says.
+    The result of one model.
 
-    `attained` and `attainable` are stages of the whole, None for "no stage yet" and always None
-    where the kind has no one stage. `weakest` are the lowest pillars, or rows of a matrix. `open`
-    are the open questions that can still move this model. The last five are for steps; the
-    `undecided` are not done, and an open decision could still set them aside.
+    `attained` and `attainable` are stages of the model, None for "no stage yet" and always None
+    where the kind has no one stage. `weakest` are the ids of the lowest pillars, or rows of a
+    matrix. `open` are the open questions that can still change the result. From `gate` on, the
+    fields are for steps; the `undecided` are not done, and an open decision could set them aside.
     """
 
     model: Model
@@ -184,7 +184,7 @@ class ModelResult(Struct, frozen=True):
 
     @property
     def settled(self) -> bool:
-        """Whether open answers can no longer move any part of it."""
+        """Whether open answers can no longer change what is attained in any dimension."""
         return all(dimension.settled for dimension in self.dimensions)
 
     def dimension(self, id: str) -> DimensionResult:  # noqa: A002  the word of the documents
@@ -201,7 +201,7 @@ class ModelResult(Struct, frozen=True):
 
 class Change(Struct, frozen=True):
     """
-    One answer raised: a known one that is not enough, or (`find_out`) an open one.
+    An answer to raise: a known one, or (`find_out`) an open one.
 
     For a scale `to` is the option to reach; for a checklist `add` are the items to add.
     """
@@ -216,7 +216,7 @@ class Gap(Struct, frozen=True):
     """
     What is missing for a target: the smallest set of changes that surely reaches it.
 
-    `smallest` is False where the search was cut short; then nothing can be left out or lowered,
+    `smallest` is False where the search was cut short; then no change can be left out or lowered,
     but another set may be smaller.
     """
 
@@ -226,7 +226,7 @@ class Gap(Struct, frozen=True):
 
 
 class Assessment(Struct, frozen=True):
-    """Everything that is known at the end; every report is a drawing of this."""
+    """The result for one respondent on a day, of which every report is made."""
 
     pack: Pack
     respondent: Respondent
@@ -239,7 +239,7 @@ class Assessment(Struct, frozen=True):
     insights: tuple[Insight, ...] = ()
 
     def insight(self, model: str) -> Insight:
-        """What is known beside the standing of the model of that id; KeyError where it is not."""
+        """The insight of the model of that id; KeyError where there is none."""
         for insight in self.insights:
             if insight.model == model:
                 return insight
@@ -247,7 +247,7 @@ class Assessment(Struct, frozen=True):
 
 
 def attained_of(verdicts: "list[Verdict] | tuple[Verdict, ...]") -> int:
-    """The place of the highest level met together with all below it; -1 for none."""
+    """The rank of the highest level met together with all below it; -1 for none."""
     rank = -1
     for verdict in verdicts:
         if verdict is not MET:
@@ -257,7 +257,7 @@ def attained_of(verdicts: "list[Verdict] | tuple[Verdict, ...]") -> int:
 
 
 def attainable_of(verdicts: "list[Verdict] | tuple[Verdict, ...]") -> int:
-    """The place of the highest level with nothing settled against it up to there; -1 for none."""
+    """The rank of the highest level up to which none is not met; -1 for none."""
     rank = -1
     for verdict in verdicts:
         if verdict is NOT_MET:

@@ -14,7 +14,7 @@ from smmodels.engine.resolve.context import Resolution
 from smmodels.engine.resolve.models import NO_LEVEL
 from smmodels.engine.resolve.pack import PackDocuments
 from smmodels.engine.rules import MET
-from smmodels.engine.scope import conditions
+from smmodels.engine.scope import single_conditions
 from smmodels.i18n import gettext as _
 
 MOST_JUDGED = 1_000_000
@@ -49,7 +49,9 @@ class _Runner:
             id_: sum(1 for dimension in model.dimensions for _leaf in criteria_of(dimension))
             for id_, model in pack.models.items()
         }
-        self.conditions = sum(1 for finding in pack.findings for _part in conditions(finding.when))
+        self.conditions = sum(
+            1 for finding in pack.findings for _part in single_conditions(finding.when)
+        )
         self.extremes: dict[str, Answers] = {}
 
     def run(self, model: str | None) -> None:

@@ -11,15 +11,15 @@ from smmodels.engine.pack import Below, Dimension, FactIs, Holds, Level, Model, 
 from smmodels.engine.rules import (
     MET,
     AtLeast,
-    GrowingGroups,
     Rule,
+    RuleGroups,
     SingleCriterion,
     all_of,
     decompose,
-    questions_of,
+    questions_of_rule,
     single_criteria,
 )
-from smmodels.engine.scope import conditions
+from smmodels.engine.scope import single_conditions
 from smmodels.i18n import gettext as _
 
 MOST_BELOW = 50_000
@@ -74,7 +74,7 @@ def _not_separate(pack: Pack) -> Iterator[Problem]:
     left = MOST_BELOW
     for model in pack.models.values():
         for dimension in model.dimensions:
-            below = GrowingGroups()
+            below = RuleGroups()
             for level in dimension.levels:
                 asked = decompose(level.rule)
                 if below and asked and left > 0:
@@ -97,7 +97,7 @@ def _adds_nothing(level: Level) -> Problem:
     )
 
 
-def _implies(finder: Optimizer, below: GrowingGroups, asked: Sequence[Rule]) -> tuple[bool, int]:
+def _implies(finder: Optimizer, below: RuleGroups, asked: Sequence[Rule]) -> tuple[bool, int]:
     """
     Whether whoever barely has what is asked *below* has all that is *asked*.
 
@@ -106,18 +106,22 @@ def _implies(finder: Optimizer, below: GrowingGroups, asked: Sequence[Rule]) -> 
     looked_at = 0
     for demand in asked:
         # Nothing else that is asked below has a question in common with this demand.
-        behind = below.near(demand)
+        behind = below.sharing_questions_with(demand)
         looked_at += sum(len(single_criteria(rule)) for rule in (demand, *behind))
         if looked_at > MOST_BELOW:
-            return False, looked_at + finder.tried
-        ways = finder.alternatives(all_of(behind), demand)
-        if finder.cut or not all(_meets(finder, way, demand) for way in ways):
-            return False, looked_at + finder.tried
-    return True, looked_at + finder.tried
+            return False, looked_at + finder.combinations_tried
+        ways = finder.candidates(all_of(behind), demand)
+        if finder.cut_short or not all(_meets(finder, way, demand) for way in ways):
+            return False, looked_at + finder.combinations_tried
+    return True, looked_at + finder.combinations_tried
 
 
 def _meets(finder: Optimizer, way: Bars, demand: Rule) -> bool:
-    answers = {id_: answer for id_ in questions_of(demand) if (answer := finder.after(way, id_))}
+    answers = {
+        id_: answer
+        for id_ in questions_of_rule(demand)
+        if (answer := finder.answer_after(way, id_))
+    }
     return verdict_of(demand, answers) is MET
 
 
@@ -197,7 +201,7 @@ def _used_criteria(pack: Pack) -> Iterator[SingleCriterion]:
         if rule is not None:
             yield from single_criteria(rule)
     for finding in pack.findings:
-        for condition in conditions(finding.when):
+        for condition in single_conditions(finding.when):
             if isinstance(condition, Holds | Below):
                 yield from single_criteria(condition.criterion)
 
@@ -205,7 +209,7 @@ def _used_criteria(pack: Pack) -> Iterator[SingleCriterion]:
 def _used_facts(pack: Pack) -> dict[str, frozenset[str]]:
     used: dict[str, frozenset[str]] = {}
     for finding in pack.findings:
-        for condition in conditions(finding.when):
+        for condition in single_conditions(finding.when):
             if isinstance(condition, FactIs):
                 before = used.get(condition.question, frozenset())
                 used[condition.question] = before | frozenset(condition.options)

@@ -1,4 +1,4 @@
-"""What became of one assessment in another: frozen, and without a method that prints."""
+"""How two assessments differ, as frozen values."""
 
 from typing import Literal
 
@@ -25,9 +25,10 @@ FindingCourse = Literal["appeared", "gone", "opened"]
 Effect = Literal["caused", "balanced", "counted", "nothing"]
 """
 What a changed answer did. `caused`: it is among the causes of something. `balanced`: it is not,
-but alone it would have moved something, or without it something would be different: another
-changed answer outweighs it, or did the same. `counted`: a demand is met now, or no longer, and no
-level and no finding moved. `nothing`: no demand, decision or finding sees the difference.
+but alone it would have changed a level or finding, or without it one would be different: another
+changed answer outweighs it, or has the same effect. `counted`: a criterion is met now, or no
+longer, and no level and no finding changed. `nothing`: no criterion, decision or finding
+distinguishes the two answers.
 """
 
 
@@ -40,7 +41,7 @@ class Range(Struct, frozen=True):
 
 class Attribution(Struct, frozen=True):
     """
-    The changed answers that brought something about, by id.
+    The changed answers that caused a difference, by id.
 
     `smallest` is False where the search was cut short: then none of them can be left out, but
     another set may be smaller.
@@ -51,7 +52,7 @@ class Attribution(Struct, frozen=True):
 
 
 class Move(Struct, frozen=True):
-    """One ladder of a model, or the stage of all its rows (`dimension` None), then and now."""
+    """The range of a dimension, or of the stage of the model (`dimension` None), then and now."""
 
     model: str
     dimension: str | None
@@ -78,7 +79,7 @@ class Decision(Struct, frozen=True):
 
 
 class ChangedAnswer(Struct, frozen=True):
-    """One answer that says something else now; None is unanswered."""
+    """An answer that is another now; None is unanswered."""
 
     question: str
     old: Answer | None
@@ -97,12 +98,12 @@ class Comparison(Struct, frozen=True):
     answers: tuple[ChangedAnswer, ...]
 
     def moves_of(self, model: str) -> tuple[Move, ...]:
-        """The moves of one model, the unchanged ladders among them."""
+        """The moves of one model, those of unchanged dimensions among them."""
         return tuple(move for move in self.moves if move.model == model)
 
 
 class WhatIf(Struct, frozen=True):
-    """An assessment of supposed answers beside that of the answers as given."""
+    """The comparison with an assessment by supposed answers, and the questions supposed."""
 
     comparison: Comparison
     supposed: tuple[str, ...]

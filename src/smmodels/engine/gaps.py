@@ -1,4 +1,4 @@
-"""What is missing: the smallest set of changed answers that surely reaches a level."""
+"""Gaps: the smallest set of changed answers that surely reaches a level."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,17 +12,20 @@ from smmodels.engine.targets import dimensions_of
 
 def gaps_of(pack: Pack, result: ModelResult, answers: Answers) -> tuple[Gap, ...]:
     """
-    The gap to the next level of every part of a model that can still rise.
+    The gaps to all `next_targets` of a model.
 
-    For a kind with stages that is the next stage of the whole; else each pillar's next level, the
-    ground's next form and the next step. A closed gate leaves only the ground.
+    They are closed by *answers*, by which *result* is.
     """
-    targets = list(next_targets(result))
-    return tuple(gap_to(pack, target, answers) for target in targets)
+    return tuple(gap_to(pack, target, answers) for target in next_targets(result))
 
 
 def next_targets(result: ModelResult) -> Iterator[Target]:
-    """The next level of every part of a model that can still rise, as `gaps_of` says."""
+    """
+    The next levels that a model can still reach.
+
+    For a kind with stages that is the next stage of the model; else each pillar's next level, the
+    next form of phase 0 and the next step. A closed gate leaves only phase 0.
+    """
     model = result.model
     if model.stages:
         rank = model.dimensions[0].rank(result.attained) + 1
@@ -41,32 +44,32 @@ def next_targets(result: ModelResult) -> Iterator[Target]:
 def gap_to(pack: Pack, target: Target, answers: Answers) -> Gap:
     """The smallest set of changes that surely reaches *target*; empty where it is reached."""
     rule = rule_up_to(dimensions_of(target, pack.models[target.model]), target.level)
-    finder = Optimizer(pack.questions, answers)
-    best = finder.cheapest(rule)
-    return Gap(target, finder.changes(best), smallest=not finder.cut)
+    optimizer = Optimizer(pack.questions, answers)
+    bars = optimizer.cheapest_bars(rule)
+    return Gap(target, optimizer.changes(bars), smallest=not optimizer.cut_short)
 
 
 def decision_before(pack: Pack, target: Target, result: ModelResult) -> Change | None:
     """
     The open decision that could still set *target* aside, to be found out; None where none could.
 
-    It leads to an answer that leaves the way open, the first by id.
+    It leads to an answer that does not close the gate, the first by id.
     """
     gate = result.model.gate
     if gate is None or target.dimension not in result.undecided:
         return None
     options = pack.questions[gate.question].options
-    onwards = min(option.id for option in options if option.id != gate.closes)
-    return Change(gate.question, find_out=True, to=onwards)
+    go = min(option.id for option in options if option.id != gate.closes)
+    return Change(gate.question, find_out=True, to=go)
 
 
 def rule_up_to(dimensions: Sequence[Dimension], level: str) -> Rule | None:
-    """Everything that reaching *level* in all these dimensions demands."""
+    """Everything that reaching *level* in all these dimensions requires."""
     return all_of(
         [
-            one.rule
+            lower.rule
             for dimension in dimensions
-            for one in dimension.levels[: dimension.rank(level) + 1]
-            if one.rule is not None
+            for lower in dimension.levels[: dimension.rank(level) + 1]
+            if lower.rule is not None
         ]
     )

@@ -1,4 +1,4 @@
-"""Where models stand while single answers change: only what they touch is judged again."""
+"""What models attain while single answers change; only what asks for these is judged anew."""
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
@@ -24,15 +24,15 @@ from smmodels.engine.rules import (
     SomeOf,
     Ticked,
     Verdict,
-    judge_group,
+    judge_counts,
     read,
     single_criteria,
 )
-from smmodels.engine.scope import models_of_finding, questions_of
+from smmodels.engine.scope import models_of_finding, questions_of_condition
 
 
 class Node:
-    """A part of a requirement or a condition: how it stands, and what it is a part of."""
+    """A node of a rule or a condition: its verdict, and the group that it is in."""
 
     __slots__ = ("parent", "verdict")
 
@@ -42,52 +42,52 @@ class Node:
 
 
 class Group(Node):
-    """So many of several parts, counted by how they stand: from that its verdict follows."""
+    """At least `count` of several nodes; a tally of their verdicts gives its own."""
 
     __slots__ = ("_count", "_counts")
 
-    def __init__(self, count: int, parts: Sequence[Node]) -> None:
+    def __init__(self, count: int, children: Sequence[Node]) -> None:
         self._count = count
         self._counts: dict[Verdict | None, int] = {NOT_MET: 0, UNDETERMINED: 0, MET: 0, None: 0}
-        for part in parts:
-            part.parent = self
-            self._counts[part.verdict] += 1
+        for child in children:
+            child.parent = self
+            self._counts[child.verdict] += 1
         super().__init__(self._judge())
 
     def _judge(self) -> Verdict | None:
         counts = self._counts
-        return judge_group(self._count, counts[MET], counts[UNDETERMINED], counts[NOT_MET])
+        return judge_counts(self._count, counts[MET], counts[UNDETERMINED], counts[NOT_MET])
 
-    def child_moved(self, before: Verdict | None, now: Verdict | None) -> Verdict | None:
-        """The verdict after a part that stood as *before* stands as it does *now*."""
+    def child_changed(self, before: Verdict | None, now: Verdict | None) -> Verdict | None:
+        """The verdict after that of a child has changed from *before* to *now*."""
         self._counts[before] -= 1
         self._counts[now] += 1
         return self._judge()
 
 
-def settle(part: Node, verdict: Verdict | None) -> Node | None:
-    """Let *part* stand so, and with it what it is a part of: the whole, where that has changed."""
-    while verdict is not part.verdict:
-        before, part.verdict = part.verdict, verdict
-        above = part.parent
-        if above is None:
-            return part
-        part, verdict = above, above.child_moved(before, verdict)
+def propagate(node: Node, verdict: Verdict | None) -> Node | None:
+    """Set the verdict of *node*, and of the groups around it; the root, where that has changed."""
+    while verdict is not node.verdict:
+        before, node.verdict = node.verdict, verdict
+        parent = node.parent
+        if parent is None:
+            return node
+        node, verdict = parent, parent.child_changed(before, verdict)
     return None
 
 
 class _CriterionNode(Node):
-    """A demand on one question."""
+    """A criterion on one question."""
 
     __slots__ = ("criterion",)
 
-    def __init__(self, leaf: SingleCriterion, verdict: Verdict | None) -> None:
+    def __init__(self, criterion: SingleCriterion, verdict: Verdict | None) -> None:
         super().__init__(verdict)
-        self.criterion = leaf
+        self.criterion = criterion
 
 
 class _NodeReading:
-    """The reading of a rule as parts that count how those inside them stand."""
+    """The reading of a rule as nodes; *asking* gets those of its criteria, by question."""
 
     def __init__(self, answers: Answers, asking: dict[str, list[_CriterionNode]]) -> None:
         self.answers = answers
@@ -99,22 +99,21 @@ class _NodeReading:
     def ticked(self, node: Ticked) -> Node:
         return self._node(node)
 
-    def _node(self, leaf: SingleCriterion) -> Node:
-        demand = _CriterionNode(leaf, verdict_of(leaf, self.answers))
-        self.asking.setdefault(leaf.question, []).append(demand)
-        return demand
+    def _node(self, criterion: SingleCriterion) -> Node:
+        node = _CriterionNode(criterion, verdict_of(criterion, self.answers))
+        self.asking.setdefault(criterion.question, []).append(node)
+        return node
 
-    def some_of(self, node: SomeOf, parts: Sequence[Node]) -> Node:
-        return Group(node.count, parts)
+    def some_of(self, node: SomeOf, children: Sequence[Node]) -> Node:
+        return Group(node.count, children)
 
 
 class IncrementalDimensions:
     """
-    Some ladders, and the answers by which they stand.
+    What some dimensions attain by answers that can be changed one by one.
 
-    To change an answer costs as much as the demands on its question and what they are parts of,
-    however long the ladders and wide the choices are. Nobody else sees the change: the answers
-    that were given stay as they are.
+    The cost of a change is that of the criteria on the question and the groups around them,
+    however many levels and criteria there are beside. *answers* themselves are not changed.
     """
 
     def __init__(self, dimensions: Sequence[Dimension], answers: Answers) -> None:
@@ -124,46 +123,45 @@ class IncrementalDimensions:
         self._levels = [
             [self._level(level.rule) for level in dimension.levels] for dimension in dimensions
         ]
-        self._place_of = {
-            rung: place for place, rungs in enumerate(self._levels) for rung in rungs if rung
+        self._dimension_of = {
+            level: index for index, levels in enumerate(self._levels) for level in levels if level
         }
         self._ranks: dict[int, tuple[int, int]] = {}
 
     def _level(self, rule: Rule | None) -> Node | None:
         return None if rule is None else read(rule, _NodeReading(self.answers, self._asking))
 
-    def put(self, question: str, answer: Answer | None) -> None:
+    def set_answer(self, question: str, answer: Answer | None) -> None:
         """Change the answer to *question*; None takes it away."""
         if answer is None:
             self.answers.pop(question, None)
         else:
             self.answers[question] = answer
-        for demand in self._asking.get(question, ()):
-            rung = settle(demand, verdict_of(demand.criterion, self.answers))
-            if rung is not None:
-                self._ranks.pop(self._place_of[rung], None)
+        for node in self._asking.get(question, ()):
+            level = propagate(node, verdict_of(node.criterion, self.answers))
+            if level is not None:
+                self._ranks.pop(self._dimension_of[level], None)
 
-    def ranks(self, place: int) -> tuple[int, int]:
-        """Attained and attainable of the *place*-th ladder, as ranks; -1 for no level."""
-        if place not in self._ranks:
-            possible = list(takewhile(NOT_MET.__ne__, map(_verdict_of, self._levels[place])))
-            self._ranks[place] = attained_of(possible), attainable_of(possible)
-        return self._ranks[place]
+    def ranks(self, index: int) -> tuple[int, int]:
+        """Attained and attainable of the dimension at *index*, as ranks; -1 for no level."""
+        if index not in self._ranks:
+            possible = list(takewhile(NOT_MET.__ne__, map(_level_verdict, self._levels[index])))
+            self._ranks[index] = attained_of(possible), attainable_of(possible)
+        return self._ranks[index]
 
 
-def _verdict_of(rung: Node | None) -> Verdict:
-    """What `judge` says of the whole requirement."""
-    if rung is None:
+def _level_verdict(level: Node | None) -> Verdict:
+    """The verdict on a level's whole requirement, as by `judge`."""
+    if level is None:
         return MET
-    return UNDETERMINED if rung.verdict is None else rung.verdict
+    return UNDETERMINED if level.verdict is None else level.verdict
 
 
 class IncrementalModels:
     """
-    Some models and the answers by which they stand, to be changed one by one.
+    What some models and findings say by answers that can be changed one by one.
 
-    Only what asks for a changed answer is judged anew. The answers that were given stay as they
-    are.
+    *answers* themselves are not changed.
     """
 
     def __init__(self, models: Iterable[Model], answers: Answers) -> None:
@@ -176,7 +174,7 @@ class IncrementalModels:
             for id_, model in self.models.items()
         }
 
-    def put(self, question: str, answer: Answer | None) -> None:
+    def set_answer(self, question: str, answer: Answer | None) -> None:
         """Change the answer to *question*; None takes it away."""
         if answer is None:
             self.answers.pop(question, None)
@@ -184,111 +182,112 @@ class IncrementalModels:
             self.answers[question] = answer
         for id_, model in self.models.items():
             if question in model.questions:
-                self._dimensions[id_].put(question, answer)
-        for part, when in self._watching.get(question, ()):
-            settle(part, judge_finding(when, self.answers, {}))
+                self._dimensions[id_].set_answer(question, answer)
+        for node, condition in self._watching.get(question, ()):
+            propagate(node, judge_finding(condition, self.answers, {}))
 
-    def ranks(self, model: str, places: Iterable[int]) -> list[tuple[int, int]]:
-        """Attained and attainable, as ranks, of some of a model's dimensions."""
-        return [self._dimensions[model].ranks(place) for place in places]
+    def ranks(self, model: str, indices: Iterable[int]) -> list[tuple[int, int]]:
+        """Attained and attainable, as ranks, of the dimensions of a model at *indices*."""
+        return [self._dimensions[model].ranks(index) for index in indices]
 
     def result(self, model: str) -> ModelResult:
-        """Where a model stands and nothing else, which is all that a finding asks for."""
+        """What a model attains, which is all that a finding asks; the other fields are empty."""
         dimensions = self.models[model].dimensions
         ranks = self.ranks(model, range(len(dimensions)))
-        parts = tuple(
+        results = tuple(
             DimensionResult(dimension.id, level_at(dimension, low), level_at(dimension, high), ())
             for dimension, (low, high) in zip(dimensions, ranks, strict=True)
         )
         stages = self.models[model].stages
-        lowest = [min(some) for some in zip(*ranks, strict=True)] if stages else [-1, -1]
-        whole = [stages[rank].id if rank >= 0 else None for rank in lowest]
-        nothing = Coverage(0, 0, 0, 0)
-        return ModelResult(self.models[model], whole[0], whole[1], parts, nothing, ())
+        lowest = [min(ends) for ends in zip(*ranks, strict=True)] if stages else [-1, -1]
+        attained, attainable = (stages[rank].id if rank >= 0 else None for rank in lowest)
+        coverage = Coverage(0, 0, 0, 0)
+        return ModelResult(self.models[model], attained, attainable, results, coverage, ())
 
     def verdict(self, finding: Finding) -> Verdict:
         """Whether a finding holds."""
         watched = self._watched.get(finding.id) or self._watch(finding)
         results = {id_: self.result(id_) for id_ in watched.models}
-        for part, when in watched.on_levels:
-            settle(part, judge_finding(when, self.answers, results))
-        return NOT_MET if watched.whole.verdict is None else watched.whole.verdict
+        for node, condition in watched.on_levels:
+            propagate(node, judge_finding(condition, self.answers, results))
+        return NOT_MET if watched.root.verdict is None else watched.root.verdict
 
     def _watch(self, finding: Finding) -> "_Watched":
         watched = self._watched[finding.id] = _Watched(finding, self.answers)
-        for part, when in watched.on_answers:
-            for id_ in questions_of(when):
-                self._watching.setdefault(id_, []).append((part, when))
+        for node, condition in watched.on_answers:
+            for id_ in questions_of_condition(condition):
+                self._watching.setdefault(id_, []).append((node, condition))
         return watched
 
 
 class _Watched:
-    """The condition of a finding in parts that count how those inside them stand."""
+    """The condition of a finding as nodes, and which of them look at answers or at levels."""
 
     def __init__(self, finding: Finding, answers: Answers) -> None:
         self.answers = answers
         self.on_answers: list[tuple[Node, When]] = []
         self.on_levels: list[tuple[Node, When]] = []
         self.models = models_of_finding(finding)
-        self.whole = self._node(finding.when)
+        self.root = self._node(finding.when)
 
     def _node(self, when: When) -> Node:
         if isinstance(when, Together):
-            parts = [self._node(condition) for condition in when.conditions]
-            return Group(len(parts) if when.every else 1, parts) if parts else Node(NOT_MET)
+            nodes = [self._node(condition) for condition in when.conditions]
+            return Group(len(nodes) if when.every else 1, nodes) if nodes else Node(NOT_MET)
         if isinstance(when, Reached | Lacks):
-            part = Node(UNDETERMINED)
-            self.on_levels.append((part, when))
+            node = Node(UNDETERMINED)
+            self.on_levels.append((node, when))
         else:
-            part = Node(judge_finding(when, self.answers, {}))
-            self.on_answers.append((part, when))
-        return part
+            node = Node(judge_finding(when, self.answers, {}))
+            self.on_answers.append((node, when))
+        return node
 
 
 def level_at(dimension: Dimension, rank: int) -> str | None:
-    """The level at a place; None for -1, which is no level."""
+    """The id of the level at *rank*; None for -1, which is no level."""
     return dimension.levels[rank].id if rank >= 0 else None
 
 
-class SingleChanges:
+class SingleAnswerChanges:
     """
-    Some levels of a model, found by the questions they ask.
+    What a model attains after one answer is changed, for the questions that some levels ask.
 
-    `leaves` are the demands of those levels on each question. *ladders* are all of the model's,
-    as the answers have them.
+    Those levels are the ones that *matters* is true of, by the index of the dimension, the rank
+    and the level. `criteria` are theirs, by question. *dimensions* are the model's by the answers
+    before the change.
     """
 
     def __init__(
         self,
         result: ModelResult,
-        ladders: IncrementalDimensions,
+        dimensions: IncrementalDimensions,
         matters: Callable[[int, int, LevelResult], bool],
     ) -> None:
         self.criteria: dict[str, list[SingleCriterion]] = {}
-        self._dimensions = ladders
-        self._places: dict[str, dict[int, None]] = {}
-        for place, ladder in enumerate(result.dimensions):
-            for rank, level in enumerate(ladder.levels):
+        self._dimensions = dimensions
+        self._asking: dict[str, dict[int, None]] = {}
+        for index, dimension in enumerate(result.dimensions):
+            for rank, level in enumerate(dimension.levels):
                 rule = level.level.rule
-                if rule is None or not matters(place, rank, level):
+                if rule is None or not matters(index, rank, level):
                     continue
-                for leaf in single_criteria(rule):
-                    self.criteria.setdefault(leaf.question, []).append(leaf)
-                    self._places.setdefault(leaf.question, {})[place] = None
+                for criterion in single_criteria(rule):
+                    self.criteria.setdefault(criterion.question, []).append(criterion)
+                    self._asking.setdefault(criterion.question, {})[index] = None
 
     def ranks_with(self, question: str, answer: Answer) -> dict[int, tuple[int, int]]:
-        """Attained and attainable, as ranks, of the dimensions that *question* can move."""
+        """Attained and attainable, as ranks, of the dimensions that ask *question*, by index."""
         given = self._dimensions.answers.get(question)
-        self._dimensions.put(question, answer)
-        found = {place: self._dimensions.ranks(place) for place in self._places[question]}
-        self._dimensions.put(question, given)
-        return found
+        self._dimensions.set_answer(question, answer)
+        ranks = {index: self._dimensions.ranks(index) for index in self._asking[question]}
+        self._dimensions.set_answer(question, given)
+        return ranks
 
 
 def ranks_of(result: ModelResult) -> list[tuple[int, int]]:
-    """Where every dimension stands: attained and attainable, as ranks."""
-    found = []
-    for ladder in result.dimensions:
-        verdicts = [level.verdict for level in ladder.levels]
-        found.append((attained_of(verdicts), attainable_of(verdicts)))
-    return found
+    """Attained and attainable of every dimension, as ranks; -1 for no level."""
+    ranks = []
+    for dimension in result.dimensions:
+        verdicts = [level.verdict for level in dimension.levels]
+        ranks.append((attained_of(verdicts), attainable_of(verdicts)))
+    return ranks

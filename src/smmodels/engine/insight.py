@@ -1,4 +1,4 @@
-"""Why a level is held, what keeps the next one away, and what evidence alone shows."""
+"""Which answers a level rests on, what blocks the next one, and what evidence alone attains."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +21,7 @@ from smmodels.engine.assessment import (
 from smmodels.engine.gaps import rule_up_to
 from smmodels.engine.incremental import IncrementalDimensions
 from smmodels.engine.judge import judge, verdict_of
-from smmodels.engine.optimizer import Bars, BarSets, Cost, Joiner, cheapest_of, total_counts
+from smmodels.engine.optimizer import Bars, Candidates, Combiner, Cost, cheapest_for, total_uses
 from smmodels.engine.pack import Dimension, Pack
 from smmodels.engine.rules import (
     MET,
@@ -31,104 +31,128 @@ from smmodels.engine.rules import (
     Rule,
     SomeOf,
     Ticked,
-    by_question,
     decompose,
-    groups,
+    independent_groups,
     read,
+    rules_by_question,
     single_criteria,
 )
-from smmodels.engine.sensitivity import deciding_of, fragile_answers, width_of
+from smmodels.engine.sensitivity import deciding_questions, fragile_answers, width_of
+
+
+def insights_of(
+    pack: Pack, results: Iterable[ModelResult], answers: Answers
+) -> tuple[Insight, ...]:
+    """The insight of each of *results*, which are by *answers*."""
+    evident = answers_with_evidence(answers)
+    return tuple(_insight(pack, result, answers, evident) for result in results)
+
+
+def _insight(pack: Pack, result: ModelResult, answers: Answers, evident: Answers) -> Insight:
+    dimensions = IncrementalDimensions(result.model.dimensions, answers)
+    return Insight(
+        model=result.model.id,
+        proofs=proofs_of(result, answers),
+        blocking=blocking_of(result),
+        width=width_of(result),
+        deciding=deciding_questions(pack.questions, result, answers, dimensions),
+        fragile=fragile_answers(pack.questions, result, answers, dimensions),
+        evidence_only=evidence_only(result, evident),
+    )
 
 
 def proofs_of(result: ModelResult, answers: Answers) -> tuple[Proof, ...]:
-    """The answers that carry the stage of the whole, then those that carry each dimension."""
+    """The proof of the stage of the model, then that of each dimension's attained level."""
     model = result.model
     proofs = []
     if result.attained is not None and len(model.dimensions) > 1:
         proofs.append(_proof(None, result.attained, model.dimensions, answers))
-    for dimension, ladder in zip(model.dimensions, result.dimensions, strict=True):
-        if ladder.attained is not None:
-            proofs.append(_proof(dimension.id, ladder.attained, (dimension,), answers))
+    for dimension, state in zip(model.dimensions, result.dimensions, strict=True):
+        if state.attained is not None:
+            proofs.append(_proof(dimension.id, state.attained, (dimension,), answers))
     if result.attained is not None and len(model.dimensions) == 1:
-        (only,) = proofs
-        proofs.insert(0, Proof(None, only.level, only.questions, only.smallest))
+        (proof,) = proofs
+        proofs.insert(0, Proof(None, proof.level, proof.questions, proof.smallest))
     return tuple(proofs)
 
 
 def _proof(id_: str | None, level: str, dimensions: Sequence[Dimension], answers: Answers) -> Proof:
-    best: set[str] = set()
+    questions: set[str] = set()
     smallest = True
-    for group in groups(decompose(rule_up_to(dimensions, level))):
-        way, cut = cheapest_of(group, partial(_Support, answers))
-        best |= _trimmed(frozenset(way), group, answers) if cut else way.keys()
-        smallest = smallest and not cut
-    return Proof(id_, level, tuple(sorted(best)), smallest)
+    for group in independent_groups(decompose(rule_up_to(dimensions, level))):
+        bars, cut_short = cheapest_for(group, partial(_ProofSearch, answers))
+        questions |= _trimmed(frozenset(bars), group, answers) if cut_short else bars.keys()
+        smallest = smallest and not cut_short
+    return Proof(id_, level, tuple(sorted(questions)), smallest)
 
 
-class _Carried(Struct, frozen=True):
-    """How a part of a rule stands, and the answers that can carry it: each a way to make it so."""
+class _Support(Struct, frozen=True):
+    """The state of a node of a rule, and the sets of answered questions that prove it."""
 
-    stands: Literal["met", "gone", "neither"]
-    alternatives: BarSets
+    state: Literal["met", "not-applicable", "neither"]
+    candidates: Candidates
 
 
-class _Support:
+class _ProofSearch:
     """
     The reading of a rule as the sets of answered questions that, with the *known*, make it met.
 
-    A part is `gone` where it does not apply, which can also be what makes the rest enough.
+    A candidate is a set of questions, each with the bar 1. That a criterion does not apply is
+    proved too where it is what makes the rest enough.
     """
 
     def __init__(self, answers: Answers, known: Bars, rules: Sequence[Rule]) -> None:
         self.answers = answers
         self.known = known
-        self.joiner = Joiner(
-            Counter(leaf.question for rule in rules for leaf in single_criteria(rule)), self.cost
+        self.combiner = Combiner(
+            Counter(criterion.question for rule in rules for criterion in single_criteria(rule)),
+            self.cost,
         )
 
     @property
-    def cut(self) -> bool:
-        return self.joiner.cut
+    def cut_short(self) -> bool:
+        return self.combiner.cut_short
 
-    def alternatives(self, rule: Rule) -> Sequence[Bars]:
-        return read(rule, self).alternatives.found
+    def candidates(self, rule: Rule) -> Sequence[Bars]:
+        return read(rule, self).candidates.bar_sets
 
-    def cost(self, way: Bars) -> Cost:
+    def cost(self, bars: Bars) -> Cost:
         """The number of questions, and ids to break ties."""
-        return len(way), sorted(way)
+        return len(bars), sorted(bars)
 
-    def at_least(self, node: AtLeast) -> _Carried:
+    def at_least(self, node: AtLeast) -> _Support:
         return self._single(node)
 
-    def ticked(self, node: Ticked) -> _Carried:
+    def ticked(self, node: Ticked) -> _Support:
         return self._single(node)
 
-    def _single(self, node: AtLeast | Ticked) -> _Carried:
+    def _single(self, node: AtLeast | Ticked) -> _Support:
+        uses = {node.question: 1}
+        bar_sets: Sequence[Bars] = ({},) if node.question in self.known else (uses,)
         verdict = verdict_of(node, self.answers)
-        stands: Literal["met", "gone", "neither"] = (
-            "gone" if verdict is None else "met" if verdict is MET else "neither"
-        )
-        asked = {node.question: 1}
-        found: Sequence[Bars] = (
-            () if stands == "neither" else ({},) if node.question in self.known else (asked,)
-        )
-        return _Carried(stands, BarSets(found, asked))
+        if verdict is None:
+            return _Support("not-applicable", Candidates(bar_sets, uses))
+        if verdict is MET:
+            return _Support("met", Candidates(bar_sets, uses))
+        return _Support("neither", Candidates((), uses))
 
-    def some_of(self, node: SomeOf, parts: Sequence[_Carried]) -> _Carried:
+    def some_of(self, node: SomeOf, supports: Sequence[_Support]) -> _Support:
         """So many of the met ones; where too few apply, all of them and why the rest does not."""
-        asked = total_counts(part.alternatives for part in parts)
-        met = [part.alternatives for part in parts if part.stands == "met"]
+        uses = total_uses(support.candidates for support in supports)
+        met = [support.candidates for support in supports if support.state == "met"]
         if len(met) >= node.count:
-            return _Carried("met", BarSets(self.joiner.choose(met, node.count), asked))
-        if any(part.stands == "neither" for part in parts):
-            return _Carried("neither", BarSets((), asked))
-        every = self.joiner.choose([part.alternatives for part in parts], len(parts))
-        return _Carried("met" if met else "gone", BarSets(every, asked))
+            return _Support("met", Candidates(self.combiner.combine(met, node.count), uses))
+        if any(support.state == "neither" for support in supports):
+            return _Support("neither", Candidates((), uses))
+        bar_sets = self.combiner.combine(
+            [support.candidates for support in supports], len(supports)
+        )
+        return _Support("met" if met else "not-applicable", Candidates(bar_sets, uses))
 
 
 def _trimmed(questions: frozenset[str], group: Sequence[Rule], answers: Answers) -> frozenset[str]:
-    """Leave out, by id, whatever is not needed."""
-    asking = by_question(group)
+    """The *questions* that are needed when those that are not are left out one by one, by id."""
+    asking = rules_by_question(group)
     kept = {id_: answers[id_] for id_ in questions}
     for id_ in sorted(questions):
         answer = kept.pop(id_)
@@ -139,39 +163,43 @@ def _trimmed(questions: frozenset[str], group: Sequence[Rule], answers: Answers)
 
 def blocking_of(result: ModelResult) -> tuple[BlockingCriterion, ...]:
     """
-    The demands that keep each dimension from its next level, in the order they are written.
+    The criteria that keep each dimension from its next level, in the order they are written.
 
-    What a met alternative makes needless does not block; steps set aside are asked for nothing.
+    Nothing inside a rule that is met blocks, and nothing does in steps that are set aside.
     """
-    found: list[BlockingCriterion] = []
-    for dimension, ladder in zip(result.model.dimensions, result.dimensions, strict=True):
-        rank = dimension.rank(ladder.attained) + 1
-        if rank == len(ladder.levels) or ladder.id in result.set_aside:
+    blocking: list[BlockingCriterion] = []
+    for dimension, state in zip(result.model.dimensions, result.dimensions, strict=True):
+        rank = dimension.rank(state.attained) + 1
+        if rank == len(state.levels) or state.id in result.set_aside:
             continue
-        level = ladder.levels[rank]
-        for judged in (judged for part in level.criteria for judged in _unmet(part)):
-            find_out = judged.verdict is UNDETERMINED
-            found.append(BlockingCriterion(ladder.id, level.level.id, judged.criterion, find_out))
-    return tuple(found)
+        level = state.levels[rank]
+        for criterion in (
+            criterion for judged in level.criteria for criterion in _unmet_criteria(judged)
+        ):
+            find_out = criterion.verdict is UNDETERMINED
+            blocking.append(
+                BlockingCriterion(state.id, level.level.id, criterion.criterion, find_out)
+            )
+    return tuple(blocking)
 
 
-def _unmet(part: Judged) -> Iterator[JudgedCriterion]:
-    if part.verdict not in (NOT_MET, UNDETERMINED):
+def _unmet_criteria(judged: Judged) -> Iterator[JudgedCriterion]:
+    if judged.verdict not in (NOT_MET, UNDETERMINED):
         return
-    if isinstance(part, JudgedCriterion):
-        yield part
+    if isinstance(judged, JudgedCriterion):
+        yield judged
         return
-    for judged in part.criteria:
-        yield from _unmet(judged)
+    for inner in judged.criteria:
+        yield from _unmet_criteria(inner)
 
 
 def has_evidence(answer: Answer) -> bool:
-    """Whether a given answer names what shows it."""
+    """Whether an answer is given and has evidence."""
     return answer.state == "given" and bool(answer.evidence and answer.evidence.strip())
 
 
-def with_evidence(answers: Answers) -> Answers:
-    """The answers that count when claims do not; "not applicable" has its reason and stays."""
+def answers_with_evidence(answers: Answers) -> Answers:
+    """The *answers* without given ones that have no evidence; "not applicable" has its reason."""
     return {
         id_: answer
         for id_, answer in answers.items()
@@ -179,9 +207,9 @@ def with_evidence(answers: Answers) -> Answers:
     }
 
 
-def evidence_only(result: ModelResult, shown: Answers) -> EvidenceOnly:
-    """Where *result* would stand by the answers in *shown* (see `with_evidence`) alone."""
-    ranks = [_rank(dimension, shown) for dimension in result.dimensions]
+def evidence_only(result: ModelResult, evident: Answers) -> EvidenceOnly:
+    """What *result* would attain by *evident* alone, which are from `answers_with_evidence`."""
+    ranks = [_evident_rank(dimension, evident) for dimension in result.dimensions]
     levels = [
         (dimension.id, dimension.levels[rank].level.id if rank >= 0 else None)
         for dimension, rank in zip(result.dimensions, ranks, strict=True)
@@ -190,38 +218,17 @@ def evidence_only(result: ModelResult, shown: Answers) -> EvidenceOnly:
     lowest = min(ranks)
     asked = result.model.questions
     return EvidenceOnly(
-        answers=sum(id_ in asked for id_, answer in shown.items() if has_evidence(answer)),
+        answers=sum(id_ in asked for id_, answer in evident.items() if has_evidence(answer)),
         attained=stages[lowest].id if stages and lowest >= 0 else None,
         dimensions=tuple(levels),
     )
 
 
-def _rank(ladder: DimensionResult, shown: Answers) -> int:
-    """The highest level met with all below it; never more than with all the answers."""
+def _evident_rank(dimension: DimensionResult, evident: Answers) -> int:
+    """The rank attained by *evident* alone; never more than by all the answers."""
     rank = -1
-    for level in ladder.levels:
-        if level.verdict is not MET or judge(level.level.rule, shown) is not MET:
+    for level in dimension.levels:
+        if level.verdict is not MET or judge(level.level.rule, evident) is not MET:
             break
         rank += 1
     return rank
-
-
-def insights_of(
-    pack: Pack, results: Iterable[ModelResult], answers: Answers
-) -> tuple[Insight, ...]:
-    """What carries, blocks, decides, endangers and shows each of these results."""
-    shown = with_evidence(answers)
-    return tuple(_insight(pack, result, answers, shown) for result in results)
-
-
-def _insight(pack: Pack, result: ModelResult, answers: Answers, shown: Answers) -> Insight:
-    ladders = IncrementalDimensions(result.model.dimensions, answers)
-    return Insight(
-        model=result.model.id,
-        proofs=proofs_of(result, answers),
-        blocking=blocking_of(result),
-        width=width_of(result),
-        deciding=deciding_of(pack.questions, result, answers, ladders),
-        fragile=fragile_answers(pack.questions, result, answers, ladders),
-        evidence_only=evidence_only(result, shown),
-    )

@@ -14,13 +14,15 @@ from smmodels.engine.rules import (
     SomeOf,
     Ticked,
     Verdict,
-    at_least_so_many,
+    judge_at_least,
     read,
 )
-from smmodels.engine.targets import standing
+from smmodels.engine.targets import target_verdict
 
 
 class _JudgeReading:
+    """The reading of a rule as its verdict by some answers."""
+
     def __init__(self, answers: Answers) -> None:
         self.answers = answers
 
@@ -40,25 +42,25 @@ class _JudgeReading:
             return None
         return MET if len(answer.ticks.intersection(node.items)) >= node.count else NOT_MET
 
-    def some_of(self, node: SomeOf, parts: Sequence[Verdict | None]) -> Verdict | None:
-        return at_least_so_many(node.count, parts)
+    def some_of(self, node: SomeOf, verdicts: Sequence[Verdict | None]) -> Verdict | None:
+        return judge_at_least(node.count, verdicts)
 
 
 def verdict_of(rule: Rule, answers: Answers) -> Verdict | None:
     """
     Judge *rule* by *answers*; None where it does not apply at all.
 
-    A settled verdict stays settled, however the open questions turn out.
+    A verdict that is met or not met stays so, whatever the answers to the open questions.
     """
     return read(rule, _JudgeReading(answers))
 
 
 def judge(rule: Rule | None, answers: Answers) -> Verdict:
     """
-    Judge a level's whole requirement.
+    Judge a level's whole requirement; None, an empty cell, is met.
 
-    An empty cell demands nothing and is met. A rule that "not applicable" has emptied is
-    undetermined: that answer must never be a way up (and the check of a pack refuses such rules).
+    A rule that "not applicable" has emptied is undetermined: that answer must never raise anybody,
+    and the check of a pack refuses such rules.
     """
     if rule is None:
         return MET
@@ -67,7 +69,7 @@ def judge(rule: Rule | None, answers: Answers) -> Verdict:
 
 
 class _ExplainReading:
-    """Every node with its verdict, as a `Reading[JudgedPart]`."""
+    """The reading of a rule as every node with its answer and verdict."""
 
     def __init__(self, answers: Answers) -> None:
         self.answers = answers
@@ -79,13 +81,13 @@ class _ExplainReading:
     def ticked(self, node: Ticked) -> Judged:
         return JudgedCriterion(node, self.answers.get(node.question), self.judge.ticked(node))
 
-    def some_of(self, node: SomeOf, parts: Sequence[Judged]) -> Judged:
-        verdict = self.judge.some_of(node, [part.verdict for part in parts])
-        return JudgedGroup(node, tuple(parts), verdict)
+    def some_of(self, node: SomeOf, criteria: Sequence[Judged]) -> Judged:
+        verdict = self.judge.some_of(node, [criterion.verdict for criterion in criteria])
+        return JudgedGroup(node, tuple(criteria), verdict)
 
 
 def explain(rule: Rule | None, answers: Answers) -> tuple[Judged, ...]:
-    """The demands of a level one by one, each with the answer given and its verdict."""
+    """The criteria of a level one by one, each with the answer given and its verdict."""
     if rule is None:
         return ()
     judged = read(rule, _ExplainReading(answers))
@@ -96,19 +98,19 @@ def explain(rule: Rule | None, answers: Answers) -> tuple[Judged, ...]:
 
 def judge_finding(when: When, answers: Answers, results: Mapping[str, ModelResult]) -> Verdict:
     """
-    Whether a finding holds.
+    Whether the condition of a finding holds. *results* are by model id.
 
-    "Below" is more than "does not hold": an answer that is not applicable is neither.
+    `Below` is no mere negation of `Holds`: a criterion that does not apply meets neither.
     """
     match when:
         case Reached(target=target):
-            return standing(target, results[target.model])
+            return target_verdict(target, results[target.model])
         case Lacks(target=target):
-            return _opposite(standing(target, results[target.model]))
-        case Holds(criterion=leaf):
-            return _judge_condition(leaf, answers) or NOT_MET
-        case Below(criterion=leaf):
-            verdict = _judge_condition(leaf, answers)
+            return _opposite(target_verdict(target, results[target.model]))
+        case Holds(criterion=criterion):
+            return verdict_of(criterion, answers) or NOT_MET
+        case Below(criterion=criterion):
+            verdict = verdict_of(criterion, answers)
             return NOT_MET if verdict is None else _opposite(verdict)
         case FactIs(question=question, options=options):
             answer = answers.get(question)
@@ -116,14 +118,10 @@ def judge_finding(when: When, answers: Answers, results: Mapping[str, ModelResul
                 return UNDETERMINED
             return MET if answer.option in options else NOT_MET
         case _:
-            verdicts = [judge_finding(part, answers, results) for part in when.conditions]
+            verdicts = [judge_finding(condition, answers, results) for condition in when.conditions]
             if not verdicts:
                 return NOT_MET
             return min(verdicts) if when.every else max(verdicts)
-
-
-def _judge_condition(leaf: Rule, answers: Answers) -> Verdict | None:
-    return verdict_of(leaf, answers)
 
 
 def _opposite(verdict: Verdict) -> Verdict:

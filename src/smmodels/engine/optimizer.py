@@ -1,4 +1,12 @@
-"""The cheapest changes of answers that fulfil a rule."""
+"""
+The cheapest changes of answers that fulfil a rule.
+
+Fulfilling "so many of these" over shared questions is a set-cover problem. A rule is read from the
+leaves up; each node gives its *candidates*, cheapest first: sets of bars, question by question,
+that fulfil it. Candidates that another one dominates are pruned, so that few are left. Rules
+without a question in common are searched one by one. Where there are still too many candidates,
+the search is cut short, and says so: its result then fulfils the rule but may not be the cheapest.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -9,537 +17,571 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from smmodels.engine.answers import Answer, Answers
+from smmodels.engine.answers import Answer, Answers, is_open
 from smmodels.engine.assessment import Change
 from smmodels.engine.judge import verdict_of
 from smmodels.engine.pack import Question
 from smmodels.engine.rules import (
     MET,
-    NOBODY,
+    NO_CLAIM,
     AtLeast,
     Rule,
     SingleCriterion,
     SomeOf,
     Ticked,
-    by_question,
     decompose,
-    groups,
+    independent_groups,
     read,
+    rules_by_question,
     single_criteria,
 )
 
 Bar = int | frozenset[str]
 """The rank to reach on a scale, or the items to add to a checklist."""
 Bars = Mapping[str, Bar]
-"""One way to fulfil a rule: what each question needs."""
+"""The bar to reach of each question: one candidate, a set of changes that fulfils a rule."""
 Cost = tuple[object, ...]
 
-LIMIT = 100
-"""How many ways are kept side by side; beyond it the cheapest one is no longer surely that."""
+MOST_CANDIDATES = 100
+"""How many candidates of a rule are kept; beyond it the search is cut short."""
 MOST_TRIED = 20_000
-"""How many joins are looked at; beyond it as well."""
+"""How many combinations of candidates are looked at; beyond it as well."""
 
 
-class BarSets(Struct, frozen=True):
-    """The ways to fulfil a part of a rule, cheapest first; how often it asks each question."""
-
-    found: Sequence[Bars]
-    asked: Mapping[str, int]
-
-
-class Joiner:
+class Optimizer:
     """
-    Joins ways, and keeps those that can be part of the cheapest one.
+    Finds the changes of some answers that fulfil rules.
 
-    *asked* is how often each question is asked by all there is, so that a question can be told to
-    be asked by nobody else. *cost* says what a way costs: first by numbers, of which a join costs
-    the sum as far as its ways have nothing in common, and between equals by name. `cut` tells
-    whether ways were left out that might have been cheaper in the end, and `tried` how many joins
-    were looked at.
+    `cut_short` tells whether candidates were left out that might have been cheaper;
+    `combinations_tried` is how many combinations `candidates` has looked at.
     """
 
-    def __init__(self, asked: Mapping[str, int], cost: Callable[[Bars], Cost]) -> None:
-        self.asked = asked
-        self.cost = cost
-        self.cut = False
-        self.tried = 0
+    def __init__(self, questions: Mapping[str, Question], answers: Answers) -> None:
+        self.questions = questions
+        self.answers = answers
+        self.cut_short = False
+        self.combinations_tried = 0
 
-    def choose(self, parts: Sequence[BarSets], count: int) -> list[Bars]:
-        """The best joins of *count* of the parts."""
-        own = [part for part in parts if self._is_own(part)]
-        shared = [part for part in parts if not self._is_own(part)]
-        cheapest = sorted((self.keep(part)[0] for part in own), key=self.cost)
-        least, most = max(0, count - len(own)), min(count, len(shared))
-        chosen = self._of_shared(shared, least, most)
-        found = [
-            raised_to_all([way, *cheapest[: count - size]])
-            for size in range(least, most + 1)
-            for way in chosen[size]
-        ]
-        return self.keep(BarSets(found, total_counts(parts)))
+    def cheapest_bars(self, rule: Rule | None) -> Bars:
+        """
+        The cheapest bars that fulfil *rule*.
 
-    def _is_own(self, part: BarSets) -> bool:
-        """Whether nobody else asks for anything that *part* asks for."""
-        return all(self.asked[id_] == times for id_, times in part.asked.items())
+        Where the search was cut short, none of them can be left out or lowered.
+        """
+        cheapest: dict[str, Bar] = {}
+        for group in independent_groups(decompose(rule)):
+            bars, cut_short = cheapest_for(group, self._search_beyond)
+            whole = SomeOf(group, len(group), NO_CLAIM)
+            cheapest.update(self.trimmed(bars, whole) if cut_short else bars)
+            self.cut_short = self.cut_short or cut_short
+        return cheapest
 
-    def _of_shared(self, parts: Sequence[BarSets], least: int, most: int) -> list[list[Bars]]:
-        """The best joins of *least* to *most* of the parts, part by part so that they stay few."""
-        chosen: list[list[Bars]] = [[{}], *([] for _ in range(most))]
-        inside: Counter[str] = Counter()
-        for place, part in enumerate(parts, 1):
-            if self.cut:
-                return self._cheapest_of(parts, least, most)
-            inside.update(part.asked)
-            left = len(parts) - place
-            for size in range(min(most, place), max(0, least - left - 1), -1):
-                more = (
-                    raised_to_both(bars, other) for bars in chosen[size - 1] for other in part.found
-                )
-                chosen[size] = self.keep(BarSets([*chosen[size], *more], inside))
-        return chosen
+    def _search_beyond(self, bars: Bars, rules: Sequence[Rule]) -> "RaiseSearch":
+        """A search of what *rules* require beyond *bars*."""
+        criteria = [criterion for rule in rules for criterion in single_criteria(rule)]
+        after = {
+            criterion.question: self.answer_after(bars, criterion.question)
+            for criterion in criteria
+        }
+        answers = {id_: answer for id_, answer in after.items() if answer is not None}
+        base = {id_: bars[id_] for id_ in after if id_ in bars}
+        return RaiseSearch(answers, partial(self.cost, base=base), criteria)
 
-    def _cheapest_of(self, parts: Sequence[BarSets], least: int, most: int) -> list[list[Bars]]:
-        """Joins of *least* to *most* of the parts, those that cost least by themselves."""
-        cheapest = sorted((part.found[0] for part in parts), key=self.cost)
-        joins = ([raised_to_all(cheapest[:size])] for size in range(least, most + 1))
-        return [*([] for _ in range(least)), *joins]
+    def candidates(self, rule: Rule | None, other: Rule) -> Sequence[Bars]:
+        """
+        The candidates of *rule* that can matter to *other*; the empty one where *rule* is met.
 
-    def keep(self, ways: BarSets) -> list[Bars]:
-        """Only the ways that no other one makes needless, cheapest first, and not too many."""
-        if len(ways.found) < 2:  # noqa: PLR2004  one way has none beside it
-            return list(ways.found)
-        self.tried += len(ways.found)
-        self.cut = self.cut or self.tried > MOST_TRIED
-        if self.cut:
-            return [min(ways.found, key=self.cost)]
-        kept: list[Bars] = []
-        seen: set[frozenset[tuple[str, Bar]]] = set()
-        for way in sorted(ways.found, key=self.cost):
-            elsewhere = frozenset(
-                (id_, need) for id_, need in way.items() if ways.asked.get(id_, 0) < self.asked[id_]
-            )
-            if elsewhere in seen or any(is_within(bars, way) for bars in kept):
-                continue
-            if len(kept) == LIMIT:
-                self.cut = True
-                break
-            seen.add(elsewhere)
-            kept.append(way)
-        return kept
+        Whatever fulfils *rule* has at least as much of what *other* asks for as one of them.
+        Incomplete, and no ground for a conclusion, where the search was cut short.
+        """
+        if rule is None:
+            return [{}]
+        criteria = [*single_criteria(rule), *single_criteria(other)]
+        search = RaiseSearch(self.answers, self.cost, criteria, only_complete=True)
+        candidates = search.candidates(rule)
+        self.cut_short = self.cut_short or search.cut_short
+        self.combinations_tried += search.combiner.tried
+        return candidates
+
+    def cost(self, bars: Bars, base: Bars | None = None) -> Cost:
+        """What *bars* add to those of *base*: effort, changes, size of the raises, and ids."""
+        base = base or {}
+        raised = combined([{id_: base[id_] for id_ in bars if id_ in base}, bars])
+        sizes = {
+            id_: self._size(id_, bar) - (self._size(id_, base[id_]) if id_ in base else 0)
+            for id_, bar in raised.items()
+        }
+        effort = sum(size * self.questions[id_].effort for id_, size in sizes.items())
+        changes = sum(id_ not in base for id_ in bars)
+        tie_break = TieBreak(raised, base) if base else sort_key(raised)
+        return (effort, changes, sum(sizes.values()), tie_break)
+
+    def _size(self, id_: str, bar: Bar) -> int:
+        """By how many ranks or items the answer is raised to *bar*."""
+        if isinstance(bar, frozenset):
+            return len(bar)
+        answer = self.answers.get(id_)
+        return bar - (answer.rank if answer is not None and answer.state == "given" else 0)
+
+    def trimmed(self, bars: Bars, rule: Rule) -> Bars:
+        """The *bars*, which fulfil *rule*, without what it does not require."""
+        asking = rules_by_question(decompose(rule))
+        trimmed: dict[str, Bar] = {}
+        answers = dict(self.answers_after(bars))
+        for id_ in sorted(bars):
+            rules = asking.get(id_, ())
+
+            def is_enough(bar: Bar, id_: str = id_, rules: Sequence[Rule] = rules) -> bool:
+                self._set_answer(answers, id_, bar)
+                return all(verdict_of(rule, answers) in (MET, None) for rule in rules)
+
+            criteria = [criterion for rule in rules for criterion in single_criteria(rule)]
+            bar = _lowest_bar(bars[id_], criteria, is_enough)
+            self._set_answer(answers, id_, bar)
+            if bar:
+                trimmed[id_] = bar
+        return trimmed
+
+    def _set_answer(self, answers: dict[str, Answer], id_: str, bar: Bar) -> None:
+        """Set the answer that *bar* leads to; where it raises nothing, the one given."""
+        if bar:
+            answers[id_] = self._raised(id_, bar)
+        elif id_ in self.answers:
+            answers[id_] = self.answers[id_]
+        else:
+            answers.pop(id_, None)
+
+    def answer_after(self, bars: Bars, id_: str) -> Answer | None:
+        """One answer as it would be after raising all to *bars*."""
+        return self._raised(id_, bars[id_]) if id_ in bars else self.answers.get(id_)
+
+    def answers_after(self, bars: Bars) -> Answers:
+        """The answers as they would be after raising them to *bars*."""
+        raised = {id_: self._raised(id_, bar) for id_, bar in bars.items()}
+        return {**self.answers, **raised}
+
+    def _raised(self, id_: str, bar: Bar) -> Answer:
+        if isinstance(bar, frozenset):
+            ticks = self.answers[id_].ticks if id_ in self.answers else None
+            return Answer("given", ticks=(ticks or frozenset()) | bar)
+        return Answer("given", option=self.questions[id_].options[bar].id, rank=bar)
+
+    def changes(self, bars: Bars) -> tuple[Change, ...]:
+        """The *bars* as changes, sorted by question."""
+        return tuple(self._change(id_, bars[id_]) for id_ in sorted(bars))
+
+    def _change(self, id_: str, bar: Bar) -> Change:
+        find_out = is_open(id_, self.answers)
+        if isinstance(bar, frozenset):
+            return Change(id_, find_out, add=tuple(sorted(bar)))
+        return Change(id_, find_out, to=self.questions[id_].options[bar].id)
 
 
-def raised_to_both(bars: Bars, other: Bars) -> Bars:
-    """What does for both."""
-    return raised_to_all((bars, other))
+class CandidateSearch(Protocol):
+    """Looks for the candidates of rules."""
+
+    @property
+    def cut_short(self) -> bool:
+        """Whether candidates were left out that might have been cheaper."""
+
+    def candidates(self, rule: Rule, /) -> Sequence[Bars]:
+        """All candidates that can be part of the cheapest, at least one."""
+
+    def cost(self, bars: Bars, /) -> Cost:
+        """What *bars* cost."""
 
 
-def raised_to_all(ways: Iterable[Bars]) -> Bars:
-    """What does for all of *ways*."""
-    whole: dict[str, Bar] = {}
-    for way in ways:
-        for id_, need in way.items():
-            have = whole.get(id_)
-            if isinstance(have, frozenset) and isinstance(need, frozenset):
-                whole[id_] = have | need
-            elif isinstance(have, int) and isinstance(need, int):
-                whole[id_] = max(have, need)
-            else:
-                whole[id_] = need
-    return whole
+SearchBeyond = Callable[[Bars, Sequence[Rule]], CandidateSearch]
+"""Makes a search of what some rules require beyond some bars."""
 
 
-def is_within(bars: Bars, other: Bars) -> bool:
-    """Whether *one* asks for no more than *other*, everywhere."""
-    for id_, need in bars.items():
-        have = other.get(id_)
-        if have is None:
-            return False
-        if isinstance(need, frozenset) and isinstance(have, frozenset):
-            if not need <= have:
-                return False
-        elif isinstance(need, int) and isinstance(have, int) and need > have:
-            return False
-    return True
+def cheapest_for(rules: Sequence[Rule], search_beyond: SearchBeyond) -> tuple[Bars, bool]:
+    """The cheapest bars that fulfil all of *rules*, and whether the search was cut short."""
+    bars, optional = _forced_bars(rules, search_beyond)
+    cut_short = False
+    for group in independent_groups(optional):
+        search = search_beyond(bars, group)
+        candidates = search.candidates(SomeOf(group, len(group), NO_CLAIM))
+        bars = combined([bars, min(candidates, key=search.cost)])
+        cut_short = cut_short or search.cut_short
+    return bars, cut_short
 
 
-class TieBreak:
+def _forced_bars(rules: Sequence[Rule], search_beyond: SearchBeyond) -> tuple[Bars, Sequence[Rule]]:
+    """The bars that every solution has, and the rules that leave a choice beyond these."""
+    bars: Bars = {}
+    remaining = rules
+    # Single criteria first: their bars leave the other rules less choice.
+    for single_only in (True, False):
+        progress = True
+        while progress:
+            search = search_beyond(bars, remaining)
+            forced, optional = [], []
+            for rule in remaining:
+                skipped = single_only and isinstance(rule, SomeOf)
+                candidates = () if skipped else search.candidates(rule)
+                if len(candidates) == 1 and not search.cut_short:
+                    forced.append(candidates[0])
+                else:
+                    optional.append(rule)
+            progress = bool(forced)
+            bars, remaining = combined([bars, *forced]), optional
+    return bars, remaining
+
+
+class Candidates(Struct, frozen=True):
     """
-    What breaks a tie between ways beside the same others: the first name in which they differ.
+    The candidates of a rule, cheapest first; none where it does not apply.
 
-    Both have as many names; *beside* is the way that each is joined to.
+    `uses` is how many of its single criteria ask each question.
     """
 
-    __slots__ = ("beside", "way")
-
-    def __init__(self, way: Bars, beside: Bars) -> None:
-        self.way = way
-        self.beside = beside
-
-    def __eq__(self, other: object) -> bool:
-        """Whether the two ways are the same."""
-        if not isinstance(other, TieBreak):
-            return NotImplemented
-        return self._named(other) == other._named(self)
-
-    def __lt__(self, other: "TieBreak") -> bool:
-        """Whether this one comes first."""
-        return self._named(other) < other._named(self)
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def _named(self, other: "TieBreak") -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """The names of this way, and of the others where *other* has one of its own."""
-        also = {id_: self.beside[id_] for id_ in other.way if id_ in self.beside}
-        return sort_key({**also, **self.way})
+    bar_sets: Sequence[Bars]
+    uses: Mapping[str, int]
 
 
-def sort_key(way: Bars) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """A way by its names, to break ties."""
-    return tuple((id_, _bar_name(way[id_])) for id_ in sorted(way))
+_UNSEARCHED = Candidates(({},), {})
+"""Stands for candidates that a search, once cut short, no longer looks for."""
 
 
-def _bar_name(need: Bar) -> tuple[str, ...]:
-    return tuple(sorted(need)) if isinstance(need, frozenset) else (f"{need:03}",)
-
-
-def total_counts(parts: Iterable[BarSets]) -> Counter[str]:
-    """How often all *parts* together ask each question."""
-    asked: Counter[str] = Counter()
-    for part in parts:
-        asked.update(part.asked)
-    return asked
-
-
-def equivalent_items(demands: Iterable[Ticked]) -> list[tuple[str, ...]]:
+class RaiseSearch:
     """
-    The items that *demands* on one checklist ask for, those together that the same demands ask for.
+    The reading of a rule as the raises of answers that fulfil it.
 
-    Of such items it only matters how many are ticked. Each group is sorted, and so are the groups
-    by their first item.
-    """
-    asked: dict[str, list[int]] = {}
-    for place, demand in enumerate(demands):
-        for item in demand.items:
-            asked.setdefault(item, []).append(place)
-    groups: dict[tuple[int, ...], list[str]] = {}
-    for item in sorted(asked):
-        groups.setdefault(tuple(asked[item]), []).append(item)
-    return [tuple(group) for group in groups.values()]
-
-
-def first_of_each(groups: Sequence[Sequence[str]], sizes: Iterable[int]) -> frozenset[str]:
-    """So many of each group, the first by id."""
-    return frozenset(
-        item for group, size in zip(groups, sizes, strict=True) for item in group[:size]
-    )
-
-
-def all_counts(groups: Sequence[Sequence[str]]) -> Iterator[tuple[int, ...]]:
-    """Every choice of how many of each group."""
-    return product(*(range(len(group) + 1) for group in groups))
-
-
-def counts_of(groups: Sequence[Sequence[str]], count: int, most: int) -> list[tuple[int, ...]]:
-    """The choices of how many of each group that take *count* in all; the first *most* of them."""
-    left = sum(len(group) for group in groups)
-    # Each choice is the one before it and a size, so that a long one costs no more than its end.
-    found: list[tuple[_Chosen, int]] = [(None, count)]
-    for group in groups:
-        left -= len(group)
-        more = (
-            ((before, size), wanted - size)
-            for before, wanted in found
-            for size in range(min(len(group), wanted), max(0, wanted - left) - 1, -1)
-        )
-        found = list(islice(more, most))
-    return [_sizes(chosen) for chosen, _wanted in found] if groups or not count else []
-
-
-_Chosen = tuple["_Chosen", int] | None
-
-
-def _sizes(chosen: _Chosen) -> tuple[int, ...]:
-    sizes = []
-    while chosen is not None:
-        chosen, size = chosen
-        sizes.append(size)
-    return tuple(reversed(sizes))
-
-
-_ANY_WAY = BarSets(({},), {})
-"""What stands for ways that nobody will look at."""
-
-
-class AlternativeSearch:
-    """
-    The reading of a rule as the ways to fulfil it, starting from given answers.
-
-    *asked* are the demands of the rule and of all that is to look at the ways. A part that does
-    not apply has no way; one that is met has the empty way alone. *whole* says that what is found
-    is of no use where ways were left out, so that the search ends with the first of them.
+    *criteria* are those of the rule and of all that is to look at the candidates. A node that does
+    not apply has no candidate; one that is met has the empty one alone. With *only_complete* the
+    candidates are of no use where some were left out, and the search ends with the first of them.
     """
 
     def __init__(
         self,
         answers: Answers,
         cost: Callable[[Bars], Cost],
-        asked: Sequence[SingleCriterion],
+        criteria: Sequence[SingleCriterion],
         *,
-        whole: bool = False,
+        only_complete: bool = False,
     ) -> None:
         self.answers = answers
         self.cost = cost
-        self.joiner = Joiner(Counter(leaf.question for leaf in asked), cost)
-        self._whole = whole
-        self._cut = False
+        self.combiner = Combiner(Counter(criterion.question for criterion in criteria), cost)
+        self._only_complete = only_complete
+        self._ticks_cut_short = False
         ticked: dict[str, list[Ticked]] = {}
-        for leaf in asked:
-            if isinstance(leaf, Ticked):
-                ticked.setdefault(leaf.question, []).append(leaf)
-        self.alike = {id_: equivalent_items(found) for id_, found in ticked.items()}
+        for criterion in criteria:
+            if isinstance(criterion, Ticked):
+                ticked.setdefault(criterion.question, []).append(criterion)
+        self._item_groups = {id_: equivalent_items(asked) for id_, asked in ticked.items()}
 
     @property
-    def cut(self) -> bool:
-        """Whether ways were left out that might have been cheaper."""
-        return self._cut or self.joiner.cut
+    def cut_short(self) -> bool:
+        """Whether candidates were left out that might have been cheaper."""
+        return self._ticks_cut_short or self.combiner.cut_short
 
-    def alternatives(self, rule: Rule) -> Sequence[Bars]:
-        """All ways that can be part of the cheapest; the empty one where nothing applies."""
-        return read(rule, self).found or [{}]
+    def candidates(self, rule: Rule) -> Sequence[Bars]:
+        """All candidates that can be part of the cheapest; the empty one if nothing applies."""
+        return read(rule, self).bar_sets or [{}]
 
-    def at_least(self, node: AtLeast) -> BarSets:
-        """One way: the rank itself."""
-        asked = {node.question: 1}
+    def at_least(self, node: AtLeast) -> Candidates:
+        """One candidate: the rank itself."""
+        uses = {node.question: 1}
         answer = self.answers.get(node.question)
         if answer is None or answer.open:
-            return BarSets(({node.question: node.rank},), asked)
+            return Candidates(({node.question: node.rank},), uses)
         if answer.state == "not-applicable":
-            return BarSets((), asked)
-        return BarSets(({} if answer.rank >= node.rank else {node.question: node.rank},), asked)
+            return Candidates((), uses)
+        return Candidates(({} if answer.rank >= node.rank else {node.question: node.rank},), uses)
 
-    def ticked(self, node: Ticked) -> BarSets:
-        """So many of the missing items, from each group of those that nothing tells apart."""
-        asked = {node.question: 1}
+    def ticked(self, node: Ticked) -> Candidates:
+        """The sets of missing items that are enough; of equivalent items, the first by id."""
+        uses = {node.question: 1}
         answer = self.answers.get(node.question)
         if answer is not None and answer.state == "not-applicable":
-            return BarSets((), asked)
-        if self._whole and self.cut:
-            return _ANY_WAY
-        have = answer.ticks if answer is not None and answer.ticks is not None else frozenset()
-        short = node.count - len(have.intersection(node.items))
-        if short <= 0:
-            return BarSets(({},), asked)
-        wanted = frozenset(node.items) - have
-        groups = ([item for item in one if item in wanted] for one in self.alike[node.question])
-        missing = [group for group in groups if group]
-        sizes = counts_of(missing, short, LIMIT + 1)
-        self._cut = self._cut or len(sizes) > LIMIT
-        found = [{node.question: first_of_each(missing, size)} for size in sizes[:LIMIT]]
-        return BarSets(found, asked)
+            return Candidates((), uses)
+        if self._only_complete and self.cut_short:
+            return _UNSEARCHED
+        ticks = answer.ticks if answer is not None and answer.ticks is not None else frozenset()
+        shortfall = node.count - len(ticks.intersection(node.items))
+        if shortfall <= 0:
+            return Candidates(({},), uses)
+        missing = frozenset(node.items) - ticks
+        missing_groups = (
+            [item for item in group if item in missing]
+            for group in self._item_groups[node.question]
+        )
+        groups = [group for group in missing_groups if group]
+        choices = counts_totalling(groups, shortfall, MOST_CANDIDATES + 1)
+        self._ticks_cut_short = self._ticks_cut_short or len(choices) > MOST_CANDIDATES
+        bar_sets = [
+            {node.question: first_items(groups, counts)} for counts in choices[:MOST_CANDIDATES]
+        ]
+        return Candidates(bar_sets, uses)
 
-    def some_of(self, node: SomeOf, parts: Sequence[BarSets]) -> BarSets:
-        """The best joins of as many parts as are still needed."""
-        if self._whole and self.cut:
-            return _ANY_WAY
-        asked = total_counts(parts)
-        present = [part for part in parts if part.found]
-        if not present:
-            return BarSets((), asked)
-        unmet = [part for part in present if part.found[0]]
-        short = min(node.count, len(present)) - (len(present) - len(unmet))
-        return BarSets(self.joiner.choose(unmet, short) if short > 0 else ({},), asked)
-
-
-class Alternatives(Protocol):
-    """Looks for the ways to fulfil rules."""
-
-    @property
-    def cut(self) -> bool:
-        """Whether ways were left out that might have been cheaper."""
-
-    def alternatives(self, rule: Rule, /) -> Sequence[Bars]:
-        """All ways that can be part of the cheapest, at least one."""
-
-    def cost(self, way: Bars, /) -> Cost:
-        """What a way costs."""
+    def some_of(self, node: SomeOf, choices: Sequence[Candidates]) -> Candidates:
+        """The best combinations of as many more criteria as are still required."""
+        if self._only_complete and self.cut_short:
+            return _UNSEARCHED
+        uses = total_uses(choices)
+        applicable = [choice for choice in choices if choice.bar_sets]
+        if not applicable:
+            return Candidates((), uses)
+        unmet = [choice for choice in applicable if choice.bar_sets[0]]
+        shortfall = min(node.count, len(applicable)) - (len(applicable) - len(unmet))
+        if shortfall <= 0:
+            return Candidates(({},), uses)
+        return Candidates(self.combiner.combine(unmet, shortfall), uses)
 
 
-SearchAfter = Callable[[Bars, Sequence[Rule]], Alternatives]
-"""A search of what some rules need beyond what a way needs already."""
-
-
-def cheapest_of(group: Sequence[Rule], search_after: SearchAfter) -> tuple[Bars, bool]:
-    """The cheapest way to fulfil all of *group*, and whether the search for it was cut."""
-    way, rest = _forced_bars(group, search_after)
-    cut = False
-    for some in groups(rest):
-        search = search_after(way, some)
-        found = search.alternatives(SomeOf(some, len(some), NOBODY))
-        way = raised_to_both(way, min(found, key=search.cost))
-        cut = cut or search.cut
-    return way, cut
-
-
-def _forced_bars(group: Sequence[Rule], search_after: SearchAfter) -> tuple[Bars, Sequence[Rule]]:
-    """What is needed in any case, and the demands that then still offer a choice."""
-    way: Bars = {}
-    rest = group
-    for plain in (True, False):  # what a plain demand needs leaves others less choice
-        found = True
-        while found:
-            search = search_after(way, rest)
-            needs, left = [], []
-            for one in rest:
-                ways = () if plain and isinstance(one, SomeOf) else search.alternatives(one)
-                if len(ways) == 1 and not search.cut:
-                    needs.append(ways[0])
-                else:
-                    left.append(one)
-            found = bool(needs)
-            way, rest = raised_to_all([way, *needs]), left
-    return way, rest
-
-
-class Optimizer:
+class Combiner:
     """
-    Finds ways to fulfil rules by changing some answers.
+    Combines candidates, and prunes those that cannot be part of the cheapest.
 
-    `cut` tells whether ways were left out that might have been cheaper; `tried` is how many joins
-    of ways beside something else were looked at.
+    *uses* is how many criteria ask each question in the whole search, so that it is known which
+    questions nothing else asks. *cost* is what bars cost: first numbers, which add up where bars
+    have no question in common, and then a tie-break. `cut_short` tells whether candidates were
+    left out that might have been cheaper in the end, and `tried` how many were looked at.
     """
 
-    def __init__(self, questions: Mapping[str, Question], answers: Answers) -> None:
-        self.questions = questions
-        self.answers = answers
-        self.cut = False
+    def __init__(self, uses: Mapping[str, int], cost: Callable[[Bars], Cost]) -> None:
+        self.uses = uses
+        self.cost = cost
+        self.cut_short = False
         self.tried = 0
 
-    def cheapest(self, rule: Rule | None) -> Bars:
-        """The cheapest way to fulfil *rule*; where the search was cut, one that cannot be less."""
-        best: dict[str, Bar] = {}
-        for group in groups(decompose(rule)):
-            way, cut = cheapest_of(group, self._search_after)
-            together = SomeOf(group, len(group), NOBODY)
-            best.update(self.trimmed(way, together) if cut else way)
-            self.cut = self.cut or cut
-        return best
+    def combine(self, choices: Sequence[Candidates], count: int) -> list[Bars]:
+        """The best combinations of one candidate each of *count* of the *choices*."""
+        independent = [choice for choice in choices if self._is_independent(choice)]
+        shared = [choice for choice in choices if not self._is_independent(choice)]
+        # Of independent choices only the cheapest candidate matters, and the cheapest of these.
+        cheapest = sorted((self.prune(choice)[0] for choice in independent), key=self.cost)
+        least, most = max(0, count - len(independent)), min(count, len(shared))
+        by_size = self._combine_shared(shared, least, most)
+        combinations = [
+            combined([bars, *cheapest[: count - size]])
+            for size in range(least, most + 1)
+            for bars in by_size[size]
+        ]
+        return self.prune(Candidates(combinations, total_uses(choices)))
 
-    def _search_after(self, way: Bars, rules: Sequence[Rule]) -> AlternativeSearch:
-        """A search of what *rules* need beyond *way*."""
-        asked = [leaf for rule in rules for leaf in single_criteria(rule)]
-        answers = {leaf.question: self.after(way, leaf.question) for leaf in asked}
-        known = {id_: answer for id_, answer in answers.items() if answer is not None}
-        beside = {id_: way[id_] for id_ in answers if id_ in way}
-        return AlternativeSearch(known, partial(self.cost, beside=beside), asked)
+    def _is_independent(self, choice: Candidates) -> bool:
+        """Whether nothing else in the search asks any question of *choice*."""
+        return all(self.uses[id_] == times for id_, times in choice.uses.items())
 
-    def alternatives(self, rule: Rule | None, beside: Rule) -> Sequence[Bars]:
+    def _combine_shared(
+        self, choices: Sequence[Candidates], least: int, most: int
+    ) -> list[list[Bars]]:
         """
-        The ways to fulfil *rule* that can matter to *beside*; the empty one where it is met.
+        The best combinations of *least* to *most* of the *choices*, by their number.
 
-        Whatever fulfils *rule* has at least as much of what *beside* asks for as one of them.
+        Built choice by choice and pruned after each, so that they stay few.
         """
-        if rule is None:
-            return [{}]
-        asked = [*single_criteria(rule), *single_criteria(beside)]
-        search = AlternativeSearch(self.answers, self.cost, asked, whole=True)
-        ways = search.alternatives(rule)
-        self.cut = self.cut or search.cut
-        self.tried += search.joiner.tried
-        return ways
+        by_size: list[list[Bars]] = [[{}], *([] for _ in range(most))]
+        uses: Counter[str] = Counter()
+        for number, choice in enumerate(choices, 1):
+            if self.cut_short:
+                return self._greedy(choices, least, most)
+            uses.update(choice.uses)
+            remaining = len(choices) - number
+            for size in range(min(most, number), max(0, least - remaining - 1), -1):
+                extended = (
+                    combined([bars, added])
+                    for bars in by_size[size - 1]
+                    for added in choice.bar_sets
+                )
+                by_size[size] = self.prune(Candidates([*by_size[size], *extended], uses))
+        return by_size
 
-    def cost(self, way: Bars, beside: Bars | None = None) -> Cost:
-        """What *way* adds to the one *beside* it: effort, changes, size of the raises, and ids."""
-        beside = beside or {}
-        together = raised_to_both({id_: beside[id_] for id_ in way if id_ in beside}, way)
-        sizes = {
-            id_: self._size(id_, need) - (self._size(id_, beside[id_]) if id_ in beside else 0)
-            for id_, need in together.items()
-        }
-        effort = sum(size * self.questions[id_].effort for id_, size in sizes.items())
-        more = sum(id_ not in beside for id_ in way)
-        names = TieBreak(together, beside) if beside else sort_key(together)
-        return (effort, more, sum(sizes.values()), names)
+    def _greedy(self, choices: Sequence[Candidates], least: int, most: int) -> list[list[Bars]]:
+        """One combination of each size: of the choices that cost least by themselves."""
+        cheapest = sorted((choice.bar_sets[0] for choice in choices), key=self.cost)
+        combinations = ([combined(cheapest[:size])] for size in range(least, most + 1))
+        return [*([] for _ in range(least)), *combinations]
 
-    def _size(self, id_: str, need: Bar) -> int:
-        if isinstance(need, frozenset):
-            return len(need)
-        answer = self.answers.get(id_)
-        return need - (answer.rank if answer is not None and answer.state == "given" else 0)
+    def prune(self, candidates: Candidates) -> list[Bars]:
+        """
+        Only the candidates that no cheaper one dominates, cheapest first, and not too many.
 
-    def trimmed(self, way: Bars, rule: Rule) -> Bars:
-        """Leave out and lower whatever *rule*, which *way* fulfils, does not need."""
-        asking = by_question(decompose(rule))
-        best: dict[str, Bar] = {}
-        answers = dict(self.applied(way))
-        for id_ in sorted(way):
-            asked = asking.get(id_, ())
-
-            def enough(need: Bar, id_: str = id_, asked: Sequence[Rule] = asked) -> bool:
-                self._put(answers, id_, need)
-                return all(verdict_of(rule, answers) in (MET, None) for rule in asked)
-
-            need = _lowest_enough(
-                way[id_],
-                [criterion for rule in asked for criterion in single_criteria(rule)],
-                enough,
+        One is dominated by another that asks for no more, or for the same of all questions that
+        something else asks, too.
+        """
+        if len(candidates.bar_sets) < 2:  # noqa: PLR2004  a single one has no rival
+            return list(candidates.bar_sets)
+        self.tried += len(candidates.bar_sets)
+        self.cut_short = self.cut_short or self.tried > MOST_TRIED
+        if self.cut_short:
+            return [min(candidates.bar_sets, key=self.cost)]
+        kept: list[Bars] = []
+        seen: set[frozenset[tuple[str, Bar]]] = set()
+        for bars in sorted(candidates.bar_sets, key=self.cost):
+            shared = frozenset(
+                (id_, bar)
+                for id_, bar in bars.items()
+                if candidates.uses.get(id_, 0) < self.uses[id_]
             )
-            self._put(answers, id_, need)
-            if need:
-                best[id_] = need
-        return best
-
-    def _put(self, answers: dict[str, Answer], id_: str, need: Bar) -> None:
-        """Give the answer that *need* leads to; where it is nothing, the one there was."""
-        if need:
-            answers[id_] = self._raised(id_, need)
-        elif id_ in self.answers:
-            answers[id_] = self.answers[id_]
-        else:
-            answers.pop(id_, None)
-
-    def after(self, way: Bars, id_: str) -> Answer | None:
-        """One answer as it would be after *way*."""
-        return self._raised(id_, way[id_]) if id_ in way else self.answers.get(id_)
-
-    def applied(self, way: Bars) -> Answers:
-        """The answers as they would be after *way*."""
-        raised = {id_: self._raised(id_, need) for id_, need in way.items()}
-        return {**self.answers, **raised}
-
-    def _raised(self, id_: str, need: Bar) -> Answer:
-        if isinstance(need, frozenset):
-            have = self.answers[id_].ticks if id_ in self.answers else None
-            return Answer("given", ticks=(have or frozenset()) | need)
-        return Answer("given", option=self.questions[id_].options[need].id, rank=need)
-
-    def changes(self, way: Bars) -> tuple[Change, ...]:
-        """A way in the words of an assessment, sorted by question."""
-        return tuple(self._change(id_, way[id_]) for id_ in sorted(way))
-
-    def _change(self, id_: str, need: Bar) -> Change:
-        find_out = id_ not in self.answers or self.answers[id_].open
-        if isinstance(need, frozenset):
-            return Change(id_, find_out, add=tuple(sorted(need)))
-        return Change(id_, find_out, to=self.questions[id_].options[need].id)
+            if shared in seen or any(dominates(cheaper, bars) for cheaper in kept):
+                continue
+            if len(kept) == MOST_CANDIDATES:
+                self.cut_short = True
+                break
+            seen.add(shared)
+            kept.append(bars)
+        return kept
 
 
-def _lowest_enough(
-    need: Bar, asked: Sequence[SingleCriterion], enough: Callable[[Bar], bool]
+def combined(bar_sets: Iterable[Bars]) -> Bars:
+    """The least bars that are enough for each of *bar_sets*."""
+    highest: dict[str, Bar] = {}
+    for bars in bar_sets:
+        for id_, bar in bars.items():
+            present = highest.get(id_)
+            if isinstance(present, frozenset) and isinstance(bar, frozenset):
+                highest[id_] = present | bar
+            elif isinstance(present, int) and isinstance(bar, int):
+                highest[id_] = max(present, bar)
+            else:
+                highest[id_] = bar
+    return highest
+
+
+def dominates(bars: Bars, other: Bars) -> bool:
+    """Whether *bars* ask for no more than *other*, of any question."""
+    for id_, bar in bars.items():
+        other_bar = other.get(id_)
+        if other_bar is None:
+            return False
+        if isinstance(bar, frozenset) and isinstance(other_bar, frozenset):
+            if not bar <= other_bar:
+                return False
+        elif isinstance(bar, int) and isinstance(other_bar, int) and bar > other_bar:
+            return False
+    return True
+
+
+def total_uses(choices: Iterable[Candidates]) -> Counter[str]:
+    """How many criteria of all *choices* together ask each question."""
+    uses: Counter[str] = Counter()
+    for choice in choices:
+        uses.update(choice.uses)
+    return uses
+
+
+class TieBreak:
+    """
+    The tie-break between bars that are added to the same base: the first name that differs.
+
+    The two have equally many names, those of the base included that only the other one raises.
+    """
+
+    __slots__ = ("bars", "base")
+
+    def __init__(self, bars: Bars, base: Bars) -> None:
+        self.bars = bars
+        self.base = base
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the bars are the same."""
+        if not isinstance(other, TieBreak):
+            return NotImplemented
+        return self._key_against(other) == other._key_against(self)
+
+    def __lt__(self, other: "TieBreak") -> bool:
+        """Whether these bars come first."""
+        return self._key_against(other) < other._key_against(self)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _key_against(self, other: "TieBreak") -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The key of these bars, and of the base where *other* raises it."""
+        from_base = {id_: self.base[id_] for id_ in other.bars if id_ in self.base}
+        return sort_key({**from_base, **self.bars})
+
+
+def sort_key(bars: Bars) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The ids of *bars*, to break ties."""
+    return tuple((id_, _bar_key(bars[id_])) for id_ in sorted(bars))
+
+
+def _bar_key(bar: Bar) -> tuple[str, ...]:
+    return tuple(sorted(bar)) if isinstance(bar, frozenset) else (f"{bar:03}",)
+
+
+def equivalent_items(criteria: Iterable[Ticked]) -> list[tuple[str, ...]]:
+    """
+    The items that *criteria* on one checklist ask for, in groups that the same criteria ask for.
+
+    Of the items of a group it only matters how many are ticked. Each group is sorted, and so are
+    the groups by their first item.
+    """
+    asked_by: dict[str, list[int]] = {}
+    for index, criterion in enumerate(criteria):
+        for item in criterion.items:
+            asked_by.setdefault(item, []).append(index)
+    groups: dict[tuple[int, ...], list[str]] = {}
+    for item in sorted(asked_by):
+        groups.setdefault(tuple(asked_by[item]), []).append(item)
+    return [tuple(group) for group in groups.values()]
+
+
+def first_items(groups: Sequence[Sequence[str]], counts: Iterable[int]) -> frozenset[str]:
+    """The first items of each group, as many as *counts* has for it."""
+    return frozenset(
+        item for group, count in zip(groups, counts, strict=True) for item in group[:count]
+    )
+
+
+def all_counts(groups: Sequence[Sequence[str]]) -> Iterator[tuple[int, ...]]:
+    """Every choice of how many items of each group."""
+    return product(*(range(len(group) + 1) for group in groups))
+
+
+def counts_totalling(
+    groups: Sequence[Sequence[str]], total: int, most: int
+) -> list[tuple[int, ...]]:
+    """The choices of how many items of each group that are *total* in all; the first *most*."""
+    remaining = sum(len(group) for group in groups)
+    # Each choice is the one before it and a count, so that a long one costs no more than its end.
+    choices: list[tuple[_LinkedCounts, int]] = [(None, total)]
+    for group in groups:
+        remaining -= len(group)
+        extended = (
+            ((counts, count), lacking - count)
+            for counts, lacking in choices
+            for count in range(min(len(group), lacking), max(0, lacking - remaining) - 1, -1)
+        )
+        choices = list(islice(extended, most))
+    return [_unlinked(counts) for counts, _lacking in choices] if groups or not total else []
+
+
+_LinkedCounts = tuple["_LinkedCounts", int] | None
+"""Some counts as all but the last, and the last."""
+
+
+def _unlinked(linked: _LinkedCounts) -> tuple[int, ...]:
+    counts = []
+    while linked is not None:
+        linked, count = linked
+        counts.append(count)
+    return tuple(reversed(counts))
+
+
+def _lowest_bar(
+    bar: Bar, criteria: Sequence[SingleCriterion], is_enough: Callable[[Bar], bool]
 ) -> Bar:
-    """The least of *need* that is still *enough* for those who ask."""
-    if isinstance(need, int):
-        return next((less for less in range(need) if enough(less)), need)
+    """The lowest bar within *bar* that is still enough for the *criteria* on its question."""
+    if isinstance(bar, int):
+        return next((lower for lower in range(bar) if is_enough(lower)), bar)
     groups = [
-        [item for item in group if item in need]
-        for group in equivalent_items(leaf for leaf in asked if isinstance(leaf, Ticked))
+        [item for item in group if item in bar]
+        for group in equivalent_items(
+            criterion for criterion in criteria if isinstance(criterion, Ticked)
+        )
     ]
-    if prod(len(group) + 1 for group in groups) <= LIMIT:
+    if prod(len(group) + 1 for group in groups) <= MOST_CANDIDATES:
         smaller = sorted(
-            (first_of_each(groups, sizes) for sizes in all_counts(groups)),
+            (first_items(groups, counts) for counts in all_counts(groups)),
             key=lambda items: (len(items), sorted(items)),
         )
-        return next((less for less in smaller if enough(less)), need)
-    for item in sorted(need, reverse=True):
-        if enough(need - {item}):
-            need -= {item}
-    return need
+        return next((items for items in smaller if is_enough(items)), bar)
+    for item in sorted(bar, reverse=True):
+        if is_enough(bar - {item}):
+            bar -= {item}
+    return bar

@@ -1,4 +1,4 @@
-"""A pack after resolving: five kinds of model reduced to dimensions and levels."""
+"""A pack after resolving: models of five kinds as dimensions and levels."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -11,7 +11,7 @@ from smmodels.engine.rules import Basis, Rule, single_criteria
 
 
 class Where(Struct, frozen=True):
-    """Where in which document something was written."""
+    """The document and the place in it where something was written."""
 
     document: str
     path: DataPath
@@ -38,7 +38,7 @@ class Source(Struct, frozen=True):
 
 
 class Target(Struct, frozen=True):
-    """A level of one part of a model, or, without `dimension`, its stage or every pillar."""
+    """A level of one dimension of a model, or, without `dimension`, its stage or every pillar."""
 
     model: str
     level: str
@@ -65,26 +65,26 @@ class Lacks(Struct, frozen=True, tag=True):
 
 
 class Holds(Struct, frozen=True, tag=True):
-    """The answer to a question fulfils a leaf."""
+    """The answer to a question surely meets the criterion."""
 
     criterion: Rule
 
 
 class Below(Struct, frozen=True, tag=True):
-    """The answer to a question surely fails a leaf."""
+    """The answer to a question surely fails the criterion."""
 
     criterion: Rule
 
 
 class FactIs(Struct, frozen=True, tag=True):
-    """A fact is one of these options."""
+    """The answer to a fact question is one of these options."""
 
     question: str
     options: tuple[str, ...]
 
 
 class Together(Struct, frozen=True, tag=True):
-    """All of the parts (`every`), or one of them at least."""
+    """All of the conditions (`every`), or one of them at least."""
 
     conditions: "tuple[When, ...]"
     every: bool
@@ -94,7 +94,7 @@ When = Reached | Lacks | Holds | Below | FactIs | Together
 
 
 class Finding(Struct, frozen=True):
-    """What models say together, stated only when it surely holds."""
+    """What two or more models say together; stated only where `when` surely holds."""
 
     id: str
     title: str
@@ -136,17 +136,17 @@ class Question(Struct, frozen=True):
     sources: tuple[str, ...] = ()
 
     def rank(self, option: str) -> int | None:
-        """The place of an option, from 0; None where there is no such option."""
-        return next((rank for rank, one in enumerate(self.options) if one.id == option), None)
+        """The rank of an option (id), from 0; None where there is no such option."""
+        return next((rank for rank, known in enumerate(self.options) if known.id == option), None)
 
     def option_of(self, text: str) -> str | None:
-        """The option that a reader knows by this sentence, however its letters are written."""
-        same = _folded(text)
-        return next((option.id for option in self.options if _folded(option.text) == same), None)
+        """The id of the option with this sentence, by any case and spacing; None for no option."""
+        folded = _folded(text)
+        return next((option.id for option in self.options if _folded(option.text) == folded), None)
 
     def text(self, option: str) -> str:
-        """The sentence of an option."""
-        return next(one.text for one in self.options if one.id == option)
+        """The sentence of an option (id)."""
+        return next(known.text for known in self.options if known.id == option)
 
 
 def _folded(text: str) -> str:
@@ -154,7 +154,7 @@ def _folded(text: str) -> str:
 
 
 class Topic(Struct, frozen=True):
-    """A part of the conversation."""
+    """A group of questions that are asked together."""
 
     id: str
     title: str
@@ -163,10 +163,10 @@ class Topic(Struct, frozen=True):
 
 class Level(Struct, frozen=True):
     """
-    A rung of one dimension.
+    A level of one dimension: what it is, and what it requires.
 
-    `rule` is None for an empty cell, which demands nothing. `traits` are what a kind says beside
-    it, as (name, text): relation and attitude of a layer, the motto of a stage, its axes.
+    `rule` is None for an empty cell, which requires nothing. `traits` are what a kind adds, as
+    (name, text): relation and attitude of a layer, the motto of a stage, its axes.
     """
 
     id: str
@@ -181,7 +181,7 @@ class Level(Struct, frozen=True):
 
 
 class Dimension(Struct, frozen=True):
-    """One ladder of levels, lowest first; `rests_on` names other dimensions (steps only)."""
+    """Levels in order, lowest first; `rests_on` are ids of other dimensions (steps only)."""
 
     id: str
     title: str
@@ -193,14 +193,14 @@ class Dimension(Struct, frozen=True):
     rests_on: tuple[str, ...] = ()
 
     def rank(self, level: str | None) -> int:
-        """The place of a level, from 0; -1 for None, which is "no level"."""
+        """The rank of a level (id), from 0; -1 for None, which is "no level"."""
         if level is None:
             return -1
-        return next(rank for rank, one in enumerate(self.levels) if one.id == level)
+        return next(rank for rank, known in enumerate(self.levels) if known.id == level)
 
 
 class Axis(Struct, frozen=True):
-    """What rises along a curve."""
+    """An axis of a curve: what rises along it."""
 
     id: str
     title: str
@@ -223,12 +223,13 @@ class Gate(Struct, frozen=True):
 
 class Model(Struct, frozen=True, dict=True):
     """
-    One instrument.
+    One model.
 
-    `stages` are the levels of the whole (lowest first) for a pyramid, curve or matrix, and empty
-    for pillars and steps, which have no one stage. Every dimension of a model with stages has
-    these same level ids. `order` tells why a level counts only on those below it, and who says so.
-    `looks_at` is what it speaks of: what the public meets, how the work is organised, or both.
+    `stages` are the levels of the whole model (lowest first) for a pyramid, curve or matrix, and
+    empty for pillars and steps, which have no one stage. Every dimension of a model with stages has
+    these same level ids. `order` says why a level counts only above those below it, and whose rule
+    that is. `looks_at` is what it is about: what the public meets, how the work is organised, or
+    both.
     """
 
     id: str
@@ -251,13 +252,13 @@ class Model(Struct, frozen=True, dict=True):
 
     @cached_property
     def questions(self) -> frozenset[str]:
-        """The questions that its levels and its gate ask for."""
+        """The ids of the questions that its levels and its gate ask."""
         used = {
-            leaf.question
+            criterion.question
             for dimension in self.dimensions
             for level in dimension.levels
             if level.rule is not None
-            for leaf in single_criteria(level.rule)
+            for criterion in single_criteria(level.rule)
         }
         return frozenset(used if self.gate is None else {*used, self.gate.question})
 
@@ -273,7 +274,7 @@ class Pack(Struct, frozen=True):
     """
     Models with the questions, findings and sources they share.
 
-    `languages` are those it can be had in, English among them; `language` is the one of its texts.
+    `languages` are those that its texts exist in, English among them; `language` is that of these.
     """
 
     id: str

@@ -1,8 +1,8 @@
 """
 What a level requires: a small tree over a closed set of nodes, and the one way to read it.
 
-A verdict, an explanation, the cheapest way to a level and every other use of a rule is a
-*reading*: three functions, one for each node. Nothing else in the house takes a rule apart.
+A verdict, an explanation, the cheapest changes that reach a level and every other use of a rule is
+a *reading*: three functions, one for each node. Nothing else in the house takes a rule apart.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,7 +13,7 @@ from msgspec import Struct
 
 
 class Verdict(IntEnum):
-    """Whether a demand is fulfilled; the order of the values is the whole logic."""
+    """Whether a criterion is fulfilled; all-of is the minimum of several, any-of the maximum."""
 
     NOT_MET = 0
     UNDETERMINED = 1
@@ -28,19 +28,19 @@ class Verdict(IntEnum):
 NOT_MET, UNDETERMINED, MET = Verdict
 
 
-def at_least_so_many(count: int, verdicts: Iterable[Verdict | None]) -> Verdict | None:
+def judge_at_least(count: int, verdicts: Iterable[Verdict | None]) -> Verdict | None:
     """
     Judge "at least *count* of these"; all-of and any-of are its two ends.
 
-    None stands for a part that is not applicable: it is taken out, and where fewer than *count*
-    parts remain, all of those are needed. With nothing left there is nothing to judge: None.
+    A verdict of None is that of a criterion that does not apply: it is taken out, and where fewer
+    than *count* remain, all of those are needed. None where nothing remains.
     """
-    every = list(verdicts)
-    return judge_group(count, every.count(MET), every.count(UNDETERMINED), every.count(NOT_MET))
+    known = list(verdicts)
+    return judge_counts(count, known.count(MET), known.count(UNDETERMINED), known.count(NOT_MET))
 
 
-def judge_group(count: int, met: int, undetermined: int, not_met: int) -> Verdict | None:
-    """Judge the same where it is known how many of the parts that apply stand how."""
+def judge_counts(count: int, met: int, undetermined: int, not_met: int) -> Verdict | None:
+    """The same as `judge_at_least`, by how many of the criteria that apply have each verdict."""
     needed = min(count, met + undetermined + not_met)
     if not needed:
         return None
@@ -53,7 +53,7 @@ Basis = Literal["published", "inferred", "ours"]
 
 
 class Claim(Struct, frozen=True):
-    """Who makes a demand, who set the bar (which answer is enough), and where it is said."""
+    """Who makes a criterion, who set its bar (which answer is enough), and in which sources."""
 
     basis: Basis
     bar: Basis = "ours"
@@ -78,7 +78,7 @@ class Ticked(Struct, frozen=True, tag=True):
 
 
 class SomeOf(Struct, frozen=True, tag=True):
-    """At least `count` of the parts: all of them, any of them, or so many."""
+    """At least `count` of `criteria`: all of them, any of them, or so many."""
 
     criteria: "tuple[Rule, ...]"
     count: int
@@ -86,7 +86,7 @@ class SomeOf(Struct, frozen=True, tag=True):
 
     @property
     def is_all(self) -> bool:
-        """Whether every part is needed."""
+        """Whether every criterion is needed."""
         return self.count == len(self.criteria)
 
 
@@ -96,46 +96,48 @@ R = TypeVar("R")
 
 
 class Reading(Protocol[R]):
-    """One way to read a rule: what each node means, given what its parts mean."""
+    """What each node of a rule means, given what the nodes inside it mean."""
 
     def at_least(self, node: AtLeast, /) -> R:
-        """What a demand on a scale means."""
+        """What a criterion on a scale means."""
 
     def ticked(self, node: Ticked, /) -> R:
-        """What a demand on a checklist means."""
+        """What a criterion on a checklist means."""
 
-    def some_of(self, node: SomeOf, parts: Sequence[R], /) -> R:
-        """What so many of several parts mean, given what each means."""
+    def some_of(self, node: SomeOf, inner: Sequence[R], /) -> R:
+        """What "so many of these" means, given what each of them means."""
 
 
 def read(rule: Rule, reading: Reading[R]) -> R:
-    """Fold *rule* by *reading*, from the leaves up."""
+    """Fold *rule* by *reading*, from the single criteria up."""
     if isinstance(rule, AtLeast):
         return reading.at_least(rule)
     if isinstance(rule, SomeOf):
-        return reading.some_of(rule, [read(part, reading) for part in rule.criteria])
+        return reading.some_of(rule, [read(criterion, reading) for criterion in rule.criteria])
     if isinstance(rule, Ticked):
         return reading.ticked(rule)
     assert_never(rule)
 
 
-NOBODY = Claim("ours")
-"""The claim of what only holds demands together, and makes none."""
+NO_CLAIM = Claim("ours")
+"""The claim of a node that only groups criteria."""
 
 
 def all_of(rules: Sequence[Rule]) -> Rule | None:
-    """All of *rules* as one; None where there are none, which demands nothing."""
+    """All of *rules* as one; None, which requires nothing, where there are none."""
     if not rules:
         return None
-    return SomeOf(tuple(rules), len(rules), NOBODY)
+    return SomeOf(tuple(rules), len(rules), NO_CLAIM)
 
 
 def joined(rules: Sequence[Rule]) -> Rule | None:
-    """A single rule as it is, several as all of them, none as None."""
+    """The one rule of *rules*, or all of them as one; None where there are none."""
     return rules[0] if len(rules) == 1 else all_of(rules)
 
 
 class _SingleCriteria:
+    """The reading of a rule as its criteria on single questions."""
+
     def at_least(self, node: AtLeast) -> tuple[SingleCriterion, ...]:
         return (node,)
 
@@ -143,18 +145,18 @@ class _SingleCriteria:
         return (node,)
 
     def some_of(
-        self, _node: SomeOf, parts: Sequence[tuple[SingleCriterion, ...]]
+        self, _node: SomeOf, inner: Sequence[tuple[SingleCriterion, ...]]
     ) -> tuple[SingleCriterion, ...]:
-        return tuple(leaf for part in parts for leaf in part)
+        return tuple(criterion for criteria in inner for criterion in criteria)
 
 
 def single_criteria(rule: Rule) -> tuple[SingleCriterion, ...]:
-    """All the leaves of *rule*, in the order in which they are written."""
+    """The criteria on single questions in *rule*, in the order in which they are written."""
     return read(rule, _SingleCriteria())
 
 
 class _Decomposed:
-    """The reading of a rule as the demands that must all hold for it."""
+    """The reading of a rule as the rules that it is all of."""
 
     def at_least(self, node: AtLeast) -> tuple[Rule, ...]:
         return (node,)
@@ -162,61 +164,61 @@ class _Decomposed:
     def ticked(self, node: Ticked) -> tuple[Rule, ...]:
         return (node,)
 
-    def some_of(self, node: SomeOf, parts: Sequence[tuple[Rule, ...]]) -> tuple[Rule, ...]:
-        return tuple(rule for part in parts for rule in part) if node.is_all else (node,)
+    def some_of(self, node: SomeOf, inner: Sequence[tuple[Rule, ...]]) -> tuple[Rule, ...]:
+        return tuple(rule for rules in inner for rule in rules) if node.is_all else (node,)
 
 
 def decompose(rule: Rule | None) -> tuple[Rule, ...]:
     """
-    The demands that *rule* is all of, however deep it has them; none of them is an "all of".
+    The rules that *rule* is all of, with every nested "all of" taken apart.
 
-    *rule* is met where each of them is met or does not apply, and not all of them are the latter.
+    *rule* is met where each of them is met or does not apply, and at least one applies.
     """
     return () if rule is None else read(rule, _Decomposed())
 
 
-def questions_of(rule: Rule) -> frozenset[str]:
-    """The questions that *rule* asks for."""
-    return frozenset(leaf.question for leaf in single_criteria(rule))
+def questions_of_rule(rule: Rule) -> frozenset[str]:
+    """The ids of the questions that *rule* asks."""
+    return frozenset(criterion.question for criterion in single_criteria(rule))
 
 
-def by_question(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
-    """Which of *rules* ask for each question."""
+def rules_by_question(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
+    """The *rules* that ask each question, by its id."""
     asking: dict[str, list[Rule]] = {}
     for rule in rules:
-        for id_ in questions_of(rule):
+        for id_ in questions_of_rule(rule):
             asking.setdefault(id_, []).append(rule)
     return asking
 
 
-def groups(rules: Sequence[Rule]) -> list[tuple[Rule, ...]]:
+def independent_groups(rules: Sequence[Rule]) -> list[tuple[Rule, ...]]:
     """
-    The *rules* in groups that have no question in common, in the order in which they begin.
+    The *rules* in groups that have no question in common, in the order of their first rules.
 
-    What is best for all of them is what is best for each group by itself, so a search that grows
-    quickly with the number of rules only meets a few of them at a time.
+    The optimum for all rules is that for each group by itself, so a search that grows quickly with
+    the number of rules only sees a few of them at a time.
     """
-    asked = [questions_of(rule) for rule in rules]
+    questions = [questions_of_rule(rule) for rule in rules]
     asking: dict[str, list[int]] = {}
-    for place, questions in enumerate(asked):
-        for id_ in questions:
-            asking.setdefault(id_, []).append(place)
-    group_of: dict[int, int] = {}
-    for start in range(len(rules)):
-        reached = [start]
-        while reached:
-            place = reached.pop()
-            if place not in group_of:
-                group_of[place] = start
-                reached += (other for id_ in asked[place] for other in asking.pop(id_, ()))
-    found: dict[int, list[Rule]] = {}
-    for place, rule in enumerate(rules):
-        found.setdefault(group_of[place], []).append(rule)
-    return [tuple(group) for group in found.values()]
+    for index, ids in enumerate(questions):
+        for id_ in ids:
+            asking.setdefault(id_, []).append(index)
+    group_of: dict[int, int] = {}  # the index of the first rule of each rule's group
+    for first in range(len(rules)):
+        connected = [first]
+        while connected:
+            index = connected.pop()
+            if index not in group_of:
+                group_of[index] = first
+                connected += (other for id_ in questions[index] for other in asking.pop(id_, ()))
+    groups: dict[int, list[Rule]] = {}
+    for index, rule in enumerate(rules):
+        groups.setdefault(group_of[index], []).append(rule)
+    return [tuple(group) for group in groups.values()]
 
 
-class GrowingGroups:
-    """The groups of rules that become more, as by `groups`, without sorting all of them anew."""
+class RuleGroups:
+    """Groups as of `independent_groups`, to which rules are added without grouping all anew."""
 
     def __init__(self) -> None:
         self._group_of: dict[str, list[tuple[int, Rule]]] = {}
@@ -227,22 +229,23 @@ class GrowingGroups:
         return self._added
 
     def add(self, rules: Iterable[Rule]) -> None:
-        """Add rules, and join the groups that have a question of one of them in common."""
+        """Add *rules*, and merge the groups that have a question in common with the same one."""
         for rule in rules:
-            largest, *others = sorted(self._asking(rule), key=len, reverse=True) or [[]]
-            for other in others:
-                largest += other
-                for _place, moved in other:
-                    self._group_of.update(dict.fromkeys(questions_of(moved), largest))
+            largest, *smaller = sorted(self._groups_sharing(rule), key=len, reverse=True) or [[]]
+            for group in smaller:
+                largest += group
+                for _index, moved in group:
+                    self._group_of.update(dict.fromkeys(questions_of_rule(moved), largest))
             largest.append((self._added, rule))
-            self._group_of.update(dict.fromkeys(questions_of(rule), largest))
+            self._group_of.update(dict.fromkeys(questions_of_rule(rule), largest))
             self._added += 1
 
-    def near(self, rule: Rule) -> list[Rule]:
-        """The rules of all groups that have a question in common with *rule*, as they came."""
-        found = [one for group in self._asking(rule) for one in group]
-        return [rule for _place, rule in sorted(found, key=lambda placed: placed[0])]
+    def sharing_questions_with(self, rule: Rule) -> list[Rule]:
+        """The rules of all groups that have a question in common with *rule*, in added order."""
+        indexed = [entry for group in self._groups_sharing(rule) for entry in group]
+        return [rule for _index, rule in sorted(indexed, key=lambda entry: entry[0])]
 
-    def _asking(self, rule: Rule) -> list[list[tuple[int, Rule]]]:
-        there = (self._group_of.get(id_) for id_ in questions_of(rule))
-        return list({id(group): group for group in there if group is not None}.values())
+    def _groups_sharing(self, rule: Rule) -> list[list[tuple[int, Rule]]]:
+        """Each group that has a question in common with *rule*, once."""
+        groups = (self._group_of.get(id_) for id_ in questions_of_rule(rule))
+        return list({id(group): group for group in groups if group is not None}.values())

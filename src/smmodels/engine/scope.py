@@ -1,4 +1,4 @@
-"""Which questions and findings count for some models, and what each question is used for."""
+"""Which questions and findings belong to some models, and what a question is used for."""
 
 from collections.abc import Collection, Iterator
 
@@ -21,36 +21,36 @@ from smmodels.engine.pack import (
 from smmodels.engine.rules import SingleCriterion, single_criteria
 
 
-def conditions(when: When) -> Iterator[When]:
-    """The single conditions of a finding, without what joins them."""
+def single_conditions(when: When) -> Iterator[When]:
+    """The conditions of a finding that are not groups of others."""
     if isinstance(when, Together):
-        for part in when.conditions:
-            yield from conditions(part)
+        for condition in when.conditions:
+            yield from single_conditions(condition)
     else:
         yield when
 
 
 def questions_of_finding(finding: Finding) -> frozenset[str]:
     """The questions that a finding looks at directly."""
-    return questions_of(finding.when)
+    return questions_of_condition(finding.when)
 
 
-def questions_of(when: When) -> frozenset[str]:
+def questions_of_condition(when: When) -> frozenset[str]:
     """The questions that a condition looks at directly."""
-    used: set[str] = set()
-    for condition in conditions(when):
+    ids: set[str] = set()
+    for condition in single_conditions(when):
         if isinstance(condition, FactIs):
-            used.add(condition.question)
+            ids.add(condition.question)
         elif isinstance(condition, Holds | Below):
-            used.update(leaf.question for leaf in single_criteria(condition.criterion))
-    return frozenset(used)
+            ids.update(criterion.question for criterion in single_criteria(condition.criterion))
+    return frozenset(ids)
 
 
 def models_of_finding(finding: Finding) -> frozenset[str]:
-    """The models whose levels a finding speaks of."""
+    """The models whose levels a finding is about."""
     return frozenset(
         condition.target.model
-        for condition in conditions(finding.when)
+        for condition in single_conditions(finding.when)
         if isinstance(condition, Reached | Lacks)
     )
 
@@ -59,8 +59,8 @@ def findings_for(pack: Pack, models: Collection[str]) -> tuple[Finding, ...]:
     """
     The findings that can be judged with these models.
 
-    One that speaks of levels needs all the models it speaks of; one that looks at answers only
-    belongs where one of the models asks one of its questions.
+    One about levels needs all the models of these; one about answers only needs a model that asks
+    one of its questions.
     """
     asked = frozenset[str]().union(*(pack.models[id_].questions for id_ in models))
     return tuple(
@@ -75,7 +75,7 @@ def findings_for(pack: Pack, models: Collection[str]) -> tuple[Finding, ...]:
 
 
 def questions_for(pack: Pack, models: Collection[str]) -> tuple[str, ...]:
-    """The questions that count for these models, in the order of the conversation."""
+    """The questions that these models and their findings ask, in the order of the pack."""
     used = frozenset[str]().union(
         *(pack.models[id_].questions for id_ in models),
         *(questions_of_finding(finding) for finding in findings_for(pack, models)),
@@ -84,7 +84,7 @@ def questions_for(pack: Pack, models: Collection[str]) -> tuple[str, ...]:
 
 
 class LevelUse(Struct, frozen=True):
-    """A level that demands an answer to a question."""
+    """A level that asks a question, and the criterion with which it does."""
 
     model: Model
     dimension: Dimension
@@ -93,19 +93,19 @@ class LevelUse(Struct, frozen=True):
 
 
 def level_uses(pack: Pack, models: Collection[str], question: str) -> Iterator[LevelUse]:
-    """Every demand on *question* in *models*, lowest levels first."""
+    """Every criterion on *question* in *models*; in each dimension lowest levels first."""
     for id_ in models:
         model = pack.models[id_]
         for dimension in model.dimensions:
             for level in dimension.levels:
-                asked = single_criteria(level.rule) if level.rule is not None else ()
-                for leaf in dict.fromkeys(asked):
-                    if leaf.question == question:
-                        yield LevelUse(model, dimension, level, leaf)
+                criteria = single_criteria(level.rule) if level.rule is not None else ()
+                for criterion in dict.fromkeys(criteria):
+                    if criterion.question == question:
+                        yield LevelUse(model, dimension, level, criterion)
 
 
 def gates_asking(pack: Pack, models: Collection[str], question: str) -> tuple[Model, ...]:
-    """The models whose decision is asked by *question*."""
+    """The models whose gate asks *question*."""
     return tuple(
         model
         for id_ in models
@@ -114,7 +114,7 @@ def gates_asking(pack: Pack, models: Collection[str], question: str) -> tuple[Mo
 
 
 def findings_looking_at(pack: Pack, models: Collection[str], question: str) -> tuple[Finding, ...]:
-    """The findings that look at the answer to *question* itself."""
+    """The findings that look at the answer to *question* directly."""
     return tuple(
         finding
         for finding in findings_for(pack, models)

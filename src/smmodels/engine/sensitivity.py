@@ -1,9 +1,9 @@
-"""What a single answer would change: which open ones decide, which given ones a level hangs on."""
+"""What a single answer would change: which open questions decide, which answers are fragile."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from math import comb, lcm, prod
 
-from smmodels.engine.answers import Answer, Answers
+from smmodels.engine.answers import Answer, Answers, is_open
 from smmodels.engine.assessment import (
     DecidingQuestion,
     FragileAnswer,
@@ -11,92 +11,110 @@ from smmodels.engine.assessment import (
     Loss,
     ModelResult,
 )
-from smmodels.engine.incremental import IncrementalDimensions, SingleChanges, ranks_of
-from smmodels.engine.optimizer import all_counts, equivalent_items, first_of_each
+from smmodels.engine.incremental import (
+    IncrementalDimensions,
+    SingleAnswerChanges,
+    level_at,
+    ranks_of,
+)
+from smmodels.engine.optimizer import all_counts, equivalent_items, first_items
 from smmodels.engine.pack import Model, Question
 from smmodels.engine.rules import UNDETERMINED, AtLeast, SingleCriterion, Ticked
 
-LIMIT = 256
-"""How many kinds of tick sets are tried; beyond it one set of each size stands for all."""
+MOST_TICK_SETS = 256
+"""How many classes of tick sets are tried; beyond it one set of each size stands for all."""
 
 
 def width_of(result: ModelResult) -> int:
     """
-    How far apart attained and attainable are, over all dimensions.
+    The number of ranks between attained and attainable, over all dimensions.
 
-    Steps that a decision has set aside do not count: nothing is asked of them.
+    Steps that a decision has set aside do not count.
     """
     ranks = zip(result.dimensions, ranks_of(result), strict=True)
-    return sum(high - low for ladder, (low, high) in ranks if ladder.id not in result.set_aside)
+    return sum(
+        high - low for dimension, (low, high) in ranks if dimension.id not in result.set_aside
+    )
 
 
-def deciding_of(
+def deciding_questions(
     questions: Mapping[str, Question],
     result: ModelResult,
     answers: Answers,
-    ladders: IncrementalDimensions | None = None,
+    dimensions: IncrementalDimensions | None = None,
 ) -> tuple[DecidingQuestion, ...]:
     """
     The open questions of which a single answer changes what is attained or attainable.
 
-    First the one that leaves the smallest range on average over all its options or sets of ticks,
+    First the one that leaves the smallest width on average over all its options or sets of ticks,
     each counted once; then the one whose worst answer leaves less; then by id. "Not applicable" is
-    never better than the best nor worse than the worst answer, and is not counted. *ladders* are
-    the model's by these answers, where somebody has them already.
+    never better than the best nor worse than the worst answer, and is not counted. *dimensions*
+    are the model's by these answers; they are computed where not given.
     """
     width = width_of(result)
     if not width:
         return ()
     ranks = ranks_of(result)
-    aside = {n for n, dimension in enumerate(result.dimensions) if dimension.id in result.set_aside}
+    set_aside = {
+        index
+        for index, dimension in enumerate(result.dimensions)
+        if dimension.id in result.set_aside
+    }
 
-    def matters(place: int, rank: int, level: LevelResult) -> bool:
+    def is_undecided(index: int, rank: int, level: LevelResult) -> bool:
         return (
-            place not in aside
-            and ranks[place][0] < rank <= ranks[place][1]
+            index not in set_aside
+            and ranks[index][0] < rank <= ranks[index][1]
             and level.verdict is UNDETERMINED
         )
 
-    ladders = ladders or IncrementalDimensions(result.model.dimensions, answers)
-    supposing = SingleChanges(result, ladders, matters)
-    found = []
-    for id_, demands in supposing.criteria.items():
-        if id_ in answers and not answers[id_].open:
+    dimensions = dimensions or IncrementalDimensions(result.model.dimensions, answers)
+    changes = SingleAnswerChanges(result, dimensions, is_undecided)
+    deciding = []
+    for id_, criteria in changes.criteria.items():
+        if not is_open(id_, answers):
             continue
-        total = many = worst = 0
-        changes = False
-        kinds, exact = answer_classes(questions[id_], demands)
-        for answer, times in kinds:
-            left = width
-            for place, (low, high) in supposing.ranks_with(id_, answer).items():
-                left += (high - low) - (ranks[place][1] - ranks[place][0])
-            total, many, worst = total + left * times, many + times, max(worst, left)
-            changes = changes or left != width
-        if changes:
-            found.append(DecidingQuestion(id_, total, many, worst, exact))
-    common = lcm(*(one.answers for one in found))
-    found.sort(key=lambda one: (one.total * (common // one.answers), one.worst, one.question))
-    return tuple(found)
+        total = count = worst = 0
+        narrows = False
+        classes, exact = answer_classes(questions[id_], criteria)
+        for answer, size in classes:
+            width_after = width
+            for index, (low, high) in changes.ranks_with(id_, answer).items():
+                width_after += (high - low) - (ranks[index][1] - ranks[index][0])
+            total, count = total + width_after * size, count + size
+            worst = max(worst, width_after)
+            narrows = narrows or width_after != width
+        if narrows:
+            deciding.append(DecidingQuestion(id_, total, count, worst, exact))
+    common = lcm(*(question.answers for question in deciding))
+    deciding.sort(
+        key=lambda question: (
+            question.total * (common // question.answers),  # the averages, by one denominator
+            question.worst,
+            question.question,
+        )
+    )
+    return tuple(deciding)
 
 
 def answer_classes(
-    question: Question, demands: Sequence[SingleCriterion]
+    question: Question, criteria: Sequence[SingleCriterion]
 ) -> tuple[list[tuple[Answer, int]], bool]:
     """
-    One answer of each kind that *demands* tell apart, worst first, with how many are of that kind.
+    One answer of each class that *criteria* tell apart, worst first, with the size of the class.
 
-    Second whether that is exact.
+    Second whether these are all classes; otherwise they are one set of ticks of each size.
     """
     if question.shape == "checklist":
         groups = equivalent_items(
-            criterion for criterion in demands if isinstance(criterion, Ticked)
+            criterion for criterion in criteria if isinstance(criterion, Ticked)
         )
-        if prod(len(group) + 1 for group in groups) <= LIMIT:
-            return [_tick_set(groups, sizes) for sizes in all_counts(groups)], True
+        if prod(len(group) + 1 for group in groups) <= MOST_TICK_SETS:
+            return [_tick_set(groups, counts) for counts in all_counts(groups)], True
         items = sorted(item for group in groups for item in group)
         sizes = range(len(items) + 1)
         return [(Answer("given", ticks=frozenset(items[:size])), 1) for size in sizes], False
-    bars = {criterion.rank for criterion in demands if isinstance(criterion, AtLeast)}
+    bars = {criterion.rank for criterion in criteria if isinstance(criterion, AtLeast)}
     starts = sorted({0, *bars})
     ends = [*starts[1:], len(question.options)]
     return [
@@ -105,60 +123,60 @@ def answer_classes(
     ], True
 
 
-def _tick_set(groups: Sequence[Sequence[str]], sizes: Sequence[int]) -> tuple[Answer, int]:
-    """A set with so many ticks in each group, and how many sets are like it."""
-    like = prod(comb(len(group), size) for group, size in zip(groups, sizes, strict=True))
-    return Answer("given", ticks=first_of_each(groups, sizes)), like
+def _tick_set(groups: Sequence[Sequence[str]], counts: Sequence[int]) -> tuple[Answer, int]:
+    """A set with so many ticks in each group, and how many sets have as many."""
+    size = prod(comb(len(group), count) for group, count in zip(groups, counts, strict=True))
+    return Answer("given", ticks=first_items(groups, counts)), size
 
 
 def fragile_answers(
     questions: Mapping[str, Question],
     result: ModelResult,
     answers: Answers,
-    ladders: IncrementalDimensions | None = None,
+    dimensions: IncrementalDimensions | None = None,
 ) -> tuple[FragileAnswer, ...]:
     """
-    Each answer that must not be one lower, by id; of a checklist, each item that must stay.
+    The answers that lose a level if they are one lower, by id; of a checklist, for each such item.
 
-    A scale is lowered by one option, a checklist by one item. "Not applicable" has no lower.
-    *ladders* are the model's by these answers, where somebody has them already.
+    A scale is lowered by one option, a checklist by one item; "not applicable" is not lowered.
+    *dimensions* are the model's by these answers; they are computed where not given.
     """
     before = [low for low, _ in ranks_of(result)]
 
-    def matters(place: int, rank: int, _level: LevelResult) -> bool:
-        return rank <= before[place]
+    def is_attained(index: int, rank: int, _level: LevelResult) -> bool:
+        return rank <= before[index]
 
-    ladders = ladders or IncrementalDimensions(result.model.dimensions, answers)
-    supposing = SingleChanges(result, ladders, matters)
-    found = []
-    for id_ in sorted(supposing.criteria):
+    dimensions = dimensions or IncrementalDimensions(result.model.dimensions, answers)
+    changes = SingleAnswerChanges(result, dimensions, is_attained)
+    fragile = []
+    for id_ in sorted(changes.criteria):
         given = answers.get(id_)
         if given is None or given.state != "given":
             continue
-        for lower, item in _lower(questions[id_], given, supposing.criteria[id_]):
-            standings = supposing.ranks_with(id_, lower)
-            after = [standings.get(place, (low, low))[0] for place, low in enumerate(before)]
-            falls = tuple(_losses(result.model, before, after))
-            if falls:
-                found.append(FragileAnswer(id_, falls, to=lower.option, without=item))
-    return tuple(found)
+        for lower, item in _lower_answers(questions[id_], given, changes.criteria[id_]):
+            ranks = changes.ranks_with(id_, lower)
+            after = [ranks.get(index, (low, low))[0] for index, low in enumerate(before)]
+            losses = tuple(_losses(result.model, before, after))
+            if losses:
+                fragile.append(FragileAnswer(id_, losses, to=lower.option, without=item))
+    return tuple(fragile)
 
 
-def _lower(
-    question: Question, given: Answer, demands: Sequence[SingleCriterion]
+def _lower_answers(
+    question: Question, given: Answer, criteria: Sequence[SingleCriterion]
 ) -> Iterator[tuple[Answer, str | None]]:
-    """The answers one lower that some demand can tell from the given one; the item left out."""
+    """The answers one lower that *criteria* tell from the given one; with the item left out."""
     if given.ticks is not None:
         asked = {
             item
-            for criterion in demands
+            for criterion in criteria
             if not isinstance(criterion, AtLeast)
             for item in criterion.items
         }
         for item in sorted(given.ticks & asked):
             yield Answer("given", ticks=given.ticks - {item}), item
     elif any(
-        isinstance(criterion, AtLeast) and criterion.rank == given.rank for criterion in demands
+        isinstance(criterion, AtLeast) and criterion.rank == given.rank for criterion in criteria
     ):
         rank = given.rank - 1
         if rank >= 0:
@@ -167,10 +185,9 @@ def _lower(
 
 def _losses(model: Model, before: Sequence[int], after: Sequence[int]) -> Iterator[Loss]:
     if model.stages and min(after) < min(before):
-        left = min(after)
-        held = model.stages[min(before)].id
-        yield Loss(None, held, model.stages[left].id if left >= 0 else None)
+        lowest = min(after)
+        left = model.stages[lowest].id if lowest >= 0 else None
+        yield Loss(None, model.stages[min(before)].id, left)
     for dimension, old, new in zip(model.dimensions, before, after, strict=True):
         if new < old:
-            left_id = dimension.levels[new].id if new >= 0 else None
-            yield Loss(dimension.id, dimension.levels[old].id, left_id)
+            yield Loss(dimension.id, dimension.levels[old].id, level_at(dimension, new))

@@ -1,4 +1,4 @@
-"""`MODEL=LEVEL` and `MODEL.DIMENSION=LEVEL`: what they name, and where somebody stands to it."""
+"""Targets, `MODEL=LEVEL` and `MODEL.DIMENSION=LEVEL`: what they name, and their verdict."""
 
 from collections.abc import Mapping, Sequence
 
@@ -16,11 +16,11 @@ def resolve_target(text: str, models: Mapping[str, Model]) -> Target | Complaint
     """
     The target that *text* names.
 
-    Returns a sentence and a hint instead where there is no such model, dimension or level, or
-    where a whole is named that has no one stage.
+    Returns a complaint instead where there is no such model, dimension or level, or where no
+    dimension of a steps model is named.
     """
     name, equals, level = text.partition("=")
-    id_, dot, part = name.partition(".")
+    id_, dot, dimension_id = name.partition(".")
     if not equals or not level:
         return (
             _('"{text}" is not a target').format(text=text),
@@ -28,22 +28,22 @@ def resolve_target(text: str, models: Mapping[str, Model]) -> Target | Complaint
         )
     model = models.get(id_)
     if model is None:
-        return (_('unknown model "{word}"').format(word=id_), _near(id_, list(models)))
+        return (_('unknown model "{word}"').format(word=id_), _near_names(id_, list(models)))
     if not dot and model.kind == "steps":
-        parts = [dimension.id for dimension in model.dimensions]
+        known = [dimension.id for dimension in model.dimensions]
         return (
             _('"{id}" has no one stage').format(id=id_),
             _("name a part of it: {one} or {other}").format(
-                one=f"{id_}.{parts[0]}=…", other=f"{id_}.{parts[1]}=done"
+                one=f"{id_}.{known[0]}=…", other=f"{id_}.{known[1]}=done"
             ),
         )
     if dot:
-        dimensions = [dimension for dimension in model.dimensions if dimension.id == part]
+        dimensions = [dimension for dimension in model.dimensions if dimension.id == dimension_id]
         if not dimensions:
             known = [dimension.id for dimension in model.dimensions]
             return (
-                _('"{model}" has no part "{part}"').format(model=id_, part=part),
-                _near(part, known),
+                _('"{model}" has no part "{part}"').format(model=id_, part=dimension_id),
+                _near_names(dimension_id, known),
             )
     else:
         dimensions = list(model.dimensions)
@@ -51,35 +51,34 @@ def resolve_target(text: str, models: Mapping[str, Model]) -> Target | Complaint
     if level not in known:
         return (
             _('"{name}" has no level "{level}"').format(name=name, level=level),
-            _near(level, known),
+            _near_names(level, known),
         )
-    return Target(id_, level, part if dot else None)
+    return Target(id_, level, dimension_id if dot else None)
 
 
-def _near(word: str, known: Sequence[str]) -> str:
+def _near_names(word: str, known: Sequence[str]) -> str:
     return did_you_mean(word, known) or _("there is: {names}").format(names=", ".join(known))
 
 
 def dimensions_of(target: Target, model: Model) -> tuple[Dimension, ...]:
-    """The dimensions that must all reach the target's level."""
+    """The dimensions of *model* that must all reach the level of *target*."""
     if target.dimension is None:
         return model.dimensions
     return (model.dimension(target.dimension),)
 
 
-def standing(target: Target, result: ModelResult) -> Verdict:
-    """Whether the target is surely attained, surely not, or still open."""
-    verdicts = [
-        _standing(target.level, dimension, result.dimension(dimension.id))
+def target_verdict(target: Target, result: ModelResult) -> Verdict:
+    """Whether *target* is surely attained, surely not, or still open."""
+    return min(
+        _level_verdict(target.level, dimension, result.dimension(dimension.id))
         for dimension in dimensions_of(target, result.model)
-    ]
-    return min(verdicts)
+    )
 
 
-def _standing(level: str, dimension: Dimension, result: DimensionResult) -> Verdict:
-    wanted = dimension.rank(level)
-    if dimension.rank(result.attained) >= wanted:
+def _level_verdict(level: str, dimension: Dimension, result: DimensionResult) -> Verdict:
+    rank = dimension.rank(level)
+    if dimension.rank(result.attained) >= rank:
         return MET
-    if dimension.rank(result.attainable) < wanted:
+    if dimension.rank(result.attainable) < rank:
         return NOT_MET
     return UNDETERMINED

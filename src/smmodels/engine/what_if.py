@@ -1,4 +1,4 @@
-"""What if: answers that are supposed and not given, `QUESTION=OPTION`, and the complaints."""
+"""What if: supposed answers, `QUESTION=OPTION`, instead of given ones."""
 
 from collections.abc import Mapping, Sequence
 
@@ -18,7 +18,7 @@ SUPPOSED = gettext_noop("Supposed, not given.")
 
 
 class SupposedAnswers(Struct, frozen=True):
-    """Answers as they would be, by question; only fit for use without complaints."""
+    """The supposed answers, by question, and what is wrong; to be used if nothing is."""
 
     answers: Mapping[str, Answer]
     complaints: tuple[Complaint, ...]
@@ -26,15 +26,15 @@ class SupposedAnswers(Struct, frozen=True):
 
 def suppose(settings: Sequence[str], questions: Mapping[str, Question]) -> SupposedAnswers:
     """
-    Understand settings: an option, `unknown`, or for a checklist its items with commas between.
+    Parse *settings*: `QUESTION=` and an option, `unknown`, or items of a checklist with commas.
 
-    Nothing after the sign ticks nothing of a checklist. Everything that is wrong is told.
+    Nothing after the sign ticks no item of a checklist. Complaints are of all that is wrong.
     """
     complaints: list[Complaint] = []
     answers: dict[str, Answer] = {}
-    named: set[str] = set()
+    seen: set[str] = set()
     for text in settings:
-        id_, equals, given = (part.strip() for part in text.partition("="))
+        id_, equals, value = (piece.strip() for piece in text.partition("="))
         question = questions.get(id_)
         if not equals:
             example = _("write QUESTION=OPTION, for example monitoring-rhythm=fixed-days")
@@ -42,43 +42,45 @@ def suppose(settings: Sequence[str], questions: Mapping[str, Question]) -> Suppo
         elif question is None:
             hint = did_you_mean(id_, questions) or _("smm template lists all questions")
             complaints.append((_('unknown question "{id}"').format(id=id_), hint))
-        elif id_ in named:
+        elif id_ in seen:
             complaints.append((_('"{id}" is set twice').format(id=id_), _("keep one of the two")))
         else:
-            named.add(id_)
-            answer, wrong = _answer(question, given)
-            complaints += wrong
+            seen.add(id_)
+            answer, faults = _answer(question, value)
+            complaints += faults
             if answer is not None:
                 answers[id_] = answer
     return SupposedAnswers(answers, tuple(complaints))
 
 
-def _answer(question: Question, given: str) -> tuple[Answer | None, list[Complaint]]:
-    if question.shape != "checklist" and not given:
+def _answer(question: Question, value: str) -> tuple[Answer | None, list[Complaint]]:
+    if question.shape != "checklist" and not value:
         return None, [
             (_('"{question}" is set to nothing').format(question=question.id), _choices(question))
         ]
-    if question.shape == "checklist" and given not in ("unknown", "not-applicable"):
+    if question.shape == "checklist" and value not in ("unknown", "not-applicable"):
         written: str | list[str] | LongAnswer = [
-            item.strip() for item in given.split(",") if item.strip()
+            item.strip() for item in value.split(",") if item.strip()
         ]
-    elif given == "not-applicable":
-        written = LongAnswer(answer=given, reason=_(SUPPOSED))
+    elif value == "not-applicable":
+        written = LongAnswer(answer=value, reason=_(SUPPOSED))
     else:
-        written = given
-    linking = Resolution()
-    answers = resolve_entries("--set", (), {question.id: written}, {question.id: question}, linking)
+        written = value
+    resolution = Resolution()
+    answers = resolve_entries(
+        "--set", (), {question.id: written}, {question.id: question}, resolution
+    )
     ids = [option.id for option in question.options]
-    near = {did_you_mean(item.strip(), ids) for item in given.split(",")}
-    wrong: list[Complaint] = [
+    near_ids = {did_you_mean(item.strip(), ids) for item in value.split(",")}
+    complaints: list[Complaint] = [
         # A near name where there is one; otherwise all there are, in the form of a setting.
         (
             problem.message,
-            problem.hint if problem.hint and problem.hint in near else _choices(question),
+            problem.hint if problem.hint and problem.hint in near_ids else _choices(question),
         )
-        for problem in linking.problems
+        for problem in resolution.problems
     ]
-    return answers.get(question.id), wrong
+    return answers.get(question.id), complaints
 
 
 def _choices(question: Question) -> str:

@@ -83,13 +83,13 @@ def junit_cases(assessment: Assessment, gate: GateVerdict | None) -> Iterator[Ju
 
 
 def _target_case(assessment: Assessment, target: TargetResult) -> JunitCase:
-    outcome = _TARGET_OUTCOMES[target.word]
+    outcome = _TARGET_OUTCOMES[target.state]
     details = tuple(_change_words(assessment, change) for change in target.changes)
     return JunitCase(
         "targets",
         str(target.target),
         outcome,
-        target.word,
+        target.state,
         target_words(assessment, target),
         details,
     )

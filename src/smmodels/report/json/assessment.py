@@ -265,7 +265,7 @@ def _change_entry(assessment: Assessment, change: Change) -> ChangeEntry:
 def _target_entry(assessment: Assessment, target: TargetResult) -> TargetEntry:
     return {
         "target": str(target.target),
-        "verdict": target.word,
+        "verdict": target.state,
         "changes": [_change_entry(assessment, change) for change in target.changes],
         "decision": target.decision,
     }

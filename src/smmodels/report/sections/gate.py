@@ -47,12 +47,12 @@ def gate_lines(assessment: Assessment, gate: GateVerdict) -> tuple[GateLine, ...
 
 def target_words(assessment: Assessment, target: TargetResult) -> str:
     """Where a target stands, and what there is to do."""
-    if target.word == "attained":
+    if target.state == "attained":
         return _("attained")
-    if target.word == "set-aside":
+    if target.state == "set-aside":
         return _("set aside, since it was decided not to go on")
     gate = assessment.pack.models[target.target.model].gate if target.decision is not None else None
-    word = _("missing") if target.word == "missing" else _("open")
+    word = _("missing") if target.state == "missing" else _("open")
     return f"{word}. {_to_do_sentences(target.changes, gate)}"
 
 
@@ -107,7 +107,7 @@ def share_words(share: "Fraction") -> str:
 
 
 def _target_line(assessment: Assessment, target: TargetResult) -> GateLine:
-    return _TONES[target.word], f"{target.target}: {target_words(assessment, target)}"
+    return _TONES[target.state], f"{target.target}: {target_words(assessment, target)}"
 
 
 def _to_do_sentences(changes: Sequence[Change], gate: Gate | None) -> str:

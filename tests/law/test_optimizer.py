@@ -1,4 +1,4 @@
-"""The search for the cheapest way, against looking at all there are."""
+"""The search for the cheapest changes, against trying all there are."""
 
 from collections.abc import Iterator, Mapping
 from itertools import chain, combinations, product
@@ -15,9 +15,9 @@ from smmodels.engine.optimizer import (
     Bars,
     Optimizer,
     all_counts,
-    counts_of,
+    counts_totalling,
     equivalent_items,
-    first_of_each,
+    first_items,
 )
 from smmodels.engine.pack import Option, Question
 from smmodels.engine.rules import MET, AtLeast, Rule, SomeOf, Ticked, all_of
@@ -39,63 +39,69 @@ def wide_rules(bank: Bank) -> SearchStrategy[Rule]:
     parts = st.lists(worlds.rules(bank), min_size=2, max_size=5)
 
     @st.composite
-    def some(draw: DrawFn) -> Rule:
+    def group(draw: DrawFn) -> Rule:
         inside = tuple(draw(parts))
         return SomeOf(inside, draw(st.integers(1, len(inside))), worlds.OURS)
 
-    return st.lists(some(), min_size=1, max_size=3).map(lambda found: all_of(found) or found[0])
+    return st.lists(group(), min_size=1, max_size=3).map(lambda found: all_of(found) or found[0])
 
 
 def answers_in(bank: Bank) -> SearchStrategy[Answers]:
-    each = {id_: st.sampled_from(worlds.possible(question)) for id_, question in bank.items()}
+    each = {
+        id_: st.sampled_from(worlds.possible_answers(question)) for id_, question in bank.items()
+    }
     return st.fixed_dictionaries(each).map(
         lambda drawn: {id_: answer for id_, answer in drawn.items() if answer is not None}
     )
 
 
-def needs(question: Question, answer: Answer | None) -> list[Bar | None]:
-    """Everything that can be asked of an answer: nothing, or any raise of it."""
+def bars_of(question: Question, answer: Answer | None) -> list[Bar | None]:
+    """Every bar that an answer can be raised to; None for no raise."""
     if answer is not None and answer.state == "not-applicable":
         return [None]
     if question.shape == "checklist":
         have = answer.ticks if answer is not None and answer.ticks is not None else frozenset()
         missing = [option.id for option in question.options if option.id not in have]
         sets = chain.from_iterable(combinations(missing, n) for n in range(1, len(missing) + 1))
-        return [None, *(frozenset(one) for one in sets)]
+        return [None, *(frozenset(items) for items in sets)]
     start = answer.rank if answer is not None and answer.state == "given" else 0
     return [None, *range(start + 1, len(question.options))]
 
 
-def every_way(bank: Bank, answers: Answers) -> Iterator[Bars]:
-    choices = [needs(question, answers.get(id_)) for id_, question in bank.items()]
+def all_bars(bank: Bank, answers: Answers) -> Iterator[Bars]:
+    choices = [bars_of(question, answers.get(id_)) for id_, question in bank.items()]
     for chosen in product(*choices):
-        yield {id_: need for id_, need in zip(bank, chosen, strict=True) if need is not None}
+        yield {id_: bar for id_, bar in zip(bank, chosen, strict=True) if bar is not None}
 
 
 @often
 @given(st.data())
-def test_no_way_is_cheaper_than_the_cheapest_and_none_that_costs_the_same_comes_first(
+def test_no_candidate_is_before_the_cheapest_by_cost_and_tie_break(
     data: DataObject,
 ) -> None:
     bank = data.draw(banks())
     rule = data.draw(wide_rules(bank))
     answers = data.draw(answers_in(bank))
-    finder = Optimizer(bank, answers)
+    optimizer = Optimizer(bank, answers)
 
-    found = finder.cheapest(rule)
+    found = optimizer.cheapest_bars(rule)
 
     enough = [
-        way
-        for way in every_way(bank, answers)
-        if verdict_of(rule, finder.applied(way)) in (MET, None)
+        bars
+        for bars in all_bars(bank, answers)
+        if verdict_of(rule, optimizer.answers_after(bars)) in (MET, None)
     ]
     assert found in enough
-    assert finder.cut or finder.cost(found) == min(finder.cost(way) for way in enough)
+    assert optimizer.cut_short or optimizer.cost(found) == min(
+        optimizer.cost(bars) for bars in enough
+    )
 
 
 @often
 @given(st.data())
-def test_what_all_ways_bring_is_what_everybody_has_who_fulfils_the_rule(data: DataObject) -> None:
+def test_what_all_candidates_fulfil_is_what_all_answers_that_fulfil_the_rule_do(
+    data: DataObject,
+) -> None:
     bank = data.draw(banks())
     rule, beside = data.draw(wide_rules(bank)), data.draw(worlds.rules(bank))
     nothing: Answers = {
@@ -104,43 +110,44 @@ def test_what_all_ways_bring_is_what_everybody_has_who_fulfils_the_rule(data: Da
         else Answer("given", option=question.options[0].id, rank=0)
         for id_, question in bank.items()
     }
-    finder = Optimizer(bank, nothing)
+    optimizer = Optimizer(bank, nothing)
 
     brought = all(
-        verdict_of(beside, finder.applied(way)) is MET for way in finder.alternatives(rule, beside)
+        verdict_of(beside, optimizer.answers_after(bars)) is MET
+        for bars in optimizer.candidates(rule, beside)
     )
 
-    fulfilled = (finder.applied(way) for way in every_way(bank, nothing))
+    fulfilled = (optimizer.answers_after(bars) for bars in all_bars(bank, nothing))
     followed = all(
         verdict_of(beside, after) is MET for after in fulfilled if verdict_of(rule, after) is MET
     )
-    assert finder.cut or brought == followed
+    assert optimizer.cut_short or brought == followed
 
 
 @pytest.mark.parametrize("count", range(7))
-def test_items_that_nothing_tells_apart_are_only_counted(count: int) -> None:
-    demands = [
+def test_equivalent_items_are_only_counted(count: int) -> None:
+    criteria = [
         Ticked("q", ("a", "b", "c", "d"), 2, worlds.OURS),
         Ticked("q", ("c", "d", "e"), 1, worlds.OURS),
     ]
-    groups = equivalent_items(demands)
+    groups = equivalent_items(criteria)
 
     assert groups == [("a", "b"), ("c", "d"), ("e",)]
-    told = [sizes for sizes in all_counts(groups) if sum(sizes) == count]
-    assert sorted(counts_of(groups, count, 100)) == sorted(told)
-    assert counts_of(groups, count, 2) == counts_of(groups, count, 100)[:2]
-    assert all(len(first_of_each(groups, sizes)) == count for sizes in told)
+    totalling = [sizes for sizes in all_counts(groups) if sum(sizes) == count]
+    assert sorted(counts_totalling(groups, count, 100)) == sorted(totalling)
+    assert counts_totalling(groups, count, 2) == counts_totalling(groups, count, 100)[:2]
+    assert all(len(first_items(groups, sizes)) == count for sizes in totalling)
 
 
-def test_half_of_any_number_of_demands_is_told_to_be_the_smallest() -> None:
-    """There are more than 10 ** 28 ways to choose fifty of a hundred."""
+def test_the_search_for_half_of_a_hundred_criteria_is_not_cut_short() -> None:
+    """There are more than 10 ** 28 sets of fifty of a hundred."""
     bank = {f"q{n:03}": scale(f"q{n:03}", effort=1 + n % 3) for n in range(100)}
     half = SomeOf(tuple(AtLeast(id_, 1, worlds.OURS) for id_ in bank), 50, worlds.OURS)
-    finder = Optimizer(bank, {})
+    optimizer = Optimizer(bank, {})
 
-    found = finder.cheapest(half)
+    found = optimizer.cheapest_bars(half)
 
-    assert not finder.cut
+    assert not optimizer.cut_short
     easiest = sorted(bank, key=lambda id_: (bank[id_].effort, id_))[:50]
     assert found == dict.fromkeys(easiest, 1)
 
@@ -158,13 +165,13 @@ def scale(id_: str, effort: int) -> Question:
     )
 
 
-def test_what_is_raised_in_any_case_costs_only_what_it_is_raised_further() -> None:
-    """A step more of the one is one change in all; a step of the other would be a second."""
-    bank = {id_: scale(id_, effort=1) for id_ in ("one", "other")}
+def test_a_forced_raise_costs_only_what_it_is_raised_further() -> None:
+    """A further rank of the first is one change in all; a rank of the second would be another."""
+    bank = {id_: scale(id_, effort=1) for id_ in ("first", "second")}
     either = SomeOf(
-        (AtLeast("one", 2, worlds.OURS), AtLeast("other", 1, worlds.OURS)), 1, worlds.OURS
+        (AtLeast("first", 2, worlds.OURS), AtLeast("second", 1, worlds.OURS)), 1, worlds.OURS
     )
 
-    assert Optimizer(bank, {}).cheapest(all_of([AtLeast("one", 1, worlds.OURS), either])) == {
-        "one": 2
-    }
+    assert Optimizer(bank, {}).cheapest_bars(
+        all_of([AtLeast("first", 1, worlds.OURS), either])
+    ) == {"first": 2}
