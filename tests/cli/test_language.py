@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from smmodels.cli.locale import environment_language, wished
+from smmodels.cli.locale import environment_languages, languages_in
 from smmodels.i18n import LANGUAGES, language_among, language_tag
 from tests.cli.command import EXAMPLES, ROOT, smm
 from tests.cli.inside import Inside
@@ -137,7 +137,7 @@ def test_asked_for_and_in_the_locale_it_is_the_same(
 def test_the_environment_wishes_by_the_rules_of_gettext(
     variables: dict[str, str], tags: tuple[str, ...]
 ) -> None:
-    assert wished(variables) == tags
+    assert languages_in(variables) == tags
 
 
 @pytest.mark.parametrize(("listed", "title"), [("de:nl", "titel"), ("de:en:nl", "title")])
@@ -168,12 +168,12 @@ def test_windows_is_asked_where_no_variable_tells(
     )
     monkeypatch.setitem(sys.modules, "winreg", winreg)
     monkeypatch.setattr("os.environ", variables)
-    assert environment_language() == wished(variables)
+    assert environment_languages() == languages_in(variables)
 
     monkeypatch.setattr(sys, "platform", "win32")
-    assert environment_language() == tags
+    assert environment_languages() == tags
     registry.clear()
-    assert environment_language() == wished(variables)
+    assert environment_languages() == languages_in(variables)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from smmodels.cli.assess import Options, to_go_on, to_keep
+from smmodels.cli.assess import Options, report_command, resume_command
 from smmodels.cli.shell import command_line
 from smmodels.sanitize import holds_command
 from tests.cli.inside import Inside
@@ -54,8 +54,8 @@ def test_every_word_of_a_command_to_go_on_or_to_keep_is_written_so() -> None:
         by=odd, folder=Path(odd), outputs=[Path(odd)], targets=[odd], baseline=Path(odd)
     )
 
-    assert to_go_on([odd], asked, Path(odd)).count(r" $'a\011b'") == 7
-    assert to_keep([odd], asked, odd).count(r" $'a\011b'") == 5
+    assert resume_command([odd], asked, Path(odd)).count(r" $'a\011b'") == 7
+    assert report_command([odd], asked, odd).count(r" $'a\011b'") == 5
 
 
 @pytest.mark.parametrize("name", ["a\tb", "-p\nx", "é"])

@@ -1,4 +1,4 @@
-"""An interview on a terminal, from the file that was there to the answers at its end."""
+"""Hold an interview on a terminal, from the file that was there to the answers at its end."""
 
 import gc
 import sys
@@ -16,7 +16,6 @@ from smmodels.cli.terminal import TerminalKeyboard, TerminalWriter
 from smmodels.engine.answers import Answers, Respondent
 from smmodels.engine.pack import Pack
 from smmodels.errors import WrongUse
-from smmodels.i18n import gettext as _
 from smmodels.interview.autosave import Autosave
 from smmodels.interview.loop import InterviewLoop
 from smmodels.interview.state import Provenance, begin
@@ -26,11 +25,11 @@ from smmodels.sanitize import clean_for_prompt
 
 class InterviewResult(Struct, frozen=True):
     """
-    How an interview ended, and what was said.
+    How an interview ended, and its answers.
 
-    "finished": go on to the report. "quit" and "interrupted": the person has been told where the
-    answers are. "unsound": the file that was there cannot be used; the person has been told why,
-    and nothing was asked. `saved` is false where answers could not be written anywhere.
+    "finished": the report comes next. "quit" and "interrupted": where the answers are was shown.
+    "unsound": the file that was there cannot be used, and nothing was asked; the reason was
+    printed. `saved` is false where answers could not be written anywhere.
     """
 
     end: Literal["finished", "quit", "interrupted", "unsound"]
@@ -43,25 +42,25 @@ class InterviewOptions(Struct, frozen=True):
     """
     How an interview is held.
 
-    `again` tells the command that goes on with answers kept in a file. A `quick` one asks only
-    what can still change a level of `models` (all of the pack where None). With `by`, every answer
-    records that name and the day. A `plain` one shows one thing a line.
+    `resume_command` makes the command that goes on with the answers in a file. A `quick` interview
+    asks only what can still change a level of `models` (all of the pack where None). With `by`,
+    every answer records that name and the day. A `plain` one shows one thing a line.
     """
 
-    again: Callable[[Path], str]
+    resume_command: Callable[[Path], str]
     models: tuple[str, ...] | None = None
     quick: bool = False
     by: str | None = None
     plain: bool = False
 
 
-def interview(  # noqa: PLR0913  what it needs is named
+def interview(  # noqa: PLR0913  the last two are for tests
     pack: Pack,
     questions: Sequence[str],
     path: Path,
     *,
     date: str,
-    manner: InterviewOptions,
+    options: InterviewOptions,
     stdin: TextIO | None = None,
     stderr: TextIO | None = None,
 ) -> InterviewResult:
@@ -72,10 +71,10 @@ def interview(  # noqa: PLR0913  what it needs is named
     before the first question where *path* cannot be written or another interview has it.
     """
     stdin, stderr = stdin or sys.stdin, stderr or sys.stderr
-    if not can_ask(stdin, stderr):
+    if not (_is_terminal(stdin) and _is_terminal(stderr)):
         raise WrongUse(
-            _("an interview needs a terminal"),
-            _("give the answers with --answers FILE, or with --answers - on standard input"),
+            "an interview needs a terminal",
+            "give the answers with --answers FILE, or with --answers - on standard input",
         )
     gc.enable()  # it was off for a quick start, and this may last for hours
     file = AnswersFile(path, {"pack": pack.label, "date": date}, list(pack.questions))
@@ -94,28 +93,27 @@ def interview(  # noqa: PLR0913  what it needs is named
             pack,
             questions,
             respondent.answers,
-            models=manner.models,
-            quick=manner.quick,
+            models=options.models,
+            quick=options.quick,
             sitting=Provenance(
                 date,
-                clean_for_prompt(manner.by) if manner.by else None,
+                clean_for_prompt(options.by) if options.by else None,
                 respondent.date,
                 by_answer=format_of(path) == "csv",
             ),
             beside=beside,
         )
         with TerminalKeyboard(stdin) as keyboard:
-            writer = TerminalWriter(stderr, plain=manner.plain)
+            writer = TerminalWriter(stderr, plain=options.plain)
             autosave = Autosave(file, respondent, state, writer)
-            end = InterviewLoop(autosave, keyboard, writer, manner.again).run(
+            end = InterviewLoop(autosave, keyboard, writer, options.resume_command).run(
                 resumed=file.found is not None
             )
-        said = replace(autosave.respondent, answers=autosave.state.answers)
-        return InterviewResult(end, file.path, said, not file.unsaved)
+        answered = replace(autosave.respondent, answers=autosave.state.answers)
+        return InterviewResult(end, file.path, answered, not file.unsaved)
     finally:
         file.close()
 
 
-def can_ask(stdin: TextIO | None, stderr: TextIO | None) -> bool:
-    """Whether there is somebody to ask: a terminal to type at and one to show on."""
-    return stdin is not None and stderr is not None and stdin.isatty() and stderr.isatty()
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()

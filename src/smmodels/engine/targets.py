@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from smmodels.diagnostics import did_you_mean
+from smmodels.diagnostics import suggest_in_english
 from smmodels.engine.assessment import DimensionResult, ModelResult
 from smmodels.engine.pack import Dimension, Model, Target
 from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED, Verdict
-from smmodels.i18n import gettext as _
 
 Complaint = tuple[str, str | None]
 """What is wrong, and a hint."""
@@ -14,50 +13,42 @@ Complaint = tuple[str, str | None]
 
 def resolve_target(text: str, models: Mapping[str, Model]) -> Target | Complaint:
     """
-    The target that *text* names.
+    Return the target that *text* names, of one of the *models* by their ids.
 
     Returns a sentence and a hint instead where there is no such model, dimension or level, or
-    where a whole is named that has no one stage.
+    where a model is named that has no one stage. Both are English, as is all wrong use.
     """
-    name, equals, level = text.partition("=")
-    id_, dot, part = name.partition(".")
-    if not equals or not level:
+    name, equals, level_id = text.partition("=")
+    model_id, dot, dimension_id = name.partition(".")
+    if not equals or not level_id:
         return (
-            _('"{text}" is not a target').format(text=text),
-            _("write MODEL=LEVEL, for example pyramid=listening"),
+            f'"{text}" is not a target',
+            "write MODEL=LEVEL, for example pyramid=listening",
         )
-    model = models.get(id_)
+    model = models.get(model_id)
     if model is None:
-        return (_('unknown model "{word}"').format(word=id_), _near(id_, list(models)))
+        return f'unknown model "{model_id}"', _hint(model_id, list(models))
+    dimension_ids = [dimension.id for dimension in model.dimensions]
     if not dot and model.kind == "steps":
-        parts = [dimension.id for dimension in model.dimensions]
+        first, second, *_rest = dimension_ids
         return (
-            _('"{id}" has no one stage').format(id=id_),
-            _("name a part of it: {one} or {other}").format(
-                one=f"{id_}.{parts[0]}=…", other=f"{id_}.{parts[1]}=done"
-            ),
+            f'"{model_id}" has no one stage',
+            f"name a part of it: {model_id}.{first}=… or {model_id}.{second}=done",
         )
-    if dot:
-        dimensions = [dimension for dimension in model.dimensions if dimension.id == part]
-        if not dimensions:
-            known = [dimension.id for dimension in model.dimensions]
-            return (
-                _('"{model}" has no part "{part}"').format(model=id_, part=part),
-                _near(part, known),
-            )
-    else:
-        dimensions = list(model.dimensions)
-    known = [level.id for level in dimensions[0].levels]
-    if level not in known:
+    if dot and dimension_id not in dimension_ids:
         return (
-            _('"{name}" has no level "{level}"').format(name=name, level=level),
-            _near(level, known),
+            f'"{model_id}" has no part "{dimension_id}"',
+            _hint(dimension_id, dimension_ids),
         )
-    return Target(id_, level, part if dot else None)
+    dimension = model.dimension(dimension_id) if dot else model.dimensions[0]
+    level_ids = [level.id for level in dimension.levels]
+    if level_id not in level_ids:
+        return f'"{name}" has no level "{level_id}"', _hint(level_id, level_ids)
+    return Target(model_id, level_id, dimension_id if dot else None)
 
 
-def _near(word: str, known: Sequence[str]) -> str:
-    return did_you_mean(word, known) or _("there is: {names}").format(names=", ".join(known))
+def _hint(word: str, known: Sequence[str]) -> str:
+    return suggest_in_english(word, known) or f"there is: {', '.join(known)}"
 
 
 def dimensions_of(target: Target, model: Model) -> tuple[Dimension, ...]:
