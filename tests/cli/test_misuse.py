@@ -41,7 +41,7 @@ def test_too_little_memory_is_told_and_is_no_bug(
     def no_room(_argv: Sequence[str]) -> int:
         raise MemoryError
 
-    monkeypatch.setattr(run, "_command", no_room)
+    monkeypatch.setattr(run, "_run_command", no_room)
 
     assert run.run(["models"]) == Exit.UNSOUND
     assert "there is not enough memory for this" in capsys.readouterr().err

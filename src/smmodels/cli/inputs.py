@@ -98,7 +98,10 @@ def read_respondent(pack: Pack, answers: str | None, day: str, *, quiet: bool) -
     from smmodels.loader.answers import load_answers, read_answers
 
     if answers is None or answers == STANDARD_INPUT:
-        loaded = read_answers(_("standard input"), standard_input(), pack, day=day)
+        data = standard_input(
+            "give the answers with --answers FILE; smm template prints a blank to fill in"
+        )
+        loaded = read_answers(_("standard input"), data, pack, day=day)
     else:
         loaded = load_answers(Path(answers), pack, day=day)
     print_diagnostics(loaded.diagnostics, quiet=quiet)
@@ -107,7 +110,7 @@ def read_respondent(pack: Pack, answers: str | None, day: str, *, quiet: bool) -
     return loaded.respondent
 
 
-def standard_input(hint: str | None = None) -> bytes:
+def standard_input(hint: str) -> bytes:
     """
     Return standard input, up to a byte more than the largest file that is read.
 
@@ -115,7 +118,6 @@ def standard_input(hint: str | None = None) -> bytes:
     """
     from smmodels.loader.limits import LARGEST
 
-    hint = hint or "give the answers with --answers FILE; smm template prints a blank to fill in"
     if sys.stdin is None:
         raise WrongUse("there are no answers: standard input is closed", hint)
     if sys.stdin.isatty():
