@@ -53,9 +53,9 @@ def run_plan(  # noqa: PLR0913  each is an option of the command
     respondent = read_respondent(pack, answers, day, quiet=quiet)
     documents = []
     for translated_pack, group in by_language(destinations, pack, folder):
-        actions = plan(translated_pack, respondent, day, chosen_targets, models)
+        planned = plan(translated_pack, respondent, day, chosen_targets, models)
         documents += [
-            (destination, _render_plan(actions, destination.format, screen_for(destination)))
+            (destination, _render_plan(planned, destination.format, screen_for(destination)))
             for destination in group
         ]
     delivery = deliver_all(documents, policy)
@@ -64,15 +64,15 @@ def run_plan(  # noqa: PLR0913  each is an option of the command
     return delivery.code()
 
 
-def _render_plan(actions: Plan, format_name: ToldFormat, screen: Screen) -> str:
+def _render_plan(planned: Plan, format_name: ToldFormat, screen: Screen) -> str:
     if format_name == "json":
         from smmodels.report.json.plan import plan_json
 
-        return plan_json(actions)
+        return plan_json(planned)
     from smmodels.report.sections.plan import build_plan
 
     return render_document(
-        build_plan(actions),
+        build_plan(planned),
         format_name,
         width=screen.width,
         color=screen.color,
