@@ -26,7 +26,7 @@ ONCE = [
         ("--xyz", "smm assess --help tells how it is used"),
     ],
 )
-def test_an_option_is_offered_for_what_it_is_called_and_not_for_its_dashes(
+def test_a_near_option_is_suggested_by_its_name_and_not_by_its_dashes(
     written: str, hint: str
 ) -> None:
     done = smm("assess", written, "x")
