@@ -1,4 +1,4 @@
-"""`MODEL=LEVEL` and `MODEL.DIMENSION=LEVEL`: what they name, and where somebody stands to it."""
+"""Targets: what `MODEL=LEVEL` and `MODEL.DIMENSION=LEVEL` name, and whether it is attained."""
 
 from collections.abc import Mapping, Sequence
 
@@ -30,10 +30,11 @@ def resolve_target(text: str, models: Mapping[str, Model]) -> Target | Complaint
         return f'unknown model "{model_id}"', _hint(model_id, list(models))
     dimension_ids = [dimension.id for dimension in model.dimensions]
     if not dot and model.kind == "steps":
-        first, second, *_rest = dimension_ids
+        examples = [f"{model_id}.{dimension_ids[0]}=…"]
+        examples += [f"{model_id}.{id_}=done" for id_ in dimension_ids[1:2]]
         return (
             f'"{model_id}" has no one stage',
-            f"name a part of it: {model_id}.{first}=… or {model_id}.{second}=done",
+            f"name a part of it: {' or '.join(examples)}",
         )
     if dot and dimension_id not in dimension_ids:
         return (
