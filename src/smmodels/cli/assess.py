@@ -1,6 +1,5 @@
 """`smm assess`: the answers of an interview or a file, and the reports and the gate on them."""
 
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -31,7 +30,7 @@ from smmodels.cli.outputs import (
     set_language_for,
 )
 from smmodels.cli.shell import command_line
-from smmodels.cli.streams import print_error, print_line
+from smmodels.cli.streams import at_a_terminal, print_error, print_line
 from smmodels.engine.answers import Respondent
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
@@ -177,7 +176,7 @@ def _is_interview(options: Options) -> bool:
             "--save goes with the interview, and --answers asks nothing",
             "leave one of the two out",
         )
-    is_interview = options.answers is None and _at_a_terminal()
+    is_interview = options.answers is None and at_a_terminal()
     if not is_interview and options.save is not None:
         raise WrongUse(
             "there is no terminal to ask at, so there is nothing to save",
@@ -199,10 +198,6 @@ def _is_interview(options: Options) -> bool:
             "give them with --answers FILE",
         )
     return is_interview
-
-
-def _at_a_terminal() -> bool:
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
 def _refuse_unfit_formats(destinations: Sequence[Destination[Format]], options: Options) -> None:

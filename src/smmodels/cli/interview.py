@@ -4,7 +4,7 @@ import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Literal, TextIO
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from smmodels.answers_file.encoding import format_of
 from smmodels.answers_file.session import AnswersFile
 from smmodels.cli.inputs import print_diagnostics
+from smmodels.cli.streams import at_a_terminal
 from smmodels.cli.terminal import TerminalKeyboard, TerminalWriter
 from smmodels.engine.answers import Answers, Respondent
 from smmodels.engine.pack import Pack
@@ -54,15 +55,13 @@ class InterviewOptions(Struct, frozen=True):
     plain: bool = False
 
 
-def interview(  # noqa: PLR0913  the last two are for tests
+def interview(
     pack: Pack,
     questions: Sequence[str],
     path: Path,
     *,
     date: str,
     options: InterviewOptions,
-    stdin: TextIO | None = None,
-    stderr: TextIO | None = None,
 ) -> InterviewResult:
     """
     Ask *questions* and keep the answers in the file at *path*; go on where it stopped before.
@@ -70,8 +69,7 @@ def interview(  # noqa: PLR0913  the last two are for tests
     Everything shown goes to standard error. Raises WrongUse without a terminal, and CannotWrite
     before the first question where *path* cannot be written or another interview has it.
     """
-    stdin, stderr = stdin or sys.stdin, stderr or sys.stderr
-    if not (_is_terminal(stdin) and _is_terminal(stderr)):
+    if not at_a_terminal():
         raise WrongUse(
             "an interview needs a terminal",
             "give the answers with --answers FILE, or with --answers - on standard input",
@@ -80,7 +78,7 @@ def interview(  # noqa: PLR0913  the last two are for tests
     file = AnswersFile(path, {"pack": pack.label, "date": date}, list(pack.questions))
     try:
         respondent = Respondent({}, None, None, date)
-        beside: Answers = {}
+        annotations: Answers = {}
         if file.found is not None:
             loaded = read_answers(
                 str(path), file.found, pack, format_of(path), day=date, going_on=True
@@ -88,7 +86,7 @@ def interview(  # noqa: PLR0913  the last two are for tests
             print_diagnostics(loaded.diagnostics)
             if loaded.respondent is None:
                 return InterviewResult("unsound", path, respondent)
-            respondent, beside = loaded.respondent, loaded.annotations
+            respondent, annotations = loaded.respondent, loaded.annotations
         state = begin(
             pack,
             questions,
@@ -101,10 +99,10 @@ def interview(  # noqa: PLR0913  the last two are for tests
                 respondent.date,
                 by_answer=format_of(path) == "csv",
             ),
-            beside=beside,
+            beside=annotations,
         )
-        with TerminalKeyboard(stdin) as keyboard:
-            writer = TerminalWriter(stderr, plain=options.plain)
+        with TerminalKeyboard(sys.stdin) as keyboard:
+            writer = TerminalWriter(sys.stderr, plain=options.plain)
             autosave = Autosave(file, respondent, state, writer)
             end = InterviewLoop(autosave, keyboard, writer, options.resume_command).run(
                 resumed=file.found is not None
@@ -113,7 +111,3 @@ def interview(  # noqa: PLR0913  the last two are for tests
         return InterviewResult(end, file.path, answered, not file.unsaved)
     finally:
         file.close()
-
-
-def _is_terminal(stream: TextIO | None) -> bool:
-    return stream is not None and stream.isatty()

@@ -12,6 +12,11 @@ from smmodels.sanitize import clean, defuse_commands
 _OUTPUT_ERRORS = {errno.EBADF, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC}
 
 
+def at_a_terminal() -> bool:
+    """Return whether somebody can be asked: standard input and standard error are terminals."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
 def print_error(message: str, hint: str | None = None) -> None:
     """Print on standard error what is wrong, and what to do."""
     print_line(f"smm: {message}")
