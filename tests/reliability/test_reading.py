@@ -19,9 +19,9 @@ from tests.loader.tiny import BASE, answers, tiny_pack
 HEAD = "smm: 1\nanswers:\n"
 
 
-def only(found: tuple[Diagnostic, ...]) -> Diagnostic:
-    assert len(found) == 1, [diagnostic.message for diagnostic in found]
-    return found[0]
+def only(diagnostics: tuple[Diagnostic, ...]) -> Diagnostic:
+    assert len(diagnostics) == 1, [diagnostic.message for diagnostic in diagnostics]
+    return diagnostics[0]
 
 
 @pytest.mark.parametrize(
