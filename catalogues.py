@@ -48,24 +48,7 @@ def extracted() -> Catalog:
         calls = [one for one in nodes if _says(one)]
         for call in sorted(calls, key=lambda one: (one.lineno, one.col_offset)):
             _add(catalog, call)
-        for text in (ast.get_docstring(one) for one in nodes if _is_command(one)):
-            for paragraph in _paragraphs(text or ""):
-                catalog.add(paragraph)
     return catalog
-
-
-def _is_command(node: ast.AST) -> TypeGuard[ast.FunctionDef]:
-    """Whether a function is a command: what it says of itself is its help."""
-    return isinstance(node, ast.FunctionDef) and any(
-        one.arg == "debug" for one in node.args.kwonlyargs
-    )
-
-
-def _paragraphs(text: str) -> list[str]:
-    """What is to be translated of a help text: all but its examples."""
-    from smmodels.cli.help import paragraphs  # noqa: PLC0415  packaging can do without
-
-    return [one for one in paragraphs(text) if not one.startswith("\b")]
 
 
 def _says(node: ast.AST) -> TypeGuard[ast.Call]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from smmodels.i18n import ENGLISH, using_language
 from smmodels.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -96,6 +97,12 @@ def did_you_mean(word: str, known: "Iterable[str]", before: str = "") -> str | N
     if not names:
         return None
     return _("did you mean {names}?").format(names=join_or(names))
+
+
+def suggest_in_english(word: str, known: "Iterable[str]", before: str = "") -> str | None:
+    """The hint of `did_you_mean` for what is typed on a command line, which is English always."""
+    with using_language(ENGLISH):
+        return did_you_mean(word, known, before)
 
 
 class Hints:

@@ -1,9 +1,9 @@
 """
 The program's own sentences in the language of the reader: gettext, with English as its keys.
 
-The door sets the catalogue once for a run; without one every sentence is said as it is written,
-in English. Nothing here reads a file, so every floor may speak. The texts of a pack are not
-said through this: they come translated with the pack.
+The command line sets the catalogue once for a run; without one every sentence stays as it is
+written, in English. Nothing here reads a file, so every floor may import it. The texts of a pack
+are not translated by this: they come translated with the pack.
 """
 
 import re
@@ -14,11 +14,11 @@ from typing import Protocol
 
 ENGLISH = "en"
 LANGUAGES = (ENGLISH, "nl", "nb")
-"""The languages that the program itself speaks: those that have a whole catalogue."""
+"""The languages of the program itself: those that have a whole catalogue."""
 
 _TAG = re.compile(r"([a-z]{2,3}(?:[-_][a-z0-9]{1,8})*)(?:\.[\w-]*)?(?:@\w*)?", re.ASCII)
 _NORWEGIAN = ("nb", "nn", "no")
-"""Forms of one language, of which readers of one read the others as well; the commonest first."""
+"""Forms of Norwegian, each of which readers of the others read as well; the commonest first."""
 _RIGHT_TO_LEFT = frozenset(
     {
         "adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa",
@@ -27,21 +27,21 @@ _RIGHT_TO_LEFT = frozenset(
     }
 )  # fmt: skip
 """Scripts that are written from right to left, and languages that mostly use one of them."""
-_SCRIPT = 4
-"""Letters in the part of a tag that names a script."""
+_SCRIPT_LENGTH = 4
+"""Letters of the subtag that names a script."""
 
 
 class Catalogue(Protocol):
-    """The sentences of one language; those of the standard library's gettext are such."""
+    """The sentences of one language, as the standard library's gettext has them."""
 
     def gettext(self, message: str, /) -> str:
-        """*message* in that language, or as it is."""
+        """Return *message* in that language, or as it is."""
 
-    def ngettext(self, one: str, many: str, number: int, /) -> str:
-        """The form that *number* things take."""
+    def ngettext(self, singular: str, plural: str, number: int, /) -> str:
+        """Return the form of a sentence for *number* things."""
 
     def pgettext(self, context: str, message: str, /) -> str:
-        """*message* as it is said in *context*, where English has one word for two things."""
+        """Return *message* for *context*, where English has the same word for two things."""
 
 
 _catalogue: ContextVar[Catalogue | None] = ContextVar("catalogue", default=None)
@@ -49,68 +49,69 @@ _language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
 
 def language_tag(written: str) -> str | None:
-    """The tag that *written* means: `nl_BE.UTF-8` and `NL-be` are nl-be; None for what is none."""
-    found = _TAG.fullmatch(written.lower())
-    return None if found is None else found[1].replace("_", "-")
+    """Return the tag in *written*: nl-be for `nl_BE.UTF-8` and `NL-be`; None for what is no tag."""
+    match = _TAG.fullmatch(written.lower())
+    return None if match is None else match[1].replace("_", "-")
 
 
-def language_among(wishes: Iterable[str], known: Collection[str]) -> str | None:
-    """The first of *known* that one of the tags in *wishes* means, in their order: nl-be is nl."""
-    for wish in wishes:
-        parts = wish.split("-")
-        wider = ["-".join(parts[:count]) for count in range(len(parts), 0, -1)]
-        related: tuple[str, ...] = _NORWEGIAN if parts[0] in _NORWEGIAN else ()
-        found = next((tag for tag in (*wider, *related) if tag in known), None)
-        if found is not None:
-            return found
+def language_among(preferred: Iterable[str], known: Collection[str]) -> str | None:
+    """Return the one of *known* that fits the first of the *preferred* tags, as nl fits nl-be."""
+    for tag in preferred:
+        subtags = tag.split("-")
+        wider = ["-".join(subtags[:count]) for count in range(len(subtags), 0, -1)]
+        related: tuple[str, ...] = _NORWEGIAN if subtags[0] in _NORWEGIAN else ()
+        match = next((candidate for candidate in (*wider, *related) if candidate in known), None)
+        if match is not None:
+            return match
     return None
 
 
 def is_right_to_left(language: str) -> bool:
-    """Whether the tag *language* names its script, or else its language, as written leftwards."""
-    name, *parts = language.split("-")
-    return next((part for part in parts if len(part) == _SCRIPT), name) in _RIGHT_TO_LEFT
+    """Return whether the script that the tag *language* names or implies runs from the right."""
+    name, *subtags = language.split("-")
+    script = next((subtag for subtag in subtags if len(subtag) == _SCRIPT_LENGTH), name)
+    return script in _RIGHT_TO_LEFT
 
 
 def gettext(message: str) -> str:
-    """*message* in the language of this run."""
-    found = _catalogue.get()
-    return message if found is None else found.gettext(message)
+    """Return *message* in the language of this run."""
+    catalogue = _catalogue.get()
+    return message if catalogue is None else catalogue.gettext(message)
 
 
-def ngettext(one: str, many: str, number: int) -> str:
-    """*one* or *many*, whichever *number* things take, in the language of this run."""
-    found = _catalogue.get()
-    if found is None:
-        return one if number == 1 else many
-    return found.ngettext(one, many, number)
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """Return *singular* or *plural*, as *number* requires, in the language of this run."""
+    catalogue = _catalogue.get()
+    if catalogue is None:
+        return singular if number == 1 else plural
+    return catalogue.ngettext(singular, plural, number)
 
 
 def pgettext(context: str, message: str) -> str:
-    """*message* as it is said in *context*, in the language of this run."""
-    found = _catalogue.get()
-    return message if found is None else found.pgettext(context, message)
+    """Return *message* for *context*, in the language of this run."""
+    catalogue = _catalogue.get()
+    return message if catalogue is None else catalogue.pgettext(context, message)
 
 
 def gettext_noop(message: str) -> str:
-    """*message* as it is: found by the extraction, and said later through `gettext`."""
+    """Return *message* as it is; it marks a sentence that is given to `gettext` later."""
     return message
 
 
 def current_language() -> str:
-    """The code of the language of this run."""
+    """Return the code of the language of this run."""
     return _language.get()
 
 
 def set_language(language: str, catalogue: Catalogue | None = None) -> None:
-    """Say everything from here on in *language*, the program's own sentences by *catalogue*."""
+    """Make *language* the one of this run, with *catalogue* for the program's own sentences."""
     _language.set(language)
     _catalogue.set(catalogue)
 
 
 @contextmanager
 def using_language(language: str, catalogue: Catalogue | None = None) -> Iterator[None]:
-    """Say everything inside in *language*, the program's own sentences by *catalogue*."""
+    """Make *language* the one of this run inside the block, with *catalogue* for sentences."""
     before = _language.set(language), _catalogue.set(catalogue)
     try:
         yield

@@ -26,8 +26,8 @@ class Inside:
                 code = door.run([str(argument) for argument in arguments])
         finally:
             os.chdir(before)
-        said = self._capture.readouterr()
-        return Done(code, said.out.decode(), said.err.decode())
+        captured = self._capture.readouterr()
+        return Done(code, captured.out.decode(), captured.err.decode())
 
 
 def together(runs: Sequence[Done]) -> str:

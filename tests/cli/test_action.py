@@ -28,7 +28,8 @@ def walk(folder: Path, **inputs: str) -> tuple[Done, str]:
     command.chmod(0o755)
     summary = folder / "summary.md"
     given = {
-        name: inputs.get(name, one.get("default", "")) for name, one in ACTION["inputs"].items()
+        name: inputs.get(name, declared.get("default", ""))
+        for name, declared in ACTION["inputs"].items()
     }
     env = {
         name: given[text.split("inputs.")[1].split(" ")[0]] for name, text in step["env"].items()
@@ -47,8 +48,8 @@ def walk(folder: Path, **inputs: str) -> tuple[Done, str]:
         check=False,
         timeout=LIMIT,
     )
-    told = Done(done.returncode, done.stdout.decode(), done.stderr.decode())
-    return told, summary.read_text("utf-8") if summary.exists() else ""
+    ended = Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+    return ended, summary.read_text("utf-8") if summary.exists() else ""
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def test_it_passes(repository: Path) -> None:
     assert len(summary.splitlines()) < 45
 
 
-def test_below_a_target(repository: Path) -> None:
+def test_it_fails_below_a_target(repository: Path) -> None:
     done, summary = walk(repository, answers="answers.yaml", targets="pillars=forming")
 
     assert done.code == 1
@@ -75,7 +76,7 @@ def test_below_a_target(repository: Path) -> None:
     assert "missing" in summary
 
 
-def test_fallen_below_the_baseline(repository: Path) -> None:
+def test_it_fails_below_the_baseline(repository: Path) -> None:
     text = LOUD.replace("official-presence: main-sites", "official-presence: accounts")
     (repository / "answers.yaml").write_text(text, "utf-8")
 
@@ -86,7 +87,7 @@ def test_fallen_below_the_baseline(repository: Path) -> None:
     assert "fallen" in summary
 
 
-def test_it_cannot_tell(repository: Path) -> None:
+def test_it_fails_where_a_target_is_open(repository: Path) -> None:
     text = LOUD.replace("case-review: agreed-way", "case-review: unknown")
     (repository / "answers.yaml").write_text(text, "utf-8")
 
@@ -97,7 +98,7 @@ def test_it_cannot_tell(repository: Path) -> None:
     assert "open" in summary
 
 
-def test_a_broken_file(repository: Path) -> None:
+def test_it_fails_for_a_broken_file(repository: Path) -> None:
     (repository / "answers.yaml").write_text("smm: 1\nanswers:\n  objectives: smrt\n", "utf-8")
 
     done, summary = walk(repository, answers="answers.yaml", **FINE)
@@ -159,7 +160,7 @@ def test_the_action_and_the_hooks_are_as_their_schemas_want_them() -> None:
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
         assert done.returncode == 0, done.stdout
-    assert [set(one) >= {"id", "name", "entry", "language"} for one in HOOKS] == [True]
+    assert [set(hook) >= {"id", "name", "entry", "language"} for hook in HOOKS] == [True]
 
 
 @pytest.mark.parametrize(

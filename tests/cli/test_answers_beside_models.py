@@ -28,7 +28,7 @@ def test_answers_beside_models_are_passed_by_with_a_notice(inside: Inside) -> No
         assert done.out
 
 
-def test_they_can_be_checked_by_their_name(inside: Inside) -> None:
+def test_answers_beside_models_are_checked_when_they_are_named(inside: Inside) -> None:
     done = inside("check", "smm-answers.yaml")
     assert done.code == 0
     assert "smm-answers.yaml: sound. 1 of 3 questions answered" in done.out
@@ -48,7 +48,7 @@ def test_they_can_be_checked_by_their_name(inside: Inside) -> None:
         ("questions.yaml", ANSWERS, "answers"),
     ],
 )
-def test_what_may_be_meant_for_a_part_of_the_pack_is_no_stranger(
+def test_a_file_that_may_be_meant_as_part_of_the_pack_is_not_passed_by(
     inside: Inside, name: str, text: str, message: str
 ) -> None:
     (inside.folder / name).write_text(text)

@@ -29,7 +29,7 @@ def test_standard_output_is_one_json_document() -> None:
     assert stages["pillars"] is None
 
 
-def test_models_by_name_are_told_alone_and_in_that_order() -> None:
+def test_named_models_are_reported_alone_and_in_that_order() -> None:
     done = smm("assess", "learning-curve", "pyramid", "-a", LOUD, "--format", "json")
 
     assert [load["id"] for load in json.loads(done.out)["models"]] == ["learning-curve", "pyramid"]

@@ -44,11 +44,11 @@ def test_what_a_no_go_sets_aside_does_not_count_and_is_told(tmp_path: Path) -> N
     done = against(LOUD, decided, "social-strategy", "--format", "junit")
     document = json.loads(against(LOUD, decided, "social-strategy", "--format", "json").out)
 
-    told = "social-strategy.objectives: was done, and is set aside, since it was decided not to"
+    sentence = "social-strategy.objectives: was done, and is set aside, since it was decided not to"
     assert done.code == 0
-    assert told in done.err
+    assert sentence in done.err
     assert outcomes(done.out)["smm.baseline/social-strategy.objectives"] == "skipped"
-    assert [one["dimension"] for one in document["baseline"]["set_aside"]] == ["objectives"]
+    assert [row["dimension"] for row in document["baseline"]["set_aside"]] == ["objectives"]
 
 
 def test_what_the_baseline_does_not_tell_of_is_not_said_to_hold(tmp_path: Path) -> None:
@@ -59,9 +59,11 @@ def test_what_the_baseline_does_not_tell_of_is_not_said_to_hold(tmp_path: Path) 
 
     assert done.code == 0
     assert "The baseline does not tell of pillars, so nothing is held there.\n" in done.err
-    told = outcomes(done.out)
-    assert told["smm.baseline/pyramid"] == "passed"
-    assert {told[f"smm.baseline/pillars.{one}"] for one in ("people", "technology")} == {"skipped"}
+    results = outcomes(done.out)
+    assert results["smm.baseline/pyramid"] == "passed"
+    assert {
+        results[f"smm.baseline/pillars.{dimension}"] for dimension in ("people", "technology")
+    } == {"skipped"}
 
 
 def test_a_standing_that_was_only_supposed_is_told_to_be_that(tmp_path: Path) -> None:

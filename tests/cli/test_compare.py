@@ -25,7 +25,7 @@ def here(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("form", "ending"), [("text", "txt"), ("markdown", "md"), ("json", "json")]
 )
-def test_what_became_of_a_bakery(
+def test_the_comparison_of_the_bakery_is_as_written(
     form: str, ending: str, here: Path, golden: Callable[[str, str], None]
 ) -> None:
     done = smm("compare", "then.yaml", "now.yaml", "--format", form, cwd=here)
@@ -48,7 +48,7 @@ def test_a_file_beside_itself_has_not_changed() -> None:
     assert "No answer has changed" in done.out
 
 
-def test_a_saved_assessment_is_as_good_as_its_answers(here: Path) -> None:
+def test_a_saved_assessment_compares_like_its_answers(here: Path) -> None:
     smm("assess", "-a", "then.yaml", "-o", "then.json", cwd=here)
     smm("assess", "-a", "now.yaml", "-o", "now.json", cwd=here)
     answers, saved = (
@@ -64,10 +64,12 @@ def test_a_saved_assessment_is_as_good_as_its_answers(here: Path) -> None:
 def test_only_the_models_that_a_saved_assessment_holds_are_compared(here: Path) -> None:
     smm("assess", "pyramid", "-a", "then.yaml", "-o", "then.json", cwd=here)
     done = smm("compare", "then.json", "now.yaml", "--format", "json", cwd=here)
-    found = json.loads(done.out)
+    comparison = json.loads(done.out)
 
-    assert [one["id"] for one in found["models"]] == ["pyramid"]
-    assert found["notes"] == ["Only what both assessments hold is compared: Social Media Pyramid."]
+    assert [model["id"] for model in comparison["models"]] == ["pyramid"]
+    assert comparison["notes"] == [
+        "Only what both assessments hold is compared: Social Media Pyramid."
+    ]
 
 
 def test_assessments_of_different_models_cannot_be_compared(here: Path) -> None:
@@ -173,12 +175,15 @@ def test_where_the_ranges_overlap_it_is_not_called_closed_or_opened(inside: Insi
     low, high = "none yet, could be Tactical", "Emerging, could be Social"
 
     there, back = (
-        inside("compare", *some) for some in (["then.yaml", "now.yaml"], ["now.yaml", "then.yaml"])
+        inside("compare", *files)
+        for files in (["then.yaml", "now.yaml"], ["now.yaml", "then.yaml"])
     )
     document = json.loads(inside("compare", "then.yaml", "now.yaml", "--format", "json").out)
 
     assert f"{model}: ? may have risen: from {low} to {high}\n" in there.out
     assert "May have risen: more is sure and more is possible than before" in there.out
     assert f"{model}: ? may have fallen: from {high} to {low}\n" in back.out
-    (move,) = next(one["moves"] for one in document["models"] if one["id"] == "learning-curve")
+    (move,) = next(
+        model["moves"] for model in document["models"] if model["id"] == "learning-curve"
+    )
     assert move["course"] == "may-have-risen"

@@ -33,7 +33,7 @@ def warnings(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("command", ["assess", "plan"])
-def test_each_is_told_with_its_place_and_stops_nothing(inside: Inside, command: str) -> None:
+def test_a_date_ahead_is_a_warning_with_its_place(inside: Inside, command: str) -> None:
     done = inside(command, "-a", "answers.yaml", "--date", DAY)
     quiet = inside(command, "-a", "answers.yaml", "--date", DAY, "-q")
 
@@ -68,11 +68,11 @@ def test_a_report_says_why_such_an_answer_is_open(inside: Inside) -> None:
     def run(form: str) -> str:
         return inside("assess", "-a", "answers.yaml", "--date", DAY, "--format", form).out
 
-    told = run("text")
+    text = run("text")
 
-    assert "Dated 2026-11-24, which is still to come. Can still move:" in told
-    assert "Counted as open: the answer is dated 2026-11-24, which is still to come." in told
-    assert "and good for" not in told
+    assert "Dated 2026-11-24, which is still to come. Can still move:" in text
+    assert "Counted as open: the answer is dated 2026-11-24, which is still to come." in text
+    assert "and good for" not in text
     assert json.loads(run("json"))["answers"] == {
         "fit-check": "unknown",
         "monitoring-rhythm": "fixed-days",

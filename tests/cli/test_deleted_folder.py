@@ -25,7 +25,9 @@ SMM = f"{shlex.quote(sys.executable)} -m smmodels"
         "translate xx -o xx.yaml",
     ],
 )
-def test_a_file_in_it_cannot_be_written_and_why_is_told(tmp_path: Path, line: str) -> None:
+def test_a_file_in_a_deleted_folder_cannot_be_written_and_the_reason_is_printed(
+    tmp_path: Path, line: str
+) -> None:
     folder = tmp_path / "gone"
 
     done = shell(f"mkdir {folder}; cd {folder}; rmdir {folder}; {SMM} {line}")
@@ -37,7 +39,7 @@ def test_a_file_in_it_cannot_be_written_and_why_is_told(tmp_path: Path, line: st
 @pytest.mark.parametrize(
     "line", [f"assess -a {LOUD}", f"check {LOUD} --format sarif", f"plan -a {LOUD}"]
 )
-def test_what_needs_no_file_in_it_is_done(tmp_path: Path, line: str) -> None:
+def test_a_command_that_needs_no_file_in_a_deleted_folder_works(tmp_path: Path, line: str) -> None:
     folder = tmp_path / "gone"
 
     done = shell(f"mkdir {folder}; cd {folder}; rmdir {folder}; {SMM} {line}")

@@ -53,6 +53,6 @@ def test_y23_standard_input_without_end_is_refused_as_a_file_would_be(
             timeout=LIMIT,
             text=True,
         )
-    told = "standard input: this is more than the 5,000,000 bytes that are read at most\n"
-    assert done.stderr.startswith(told), done.stderr[-2000:]
+    complaint = "standard input: this is more than the 5,000,000 bytes that are read at most\n"
+    assert done.stderr.startswith(complaint), done.stderr[-2000:]
     assert (done.returncode, done.stdout) == (2, "")

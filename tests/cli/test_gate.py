@@ -62,7 +62,7 @@ def test_a_step_behind_a_no_go_is_no_target() -> None:
     assert "set aside" in done.err
 
 
-def test_nothing_below_its_own_baseline() -> None:
+def test_answers_hold_against_themselves_as_baseline() -> None:
     done = gated("--baseline", LOUD)
 
     assert done.code == 0
@@ -111,11 +111,11 @@ def test_an_answer_that_is_out_of_date_opens_and_does_not_fall(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(("share", "code"), [("100%", 0), ("90", 0), ("0.5%", 0)])
-def test_enough_questions_answered(share: str, code: int) -> None:
+def test_enough_answered_questions_are_exit_0(share: str, code: int) -> None:
     assert gated("--min-coverage", share).code == code
 
 
-def test_too_few_questions_answered_cannot_tell() -> None:
+def test_too_few_answered_questions_are_exit_3() -> None:
     done = smm("assess", "--format", "json", "--min-coverage", "90%", stdin=HALF)
 
     assert done.code == 3
@@ -194,7 +194,7 @@ def test_the_verdict_is_in_the_report_and_in_the_document(tmp_path: Path) -> Non
 
     assert "What was to be held" in told.out
     assert document["targets"][0]["verdict"] == "missing"
-    assert [one["question"] for one in document["targets"][0]["changes"]] == [
+    assert [change["question"] for change in document["targets"][0]["changes"]] == [
         "community-care",
         "goal-outcomes",
     ]
@@ -310,10 +310,10 @@ def test_an_undone_step_behind_an_open_decision_cannot_be_told(
 ) -> None:
     (inside.folder / "now.yaml").write_text(UNDECIDED.replace("{", f"{{{decision}"))
     (inside.folder / "before.yaml").write_text("smm: 1\nanswers: {objectives: smart}\n")
-    asked = ("assess", "social-strategy", "-a", "now.yaml", "--format", "json")
+    command = ("assess", "social-strategy", "-a", "now.yaml", "--format", "json")
 
-    assert inside(*asked, "--target", OBJECTIVES).code == code
-    assert inside(*asked, "--baseline", "before.yaml").code == code
+    assert inside(*command, "--target", OBJECTIVES).code == code
+    assert inside(*command, "--baseline", "before.yaml").code == code
 
 
 def test_every_format_says_that_the_decision_is_open(inside: Inside) -> None:
@@ -330,7 +330,7 @@ def test_every_format_says_that_the_decision_is_open(inside: Inside) -> None:
         " ".join((inside.folder / name).read_text("utf-8").split()) for name in ("r.txt", "r.html")
     )
     document = json.loads((inside.folder / "r.json").read_text("utf-8"))
-    found = outcomes((inside.folder / "r.xml").read_text("utf-8"))
+    results = outcomes((inside.folder / "r.xml").read_text("utf-8"))
 
     assert done.code == 3
     assert f"{target}\n{fallen}\n" in done.err
@@ -338,20 +338,22 @@ def test_every_format_says_that_the_decision_is_open(inside: Inside) -> None:
     assert fallen in text
     assert page.count(WHY) == 2
     assert (inside.folder / "r.md").read_text("utf-8").count(WHY) == 2
-    (told,) = document["targets"]
-    assert (told["verdict"], told["decision"]) == ("open", "go-decision")
-    assert [(one["question"], one["kind"], one["to"]) for one in told["changes"]] == [
+    (target_entry,) = document["targets"]
+    assert (target_entry["verdict"], target_entry["decision"]) == ("open", "go-decision")
+    assert [
+        (change["question"], change["kind"], change["to"]) for change in target_entry["changes"]
+    ] == [
         ("go-decision", "find-out", "go"),
         ("objectives", "raise", "smart"),
     ]
-    (one,) = document["baseline"]["fallen"]
-    assert (one["dimension"], one["surely"], one["decision"]) == (
+    (fallen_entry,) = document["baseline"]["fallen"]
+    assert (fallen_entry["dimension"], fallen_entry["surely"], fallen_entry["decision"]) == (
         "objectives",
         False,
         "go-decision",
     )
-    assert found[f"smm.targets/{OBJECTIVES}"] == "error"
-    assert found["smm.baseline/social-strategy.objectives"] == "error"
+    assert results[f"smm.targets/{OBJECTIVES}"] == "error"
+    assert results["smm.baseline/social-strategy.objectives"] == "error"
 
 
 def test_a_step_that_may_be_done_and_may_be_set_aside_says_both(inside: Inside) -> None:

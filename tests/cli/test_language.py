@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from smmodels.cli.locale import environment_language, wished
+from smmodels.cli.locale import environment_languages, languages_in
 from smmodels.i18n import LANGUAGES, language_among, language_tag
 from tests.cli.command import EXAMPLES, ROOT, smm
 from tests.cli.inside import Inside
@@ -30,7 +30,7 @@ def pack(tmp_path: Path) -> Path:
     return folder
 
 
-def test_the_language_that_is_asked_for_is_spoken_and_what_is_missing_is_marked(pack: Path) -> None:
+def test_lang_translates_the_models_and_marks_what_is_not_translated(pack: Path) -> None:
     done = smm("models", "--models", pack, "--lang", "nl")
 
     assert done.code == 0
@@ -49,7 +49,9 @@ def test_the_language_that_is_asked_for_is_spoken_and_what_is_missing_is_marked(
         ({}, False),
     ],
 )
-def test_else_the_locale_tells(pack: Path, variables: dict[str, str], *, dutch: bool) -> None:
+def test_without_lang_the_locale_decides(
+    pack: Path, variables: dict[str, str], *, dutch: bool
+) -> None:
     none = {"LANGUAGE": "", "LANG": "", "LC_ALL": "", "LC_MESSAGES": ""}
     done = smm("models", "--models", pack, env={**none, **variables})
 
@@ -76,7 +78,9 @@ def test_a_language_that_nobody_speaks_is_refused_with_those_there_are(pack: Pat
 
 
 @pytest.mark.parametrize("written", ["nk", "../nl", "nl/..", "Nederlands", "n", ""])
-def test_any_other_word_is_refused_with_those_there_are(inside: Inside, written: str) -> None:
+def test_a_word_that_is_no_language_is_refused_with_those_there_are(
+    inside: Inside, written: str
+) -> None:
     done = inside("models", f"--lang={written}")
 
     assert (done.code, done.out) == (2, "")
@@ -85,7 +89,7 @@ def test_any_other_word_is_refused_with_those_there_are(inside: Inside, written:
 
 
 @pytest.mark.parametrize("command", ["check", "show pyramid", "template"])
-def test_whatever_is_asked_for_in_it(inside: Inside, command: str) -> None:
+def test_every_command_refuses_a_language_that_nobody_speaks(inside: Inside, command: str) -> None:
     done = inside(*command.split(), "--lang", "de_DE")
 
     assert (done.code, done.out) == (2, "")
@@ -95,9 +99,9 @@ def test_whatever_is_asked_for_in_it(inside: Inside, command: str) -> None:
 @pytest.mark.parametrize(
     ("written", "language"),
     [
-        *((one, "nl") for one in ("NL", "nl-BE", "nl_BE", "nl_NL.UTF-8", "Nl-be", "nl_NL@euro")),
-        *((one, "nb") for one in ("no", "nn", "NO", "nb-NO", "nb_NO", "nn_NO.utf8", "no-NO")),
-        *((one, "en") for one in ("en-GB", "EN_us.UTF-8")),
+        *((tag, "nl") for tag in ("NL", "nl-BE", "nl_BE", "nl_NL.UTF-8", "Nl-be", "nl_NL@euro")),
+        *((tag, "nb") for tag in ("no", "nn", "NO", "nb-NO", "nb_NO", "nn_NO.utf8", "no-NO")),
+        *((tag, "en") for tag in ("en-GB", "EN_us.UTF-8")),
     ],
 )
 def test_a_language_is_understood_however_its_tag_is_written(written: str, language: str) -> None:
@@ -108,7 +112,7 @@ def test_a_language_is_understood_however_its_tag_is_written(written: str, langu
 
 
 @pytest.mark.parametrize(("written", "title"), [("nl-BE", "titel"), ("nn_NO.utf8", "tittel")])
-def test_asked_for_and_in_the_locale_it_is_the_same(
+def test_lang_and_the_locale_give_the_same_output(
     inside: Inside, monkeypatch: pytest.MonkeyPatch, written: str, title: str
 ) -> None:
     asked = inside("models", "--lang", written)
@@ -134,14 +138,14 @@ def test_asked_for_and_in_the_locale_it_is_the_same(
         ({}, ()),
     ],
 )
-def test_the_environment_wishes_by_the_rules_of_gettext(
+def test_the_environment_is_read_by_the_rules_of_gettext(
     variables: dict[str, str], tags: tuple[str, ...]
 ) -> None:
-    assert wished(variables) == tags
+    assert languages_in(variables) == tags
 
 
 @pytest.mark.parametrize(("listed", "title"), [("de:nl", "titel"), ("de:en:nl", "title")])
-def test_the_first_wish_that_is_spoken_here_is_granted(
+def test_the_first_language_of_the_environment_that_there_is_is_used(
     inside: Inside, monkeypatch: pytest.MonkeyPatch, listed: str, title: str
 ) -> None:
     monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
@@ -154,7 +158,7 @@ def test_the_first_wish_that_is_spoken_here_is_granted(
     ("variables", "tags"),
     [({}, ("nb-no",)), ({"LANG": "nl_NL"}, ("nl-nl",)), ({"LANG": "C"}, ("en",))],
 )
-def test_windows_is_asked_where_no_variable_tells(
+def test_windows_is_asked_where_no_variable_is_set(
     monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], tags: tuple[str, ...]
 ) -> None:
     def value_of(_key: object, name: str) -> tuple[str, int]:
@@ -168,12 +172,12 @@ def test_windows_is_asked_where_no_variable_tells(
     )
     monkeypatch.setitem(sys.modules, "winreg", winreg)
     monkeypatch.setattr("os.environ", variables)
-    assert environment_language() == wished(variables)
+    assert environment_languages() == languages_in(variables)
 
     monkeypatch.setattr(sys, "platform", "win32")
-    assert environment_language() == tags
+    assert environment_languages() == tags
     registry.clear()
-    assert environment_language() == wished(variables)
+    assert environment_languages() == languages_in(variables)
 
 
 @pytest.mark.parametrize(
@@ -204,7 +208,7 @@ def test_a_language_of_the_pack_alone_goes_before_a_wider_one(
     assert "models.pyramid.about is niet vertaald" in listed.out
 
 
-def test_a_pack_in_a_language_that_the_program_does_not_speak_is_told_in_it(
+def test_a_pack_is_shown_in_its_own_language_that_the_program_does_not_have(
     pack: Path, inside: Inside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (pack / "lang" / "nl.yaml").rename(pack / "lang" / "de.yaml")
@@ -223,7 +227,7 @@ def test_a_pack_in_a_language_that_the_program_does_not_speak_is_told_in_it(
     assert "Social Media Piramide" in inside("models", "--models", pack).out
 
 
-def test_a_pack_without_the_language_of_the_locale_is_told_in_english_without_a_word() -> None:
+def test_a_pack_without_the_language_of_the_locale_is_shown_in_english_without_a_notice() -> None:
     plain = smm("models", env={"LC_ALL": "C.UTF-8"})
 
     assert smm("models", env={"LC_ALL": "de_DE.UTF-8"}) == plain
@@ -238,7 +242,9 @@ def test_check_counts_what_is_missing_and_lists_it_when_asked(pack: Path) -> Non
     assert "models.pyramid.about is niet vertaald" in listed.out
 
 
-def test_translate_keeps_what_is_there_and_says_what_is_left(pack: Path) -> None:
+def test_translate_keeps_the_texts_of_the_file_and_counts_those_that_are_missing(
+    pack: Path,
+) -> None:
     file = pack / "lang" / "nl.yaml"
 
     first = smm("translate", "nl", "--models", pack)
@@ -266,7 +272,7 @@ def test_translate_loses_no_text_that_no_longer_fits(pack: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "sentence"),
     [
         (("translate", "nl"), "which models?"),
         (("translate", "en", "-o", "x.yaml"), "in English already"),
@@ -274,12 +280,12 @@ def test_translate_loses_no_text_that_no_longer_fits(pack: Path) -> None:
     ],
 )
 def test_translate_refuses_what_it_cannot_mean(
-    arguments: tuple[str, ...], said: str, tmp_path: Path
+    arguments: tuple[str, ...], sentence: str, tmp_path: Path
 ) -> None:
     done = smm(*arguments, cwd=tmp_path)
 
     assert done.code == 2
-    assert said in done.err
+    assert sentence in done.err
     assert not list(tmp_path.iterdir())
 
 
@@ -292,7 +298,7 @@ def test_translate_writes_a_code_as_packs_list_it(tmp_path: Path, inside: Inside
     assert "in English already" in inside("translate", "EN", "-o", "x.yaml").err
 
 
-def test_a_new_language_is_told_to_be_listed(tmp_path: Path) -> None:
+def test_translate_says_where_to_list_a_new_language(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "models", tmp_path / "models")
 
     own = smm("translate", "pt-br", "--models", tmp_path / "models")

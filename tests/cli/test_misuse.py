@@ -26,7 +26,7 @@ ONCE = [
         ("--xyz", "smm assess --help tells how it is used"),
     ],
 )
-def test_an_option_is_offered_for_what_it_is_called_and_not_for_its_dashes(
+def test_a_near_option_is_suggested_by_its_name_and_not_by_its_dashes(
     written: str, hint: str
 ) -> None:
     done = smm("assess", written, "x")
@@ -41,7 +41,7 @@ def test_too_little_memory_is_told_and_is_no_bug(
     def no_room(_argv: Sequence[str]) -> int:
         raise MemoryError
 
-    monkeypatch.setattr(run, "_command", no_room)
+    monkeypatch.setattr(run, "_run_command", no_room)
 
     assert run.run(["models"]) == Exit.UNSOUND
     assert "there is not enough memory for this" in capsys.readouterr().err

@@ -63,7 +63,9 @@ def test_a_file_holds_what_the_screen_would_show_and_at_most_a_line_that_names_s
     ],
     ids=lambda command: command[0],
 )
-def test_a_hyphen_is_the_screen_beside_files(command: Sequence[str | Path], tmp_path: Path) -> None:
+def test_a_hyphen_is_standard_output_beside_files(
+    command: Sequence[str | Path], tmp_path: Path
+) -> None:
     alone = smm(*command)
     beside = smm(*command, "-o", "-", "-o", "a.json", "-o", "a.md", cwd=tmp_path)
 
@@ -100,7 +102,7 @@ def test_format_is_that_of_the_one_file_whose_ending_tells_nothing(tmp_path: Pat
     ("ending", "form"), [("md", "markdown"), ("txt", "text"), ("xml", "junit"), ("svg", "badge")]
 )
 def test_an_ending_is_as_good_as_the_name_of_its_format(ending: str, form: str) -> None:
-    short, long = (smm(*ASSESS, "--format", one) for one in (ending, form))
+    short, long = (smm(*ASSESS, "--format", name) for name in (ending, form))
 
     assert short.code == 0
     assert short.out == long.out
@@ -157,7 +159,7 @@ def test_all_that_is_wrong_with_outputs_is_told_at_once_and_nothing_is_written(
     ],
     ids=str,
 )
-def test_its_own_files_are_replaced_without_force(
+def test_files_that_smm_wrote_are_replaced_without_force(
     command: Sequence[str | Path], name: str, tmp_path: Path
 ) -> None:
     file = tmp_path / name
@@ -210,7 +212,7 @@ def test_a_link_is_written_through_by_force_alone_and_stays_one(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("command", ["assess", "plan", "compare"])
-def test_no_force_replaces_what_is_read(command: str, tmp_path: Path) -> None:
+def test_force_never_replaces_an_input(command: str, tmp_path: Path) -> None:
     answers, other = tmp_path / "answers.json", tmp_path / "other.json"
     answers.write_text('{"smm": 1, "answers": {}}')
     other.write_text('{"smm": 1, "answers": {}}')
@@ -325,7 +327,7 @@ def test_the_answers_that_an_interview_keeps_are_no_output(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("form", ["junit", "badge"])
-def test_nothing_that_is_only_supposed_is_claimed(form: str) -> None:
+def test_badge_and_junit_refuse_supposed_answers(form: str) -> None:
     done = smm(*ASSESS, "--set", "monitoring-rhythm=none", "--format", form)
 
     assert (done.code, done.out) == (2, "")
@@ -334,10 +336,10 @@ def test_nothing_that_is_only_supposed_is_claimed(form: str) -> None:
 
 def test_a_table_tells_which_answers_are_supposed() -> None:
     done = smm(*ASSESS, "--set", "monitoring-rhythm=none", "--format", "csv")
-    supposed = [one for one in csv.DictReader(done.out.splitlines()) if one["supposed"] == "yes"]
+    supposed = [row for row in csv.DictReader(done.out.splitlines()) if row["supposed"] == "yes"]
 
     assert done.code == 0
-    assert {(one["question"], one["answer"]) for one in supposed} == {("monitoring-rhythm", "none")}
+    assert {(row["question"], row["answer"]) for row in supposed} == {("monitoring-rhythm", "none")}
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json", "csv", "junit", "badge"])

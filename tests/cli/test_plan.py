@@ -8,19 +8,19 @@ import pytest
 from tests.cli.command import EXAMPLES, smm
 from tests.cli.inside import Inside
 
-LOUD, MATURE, STARTING = (EXAMPLES / f"{one}.yaml" for one in ("loud", "mature", "starting"))
+LOUD, MATURE, STARTING = (EXAMPLES / f"{name}.yaml" for name in ("loud", "mature", "starting"))
 DAY = ("--date", "2026-11-22")
 
 
 def test_a_step_says_from_what_to_what_with_effort_advice_and_what_it_changes() -> None:
     done = smm("plan", "-a", STARTING, "--target", "pyramid=listening", *DAY)
-    told = done.out.split("Step 2, ")[1].split("Where this leads")[0]
+    text = done.out.split("Step 2, ")[1].split("Where this leads")[0]
 
     assert (done.code, done.err) == (0, "")
-    assert 'From "Somebody looks when something happens" to "Somebody looks on fixed' in told
-    assert "For Social Media Pyramid: Monitoring. Small effort." in told
-    assert "Reached then: Social Media Pyramid: Listening." in told
-    assert "No longer said: note: Looking now and then proves little" in told
+    assert 'From "Somebody looks when something happens" to "Somebody looks on fixed' in text
+    assert "For Social Media Pyramid: Monitoring. Small effort." in text
+    assert "Reached then: Social Media Pyramid: Listening." in text
+    assert "No longer said: note: Looking now and then proves little" in text
     assert "Watch before you join in. Free alerts are enough to begin with. [pub" in done.out
     assert "Social Media Pyramid: ◐ Listening (layer 2 of 4)" in done.out
 
@@ -71,9 +71,9 @@ def test_nothing_left_to_do_is_said_plainly() -> None:
 
 def test_without_a_target_it_goes_for_the_next_level_of_each_model() -> None:
     everything = json.loads(smm("plan", "-a", LOUD, "--format", "json").out)
-    some = json.loads(smm("plan", "learning-curve", "-a", LOUD, "--format", "json").out)
+    learning_curve = json.loads(smm("plan", "learning-curve", "-a", LOUD, "--format", "json").out)
 
-    assert [one["target"] for one in everything["targets"]] == [
+    assert [entry["target"] for entry in everything["targets"]] == [
         "learning-curve=integrated",
         "maturity-matrix=engagement",
         "adoption-stages=beyond-channels",
@@ -83,15 +83,15 @@ def test_without_a_target_it_goes_for_the_next_level_of_each_model() -> None:
         "social-strategy.phase-0=share-plans",
         "social-strategy.viability=done",
     ]
-    assert [one["target"] for one in some["targets"]] == ["learning-curve=integrated"]
-    assert [one["id"] for one in some["leads_to"]["models"]] == ["learning-curve"]
+    assert [entry["target"] for entry in learning_curve["targets"]] == ["learning-curve=integrated"]
+    assert [entry["id"] for entry in learning_curve["leads_to"]["models"]] == ["learning-curve"]
 
 
 def test_the_document_for_machines_holds_every_step_and_where_it_leads() -> None:
     done = smm("plan", "-a", LOUD, "--target", "pillars.people=standing", "--format", "json", *DAY)
     document = json.loads(done.out)
     steps = document["steps"]
-    pillars = next(one for one in document["leads_to"]["models"] if one["id"] == "pillars")
+    pillars = next(entry for entry in document["leads_to"]["models"] if entry["id"] == "pillars")
 
     assert (document["smm"], document["smallest"], document["date"]) == (1, True, "2026-11-22")
     assert document["targets"] == [{"target": "pillars.people=standing", "state": "planned"}]
@@ -132,13 +132,15 @@ def test_models_and_targets_are_not_named_both() -> None:
 
 
 def test_standard_input_and_a_file_give_the_same_bytes_whatever_the_order_of_targets() -> None:
-    one, two = ("--target", "pyramid=listening"), ("--target", "learning-curve=tactical")
-    given = smm("plan", "-a", STARTING, *one, *two, "--format", "json", *DAY)
-    piped = smm("plan", *two, *one, "--format", "json", *DAY, stdin=STARTING.read_bytes())
+    listening, tactical = ("--target", "pyramid=listening"), ("--target", "learning-curve=tactical")
+    given = smm("plan", "-a", STARTING, *listening, *tactical, "--format", "json", *DAY)
+    piped = smm(
+        "plan", *tactical, *listening, "--format", "json", *DAY, stdin=STARTING.read_bytes()
+    )
 
     assert json.loads(given.out)["steps"] == json.loads(piped.out)["steps"]
-    assert smm("plan", *one, *DAY, stdin=STARTING.read_bytes()).out == (
-        smm("plan", "-a", STARTING, *one, *DAY).out
+    assert smm("plan", *listening, *DAY, stdin=STARTING.read_bytes()).out == (
+        smm("plan", "-a", STARTING, *listening, *DAY).out
     )
 
 
@@ -174,17 +176,17 @@ def test_a_decision_that_is_open_is_found_out_before_a_step_that_waits_for_it(
     models = () if asked else ("social-strategy",)
     why = 'If the answer is "Yes, and the decision was not to, or not now", the steps behind'
 
-    told = inside("plan", *models, "-a", "now.yaml", *asked, *DAY).out
-    found = json.loads(inside("plan", *models, "-a", "now.yaml", *asked, "--format", "json").out)
+    text = inside("plan", *models, "-a", "now.yaml", *asked, *DAY).out
+    document = json.loads(inside("plan", *models, "-a", "now.yaml", *asked, "--format", "json").out)
     kinds = {
-        one["question"]: (one["kind"], one["to"], one["effort"]["points"])
-        for one in found["steps"]
-        if "social-strategy.objectives=done" in one["serves"]
+        entry["question"]: (entry["kind"], entry["to"], entry["effort"]["points"])
+        for entry in document["steps"]
+        if "social-strategy.objectives=done" in entry["serves"]
     }
 
     assert list(kinds.items()) == [
         ("go-decision", ("find-out", "go", 0)),
         ("objectives", ("raise", "smart", 2)),
     ]
-    assert why in told
+    assert why in text
     assert why in inside("assess", "social-strategy", "-a", "now.yaml", "--short").out

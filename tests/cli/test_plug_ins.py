@@ -14,10 +14,10 @@ def test_s20_plug_ins_that_are_installed_for_pydantic_are_not_loaded(
 ) -> None:
     """One is put where an installer would put it; loading it would end the program."""
     (tmp_path / "meddling.py").write_text("raise SystemExit(99)\n")
-    told = tmp_path / "meddling-1.0.dist-info"
-    told.mkdir()
-    (told / "METADATA").write_text("Metadata-Version: 2.1\nName: meddling\nVersion: 1.0\n")
-    (told / "entry_points.txt").write_text("[pydantic]\nmeddling = meddling:plugin\n")
+    metadata = tmp_path / "meddling-1.0.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: meddling\nVersion: 1.0\n")
+    (metadata / "entry_points.txt").write_text("[pydantic]\nmeddling = meddling:plugin\n")
     path = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
 
     done = smm(*line.format(file=EXAMPLES / "mature.yaml").split(), env={"PYTHONPATH": path})

@@ -76,8 +76,8 @@ SPOILING = [
     ("assess", "-a", LOUD, "-o", "::error::no/##[x].md"),
     ("show", "##vso[task.complete]"),
     *(
-        ("assess", "-a", "::error::d/sound.yaml", "--format", one)
-        for one in ("text", "markdown", "html", "json", "csv", "junit", "badge")
+        ("assess", "-a", "::error::d/sound.yaml", "--format", name)
+        for name in ("text", "markdown", "html", "json", "csv", "junit", "badge")
     ),
     ("compare", "::error::d/sound.yaml", LOUD),
     ("compare", "::error::d/sound.yaml", LOUD, "--format", "json"),

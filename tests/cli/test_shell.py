@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from smmodels.cli.assess import Options, to_go_on, to_keep
+from smmodels.cli.assess import Options, report_command, resume_command
 from smmodels.cli.shell import command_line
 from smmodels.sanitize import holds_command
 from tests.cli.inside import Inside
@@ -43,19 +43,19 @@ def test_t02_s14_any_name_comes_back_from_a_command_that_moves_no_cursor(
     assert read_by_a_shell(line) == [os.fsencode(name) for name in NAMES]
 
 
-def test_a_name_that_can_be_shown_is_written_as_everybody_does() -> None:
+def test_a_printable_name_is_quoted_as_usual() -> None:
     assert command_line(["smm", "a b", "é", "it's"]) == """smm 'a b' 'é' 'it'"'"'s'"""
     assert command_line(["x\ty's"]) == r"$'x\011y\047s'"
 
 
-def test_every_word_of_a_command_to_go_on_or_to_keep_is_written_so() -> None:
+def test_every_word_of_the_resume_and_report_commands_is_quoted() -> None:
     odd = "a\tb"
-    asked = Options(
+    options = Options(
         by=odd, folder=Path(odd), outputs=[Path(odd)], targets=[odd], baseline=Path(odd)
     )
 
-    assert to_go_on([odd], asked, Path(odd)).count(r" $'a\011b'") == 7
-    assert to_keep([odd], asked, odd).count(r" $'a\011b'") == 5
+    assert resume_command([odd], options, Path(odd)).count(r" $'a\011b'") == 7
+    assert report_command([odd], options, odd).count(r" $'a\011b'") == 5
 
 
 @pytest.mark.parametrize("name", ["a\tb", "-p\nx", "é"])

@@ -51,7 +51,7 @@ def test_t03_t12_a_pipe_gets_no_colour_and_each_thing_on_one_line(line: str) -> 
 def test_t03_a_report_on_a_terminal_has_no_colour_where_nobody_wants_it(
     setting: dict[str, str],
 ) -> None:
-    coloured, plain = (on_a_terminal({"TERM": "xterm", **one}) for one in ({}, setting))
+    coloured, plain = (on_a_terminal({"TERM": "xterm", **variables}) for variables in ({}, setting))
 
     assert COLOUR.search(coloured)
     assert not COLOUR.search(plain)
@@ -59,7 +59,7 @@ def test_t03_a_report_on_a_terminal_has_no_colour_where_nobody_wants_it(
 
 def on_a_terminal(environment: dict[str, str]) -> str:
     """A report as a terminal gets it."""
-    kept = {key: one for key, one in os.environ.items() if key not in {"NO_COLOR", "COLUMNS"}}
+    kept = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "COLUMNS"}}
     child: pexpect.spawn[str] = pexpect.spawn(
         sys.executable,
         ["-m", "smmodels", "assess", "-a", str(MATURE), "--short"],

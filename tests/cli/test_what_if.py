@@ -27,12 +27,12 @@ def test_the_report_says_first_that_it_is_supposed_and_then_what_that_changes() 
 
 
 def test_the_json_is_the_assessment_of_the_supposed_answers_and_names_them() -> None:
-    found = json.loads(smm(*BASE, *MONITORING, "--format", "json").out)
-    as_if = found["as_if"]
+    assessment = json.loads(smm(*BASE, *MONITORING, "--format", "json").out)
+    as_if = assessment["as_if"]
     pyramid = as_if["models"][0]
 
-    assert found["models"][0]["attained"] == "listening"
-    assert found["answers"]["mention-record"] == "roughly"
+    assert assessment["models"][0]["attained"] == "listening"
+    assert assessment["answers"]["mention-record"] == "roughly"
     assert as_if["set"] == {"mention-record": "roughly", "monitoring-rhythm": "fixed-days"}
     assert pyramid["moves"][0]["course"] == "risen"
     assert pyramid["moves"][0]["causes"]["questions"] == ["mention-record", "monitoring-rhythm"]
@@ -54,12 +54,12 @@ def test_without_settings_nothing_is_supposed() -> None:
     ],
 )
 def test_every_kind_of_answer_can_be_supposed(setting: str, answer: str | list[str]) -> None:
-    found = json.loads(smm(*BASE, "--set", setting, "--format", "json").out)
+    assessment = json.loads(smm(*BASE, "--set", setting, "--format", "json").out)
 
-    assert found["as_if"]["set"] == {setting.split("=", maxsplit=1)[0]: answer}
+    assert assessment["as_if"]["set"] == {setting.split("=", maxsplit=1)[0]: answer}
 
 
-def test_what_was_answered_already_changes_nothing() -> None:
+def test_supposing_the_answer_that_is_given_changes_nothing() -> None:
     assert "No answer has changed" in smm(*BASE, "--set", "objectives=none").out
 
 

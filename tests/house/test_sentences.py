@@ -1,4 +1,4 @@
-"""Every sentence of ours goes through gettext, where a translator sees it."""
+"""Every sentence for respondents and readers goes through gettext, where a translator sees it."""
 
 import ast
 import re
@@ -15,7 +15,21 @@ SENTENCE = re.compile(r"[a-z]{2,}[,;:]? [a-z]{2,}[,;:]? [a-z]{2,}")
 MARKUP = re.compile(r"<|\{[a-z-]+:")
 """Drawings and style sheets."""
 
+WRONG_USE = ("WrongUse", "standard_input")
+"""What is called with a sentence on wrong use of the command line, which is told in English."""
+
 NOT_FOR_READERS = {
+    "cli/app.py": "the help of commands and options, which is English",
+    "cli/gate.py": "what is wrong with options, which is English",
+    "cli/locale.py": "what is wrong with options, which is English",
+    "cli/outputs.py": "what is wrong with options and outputs, which is English",
+    "cli/run.py": "bugs and outputs that cannot be written, which are told in English",
+    "cli/show.py": "what is wrong with options, which is English",
+    "cli/streams.py": "outputs that cannot be written, which are told in English",
+    "cli/translate.py": "for those who write a translation, from English",
+    "cli/usage.py": "what is wrong with options, which is English",
+    "engine/targets.py": "what is wrong with options, which is English",
+    "engine/what_if.py": "what is wrong with options, which is English",
     "documents/base.py": "descriptions in a JSON Schema, which programs read",
     "loader/yaml_events.py": "a fault in the words of the parser, which are told in ours later",
 }
@@ -45,7 +59,7 @@ def _no_sentences(node: ast.AST) -> Iterator[ast.AST]:
     match node:
         case ast.Expr(value=ast.Constant()):
             yield node.value
-        case ast.Call(func=ast.Name(id=name)) if name in KEYWORDS:
+        case ast.Call(func=ast.Name(id=name)) if name in {*KEYWORDS, *WRONG_USE}:
             yield from node.args
         case ast.Call(func=ast.Attribute(attr="compile")):
             yield from node.args

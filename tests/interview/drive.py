@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from smmodels.cli.interview import InterviewOptions, interview
-from smmodels.cli.streams import settle
+from smmodels.cli.streams import flush_or_discard
 from smmodels.errors import SmmError
 from tests.interview.toy import TOY, nasty
 
@@ -24,7 +24,7 @@ def main() -> int:
             tuple(pack.questions),
             Path(sys.argv[1]),
             date="2026-11-22",
-            manner=InterviewOptions(
+            options=InterviewOptions(
                 lambda path: f"smm assess --save {path}", plain="plain" in sys.argv[2:]
             ),
         )
@@ -39,5 +39,5 @@ def main() -> int:
 
 if __name__ == "__main__":
     code = main()
-    settle()  # as the door does
+    flush_or_discard()  # as the door does
     sys.exit(code)

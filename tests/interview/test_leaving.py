@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from smmodels.cli.assess import Options, to_go_on, to_keep
+from smmodels.cli.assess import Options, report_command, resume_command
 from smmodels.library import shipped_pack
 from tests.cli.command import EXAMPLES
 from tests.interview.terminal import Terminal
@@ -98,14 +98,14 @@ def test_the_command_for_a_page_repeats_what_the_report_is_about(tmp_path: Path)
 def test_commands_are_quoted_for_a_shell_and_name_nothing_that_was_not_asked() -> None:
     asked = Options(by="it's me", folder=Path("-x y"), settings=["a=b"])
 
-    assert to_go_on(["pyramid"], asked, Path("smm-answers.yaml")) == (
+    assert resume_command(["pyramid"], asked, Path("smm-answers.yaml")) == (
         """smm assess pyramid --as 'it'"'"'s me' --models '-x y'"""
     )
-    assert to_keep([], asked, "my answers.yaml") == (
+    assert report_command([], asked, "my answers.yaml") == (
         "smm assess -a 'my answers.yaml' --models '-x y' --set a=b -o report.html"
     )
-    assert to_keep([], Options(), "-") == to_keep([], Options(), None)
-    assert to_keep([], Options(), None) == "smm assess -a FILE -o report.html"
+    assert report_command([], Options(), "-") == report_command([], Options(), None)
+    assert report_command([], Options(), None) == "smm assess -a FILE -o report.html"
 
 
 @pytest.mark.parametrize("gate", GATES.values(), ids=GATES.keys())

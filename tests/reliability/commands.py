@@ -59,14 +59,16 @@ def lines_that_read() -> Iterator[Line]:
 
 def formats(name: str) -> list[str]:
     """The formats that a command says it has."""
-    told = next((param.help for param in commands()[name].params if "--format" in param.opts), "")
-    return [word for word in re.findall("[a-z]+", told.split(";")[0]) if word != "or"]
+    help_text = next(
+        (param.help for param in commands()[name].params if "--format" in param.opts), ""
+    )
+    return [word for word in re.findall("[a-z]+", help_text.split(";")[0]) if word != "or"]
 
 
 def lines_in_every_format() -> Iterator[Line]:
     """A line of each command for each format that it has; one where it has no choice."""
     for name in commands():
-        yield from ((*line_of(name), "--format", one) for one in formats(name))
+        yield from ((*line_of(name), "--format", format_name) for format_name in formats(name))
         if not formats(name):
             yield line_of(name)
 
@@ -79,7 +81,10 @@ def lines_with_options() -> Iterator[Line]:
             continue
         outputs = ["-o", "-"] + (["-o", "/dev/null"] if "--force" in options(name) else [])
         form = ["--format", formats(name)[0]] if formats(name) else []
-        said = [
-            word for one, value in more.items() if one in options(name) for word in (one, *value)
+        words = [
+            word
+            for option, value in more.items()
+            if option in options(name)
+            for word in (option, *value)
         ]
-        yield (*line_of(name), *outputs, *form, *said)
+        yield (*line_of(name), *outputs, *form, *words)

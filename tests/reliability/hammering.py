@@ -31,10 +31,10 @@ def edit(path: Path, tries: int, pause: float, *, in_place: bool) -> int:
     while last < tries:
         time.sleep(random.random() * pause)  # noqa: S311  moments, not secrets
         text = path.read_bytes()
-        found = _MARK.search(text)
-        if not text or (found is None and last == 0 and b"answers" not in text):
+        mark_match = _MARK.search(text)
+        if not text or (mark_match is None and last == 0 and b"answers" not in text):
             continue
-        if last and (found is None or int(found[1]) != last):
+        if last and (mark_match is None or int(mark_match[1]) != last):
             lost += 1
         last += 1
         mark = b"# mark %d\n" % last
@@ -76,8 +76,8 @@ def main() -> None:
     for in_place in (False, True):
         with tempfile.TemporaryDirectory() as folder:
             saves, lost = hammer(Path(folder) / "answers.yaml", tries, PAUSE, in_place=in_place)
-        way = "written in place" if in_place else "replaced"
-        sys.stdout.write(f"{way}: {tries} saves of the editor, {saves} answers, {lost} lost\n")
+        manner = "written in place" if in_place else "replaced"
+        sys.stdout.write(f"{manner}: {tries} saves of the editor, {saves} answers, {lost} lost\n")
 
 
 if __name__ == "__main__":

@@ -111,7 +111,7 @@ class Kills:
         self._see_no_copies()
         held = self._held()
         open_ = [question for question in self.questions if question not in held][:count]
-        given = [(one, self.random.choice("12")) for one in open_]
+        given = [(question, self.random.choice("12")) for question in open_]
         for _, number in given[:-1]:
             terminal.type(number)
         return given

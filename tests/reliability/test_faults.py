@@ -79,12 +79,12 @@ class Witness(TerminalWriter):
     def __init__(self, path: Path) -> None:
         super().__init__(io.StringIO())
         self.path = path
-        self.said = ""
+        self.shown_text = ""
         self.saved: list[tuple[str, str]] = []
 
     def show(self, lines: Any) -> None:
         shown = [cast("Line", line).text for line in lines]
-        self.said += "\n".join([*shown, ""])
+        self.shown_text += "\n".join([*shown, ""])
         if shown and shown[0].startswith("Saved: "):
             self.saved.append((shown[0], self.path.read_text()))
 
@@ -123,15 +123,15 @@ def test_s02_s03_whichever_call_of_an_interview_fails_nothing_called_saved_is_lo
             passed = made() < at
         there = path.read_text() if path.exists() else ""
         if witness is not None:
-            for said, content in witness.saved:
-                (line,) = (WRITTEN[words] for words in WRITTEN if said.startswith(words))
+            for line_shown, content in witness.saved:
+                (line,) = (WRITTEN[words] for words in WRITTEN if line_shown.startswith(words))
                 assert line in content
                 assert line in there
             whole = all(line in there for line in WRITTEN.values())
-            assert whole or "not saved yet." in witness.said
+            assert whole or "not saved yet." in witness.shown_text
             assert whole or lasting
         assert not there or read_answers("a", there.encode(), TOY).respondent is not None
-        assert [one for one in path.parent.iterdir() if one != path] == []
+        assert [file for file in path.parent.iterdir() if file != path] == []
         if passed:
             assert whole
             break
@@ -191,8 +191,8 @@ def test_s02_a_disk_that_is_really_full_keeps_what_was_saved(tmp_path: Path) -> 
         subprocess.run(["umount", disk], check=True)  # noqa: S607  as above
 
     assert done.returncode == 0, done.stderr
-    told, count = done.stdout.splitlines()
-    assert told == f'cannot write "{disk / "answers.yaml"}": the disk is full'
+    message, count = done.stdout.splitlines()
+    assert message == f'cannot write "{disk / "answers.yaml"}": the disk is full'
     assert int(count) > 5
 
 
@@ -203,8 +203,8 @@ def test_s08_two_interviews_on_one_file_lose_no_answer_of_either(tmp_path: Path)
         first.type("2")
         for _ in range(3):
             with Terminal(path, columns=200) as second:
-                said, code = second.end()
-            assert "another interview is writing" in said
+                screen, code = second.end()
+            assert "another interview is writing" in screen
             assert code == 2
         first.type("1 3")
         first.send("q\r")

@@ -74,18 +74,18 @@ def trying(often: int) -> Callable[[Any], Any]:
     return tries(often * (10 if DEEP else 1), *quiet)
 
 
-def drawn(diagnostics: tuple[Diagnostic, ...]) -> None:
+def assert_drawable(diagnostics: tuple[Diagnostic, ...]) -> None:
     """Everything that was found can be told, in every format."""
     assert bool(draw_diagnostics(diagnostics)) == bool(diagnostics)
     assert len(json.loads(diagnostics_json(diagnostics))) == len(diagnostics)
     assert json.loads(diagnostics_sarif(diagnostics, ROOT))["version"] == "2.1.0"
 
 
-def told(data: bytes, fmt: str | None) -> None:
+def assert_explained(data: bytes, fmt: str | None) -> None:
     """Answers are read, and assessed, or what is wrong is told."""
     read = read_answers("answers", data, tiny_pack(), fmt)
     assert (read.respondent is None) == has_errors(read.diagnostics)
-    drawn(read.diagnostics)
+    assert_drawable(read.diagnostics)
     if read.respondent is not None:
         json.loads(render(assess(tiny_pack(), read.respondent, DATE), "json"))
 
@@ -93,20 +93,20 @@ def told(data: bytes, fmt: str | None) -> None:
 @trying(150)
 @given(st.binary(max_size=400), st.sampled_from(["yaml", "json", "csv", None]))
 def test_any_bytes_as_answers(data: bytes, fmt: str | None) -> None:
-    told(data, fmt)
+    assert_explained(data, fmt)
 
 
 @trying(250)
 @given(shapes(), st.sampled_from(["yaml", "json", "csv", None]))
 def test_any_words_of_the_formats_as_answers(data: bytes, fmt: str | None) -> None:
-    told(data, fmt)
+    assert_explained(data, fmt)
     parse("x", b"a: " + data, "yaml")
 
 
 @trying(250)
 @given(st.sampled_from(["yaml", "json", "csv"]), st.data())
 def test_answers_after_any_mishap(fmt: str, data: st.DataObject) -> None:
-    told(data.draw(mishaps(WRITTEN[fmt])), fmt)
+    assert_explained(data.draw(mishaps(WRITTEN[fmt])), fmt)
 
 
 ESCAPES = [
@@ -138,7 +138,7 @@ ESCAPES = [
     st.sampled_from(["yaml", "json"]),
 )
 def test_any_escapes_in_a_text(text: str, fmt: str) -> None:
-    told(f'{{"smm": 1, "organisation": "{text}"}}'.encode(), fmt)
+    assert_explained(f'{{"smm": 1, "organisation": "{text}"}}'.encode(), fmt)
 
 
 def test_the_answers_that_mishaps_happen_to_are_sound() -> None:
@@ -157,7 +157,7 @@ def test_a_pack_after_any_mishap(tmp_path: Path, name: str, data: st.DataObject)
     loaded = load_pack(tmp_path)
 
     assert (loaded.pack is None) == has_errors(loaded.diagnostics)
-    drawn(loaded.diagnostics)
+    assert_drawable(loaded.diagnostics)
 
 
 SHIPPED = sorted(path.name for path in (ROOT / "models").glob("*.yaml"))
@@ -170,7 +170,7 @@ def test_a_file_of_the_shipped_models_after_any_mishap(name: str, data: st.DataO
     read = parse(name, data.draw(mishaps((ROOT / "models" / name).read_bytes())), "yaml")
 
     assert read.tree is not None or has_errors(read.diagnostics)
-    drawn(read.diagnostics)
+    assert_drawable(read.diagnostics)
 
 
 @trying(60)
@@ -178,7 +178,7 @@ def test_a_file_of_the_shipped_models_after_any_mishap(name: str, data: st.DataO
 def test_a_translation_after_any_mishap(tmp_path: Path, data: st.DataObject) -> None:
     path = tmp_path / "nl.yaml"
     path.write_bytes(data.draw(mishaps(TRANSLATION)))
-    drawn(load_translation(path, tiny_pack(), "nl").diagnostics)
+    assert_drawable(load_translation(path, tiny_pack(), "nl").diagnostics)
 
 
 @trying(100)
@@ -187,14 +187,14 @@ def test_a_saved_assessment_after_any_mishap(data: st.DataObject) -> None:
     read = read_standing("saved.json", data.draw(mishaps(SAVED)), tiny_pack())
 
     assert (read.respondent is None) == has_errors(read.diagnostics)
-    drawn(read.diagnostics)
+    assert_drawable(read.diagnostics)
 
 
 @trying(40)
 @given(st.sampled_from(["yaml", "csv"]), st.data())
 def test_a_blank_after_any_mishap(fmt: str, data: st.DataObject) -> None:
     blank = template(tiny_pack(), list(tiny_pack().questions), "csv" if fmt == "csv" else "yaml")
-    told(data.draw(mishaps(blank.encode())), fmt)
+    assert_explained(data.draw(mishaps(blank.encode())), fmt)
 
 
 @pytest.mark.parametrize("command", ["assess -a", "plan -a", "compare mine", "check"])
@@ -243,7 +243,7 @@ def test_any_world_in_every_format(
 def readable(text: str, form: Format) -> None:
     """Other programs read it, and find nothing in it that runs or moves anything."""
     kept = {"\n", "\t"} if form in ("html", "csv") else {"\n"}
-    assert not {one for one in text if ord(one) < 32 or 127 <= ord(one) < 160} - kept
+    assert not {letter for letter in text if ord(letter) < 32 or 127 <= ord(letter) < 160} - kept
     text.encode()
     match form:
         case "json":
@@ -253,14 +253,15 @@ def readable(text: str, form: Format) -> None:
             assert {len(row) for row in rows} == {len(rows[0])}
             assert not [cell for row in rows for cell in row if cell.startswith(("=", "@", "\t"))]
         case "junit" | "badge":
-            assert {one.tag.rpartition("}")[2] for one in fromstring(text).iter()}.isdisjoint(
-                {"script", "image", "a"}
-            )
+            tags = {element.tag.rpartition("}")[2] for element in fromstring(text).iter()}
+            assert tags.isdisjoint({"script", "image", "a"})
         case "html":
             tree = tree_of(text)
             assert not list(tree.iter("script"))
             assert not [
-                one for one in tree.iter() if any(key.startswith("on") for key in one.attrib)
+                element
+                for element in tree.iter()
+                if any(key.startswith("on") for key in element.attrib)
             ]
         case _:
             assert text.endswith("\n")

@@ -144,7 +144,7 @@ LOUD = EXAMPLES / "loud.yaml"
         (("plan", "-a", LOUD), 0),
         ((), 2),
     ],
-    ids=lambda one: named(map(str, one)) if isinstance(one, tuple) else "",
+    ids=lambda value: named(map(str, value)) if isinstance(value, tuple) else "",
 )
 def test_s10_a_reader_that_is_gone_changes_no_verdict(
     line: tuple[str | Path, ...],

@@ -19,9 +19,9 @@ from tests.loader.tiny import BASE, answers, tiny_pack
 HEAD = "smm: 1\nanswers:\n"
 
 
-def only(found: tuple[Diagnostic, ...]) -> Diagnostic:
-    assert len(found) == 1, [diagnostic.message for diagnostic in found]
-    return found[0]
+def only(diagnostics: tuple[Diagnostic, ...]) -> Diagnostic:
+    assert len(diagnostics) == 1, [diagnostic.message for diagnostic in diagnostics]
+    return diagnostics[0]
 
 
 @pytest.mark.parametrize(
@@ -40,12 +40,12 @@ def only(found: tuple[Diagnostic, ...]) -> Diagnostic:
 )
 def test_y01_what_is_given_twice_is_refused_and_both_places_are_told(fmt: str, text: str) -> None:
     read = answers(text, fmt)
-    told = only(read.diagnostics)
+    diagnostic = only(read.diagnostics)
 
     assert read.respondent is None
-    assert "twice" in told.message
-    assert told.place is not None
-    assert [words for _, words in told.also] != []
+    assert "twice" in diagnostic.message
+    assert diagnostic.place is not None
+    assert [words for _, words in diagnostic.also] != []
 
 
 def test_y01_a_column_given_twice_is_refused() -> None:
@@ -82,10 +82,10 @@ def test_y04_an_alias_of_itself_is_refused_before_anything_follows_it() -> None:
     "where", ["date: {}\n", "answers:\n  rhythm: {{answer: never, on: {}}}\n"], ids=["date", "on"]
 )
 def test_y07_a_day_that_no_calendar_has_is_told_with_its_place(where: str, day: str) -> None:
-    told = only(answers(f"smm: 1\n{where.format(day)}").diagnostics)
+    diagnostic = only(answers(f"smm: 1\n{where.format(day)}").diagnostics)
 
-    assert told.message == f'there is no day "{day}"'
-    assert told.place is not None
+    assert diagnostic.message == f'there is no day "{day}"'
+    assert diagnostic.place is not None
 
 
 def test_y07_where_no_day_belongs_it_is_text() -> None:
@@ -110,19 +110,19 @@ def test_y09_every_tag_is_refused(tag: str, node: str) -> None:
 
 @pytest.mark.parametrize("text", ["answers:\n\trhythm: never\n", "answers:\n  rhythm:\tnever\n"])
 def test_y10_a_tab_is_told_as_a_tab(text: str) -> None:
-    told = only(answers(f"smm: 1\n{text}").diagnostics)
+    diagnostic = only(answers(f"smm: 1\n{text}").diagnostics)
 
-    assert "a tab" in told.message
-    assert "space" in (told.hint or "")
+    assert "a tab" in diagnostic.message
+    assert "space" in (diagnostic.hint or "")
 
 
 @pytest.mark.parametrize("text", ["@brand", "*bold*", "`x`", "%done", '"x" y', "Is this: ok?"])
 def test_y11_what_people_write_about_social_media_is_told_to_need_quotes(text: str) -> None:
-    told = only(answers(f"smm: 1\norganisation: {text}\n").diagnostics)
+    diagnostic = only(answers(f"smm: 1\norganisation: {text}\n").diagnostics)
 
-    assert told.place is not None
-    assert told.place.line == 2
-    assert "quotes" in f"{told.message} {told.hint}"
+    assert diagnostic.place is not None
+    assert diagnostic.place.line == 2
+    assert "quotes" in f"{diagnostic.message} {diagnostic.hint}"
 
 
 EMPTY = [

@@ -28,7 +28,7 @@ def printed(folder: Path, place: Path, environment: Mapping[str, str]) -> dict[s
     """What every command prints when it is run in *place*, by line."""
     folder.mkdir()
     place.mkdir(exist_ok=True)
-    rest = {key: one for key, one in os.environ.items() if not key.startswith(("LC_", "LANG"))}
+    rest = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG"))}
     done = subprocess.run(
         [sys.executable, "-m", "tests.reliability.everything", folder],
         cwd=place,

@@ -1,4 +1,4 @@
-"""The door: the only place that prints, prompts, reads the clock or the environment, and exits."""
+"""The command line: the only place that prints, prompts, exits, reads clock and environment."""
 
 import gc
 import sys
@@ -8,7 +8,7 @@ from smmodels import __version__
 
 def main() -> None:
     """Run the command line, and leave with its exit code."""
-    if sys.argv[1:] in (["--version"], ["-V"]) and _print_version():
+    if sys.argv[1:] in (["--version"], ["-V"]) and _version_printed():
         return
     # The search for garbage in circles is a sixth of a start, and finds next to nothing: all
     # that a command makes is needed to its end, or gone without a search. An interview, which
@@ -21,8 +21,8 @@ def main() -> None:
     sys.exit(code)
 
 
-def _print_version() -> bool:
-    """Answer before anything is imported; where that fails, the long way tells the reason."""
+def _version_printed() -> bool:
+    """Print the version before anything is imported; where it fails, typer tells the reason."""
     try:
         sys.stdout.write(f"smm {__version__}\n")
         sys.stdout.flush()

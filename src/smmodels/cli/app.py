@@ -1,4 +1,4 @@
-"""The options that several commands share, each described once."""
+"""The commands of `smm` and their options; what a command does is in the file of its name."""
 
 from collections.abc import Sequence
 from copy import copy
@@ -9,18 +9,15 @@ import typer
 from typer.models import CommandInfo
 
 from smmodels import __version__
-from smmodels.cli.help import TranslatedCommand, TranslatedGroup
-from smmodels.i18n import gettext_noop
+from smmodels.cli.usage import Command, CommandGroup
 
 Models = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="MODEL", help=gettext_noop("Models by name; all of them where none is given.")
-    ),
+    typer.Argument(metavar="MODEL", help="Models by name; all of them where none is given."),
 ]
-Pack = Annotated[
+ModelsFolder = Annotated[
     Path | None,
-    typer.Option("--models", metavar="DIR", help=gettext_noop("A folder with models of your own.")),
+    typer.Option("--models", metavar="DIR", help="A folder with models of your own."),
 ]
 Answers = Annotated[
     str | None,
@@ -28,28 +25,28 @@ Answers = Annotated[
         "--answers",
         "-a",
         metavar="FILE",
-        help=gettext_noop("Answers from a file (.yaml, .json, .csv) or -."),
+        help="Answers from a file (.yaml, .json, .csv) or -.",
     ),
 ]
-AssessForm = Annotated[
+AssessFormat = Annotated[
     str | None,
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help=gettext_noop("text, markdown, html, json, csv, junit or badge; else as FILE ends."),
+        help="text, markdown, html, json, csv, junit or badge; else as FILE ends.",
     ),
 ]
-ReportForm = Annotated[
+ReportFormat = Annotated[
     str | None,
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help=gettext_noop("text, markdown, html, json; else as FILE ends."),
+        help="text, markdown, html, json; else as FILE ends.",
     ),
 ]
-StoryForm = Annotated[
+DocumentFormat = Annotated[
     str | None,
-    typer.Option("--format", metavar="FORMAT", help=gettext_noop("text, markdown or html.")),
+    typer.Option("--format", metavar="FORMAT", help="text, markdown or html."),
 ]
 Output = Annotated[
     Path | None,
@@ -57,7 +54,7 @@ Output = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help=gettext_noop("Write there, and not beside the models; - is the screen."),
+        help="Write there, and not beside the models; - is the screen.",
     ),
 ]
 Outputs = Annotated[
@@ -66,20 +63,16 @@ Outputs = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help=gettext_noop(
-            "Write there instead of to the screen (-); several times for several formats."
-        ),
+        help="Write there instead of to the screen (-); several times for several formats.",
     ),
 ]
-Force = Annotated[
-    bool, typer.Option("--force", help=gettext_noop("Replace files that smm did not write, too."))
-]
+Force = Annotated[bool, typer.Option("--force", help="Replace files that smm did not write, too.")]
 Date = Annotated[
     str | None,
     typer.Option(
         "--date",
         metavar="YYYY-MM-DD",
-        help=gettext_noop("The day to report as; today if not given."),
+        help="The day to report as; today if not given.",
     ),
 ]
 Targets = Annotated[
@@ -87,126 +80,25 @@ Targets = Annotated[
     typer.Option(
         "--target",
         metavar="MODEL=LEVEL",
-        help=gettext_noop("A level to be at; several times for several."),
+        help="A level to be at; several times for several.",
     ),
 ]
-Quiet = Annotated[
-    bool, typer.Option("--quiet", "-q", help=gettext_noop("Say nothing but what was asked for."))
-]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what was asked for.")]
 Lang = Annotated[
     str | None,
-    typer.Option(
-        "--lang", metavar="LANG", help=gettext_noop("The language; the locale's if not given.")
-    ),
+    typer.Option("--lang", metavar="LANG", help="The language; the locale's if not given."),
 ]
-Debug = Annotated[bool, typer.Option("--debug", help=gettext_noop("If it crashes, show where."))]
-
-
-def add_commands_for_writers(app: typer.Typer) -> None:
-    """Add `check`, `schema` and `translate` to *app*."""
-    app.command(
-        cls=TranslatedCommand, short_help=gettext_noop("Check models and answers for mistakes.")
-    )(check)
-    app.command(
-        cls=TranslatedCommand, short_help=gettext_noop("Print the JSON Schema of a kind of file.")
-    )(schema)
-    app.command(
-        cls=TranslatedCommand,
-        short_help=gettext_noop("Write the file that a translator of models fills in."),
-    )(translate)
-
-
-def check(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="PATH", help=gettext_noop("Folders of models, model files, answers files.")
-        ),
-    ] = None,
-    *,
-    form: Annotated[
-        str | None,
-        typer.Option("--format", metavar="FORMAT", help=gettext_noop("text, json or sarif.")),
-    ] = None,
-    outputs: Outputs = None,
-    force: Force = False,
-    pack: Pack = None,
-    lang: Lang = None,  # noqa: ARG001  read before the command runs
-    quiet: Quiet = False,
-    debug: Debug = False,  # noqa: ARG001  read before the command runs
-) -> None:
-    """Check whether models and answers are sound, and the models' own cases hold.
-
-    \b
-      smm check
-      smm check my-models answers.yaml
-      smm check my-models -o smm.sarif
-    """
-    from smmodels.cli.check import run_check
-
-    code = run_check(paths or [], form, pack, outputs=outputs or (), force=force, quiet=quiet)
-    raise typer.Exit(code)
-
-
-def schema(
-    name: Annotated[
-        str,
-        typer.Argument(
-            metavar="NAME",
-            help=gettext_noop("model, questions, answers, assessment, plan or comparison."),
-        ),
-    ],
-    *,
-    outputs: Outputs = None,
-    force: Force = False,
-    debug: Debug = False,  # noqa: ARG001  read before the command runs
-) -> None:
-    """Print the JSON Schema of a kind of file, for editors and other programs.
-
-    \b
-      smm schema answers -o answers.schema.json
-    """
-    from smmodels.cli.show import run_schema
-
-    raise typer.Exit(run_schema(name, outputs, force=force))
-
-
-def translate(
-    lang: Annotated[
-        str,
-        typer.Argument(
-            metavar="LANG", help=gettext_noop("The language by its code, such as nl or pt-br.")
-        ),
-    ],
-    *,
-    output: Output = None,
-    pack: Pack = None,
-    quiet: Quiet = False,
-    debug: Debug = False,  # noqa: ARG001  read before the command runs
-) -> None:
-    """Write the translation file of models: what is translated is kept, the rest is left blank.
-
-    Above each text stands the English one. Run it again when the models change.
-
-    \b
-      smm translate nl --models my-models
-      smm translate nl -o nl.yaml
-    """
-    from smmodels.cli.translate import run_translate
-
-    run_translate(lang, output, pack, quiet=quiet)
+Debug = Annotated[bool, typer.Option("--debug", help="If it crashes, show where.")]
 
 
 app = typer.Typer(
     name="smm",
-    cls=TranslatedGroup,
+    cls=CommandGroup,
     help=(
-        gettext_noop(
-            "How mature is your organisation's use of social media? Six published models tell, "
-            "from one interview: where you stand, why, what contradicts what, and what to do next."
-        )
+        "How mature is your organisation's use of social media? Six published models tell, "
+        "from one interview: where you stand, why, what contradicts what, and what to do next."
     ),
-    epilog=gettext_noop("Begin with: smm assess"),
+    epilog="Begin with: smm assess",
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -215,8 +107,8 @@ app = typer.Typer(
 )
 
 
-def _version(asked: bool) -> None:  # noqa: FBT001  typer calls it so
-    if asked:
+def _print_version(is_asked: bool) -> None:  # noqa: FBT001  typer calls it so
+    if is_asked:
         typer.echo(f"smm {__version__}")
         raise typer.Exit
 
@@ -229,9 +121,9 @@ def _smm(
         typer.Option(
             "--version",
             "-V",
-            callback=_version,
+            callback=_print_version,
             is_eager=True,
-            help=gettext_noop("Show the version."),
+            help="Show the version.",
         ),
     ] = False,
     lang: Lang = None,
@@ -240,8 +132,8 @@ def _smm(
 
 
 @app.command(
-    cls=TranslatedCommand,
-    short_help=gettext_noop("Answer the questions, or read answers, and report."),
+    cls=Command,
+    short_help="Answer the questions, or read answers, and report.",
 )
 def assess(
     models: Models = None,
@@ -252,31 +144,25 @@ def assess(
         typer.Option(
             "--save",
             metavar="FILE",
-            help=gettext_noop(
-                "Where the interview keeps its answers.  [default: smm-answers.yaml]"
-            ),
+            help="Where the interview keeps its answers.  [default: smm-answers.yaml]",
         ),
     ] = None,
     quick: Annotated[
         bool,
-        typer.Option("--quick", help=gettext_noop("Ask only what can still change a level.")),
+        typer.Option("--quick", help="Ask only what can still change a level."),
     ] = False,
     by: Annotated[
         str | None,
-        typer.Option(
-            "--as", metavar="NAME", help=gettext_noop("Record who answers, and when, per answer.")
-        ),
+        typer.Option("--as", metavar="NAME", help="Record who answers, and when, per answer."),
     ] = None,
     plain: Annotated[
         bool,
-        typer.Option(
-            "--plain", help=gettext_noop("One thing a line, no colours: for screen readers.")
-        ),
+        typer.Option("--plain", help="One thing a line, no colours: for screen readers."),
     ] = False,
-    form: AssessForm = None,
+    format_name: AssessFormat = None,
     short: Annotated[
         bool,
-        typer.Option("--short", help=gettext_noop("One screen: standings, targets, next steps.")),
+        typer.Option("--short", help="One screen: standings, targets, next steps."),
     ] = False,
     target: Targets = None,
     baseline: Annotated[
@@ -284,7 +170,7 @@ def assess(
         typer.Option(
             "--baseline",
             metavar="FILE",
-            help=gettext_noop("Exit with 1 if it has fallen below these answers."),
+            help="Exit with 1 if it has fallen below these answers.",
         ),
     ] = None,
     min_coverage: Annotated[
@@ -292,7 +178,7 @@ def assess(
         typer.Option(
             "--min-coverage",
             metavar="SHARE",
-            help=gettext_noop("Exit with 3 if fewer are answered, as in 90%."),
+            help="Exit with 3 if fewer are answered, as in 90%.",
         ),
     ] = None,
     settings: Annotated[
@@ -300,14 +186,12 @@ def assess(
         typer.Option(
             "--set",
             metavar="QUESTION=OPTION",
-            help=gettext_noop(
-                "Assess as if this were the answer, and tell the difference. Repeatable."
-            ),
+            help="Assess as if this were the answer, and tell the difference. Repeatable.",
         ),
     ] = None,
     outputs: Outputs = None,
     force: Force = False,
-    pack: Pack = None,
+    folder: ModelsFolder = None,
     lang: Lang = None,  # noqa: ARG001  read before the command runs
     date: Date = None,
     quiet: Quiet = False,
@@ -328,10 +212,10 @@ def assess(
     """
     from smmodels.cli.assess import Options, run_assess
 
-    asked = Options(
+    options = Options(
         answers=answers,
         save=save,
-        form=form,
+        format_name=format_name,
         short=short,
         targets=target or [],
         baseline=baseline,
@@ -339,43 +223,39 @@ def assess(
         settings=settings or [],
         outputs=outputs or (),
         force=force,
-        folder=pack,
+        folder=folder,
         date=date,
         quiet=quiet,
         quick=quick,
         by=by,
         plain=plain,
     )
-    code = run_assess(models or [], asked)
+    code = run_assess(models or [], options)
     raise typer.Exit(code)
 
 
 @app.command(
-    cls=TranslatedCommand,
-    short_help=gettext_noop("Tell what rose, fell, opened or closed between two files."),
+    cls=Command,
+    short_help="Tell what rose, fell, opened or closed between two files.",
 )
 def compare(
     old: Annotated[
         str,
-        typer.Argument(
-            metavar="OLD", help=gettext_noop("Answers, or a saved JSON assessment, or -.")
-        ),
+        typer.Argument(metavar="OLD", help="Answers, or a saved JSON assessment, or -."),
     ],
-    new: Annotated[
-        str, typer.Argument(metavar="NEW", help=gettext_noop("The same, of a later day."))
-    ],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The same, of a later day.")],
     *,
-    form: ReportForm = None,
+    format_name: ReportFormat = None,
     outputs: Outputs = None,
     force: Force = False,
-    pack: Pack = None,
+    folder: ModelsFolder = None,
     lang: Lang = None,  # noqa: ARG001  read before the command runs
     date: Annotated[
         str | None,
         typer.Option(
             "--date",
             metavar="YYYY-MM-DD",
-            help=gettext_noop("The day to judge both as; each file's own if not."),
+            help="The day to judge both as; each file's own if not.",
         ),
     ] = None,
     quiet: Quiet = False,
@@ -390,21 +270,28 @@ def compare(
     from smmodels.cli.compare import run_compare
 
     code = run_compare(
-        old, new, form=form, outputs=outputs or (), force=force, folder=pack, date=date, quiet=quiet
+        old,
+        new,
+        format_name=format_name,
+        outputs=outputs or (),
+        force=force,
+        folder=folder,
+        date=date,
+        quiet=quiet,
     )
     raise typer.Exit(code)
 
 
-@app.command(cls=TranslatedCommand, short_help=gettext_noop("Tell what to do next, step by step."))
+@app.command(cls=Command, short_help="Tell what to do next, step by step.")
 def plan(
     models: Models = None,
     *,
     answers: Answers = None,
     target: Targets = None,
-    form: ReportForm = None,
+    format_name: ReportFormat = None,
     outputs: Outputs = None,
     force: Force = False,
-    pack: Pack = None,
+    folder: ModelsFolder = None,
     lang: Lang = None,  # noqa: ARG001  read before the command runs
     date: Date = None,
     quiet: Quiet = False,
@@ -424,23 +311,23 @@ def plan(
         models or [],
         targets=target or [],
         answers=answers,
-        form=form,
+        format_name=format_name,
         outputs=outputs or (),
         force=force,
-        folder=pack,
+        folder=folder,
         date=date,
         quiet=quiet,
     )
     raise typer.Exit(code)
 
 
-@app.command("models", cls=TranslatedCommand)
+@app.command("models", cls=Command)
 def list_models(
     *,
-    form: StoryForm = None,
+    format_name: DocumentFormat = None,
     outputs: Outputs = None,
     force: Force = False,
-    pack: Pack = None,
+    folder: ModelsFolder = None,
     lang: Lang = None,  # noqa: ARG001  read before the command runs
     debug: Debug = False,  # noqa: ARG001  read before the command runs
 ) -> None:
@@ -452,17 +339,17 @@ def list_models(
     """
     from smmodels.cli.show import run_models
 
-    raise typer.Exit(run_models(form, outputs, pack, force=force))
+    raise typer.Exit(run_models(format_name, outputs, folder, force=force))
 
 
-@app.command(cls=TranslatedCommand, short_help=gettext_noop("Show one model in full."))
+@app.command(cls=Command, short_help="Show one model in full.")
 def show(
-    model: Annotated[str, typer.Argument(metavar="MODEL", help=gettext_noop("The model's name."))],
+    model: Annotated[str, typer.Argument(metavar="MODEL", help="The model's name.")],
     *,
-    form: StoryForm = None,
+    format_name: DocumentFormat = None,
     outputs: Outputs = None,
     force: Force = False,
-    pack: Pack = None,
+    folder: ModelsFolder = None,
     lang: Lang = None,  # noqa: ARG001  read before the command runs
     debug: Debug = False,  # noqa: ARG001  read before the command runs
 ) -> None:
@@ -474,20 +361,20 @@ def show(
     """
     from smmodels.cli.show import run_show
 
-    raise typer.Exit(run_show(model, form, outputs, pack, force=force))
+    raise typer.Exit(run_show(model, format_name, outputs, folder, force=force))
 
 
-@app.command(cls=TranslatedCommand)
+@app.command(cls=Command)
 def template(
     models: Models = None,
     *,
-    form: Annotated[
+    format_name: Annotated[
         str | None,
-        typer.Option("--format", metavar="FORMAT", help=gettext_noop("yaml, csv or markdown.")),
+        typer.Option("--format", metavar="FORMAT", help="yaml, csv or markdown."),
     ] = None,
     outputs: Outputs = None,
     force: Force = False,
-    pack: Pack = None,
+    folder: ModelsFolder = None,
     lang: Lang = None,  # noqa: ARG001  read before the command runs
     debug: Debug = False,  # noqa: ARG001  read before the command runs
 ) -> None:
@@ -500,28 +387,103 @@ def template(
     """
     from smmodels.cli.show import run_template
 
-    raise typer.Exit(run_template(models or [], form, outputs, pack, force=force))
+    raise typer.Exit(run_template(models or [], format_name, outputs, folder, force=force))
 
 
-add_commands_for_writers(app)
+@app.command(cls=Command, short_help="Check models and answers for mistakes.")
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH", help="Folders of models, model files, answers files."),
+    ] = None,
+    *,
+    format_name: Annotated[
+        str | None,
+        typer.Option("--format", metavar="FORMAT", help="text, json or sarif."),
+    ] = None,
+    outputs: Outputs = None,
+    force: Force = False,
+    folder: ModelsFolder = None,
+    lang: Lang = None,  # noqa: ARG001  read before the command runs
+    quiet: Quiet = False,
+    debug: Debug = False,  # noqa: ARG001  read before the command runs
+) -> None:
+    """Check whether models and answers are sound, and the models' own cases hold.
+
+    \b
+      smm check
+      smm check my-models answers.yaml
+      smm check my-models -o smm.sarif
+    """
+    from smmodels.cli.check import run_check
+
+    code = run_check(
+        paths or [], format_name, folder, outputs=outputs or (), force=force, quiet=quiet
+    )
+    raise typer.Exit(code)
+
+
+@app.command(cls=Command, short_help="Print the JSON Schema of a kind of file.")
+def schema(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="model, questions, answers, assessment, plan or comparison.",
+        ),
+    ],
+    *,
+    outputs: Outputs = None,
+    force: Force = False,
+    debug: Debug = False,  # noqa: ARG001  read before the command runs
+) -> None:
+    """Print the JSON Schema of a kind of file, for editors and other programs.
+
+    \b
+      smm schema answers -o answers.schema.json
+    """
+    from smmodels.cli.show import run_schema
+
+    raise typer.Exit(run_schema(name, outputs, force=force))
+
+
+@app.command(cls=Command, short_help="Write the file that a translator of models fills in.")
+def translate(
+    lang: Annotated[
+        str,
+        typer.Argument(metavar="LANG", help="The language by its code, such as nl or pt-br."),
+    ],
+    *,
+    output: Output = None,
+    folder: ModelsFolder = None,
+    quiet: Quiet = False,
+    debug: Debug = False,  # noqa: ARG001  read before the command runs
+) -> None:
+    """Write the translation file of models: what is translated is kept, the rest is left blank.
+
+    Above each text stands the English one. Run it again when the models change.
+
+    \b
+      smm translate nl --models my-models
+      smm translate nl -o nl.yaml
+    """
+    from smmodels.cli.translate import run_translate
+
+    run_translate(lang, output, folder, quiet=quiet)
 
 
 def app_for(argv: Sequence[str]) -> typer.Typer:
     """
-    The application with the one command that *argv* begins with, or with all of them.
+    Return the application with the one command that *argv* begins with, or with all of them.
 
-    Typer works out the options of every command that it is given, and one run needs those of one.
+    Typer works out the options of every command that it is given, and a run needs those of one.
     """
-    meant = [
-        registered_command
-        for registered_command in app.registered_commands
-        if argv[:1] == [_name_of(registered_command)]
-    ]
-    if not meant:
+    commands = [command for command in app.registered_commands if argv[:1] == [_name_of(command)]]
+    if not commands:
         return app
-    only = copy(app)
-    only.registered_commands = meant
-    return only
+    reduced_app = copy(app)
+    reduced_app.registered_commands = commands
+    return reduced_app
 
 
 def _name_of(command: CommandInfo) -> str:

@@ -1,10 +1,10 @@
-"""The exit codes, and the way to leave with one."""
+"""The exit codes, and the exception that leaves with one."""
 
 from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """What an exit code says."""
+    """The exit codes: see the table in the README."""
 
     DONE = 0
     BELOW = 1
@@ -15,7 +15,7 @@ class Exit(IntEnum):
 
 
 class ExitWith(Exception):
-    """Leave with this exit code; whoever raises it has told the reason."""
+    """Leave with this exit code; whoever raises it has printed the reason."""
 
     def __init__(self, code: Exit) -> None:
         super().__init__(code)

@@ -1,4 +1,4 @@
-"""The gate: what is asked to be held on the command line, and the exit code that tells whether."""
+"""The gate of a run: what the options ask to be held, and the exit code for each verdict."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -22,27 +22,33 @@ from smmodels.engine.pack import Model, Pack, Target
 from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED
 from smmodels.engine.targets import resolve_target
 from smmodels.errors import WrongUse
-from smmodels.i18n import gettext as _
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
+EXIT_BY_VERDICT = {MET: Exit.DONE, NOT_MET: Exit.BELOW, UNDETERMINED: Exit.OPEN}
+_PERCENT = 100
+
 
 class GateRequest(Struct, frozen=True):
-    """What is to be held: targets, a baseline by its name, a share of answered questions."""
+    """
+    What is to be held: targets, a baseline, a share of answered questions.
+
+    `baseline_name` is the file of the baseline as it was named. `min_coverage` is from 0 to 1.
+    """
 
     targets: tuple[Target, ...] = ()
     baseline: Baseline | None = None
-    name: str | None = None
+    baseline_name: str | None = None
     min_coverage: "Fraction | None" = None
 
     def judge(self, assessment: Assessment) -> GateVerdict:
-        """Set it against an assessment."""
+        """Return how *assessment* stands to it."""
         return GateVerdict(
             targets=tuple(judge_target(assessment, target) for target in self.targets),
             baseline=None
             if self.baseline is None
-            else compare_with_baseline(assessment.models, self.baseline, self.name or ""),
+            else compare_with_baseline(assessment.models, self.baseline, self.baseline_name or ""),
             coverage=assessment.coverage,
             min_coverage=self.min_coverage,
         )
@@ -58,90 +64,77 @@ def read_gate_request(  # noqa: PLR0913  each is an option of the command
     day: str,
 ) -> GateRequest | None:
     """
-    What the options ask to be held; None where they ask nothing.
+    Return what the options ask to be held; None where they ask nothing.
 
-    Everything that is wrong with the targets is told together, by WrongUse; a baseline that cannot
-    be read is never taken for none.
+    Raises WrongUse for targets that are none, all together, and for what is no share; and ExitWith
+    for a baseline that is not sound, which is never taken for none.
     """
     if not targets and baseline is None and min_coverage is None:
         return None
     chosen = {id_: pack.models[id_] for id_ in models}
     return GateRequest(
         targets=read_targets(targets, pack.models, chosen),
-        baseline=None if baseline is None else _baseline(pack, models, baseline, day),
-        name=None if baseline is None else str(baseline),
-        min_coverage=None if min_coverage is None else _share(min_coverage),
+        baseline=None if baseline is None else _read_baseline(pack, models, baseline, day),
+        baseline_name=None if baseline is None else str(baseline),
+        min_coverage=None if min_coverage is None else _read_share(min_coverage),
     )
 
 
 def read_targets(
     texts: Sequence[str], models: Mapping[str, Model], chosen: Mapping[str, Model]
 ) -> tuple[Target, ...]:
-    """The targets that are named, each once; WrongUse for names that are none, all together."""
-    targets, wrong = [], []
+    """Return the targets in *texts*, each once; WrongUse for what is none, all together."""
+    targets, complaints = [], []
     for text in dict.fromkeys(texts):
         target = resolve_target(text, models)
         if isinstance(target, tuple):
             message, hint = target
-            wrong.append(f"{text}: {message}{f' ({hint})' if hint else ''}")
+            complaints.append(f"{text}: {message}{f' ({hint})' if hint else ''}")
         elif target.model not in chosen:
-            wrong.append(
-                _("{text}: {model} is not among the models to be assessed").format(
-                    text=text, model=target.model
-                )
-            )
+            complaints.append(f"{text}: {target.model} is not among the models to be assessed")
         else:
             targets.append(target)
-    if wrong:
-        raise WrongUse("; ".join(wrong), _("smm show MODEL tells the levels of a model"))
+    if complaints:
+        raise WrongUse("; ".join(complaints), "smm show MODEL tells the levels of a model")
     return tuple(targets)
 
 
-def _share(text: str) -> "Fraction":
+def _read_share(text: str) -> "Fraction":
+    """Return the share, from 0 to 1, that *text* gives in percent; WrongUse for what is none."""
     from fractions import Fraction
 
     from smmodels.report.sections.gate import share_words
 
-    found = re.fullmatch(r"(\d{1,3}(?:\.\d{1,9})?)\s*(%?)", text, re.ASCII)
-    if found is None or Fraction(found[1]) > _WHOLE:
+    match = re.fullmatch(r"(\d{1,3}(?:\.\d{1,9})?)\s*(%?)", text, re.ASCII)
+    if match is None or Fraction(match[1]) > _PERCENT:
+        raise WrongUse(f'"{text}" is not a share of the questions', "write it like this: 90%")
+    number = Fraction(match[1])
+    if 0 < number <= 1 and not match[2]:
         raise WrongUse(
-            _('"{text}" is not a share of the questions').format(text=text),
-            _("write it like this: 90%"),
+            f'"{text}" can be read in two ways',
+            f"write it in percent, with the sign: {share_words(number)} or {match[1]}%",
         )
-    if 0 < Fraction(found[1]) <= 1 and not found[2]:
-        raise WrongUse(
-            _('"{text}" can be read in two ways').format(text=text),
-            _("write it in percent, with the sign: {whole} or {small}").format(
-                whole=share_words(Fraction(found[1])), small=f"{found[1]}%"
-            ),
-        )
-    return Fraction(found[1]) / _WHOLE
+    return number / _PERCENT
 
 
-_WHOLE = 100
-
-
-def _baseline(pack: Pack, models: Sequence[str], path: Path, day: str) -> Baseline:
-    """What was attained by answers, or in a saved assessment, in the models that both look at."""
+def _read_baseline(pack: Pack, models: Sequence[str], path: Path, day: str) -> Baseline:
+    """Return what answers or a saved assessment attained in the models that both have."""
     from smmodels.engine.answers import without_days_ahead
     from smmodels.engine.assess import assess
     from smmodels.loader.answers import load_standing
 
     loaded = load_standing(path, pack, day=day)
     print_diagnostics(loaded.diagnostics)
-    before = loaded.respondent
-    if before is None or has_errors(loaded.diagnostics):
+    respondent = loaded.respondent
+    if respondent is None or has_errors(loaded.diagnostics):
         raise ExitWith(Exit.UNSOUND)
-    both = [id_ for id_ in models if loaded.models is None or id_ in loaded.models]
-    if not both:
+    common = [id_ for id_ in models if loaded.models is None or id_ in loaded.models]
+    if not common:
         raise WrongUse(
-            _("{file} and this assessment have no model in common").format(file=path),
-            _("name a model that both look at"),
+            f"{path} and this assessment have no model in common",
+            "name a model that both look at",
         )
     # As it stood then: what has aged since is no excuse for falling below it. A slip of the pen
     # (on: 2062) makes it no lower: neither that answer nor any other is out of date by it.
-    before = without_days_ahead(before, day)
-    return baseline_of(assess(pack, before, min(before.day or day, day), both).models)
-
-
-EXITS = {MET: Exit.DONE, NOT_MET: Exit.BELOW, UNDETERMINED: Exit.OPEN}
+    respondent = without_days_ahead(respondent, day)
+    return baseline_of(assess(pack, respondent, min(respondent.day or day, day), common).models)

@@ -1,29 +1,31 @@
-"""What most commands begin with: the pack, the models that are meant, the day, the answers."""
+"""What most commands begin with: the pack, the models, the day and the answers."""
 
 import datetime as dt
-import os
-import stat
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from smmodels.cli.exits import Exit, ExitWith
-from smmodels.cli.locale import asked_language, settle_language, use_language
+from smmodels.cli.locale import requested_language, settle_language, use_language
 from smmodels.cli.streams import print_line, print_lines
-from smmodels.diagnostics import Diagnostic, did_you_mean, has_errors
+from smmodels.diagnostics import Diagnostic, has_errors, suggest_in_english
 from smmodels.engine.answers import Respondent
 from smmodels.engine.pack import Pack
 from smmodels.errors import WrongUse
 from smmodels.i18n import ENGLISH, current_language, ngettext
 from smmodels.i18n import gettext as _
 
+STANDARD_INPUT = "-"
+"""What stands for standard input where the name of a file is expected."""
 
-def open_pack(folder: Path | None, *, again: bool = False) -> Pack:
+
+def open_pack(folder: Path | None, *, reopened: bool = False) -> Pack:
     """
-    The pack in *folder*, or the shipped one, in the language of this run.
+    Return the pack in *folder*, or the shipped one, in the language of this run.
 
-    Tells what is wrong in it; opened *again*, only errors, and in the language spoken now. Raises
-    Stop for errors, and WrongUse for a language that nobody here speaks.
+    Prints what is wrong in it. One that is *reopened* in a second language has only its errors
+    printed, and leaves the language of this run as it is. Raises ExitWith for errors, and WrongUse
+    where neither the pack nor the program has the language of --lang.
     """
     if folder is None:
         from smmodels.library import shipped_pack
@@ -36,21 +38,103 @@ def open_pack(folder: Path | None, *, again: bool = False) -> Pack:
     from smmodels.loader.packs import load_pack
 
     loaded = load_pack(folder)
-    print_diagnostics(loaded.diagnostics, quiet=again)
+    print_diagnostics(loaded.diagnostics, quiet=reopened)
     if loaded.pack is None or has_errors(loaded.diagnostics):
         raise ExitWith(Exit.UNSOUND)
-    if not again:
+    if not reopened:
         settle_language(loaded.pack)
     return _translated(loaded.pack, folder)
 
 
+def print_diagnostics(diagnostics: Iterable[Diagnostic], *, quiet: bool = False) -> None:
+    """Print what is wrong in files on standard error; with *quiet* only the errors."""
+    printed = [
+        diagnostic for diagnostic in diagnostics if not quiet or diagnostic.severity == "error"
+    ]
+    if not printed:
+        return
+    from smmodels.report.diagnostics import draw_diagnostics
+
+    print_lines(draw_diagnostics(printed))
+
+
+def choose_models(pack: Pack, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the models in *names*, each once, or all where none is named; WrongUse for others."""
+    unknown = [name for name in names if name not in pack.models]
+    if unknown:
+        suggestions = [suggest_in_english(name, pack.models) for name in unknown]
+        hint = " ".join(suggestion for suggestion in suggestions if suggestion)
+        quoted = ", ".join(f'"{name}"' for name in unknown)
+        raise WrongUse(
+            f"unknown {'model' if len(unknown) == 1 else 'models'} {quoted}",
+            hint or f"there is: {', '.join(pack.models)}",
+        )
+    return tuple(dict.fromkeys(names)) or tuple(pack.models)
+
+
+def choose_day(date: str | None) -> str:
+    """Return the day of --date, or today where it was not given; WrongUse for what is no day."""
+    if date is None:
+        return dt.datetime.now().astimezone().date().isoformat()
+    try:
+        day = dt.date.fromisoformat(date).isoformat()
+    except ValueError:
+        day = None
+    # Other forms of ISO 8601 name the same day: one form is enough for people to agree on.
+    if day != date:
+        raise WrongUse(
+            f'"{date}" is not a day', "write it as year-month-day, for example 2026-11-22"
+        )
+    return day
+
+
+def read_respondent(pack: Pack, answers: str | None, day: str, *, quiet: bool) -> Respondent:
+    """
+    Return the answers in the file *answers*, or on standard input where that is `-` or None.
+
+    Prints everything wrong with them, dates that lie ahead of *day* too. Raises ExitWith where
+    they are not sound.
+    """
+    from smmodels.loader.answers import load_answers, read_answers
+
+    if answers is None or answers == STANDARD_INPUT:
+        data = standard_input(
+            "give the answers with --answers FILE; smm template prints a blank to fill in"
+        )
+        loaded = read_answers(_("standard input"), data, pack, day=day)
+    else:
+        loaded = load_answers(Path(answers), pack, day=day)
+    print_diagnostics(loaded.diagnostics, quiet=quiet)
+    if loaded.respondent is None or has_errors(loaded.diagnostics):
+        raise ExitWith(Exit.UNSOUND)
+    return loaded.respondent
+
+
+def standard_input(hint: str) -> bytes:
+    """
+    Return standard input, up to a byte more than the largest file that is read.
+
+    Raises WrongUse where there is nothing to read; *hint* is what else can be done then.
+    """
+    from smmodels.loader.limits import LARGEST
+
+    if sys.stdin is None:
+        raise WrongUse("there are no answers: standard input is closed", hint)
+    if sys.stdin.isatty():
+        raise WrongUse("there are no answers, and no screen to ask on", hint)
+    data = sys.stdin.buffer.read(LARGEST + 1)
+    if not data.strip():
+        raise WrongUse("there are no answers: standard input is empty", hint)
+    return data
+
+
 def _translated(pack: Pack, folder: Path) -> Pack:
-    """The pack in the language of this run, where it has that; what is missing is counted."""
+    """Return the pack in the language of this run, if it has that; print how much is missing."""
     language = current_language()
     if language == ENGLISH:
         return pack
     if language not in pack.languages:
-        if asked_language() is not None:
+        if requested_language() is not None:
             print_line(_("These models are not translated, so they are told in English."))
         use_language(ENGLISH)  # half a report in each language would help nobody
         return pack
@@ -62,155 +146,10 @@ def _translated(pack: Pack, folder: Path) -> Pack:
     if loaded.translation is None or has_errors(loaded.diagnostics):
         raise ExitWith(Exit.UNSOUND)
     if loaded.missing:
-        told = ngettext(
+        sentence = ngettext(
             "{count} text is not translated yet, and stays English, marked [en].",
             "{count} texts are not translated yet, and stay English, marked [en].",
             len(loaded.missing),
         )
-        print_line(told.format(count=len(loaded.missing)))
+        print_line(sentence.format(count=len(loaded.missing)))
     return loaded.speaking(pack)
-
-
-def print_diagnostics(diagnostics: Iterable[Diagnostic], *, quiet: bool = False) -> None:
-    """Tell what is wrong in files, on standard error; with *quiet* only what stops the work."""
-    told = [diagnostic for diagnostic in diagnostics if not quiet or diagnostic.severity == "error"]
-    if not told:
-        return
-    from smmodels.report.diagnostics import draw_diagnostics
-
-    print_lines(draw_diagnostics(told))
-
-
-def choose_models(pack: Pack, names: Sequence[str]) -> tuple[str, ...]:
-    """The models that are meant, each once; raises WrongUse for names that are none."""
-    wrong = [name for name in names if name not in pack.models]
-    if wrong:
-        hints = [did_you_mean(name, pack.models) for name in wrong]
-        listed = _("there is: {names}").format(names=", ".join(pack.models))
-        quoted = ", ".join(f'"{name}"' for name in wrong)
-        told = ngettext("unknown model {names}", "unknown models {names}", len(wrong))
-        raise WrongUse(
-            told.format(names=quoted), " ".join(hint for hint in hints if hint) or listed
-        )
-    return tuple(dict.fromkeys(names)) or tuple(pack.models)
-
-
-def choose_day(asked: str | None) -> str:
-    """The day that is asked for, else today; raises WrongUse for what is no day."""
-    if asked is None:
-        return dt.datetime.now().astimezone().date().isoformat()
-    try:
-        day = dt.date.fromisoformat(asked).isoformat()
-    except ValueError:
-        day = None
-    # Other forms of ISO 8601 name the same day: one form is enough for people to agree on.
-    if day != asked:
-        raise WrongUse(
-            _('"{asked}" is not a day').format(asked=asked),
-            _("write it as year-month-day, for example 2026-11-22"),
-        )
-    return day
-
-
-STANDARD_INPUT = "-"
-
-
-def read_given(pack: Pack, answers: str | None, day: str, *, quiet: bool) -> Respondent:
-    """
-    The answers in a file, or on standard input where that is `-` or None.
-
-    Everything wrong with them is told, dates that lie ahead of *day* too. Raises Stop where they
-    are not sound.
-    """
-    from smmodels.loader.answers import load_answers, read_answers
-
-    if answers is None or answers == STANDARD_INPUT:
-        loaded = read_answers(_("standard input"), standard_input(), pack, day=day)
-    else:
-        loaded = load_answers(Path(answers), pack, day=day)
-    print_diagnostics(loaded.diagnostics, quiet=quiet)
-    if loaded.respondent is None or has_errors(loaded.diagnostics):
-        raise ExitWith(Exit.UNSOUND)
-    return loaded.respondent
-
-
-def standard_input(hint: str | None = None) -> bytes:
-    """
-    Standard input, up to a byte more than the largest that is read.
-
-    Raises WrongUse where there is nothing to read; *hint* is what else can be done then.
-    """
-    from smmodels.loader.limits import LARGEST
-
-    hint = hint or _("give the answers with --answers FILE; smm template prints a blank to fill in")
-    if sys.stdin is None:
-        raise WrongUse(_("there are no answers: standard input is closed"), hint)
-    if sys.stdin.isatty():
-        raise WrongUse(_("there are no answers, and no screen to ask on"), hint)
-    data = sys.stdin.buffer.read(LARGEST + 1)
-    if not data.strip():
-        raise WrongUse(_("there are no answers: standard input is empty"), hint)
-    return data
-
-
-def refuse_to_write_over(
-    output: Path | None, *inputs: str | Path | None, folder: Path | None = None
-) -> None:
-    """
-    Raise WrongUse where *output* would replace one of *inputs*, or a file of the pack in *folder*.
-
-    `-` is the file behind standard input, if there is one. None as *folder* is the shipped pack.
-    """
-    if output is None:
-        return
-    for source in inputs:
-        if source is not None and _is_read(output, source):
-            raise WrongUse(
-                _("{file} is read for this, and would be replaced").format(file=output),
-                _("choose another name for --output"),
-            )
-    packs = [
-        folder,
-        *(Path(source) for source in inputs if source is not None and os.path.isdir(source)),
-    ]
-    if any(_is_of_pack(output, pack) for pack in packs):
-        raise WrongUse(
-            _("{file} belongs to the models, and would be replaced").format(file=output),
-            _("choose another name for --output"),
-        )
-
-
-def working_folder() -> Path | None:
-    """The folder that this runs in; None where it has been deleted meanwhile."""
-    try:
-        return Path.cwd()
-    except FileNotFoundError:
-        return None
-
-
-def is_same_file(path: Path, other: Path) -> bool:
-    """Whether two names are of the same file, which need not be there yet."""
-    try:
-        return os.path.realpath(path) == os.path.realpath(other) or path.samefile(other)
-    except (OSError, ValueError):  # one of the two is not there, or cannot be
-        return False
-
-
-def _is_read(output: Path, read: str | Path) -> bool:
-    if read != STANDARD_INPUT:
-        return is_same_file(output, Path(read))
-    try:
-        there = os.fstat(sys.stdin.fileno())
-        return stat.S_ISREG(there.st_mode) and os.path.samestat(there, output.stat())
-    except (AttributeError, OSError, ValueError):  # there is no standard input, or no such file
-        return False
-
-
-def _is_of_pack(output: Path, folder: Path | None) -> bool:
-    from smmodels.library import shipped_pack
-    from smmodels.loader.source import TRANSLATIONS, is_pack_file
-
-    target = Path(os.path.realpath(output))
-    home = Path(os.path.realpath(folder or shipped_pack()))
-    inside = target.parent in (home, home / TRANSLATIONS)
-    return inside and is_pack_file(target.name) and os.path.exists(target)

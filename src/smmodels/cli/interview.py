@@ -1,10 +1,10 @@
-"""An interview on a terminal, from the file that was there to the answers at its end."""
+"""Hold an interview on a terminal, from the file that was there to the answers at its end."""
 
 import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Literal, TextIO
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,11 +12,11 @@ from msgspec.structs import replace
 from smmodels.answers_file.encoding import format_of
 from smmodels.answers_file.session import AnswersFile
 from smmodels.cli.inputs import print_diagnostics
+from smmodels.cli.streams import at_a_terminal
 from smmodels.cli.terminal import TerminalKeyboard, TerminalWriter
 from smmodels.engine.answers import Answers, Respondent
 from smmodels.engine.pack import Pack
 from smmodels.errors import WrongUse
-from smmodels.i18n import gettext as _
 from smmodels.interview.autosave import Autosave
 from smmodels.interview.loop import InterviewLoop
 from smmodels.interview.state import Provenance, begin
@@ -26,11 +26,11 @@ from smmodels.sanitize import clean_for_prompt
 
 class InterviewResult(Struct, frozen=True):
     """
-    How an interview ended, and what was said.
+    How an interview ended, and its answers.
 
-    "finished": go on to the report. "quit" and "interrupted": the person has been told where the
-    answers are. "unsound": the file that was there cannot be used; the person has been told why,
-    and nothing was asked. `saved` is false where answers could not be written anywhere.
+    "finished": the report comes next. "quit" and "interrupted": where the answers are was shown.
+    "unsound": the file that was there cannot be used, and nothing was asked; the reason was
+    printed. `saved` is false where answers could not be written anywhere.
     """
 
     end: Literal["finished", "quit", "interrupted", "unsound"]
@@ -43,27 +43,25 @@ class InterviewOptions(Struct, frozen=True):
     """
     How an interview is held.
 
-    `again` tells the command that goes on with answers kept in a file. A `quick` one asks only
-    what can still change a level of `models` (all of the pack where None). With `by`, every answer
-    records that name and the day. A `plain` one shows one thing a line.
+    `resume_command` makes the command that goes on with the answers in a file. A `quick` interview
+    asks only what can still change a level of `models` (all of the pack where None). With `by`,
+    every answer records that name and the day. A `plain` one shows one thing a line.
     """
 
-    again: Callable[[Path], str]
+    resume_command: Callable[[Path], str]
     models: tuple[str, ...] | None = None
     quick: bool = False
     by: str | None = None
     plain: bool = False
 
 
-def interview(  # noqa: PLR0913  what it needs is named
+def interview(
     pack: Pack,
     questions: Sequence[str],
     path: Path,
     *,
     date: str,
-    manner: InterviewOptions,
-    stdin: TextIO | None = None,
-    stderr: TextIO | None = None,
+    options: InterviewOptions,
 ) -> InterviewResult:
     """
     Ask *questions* and keep the answers in the file at *path*; go on where it stopped before.
@@ -71,17 +69,16 @@ def interview(  # noqa: PLR0913  what it needs is named
     Everything shown goes to standard error. Raises WrongUse without a terminal, and CannotWrite
     before the first question where *path* cannot be written or another interview has it.
     """
-    stdin, stderr = stdin or sys.stdin, stderr or sys.stderr
-    if not can_ask(stdin, stderr):
+    if not at_a_terminal():
         raise WrongUse(
-            _("an interview needs a terminal"),
-            _("give the answers with --answers FILE, or with --answers - on standard input"),
+            "an interview needs a terminal",
+            "give the answers with --answers FILE, or with --answers - on standard input",
         )
     gc.enable()  # it was off for a quick start, and this may last for hours
     file = AnswersFile(path, {"pack": pack.label, "date": date}, list(pack.questions))
     try:
         respondent = Respondent({}, None, None, date)
-        beside: Answers = {}
+        annotations: Answers = {}
         if file.known_data is not None:
             loaded = read_answers(
                 str(path), file.known_data, pack, format_of(path), day=date, going_on=True
@@ -89,33 +86,28 @@ def interview(  # noqa: PLR0913  what it needs is named
             print_diagnostics(loaded.diagnostics)
             if loaded.respondent is None:
                 return InterviewResult("unsound", path, respondent)
-            respondent, beside = loaded.respondent, loaded.annotations
+            respondent, annotations = loaded.respondent, loaded.annotations
         state = begin(
             pack,
             questions,
             respondent.answers,
-            models=manner.models,
-            quick=manner.quick,
+            models=options.models,
+            quick=options.quick,
             provenance=Provenance(
                 date,
-                clean_for_prompt(manner.by) if manner.by else None,
+                clean_for_prompt(options.by) if options.by else None,
                 respondent.date,
                 every_answer_dated=format_of(path) == "csv",
             ),
-            annotations=beside,
+            annotations=annotations,
         )
-        with TerminalKeyboard(stdin) as keyboard:
-            writer = TerminalWriter(stderr, plain=manner.plain)
+        with TerminalKeyboard(sys.stdin) as keyboard:
+            writer = TerminalWriter(sys.stderr, plain=options.plain)
             autosave = Autosave(file, respondent, state, writer)
-            end = InterviewLoop(autosave, keyboard, writer, manner.again).run(
+            end = InterviewLoop(autosave, keyboard, writer, options.resume_command).run(
                 resumed=file.known_data is not None
             )
-        said = replace(autosave.respondent, answers=autosave.state.answers)
-        return InterviewResult(end, file.path, said, not file.unsaved)
+        answered = replace(autosave.respondent, answers=autosave.state.answers)
+        return InterviewResult(end, file.path, answered, not file.unsaved)
     finally:
         file.close()
-
-
-def can_ask(stdin: TextIO | None, stderr: TextIO | None) -> bool:
-    """Whether there is somebody to ask: a terminal to type at and one to show on."""
-    return stdin is not None and stderr is not None and stdin.isatty() and stderr.isatty()

@@ -1,4 +1,4 @@
-"""Which language this run speaks: the one asked for, else that of the environment."""
+"""The language of this run: the one that --lang names, else that of the environment."""
 
 import os
 import sys
@@ -8,35 +8,37 @@ from typing import TYPE_CHECKING
 
 from smmodels.errors import WrongUse
 from smmodels.i18n import ENGLISH, LANGUAGES, language_among, language_tag, set_language
-from smmodels.i18n import gettext as _
 
 if TYPE_CHECKING:
     from smmodels.engine.pack import Pack
 
-_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
-_asked: ContextVar[str | None] = ContextVar("asked", default=None)
-_wishes: ContextVar[tuple[str, ...]] = ContextVar("wishes", default=())
+_LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+_requested: ContextVar[str | None] = ContextVar("requested", default=None)
+"""The value of --lang, as it was written."""
+_preferred: ContextVar[tuple[str, ...]] = ContextVar("preferred", default=())
+"""The tags of the languages that are wanted, the most wanted first."""
 
 
 def choose_language(argv: list[str]) -> None:
     """
-    Speak from the first sentence on, before any option was read: errors are sentences, too.
+    Set the language of this run by the --lang in *argv*, else by the environment.
 
-    Raises WrongUse for what cannot be the tag of a language, since files are looked up by it.
+    It is called before the options are parsed. Raises WrongUse for a value that cannot be the tag
+    of a language, since files are looked up by it.
     """
-    asked = language_option(argv)
-    _asked.set(asked)
-    tag = None if asked is None else language_tag(asked)
-    wishes = environment_language() if tag is None else (tag,)
-    _wishes.set(wishes)
-    # A language that only a pack may have is kept, so that the pack is asked for it.
-    use_language(language_among(wishes, LANGUAGES) or tag or ENGLISH)
-    if asked is not None and tag is None:
-        raise _unknown_language(asked, LANGUAGES)
+    requested = _language_option(argv)
+    _requested.set(requested)
+    tag = None if requested is None else language_tag(requested)
+    preferred = environment_languages() if tag is None else (tag,)
+    _preferred.set(preferred)
+    # A language that only a pack may have is kept, so that it is looked for there.
+    use_language(language_among(preferred, LANGUAGES) or tag or ENGLISH)
+    if requested is not None and tag is None:
+        raise _unknown_language(requested, LANGUAGES)
 
 
 def use_language(language: str) -> None:
-    """Say everything from here on in *language*."""
+    """Make *language* the one of all that is said from here on."""
     if language == ENGLISH:
         set_language(ENGLISH)
         return
@@ -45,28 +47,18 @@ def use_language(language: str) -> None:
     set_language(language, catalogue(language))
 
 
-def language_option(argv: list[str]) -> str | None:
-    """The value of --lang on a command line."""
-    for place, word in enumerate(argv):
-        if word.startswith("--lang="):
-            return word.removeprefix("--lang=")
-        if word == "--lang" and place + 1 < len(argv):
-            return argv[place + 1]
-    return None
+def environment_languages() -> tuple[str, ...]:
+    """Return the tags of the languages that the environment names; where none, of Windows."""
+    return languages_in(os.environ) or languages_in({"LANG": _windows_locale()})
 
 
-def environment_language() -> tuple[str, ...]:
-    """The languages that the environment wishes for, or Windows where it wishes for none."""
-    return wished(os.environ) or wished({"LANG": _of_windows()})
-
-
-def wished(variables: Mapping[str, str]) -> tuple[str, ...]:
+def languages_in(variables: Mapping[str, str]) -> tuple[str, ...]:
     """
-    The tags of the languages in *variables*, first wish first, by the rules of gettext.
+    Return the tags of the languages in *variables*, the most wanted first, by gettext's rules.
 
     LANGUAGE is a list with colons, and goes before the locale, but for the locale of programs (C).
     """
-    locale = next((value for name in _LOCALE if (value := variables.get(name))), "")
+    locale = next((value for name in _LOCALE_VARIABLES if (value := variables.get(name))), "")
     if locale.partition(".")[0] in ("C", "POSIX"):
         return (ENGLISH,)
     listed = variables.get("LANGUAGE") or locale
@@ -76,8 +68,53 @@ def wished(variables: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(tag for tag in tags if tag is not None)
 
 
-def _of_windows() -> str:
-    """The locale that is set in Windows, which has no variable for it; else nothing."""
+def requested_language() -> str | None:
+    """Return the value of --lang, None where it was not given."""
+    return _requested.get()
+
+
+def use_english_for_machines() -> None:
+    """Use English for what programs read, unless --lang was given."""
+    if _requested.get() is None:
+        _preferred.set((ENGLISH,))
+        use_language(ENGLISH)
+
+
+def settle_language(pack: "Pack") -> None:
+    """
+    Use the preferred language of *pack*, else the preferred one of the program.
+
+    Raises WrongUse where neither has the language of --lang.
+    """
+    language = language_for(pack) or language_among(_preferred.get(), LANGUAGES)
+    use_language(language or ENGLISH)
+
+
+def language_for(pack: "Pack") -> str | None:
+    """
+    Return the preferred language among those of *pack*, None where it has none of them.
+
+    Raises WrongUse where neither the pack nor the program has the language of --lang.
+    """
+    requested, preferred = _requested.get(), _preferred.get()
+    known = {*pack.languages, *LANGUAGES}
+    if requested is not None and language_among(preferred, known) is None:
+        raise _unknown_language(requested, known)
+    return language_among(preferred, pack.languages)
+
+
+def _language_option(argv: list[str]) -> str | None:
+    """Return the value of --lang on a command line."""
+    for index, word in enumerate(argv):
+        if word.startswith("--lang="):
+            return word.removeprefix("--lang=")
+        if word == "--lang" and index + 1 < len(argv):
+            return argv[index + 1]
+    return None
+
+
+def _windows_locale() -> str:
+    """Return the locale that is set in Windows, which has no variable for it; elsewhere ""."""
     if sys.platform != "win32":
         return ""
     import winreg
@@ -89,41 +126,6 @@ def _of_windows() -> str:
         return ""
 
 
-def asked_language() -> str | None:
-    """The language that was asked for by name, if one was."""
-    return _asked.get()
-
-
-def use_english_for_machines() -> None:
-    """Speak English in what programs read, unless a language was asked for by name."""
-    if _asked.get() is None:
-        _wishes.set((ENGLISH,))
-        use_language(ENGLISH)
-
-
-def settle_language(pack: "Pack") -> None:
-    """
-    Speak the language of *pack* that is wished for, else that of the program.
-
-    Raises WrongUse where the language that was asked for is one that nobody here speaks.
-    """
-    language = language_for(pack) or language_among(_wishes.get(), LANGUAGES)
-    use_language(language or ENGLISH)
-
-
-def language_for(pack: "Pack") -> str | None:
-    """
-    The language of *pack* that is wished for, if it has one.
-
-    Raises WrongUse where the language that was asked for is one that nobody here speaks.
-    """
-    asked, wishes = _asked.get(), _wishes.get()
-    known = {*pack.languages, *LANGUAGES}
-    if asked is not None and language_among(wishes, known) is None:
-        raise _unknown_language(asked, known)
-    return language_among(wishes, pack.languages)
-
-
-def _unknown_language(asked: str, known: Iterable[str]) -> WrongUse:
-    hint = _("there is: {names}").format(names=", ".join(sorted(known)))
-    return WrongUse(_('nothing here speaks "{language}"').format(language=asked), hint)
+def _unknown_language(requested: str, known: Iterable[str]) -> WrongUse:
+    names = ", ".join(sorted(known))
+    return WrongUse(f'nothing here speaks "{requested}"', f"there is: {names}")

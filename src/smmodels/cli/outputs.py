@@ -1,6 +1,7 @@
-"""The documents that are asked for: where they go, in which format, and their delivery."""
+"""The documents of a command: where they go, in which format and language, and their delivery."""
 
 import os
+import stat
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -9,18 +10,24 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from smmodels.cli.exits import Exit, ExitWith
-from smmodels.cli.inputs import is_same_file, open_pack, refuse_to_write_over, working_folder
-from smmodels.cli.locale import asked_language, use_english_for_machines
+from smmodels.cli.inputs import STANDARD_INPUT, open_pack
+from smmodels.cli.locale import requested_language, use_english_for_machines
 from smmodels.cli.shell import command_line
-from smmodels.cli.streams import print_error, print_line, settle
+from smmodels.cli.streams import flush_or_discard, print_error, print_line
 from smmodels.cli.terminal import columns_of
-from smmodels.diagnostics import did_you_mean
+from smmodels.diagnostics import suggest_in_english
 from smmodels.engine.pack import Pack
 from smmodels.errors import CannotWrite, SmmError, WrongUse
 from smmodels.i18n import ENGLISH, current_language, using_language
-from smmodels.i18n import gettext as _
 
-ENDINGS = {
+F = TypeVar("F", bound=str)
+"""The formats that a command has."""
+
+STANDARD_OUTPUT = Path("-")
+FOR_PEOPLE = ("text", "markdown", "html")
+"""The formats in the reader's language; programs read the others."""
+
+_FORMAT_BY_ENDING = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".txt": "text",
@@ -29,55 +36,29 @@ ENDINGS = {
     ".xml": "junit",
     ".svg": "badge",
 }
-"""What an ending stands for where it is not the name of a format itself."""
+"""The endings that are not the name of a format themselves."""
 
 
-F = TypeVar("F", bound=str)
+class Destination(Struct, Generic[F], frozen=True):
+    """One document to deliver: its format, and its file (None: standard output)."""
+
+    format: F
+    path: Path | None = None
 
 
-def choose_word(word: str, known: Sequence[F], unknown: str) -> F:
+class ReplacePolicy(Struct, frozen=True):
     """
-    The one of *known* that *word* names.
+    Which files an output may replace.
 
-    Raises WrongUse for others, with the nearest ones, and *unknown* as the sentence.
+    Never the `inputs` nor files of the pack in `folder` (None: the shipped one); with `force` any
+    other, and without it those that smm wrote. `refusal` is the sentence that refuses to replace
+    another file, with a place for {file}, where more is known than that smm did not write it.
     """
-    for one in known:
-        if one == word:
-            return one
-    hint = did_you_mean(word, known) or _("there is: {names}").format(names=", ".join(known))
-    raise WrongUse(unknown.format(word=word), hint)
 
-
-def choose_format(asked: str | None, output: Path | None, known: Sequence[F]) -> F:
-    """
-    The format that was asked for, else that of the file's ending, else the first of *known*.
-
-    Raises WrongUse for one that is not known, and for an ending that tells nothing.
-    """
-    if asked is not None:
-        meant = ENDINGS.get(f".{asked}", asked)  # an ending is as good as a name
-        return choose_word(meant if meant in known else asked, known, _('unknown format "{word}"'))
-    if output is None:
-        return known[0]
-    found = _of_ending(output, known)
-    if found is None:
-        raise WrongUse(
-            _('"{file}" does not tell the format by its ending').format(file=output),
-            _("name it with --format ({names})").format(names=", ".join(known)),
-        )
-    return found
-
-
-def names_format(output: Path, known: Sequence[str]) -> bool:
-    """Whether the ending of a file's name is that of one of the *known* formats."""
-    return _of_ending(output, known) is not None
-
-
-def _of_ending(output: Path, known: Sequence[F]) -> F | None:
-    name = output.name.lower()
-    ending = ".sarif" if name.endswith(".sarif.json") else output.suffix.lower()
-    form = ENDINGS.get(ending, ending.removeprefix("."))
-    return next((one for one in known if one == form), None)
+    force: bool = False
+    inputs: tuple[str | Path | None, ...] = ()
+    folder: Path | None = None
+    refusal: str = "{file} is there already, and smm did not write it"
 
 
 class Screen(Struct, frozen=True):
@@ -88,15 +69,160 @@ class Screen(Struct, frozen=True):
     ascii: bool
 
 
+class Delivery(Struct, frozen=True):
+    """The files that were written, and whether others could not be."""
+
+    files: tuple[Path, ...] = ()
+    failed: bool = False
+
+    def code(self, otherwise: Exit = Exit.DONE) -> Exit:
+        """Return the exit code: a document that is missing goes before any verdict."""
+        return Exit.UNSOUND if self.failed else otherwise
+
+    def print(self, sentence: str) -> None:
+        """Print where the documents are, by a *sentence* with a place for {files}."""
+        from smmodels.report.words import listed
+
+        if self.files:
+            print_line(sentence.format(files=listed([str(path) for path in self.files])))
+
+
+def choose_word(word: str, known: Sequence[F], refusal: str) -> F:
+    """
+    Return the one of *known* that *word* names.
+
+    Raises WrongUse for others, with *refusal* as its sentence and the nearest words as its hint.
+    """
+    for known_word in known:
+        if known_word == word:
+            return known_word
+    raise WrongUse(
+        refusal.format(word=word),
+        suggest_in_english(word, known) or f"there is: {', '.join(known)}",
+    )
+
+
+def choose_destinations(
+    format_name: str | None,
+    outputs: Sequence[Path] | None,
+    known: Sequence[F],
+    policy: ReplacePolicy,
+) -> tuple[Destination[F], ...]:
+    """
+    Return every document to deliver; standard output alone where no file is named.
+
+    Each file's ending tells its format. *format_name*, the value of --format, goes before that
+    for a single file, and for several is the format of those whose ending tells none. Everything
+    wrong is printed at once, and raises ExitWith.
+    """
+    if not outputs:
+        return (Destination(_choose_format(format_name, None, known)),)
+    destinations: list[Destination[F]] = []
+    errors: list[SmmError] = []
+    is_single = len(outputs) == 1
+    if (
+        not is_single
+        and format_name is not None
+        and all(_format_by_ending(path, known) for path in outputs)
+    ):
+        hint = "leave --format out, or write one file at a time"
+        errors.append(WrongUse("each of several files has the format of its ending", hint))
+    for index, path in enumerate(outputs):
+        file = None if path == STANDARD_OUTPUT else path
+        try:
+            _refuse_named_twice(path, outputs[:index])
+            if file is not None:
+                check_file(file, policy)
+            ending_decides = not is_single and _format_by_ending(path, known) is not None
+            chosen = _choose_format(None if ending_decides else format_name, file, known)
+            destinations.append(Destination(chosen, file))
+        except SmmError as error:
+            errors.append(error)
+    for wrong in errors:
+        print_error(wrong.message, wrong.hint)
+    if errors:
+        raise ExitWith(Exit.UNSOUND)
+    return tuple(destinations)
+
+
+def set_language_for(destinations: Sequence[Destination[F]]) -> None:
+    """Use English from here on where only programs read the documents."""
+    if all(destination.format not in FOR_PEOPLE for destination in destinations):
+        use_english_for_machines()
+
+
+def by_language(
+    destinations: Sequence[Destination[F]], pack: Pack, folder: Path | None
+) -> Iterator[tuple[Pack, Sequence[Destination[F]]]]:
+    """
+    Yield the pack in one language after the other, each with the documents in that language.
+
+    What programs read is in English unless --lang was given, whatever is written beside it. While
+    that is yielded, English is the language of this run.
+    """
+    splits = requested_language() is None and current_language() != ENGLISH
+    in_english = [
+        destination
+        for destination in destinations
+        if splits and destination.format not in FOR_PEOPLE
+    ]
+    others = [destination for destination in destinations if destination not in in_english]
+    if others:
+        yield pack, others
+    if in_english:
+        with using_language(ENGLISH):
+            yield open_pack(folder, reopened=True), in_english
+
+
 def screen(*, plain: bool = False) -> Screen:
-    """Look at standard output and the environment once; *plain* is as if it were a pipe."""
-    out = sys.stdout
-    encoding = (getattr(out, "encoding", None) or "utf-8").lower().replace("-", "")
+    """Return what standard output shows in this environment; *plain*: as if it were a pipe."""
+    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "")
     is_ascii = encoding not in ("utf8", "utf16", "utf32")
-    if plain or not out.isatty():
+    if plain or not sys.stdout.isatty():
         return Screen(None, color=False, ascii=is_ascii)
     color = not os.environ.get("NO_COLOR") and os.environ.get("TERM") not in ("dumb", "unknown")
-    return Screen(columns_of(out), color=color, ascii=is_ascii)
+    return Screen(columns_of(sys.stdout), color=color, ascii=is_ascii)
+
+
+def screen_for(destination: Destination[F], *, plain: bool = False) -> Screen:
+    """Return what can be shown where a document goes: in a file everything but colours."""
+    if destination.path is not None:
+        return Screen(None, color=False, ascii=False)
+    return screen(plain=plain)
+
+
+def deliver_all(
+    documents: Sequence[tuple[Destination[F], str]], policy: ReplacePolicy, *, sign: bool = True
+) -> Delivery:
+    """
+    Write every document, and last the one for standard output, whose reader may have gone.
+
+    With *sign* a file says that smm wrote it, so that a later run may replace it. What has come to
+    stand in the way since it was checked is not replaced either. What cannot be written is
+    printed, and does not keep the others back.
+    """
+    from smmodels.report.signature import signed
+
+    written: list[Path] = []
+    failed = False
+    for destination, text in documents:
+        if destination.path is None:
+            continue
+        from smmodels.answers_file.atomic import write_atomically
+
+        try:
+            check_file(destination.path, policy)
+            data = signed(text, destination.format) if sign else text
+            with using_language(ENGLISH):
+                write_atomically(destination.path, data.encode())
+            written.append(destination.path)
+        except SmmError as error:
+            print_error(error.message, error.hint)
+            failed = True
+    for destination, text in documents:
+        if destination.path is None:
+            emit(text)
+    return Delivery(tuple(written), failed)
 
 
 def emit(text: str) -> None:
@@ -113,84 +239,10 @@ def emit(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        settle()
+        flush_or_discard()
 
 
-STANDARD_OUTPUT = Path("-")
-
-
-class Destination(Struct, Generic[F], frozen=True):
-    """One document that is asked for: its format, and its file (None: standard output)."""
-
-    form: F
-    path: Path | None = None
-
-
-class MayReplace(Struct, frozen=True):
-    """
-    What may be replaced: never the `inputs` and the pack; with `force` all else, or our own files.
-
-    `folder` is that of the pack, None for the shipped one.
-    `keeps` says why another file may be dear to somebody, where that is known.
-    """
-
-    force: bool = False
-    inputs: tuple[str | Path | None, ...] = ()
-    folder: Path | None = None
-    keeps: str | None = None
-
-
-def choose_destinations(
-    asked: str | None,
-    outputs: Sequence[Path] | None,
-    known: Sequence[F],
-    may: MayReplace,
-) -> tuple[Destination[F], ...]:
-    """
-    Every document that is to be delivered; standard output alone where no file is named.
-
-    Each file's ending tells its format. *asked*, the value of --format, goes before that for a
-    single one, and for several is that of the ones whose ending tells nothing. Everything wrong
-    is told at once, and raises Stop.
-    """
-    if not outputs:
-        return (Destination(choose_format(asked, None, known)),)
-    chosen: list[Destination[F]] = []
-    wrong: list[SmmError] = []
-    several = len(outputs) > 1
-    if several and asked is not None and all(names_format(path, known) for path in outputs):
-        hint = _("leave --format out, or write one file at a time")
-        wrong.append(WrongUse(_("each of several files has the format of its ending"), hint))
-    for place, path in enumerate(outputs):
-        screen = path == STANDARD_OUTPUT
-        try:
-            _refuse_twice(path, outputs[:place])
-            if not screen:
-                check_file(path, may)
-            alone = None if several and names_format(path, known) else asked
-            form = choose_format(alone, None if screen else path, known)
-            chosen.append(Destination(form, None if screen else path))
-        except SmmError as error:
-            wrong.append(error)
-    for one in wrong:
-        print_error(one.message, one.hint)
-    if wrong:
-        raise ExitWith(Exit.UNSOUND)
-    return tuple(chosen)
-
-
-def _refuse_twice(path: Path, others: Sequence[Path]) -> None:
-    for other in others:
-        if path == other:
-            raise WrongUse(_("{file} is named twice").format(file=path), _("name it once"))
-        if STANDARD_OUTPUT not in (path, other) and is_same_file(path, other):
-            raise WrongUse(
-                _("{file} and {other} are the same file").format(file=path, other=other),
-                _("name it once"),
-            )
-
-
-def check_file(path: Path, may: MayReplace) -> None:
+def check_file(path: Path, policy: ReplacePolicy) -> None:
     """
     Make sure that *path* can be written, and that nothing is lost by it.
 
@@ -199,40 +251,116 @@ def check_file(path: Path, may: MayReplace) -> None:
     """
     if not path.is_absolute() and working_folder() is None:
         raise CannotWrite(
-            _('cannot write "{file}": the folder you are in is not there any more').format(
-                file=path
-            ),
-            _("go to another one with cd, or name the file from / on"),
+            f'cannot write "{path}": the folder you are in is not there any more',
+            "go to another one with cd, or name the file from / on",
         )
-    refuse_to_write_over(path, *may.inputs, folder=may.folder)
+    _refuse_input(path, policy)
     if os.path.isdir(path):
         raise WrongUse(
-            _("{file} is a folder").format(file=path),
-            _("name a file in it, for example {file}").format(file=path / "report.md"),
+            f"{path} is a folder", f"name a file in it, for example {path / 'report.md'}"
         )
-    if not os.path.isdir(path.parent):
-        _refuse_what_is_shut(path)
-        raise CannotWrite(
-            _('cannot write "{file}": the folder does not exist').format(file=path),
-            _("make it first: {command}").format(command=_to_make(path.parent)),
+    with using_language(ENGLISH):
+        if not os.path.isdir(path.parent):
+            _refuse_missing_folder(path)
+        if os.path.exists(path) and not os.path.isfile(path):
+            return  # a pipe or a device keeps nothing that could be lost
+        if not policy.force:
+            _refuse_unforced(path, policy.refusal)
+        from smmodels.answers_file.atomic import check_writable
+
+        check_writable(path)
+
+
+def is_same_file(path: Path, other: Path) -> bool:
+    """Return whether two names are of the same file, which need not be there yet."""
+    try:
+        return os.path.realpath(path) == os.path.realpath(other) or path.samefile(other)
+    except (OSError, ValueError):  # one of the two is not there, or cannot be
+        return False
+
+
+def working_folder() -> Path | None:
+    """Return the folder that this runs in; None where it has been deleted meanwhile."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return None
+
+
+def _choose_format(format_name: str | None, path: Path | None, known: Sequence[F]) -> F:
+    """
+    Return the format that is named, else that of the file's ending, else the first of *known*.
+
+    Raises WrongUse for one that is not known, and for an ending that tells none.
+    """
+    if format_name is not None:
+        meant = _FORMAT_BY_ENDING.get(f".{format_name}", format_name)  # an ending is a name, too
+        return choose_word(
+            meant if meant in known else format_name, known, 'unknown format "{word}"'
         )
-    if os.path.exists(path) and not os.path.isfile(path):
-        return  # a pipe or a device keeps nothing that could be lost
-    if not may.force:
-        _refuse_what_is_there(path, may.keeps)
-    from smmodels.answers_file.atomic import check_writable
-
-    check_writable(path)
-
-
-def _to_make(folder: Path) -> str:
-    """The command that makes a folder, whose name may begin like an option."""
-    name = str(folder)
-    return command_line(["mkdir", "-p", *(["--"] if name.startswith("-") else []), name])
+    if path is None:
+        return known[0]
+    chosen = _format_by_ending(path, known)
+    if chosen is None:
+        raise WrongUse(
+            f'"{path}" does not tell the format by its ending',
+            f"name it with --format ({', '.join(known)})",
+        )
+    return chosen
 
 
-def _refuse_what_is_shut(path: Path) -> None:
-    """Raise CannotWrite where the folder of *path* lets nobody in, so that it cannot be seen."""
+def _format_by_ending(path: Path, known: Sequence[F]) -> F | None:
+    """Return the one of the *known* formats that the ending of a file's name tells."""
+    name = path.name.lower()
+    ending = ".sarif" if name.endswith(".sarif.json") else path.suffix.lower()
+    format_name = _FORMAT_BY_ENDING.get(ending, ending.removeprefix("."))
+    return next((known_format for known_format in known if known_format == format_name), None)
+
+
+def _refuse_named_twice(path: Path, others: Sequence[Path]) -> None:
+    """Raise WrongUse where *path* is one of the *others*, by the same name or by another."""
+    for other in others:
+        if path == other:
+            raise WrongUse(f"{path} is named twice", "name it once")
+        if STANDARD_OUTPUT not in (path, other) and is_same_file(path, other):
+            raise WrongUse(f"{path} and {other} are the same file", "name it once")
+
+
+def _refuse_input(path: Path, policy: ReplacePolicy) -> None:
+    """Raise WrongUse where *path* is one of the inputs, or a file of a pack that is read."""
+    hint = "choose another name for --output"
+    inputs = [source for source in policy.inputs if source is not None]
+    if any(_is_input(path, source) for source in inputs):
+        raise WrongUse(f"{path} is read for this, and would be replaced", hint)
+    folders = [policy.folder, *(Path(source) for source in inputs if os.path.isdir(source))]
+    if any(_is_in_pack(path, folder) for folder in folders):
+        raise WrongUse(f"{path} belongs to the models, and would be replaced", hint)
+
+
+def _is_input(path: Path, source: str | Path) -> bool:
+    """Return whether *path* is the file *source*, where `-` is the file behind standard input."""
+    if source != STANDARD_INPUT:
+        return is_same_file(path, Path(source))
+    try:
+        status = os.fstat(sys.stdin.fileno())
+        return stat.S_ISREG(status.st_mode) and os.path.samestat(status, path.stat())
+    except (AttributeError, OSError, ValueError):  # there is no standard input, or no such file
+        return False
+
+
+def _is_in_pack(path: Path, folder: Path | None) -> bool:
+    """Return whether *path* is a file of the pack in *folder* (None: the shipped one)."""
+    from smmodels.library import shipped_pack
+    from smmodels.loader.source import TRANSLATIONS, is_pack_file
+
+    target = Path(os.path.realpath(path))
+    home = Path(os.path.realpath(folder or shipped_pack()))
+    is_inside = target.parent in (home, home / TRANSLATIONS)
+    return is_inside and is_pack_file(target.name) and os.path.exists(target)
+
+
+def _refuse_missing_folder(path: Path) -> None:
+    """Raise CannotWrite for a *path* whose folder is not there, or lets nobody in to see it."""
     from smmodels.answers_file.atomic import cannot_write
 
     try:
@@ -240,119 +368,36 @@ def _refuse_what_is_shut(path: Path) -> None:
     except PermissionError as error:
         raise cannot_write(path, error) from error
     except OSError:
-        return
+        pass
+    name = str(path.parent)
+    options = ["-p", "--"] if name.startswith("-") else ["-p"]
+    raise CannotWrite(
+        f'cannot write "{path}": the folder does not exist',
+        f"make it first: {command_line(['mkdir', *options, name])}",
+    )
 
 
-def _refuse_what_is_there(path: Path, keeps: str | None) -> None:
+def _refuse_unforced(path: Path, refusal: str) -> None:
+    """Raise WrongUse for a link, and by *refusal* for a file that smm did not write."""
     if os.path.islink(path):
         raise WrongUse(
-            _("{file} is a link to {target}").format(file=path, target=path.readlink()),
-            _("name the file itself, or write through the link with --force"),
+            f"{path} is a link to {path.readlink()}",
+            "name the file itself, or write through the link with --force",
         )
-    if not os.path.exists(path) or _is_free(path):
-        return
-    why = keeps or _("{file} is there already, and smm did not write it")
-    raise WrongUse(why.format(file=path), _("choose another name, or replace it with --force"))
+    if os.path.exists(path) and not _is_expendable(path):
+        raise WrongUse(refusal.format(file=path), "choose another name, or replace it with --force")
 
 
-def _is_free(path: Path) -> bool:
-    """Whether nothing that somebody wrote is lost with a file; one that cannot be read is not."""
+def _is_expendable(path: Path) -> bool:
+    """Return whether a file is empty or signed by smm; one that cannot be read is not."""
     from smmodels.report.signature import LOOKED_AT, is_signed
 
     try:
         with path.open("rb") as file:
-            begins = file.read(LOOKED_AT)
+            first_bytes = file.read(LOOKED_AT)
             file.seek(-min(LOOKED_AT, os.fstat(file.fileno()).st_size), os.SEEK_END)
-            ends = file.read(LOOKED_AT)
+            last_bytes = file.read(LOOKED_AT)
     except OSError:
         return False
-    begin, end = (part.decode("utf-8", "replace") for part in (begins, ends))
-    return not begins or is_signed(begin, end)
-
-
-FOR_PEOPLE = ("text", "markdown", "html")
-"""The formats that speak the reader's language; programs read the others."""
-
-
-class Delivered(Struct, frozen=True):
-    """The files that were written, and whether others could not be."""
-
-    files: tuple[Path, ...] = ()
-    failed: bool = False
-
-    def code(self, otherwise: Exit = Exit.DONE) -> Exit:
-        """The exit code: a document that is missing goes before any verdict."""
-        return Exit.UNSOUND if self.failed else otherwise
-
-    def print(self, sentence: str) -> None:
-        """Say where the documents are, in a *sentence* with a place for {files}."""
-        from smmodels.report.words import listed
-
-        if self.files:
-            print_line(sentence.format(files=listed([str(path) for path in self.files])))
-
-
-def set_language_for(places: Sequence[Destination[F]]) -> None:
-    """Speak English from here on where only programs will read what comes."""
-    if all(place.form not in FOR_PEOPLE for place in places):
-        use_english_for_machines()
-
-
-def by_language(
-    places: Sequence[Destination[F]], pack: Pack, folder: Path | None
-) -> Iterator[tuple[Pack, Sequence[Destination[F]]]]:
-    """
-    Documents that are told in one language, with the pack in that language.
-
-    What programs read is in English unless a language was asked for, whatever is written beside
-    it; while that is handed out, English is spoken.
-    """
-    foreign = asked_language() is None and current_language() != ENGLISH
-    english = [place for place in places if foreign and place.form not in FOR_PEOPLE]
-    others = [place for place in places if place not in english]
-    if others:
-        yield pack, others
-    if english:
-        with using_language(ENGLISH):
-            yield open_pack(folder, again=True), english
-
-
-def screen_for(place: Destination[F], *, plain: bool = False) -> Screen:
-    """What can be shown where a document goes: a file takes everything but colours."""
-    if place.path is not None:
-        return Screen(None, color=False, ascii=False)
-    return screen(plain=plain)
-
-
-def deliver_all(
-    drawn: Sequence[tuple[Destination[F], str]], may: MayReplace, *, sign: bool = True
-) -> Delivered:
-    """
-    Write every document, and last the one for standard output, whose reader may have gone.
-
-    With *sign* a file says that it is ours, and may be replaced by a later run.
-
-    What has come to stand in the way since is not replaced either. What cannot be written is
-    told, and does not keep the others back.
-    """
-    from smmodels.report.signature import signed
-
-    written: list[Path] = []
-    failed = False
-    for place, text in drawn:
-        if place.path is None:
-            continue
-        from smmodels.answers_file.atomic import write_atomically
-
-        try:
-            check_file(place.path, may)
-            data = signed(text, place.form) if sign else text
-            write_atomically(place.path, data.encode())
-            written.append(place.path)
-        except SmmError as error:
-            print_error(error.message, error.hint)
-            failed = True
-    for place, text in drawn:
-        if place.path is None:
-            emit(text)
-    return Delivered(tuple(written), failed)
+    beginning, end = (data.decode("utf-8", "replace") for data in (first_bytes, last_bytes))
+    return not first_bytes or is_signed(beginning, end)

@@ -1,13 +1,19 @@
-"""`smm plan`: from answers and targets to the steps between them."""
+"""`smm plan`: the actions between the answers and the next levels, or the targets."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from smmodels.cli.exits import Exit
 from smmodels.cli.gate import read_targets
-from smmodels.cli.inputs import STANDARD_INPUT, choose_day, choose_models, open_pack, read_given
+from smmodels.cli.inputs import (
+    STANDARD_INPUT,
+    choose_day,
+    choose_models,
+    open_pack,
+    read_respondent,
+)
 from smmodels.cli.outputs import (
-    MayReplace,
+    ReplacePolicy,
     Screen,
     by_language,
     choose_destinations,
@@ -25,7 +31,7 @@ def run_plan(  # noqa: PLR0913  each is an option of the command
     *,
     targets: Sequence[str],
     answers: str | None,
-    form: str | None,
+    format_name: str | None,
     outputs: Sequence[Path],
     force: bool,
     folder: Path | None,
@@ -33,35 +39,42 @@ def run_plan(  # noqa: PLR0913  each is an option of the command
     quiet: bool,
 ) -> Exit:
     """Read the answers, plan, and deliver the plan."""
-    may = MayReplace(force, (answers or STANDARD_INPUT,), folder)
-    places = choose_destinations(form, outputs, TOLD_FORMATS, may)
+    policy = ReplacePolicy(force, (answers or STANDARD_INPUT,), folder)
+    destinations = choose_destinations(format_name, outputs, TOLD_FORMATS, policy)
     day = choose_day(date)
     if names and targets:
         raise WrongUse(
-            _("a target names its model already, and MODEL asks for the next level of a model"),
-            _("leave one of the two out"),
+            "a target names its model already, and MODEL asks for the next level of a model",
+            "leave one of the two out",
         )
     pack = open_pack(folder)
     models = choose_models(pack, names)
-    wanted = read_targets(targets, pack.models, pack.models)
-    respondent = read_given(pack, answers, day, quiet=quiet)
-    drawn = []
-    for spoken, some in by_language(places, pack, folder):
-        found = plan(spoken, respondent, day, wanted, models)
-        drawn += [(place, _drawn(found, place.form, screen_for(place))) for place in some]
-    delivered = deliver_all(drawn, may)
+    chosen_targets = read_targets(targets, pack.models, pack.models)
+    respondent = read_respondent(pack, answers, day, quiet=quiet)
+    documents = []
+    for translated_pack, group in by_language(destinations, pack, folder):
+        planned = plan(translated_pack, respondent, day, chosen_targets, models)
+        documents += [
+            (destination, _render_plan(planned, destination.format, screen_for(destination)))
+            for destination in group
+        ]
+    delivery = deliver_all(documents, policy)
     if not quiet:
-        delivered.print(_("The plan is in {files}."))
-    return delivered.code()
+        delivery.print(_("The plan is in {files}."))
+    return delivery.code()
 
 
-def _drawn(found: Plan, form: ToldFormat, where: Screen) -> str:
-    if form == "json":
+def _render_plan(planned: Plan, format_name: ToldFormat, screen: Screen) -> str:
+    if format_name == "json":
         from smmodels.report.json.plan import plan_json
 
-        return plan_json(found)
+        return plan_json(planned)
     from smmodels.report.sections.plan import build_plan
 
     return render_document(
-        build_plan(found), form, width=where.width, color=where.color, ascii=where.ascii
+        build_plan(planned),
+        format_name,
+        width=screen.width,
+        color=screen.color,
+        ascii=screen.ascii,
     )

@@ -1,4 +1,4 @@
-"""From whatever happens in a command to one of the exit codes that are promised."""
+"""Run a command, and turn whatever happens in it into one of the promised exit codes."""
 
 import os
 import sys
@@ -7,31 +7,36 @@ from contextlib import suppress
 
 from smmodels.cli.exits import Exit, ExitWith
 from smmodels.cli.locale import choose_language
-from smmodels.cli.streams import ClosedOutput, is_about_output, print_error, print_lines, settle
+from smmodels.cli.streams import (
+    ClosedOutput,
+    flush_or_discard,
+    is_about_output,
+    print_error,
+    print_lines,
+)
 from smmodels.cli.terminal import columns_of
 from smmodels.errors import SmmError
-from smmodels.i18n import gettext as _
 
 
 def run(argv: Sequence[str]) -> int:
-    """Run one command and tell its exit code; nothing escapes, so a crash is never a verdict."""
+    """Run one command and return its exit code; no exception escapes, so a crash is no verdict."""
     # Otherwise pydantic looks through all that is installed for plug-ins, and imports each.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if sys.stdout is None:
         sys.stdout = ClosedOutput()
-    code = _guarded(argv)
-    settle()
+    code = _run_guarded(argv)
+    flush_or_discard()
     return int(code)
 
 
-def _guarded(argv: Sequence[str]) -> int:
+def _run_guarded(argv: Sequence[str]) -> int:
     try:
         choose_language(list(argv))
-        code = _command(argv)
+        code = _run_command(argv)
         with suppress(BrokenPipeError):  # what was found out stands, whoever has gone
             sys.stdout.flush()
-    except ExitWith as stop:
-        code = stop.code
+    except ExitWith as leaving:
+        code = leaving.code
     except SmmError as error:
         print_error(error.message, error.hint)
         code = Exit.UNSOUND
@@ -39,32 +44,28 @@ def _guarded(argv: Sequence[str]) -> int:
         # The reader of a help text has what it wanted; of documents, `emit` knows that.
         code = Exit.DONE
     except KeyboardInterrupt:
-        print_error(_("interrupted"))
+        print_error("interrupted")
         code = Exit.INTERRUPTED
     except MemoryError:
-        print_error(
-            _("there is not enough memory for this"), _("close other programs and try again")
-        )
+        print_error("there is not enough memory for this", "close other programs and try again")
         code = Exit.UNSOUND
     except Exception as error:  # noqa: BLE001  the one place that must catch everything
         if is_about_output(error):
-            print_error(
-                _("cannot write to standard output: {reason}").format(reason=error.strerror)
-            )
+            print_error(f"cannot write to standard output: {error.strerror}")
             return Exit.UNSOUND
         if "--debug" in argv:
             import traceback
 
             print_lines(traceback.format_exc())
         print_error(
-            _("this is a bug in smm ({what})").format(what=f"{type(error).__name__}: {error}"),
-            _("please report it, with what you did; --debug shows where it happened"),
+            f"this is a bug in smm ({type(error).__name__}: {error})",
+            "please report it, with what you did; --debug shows where it happened",
         )
         code = Exit.BUG
     return code
 
 
-def _command(argv: Sequence[str]) -> int:
+def _run_command(argv: Sequence[str]) -> int:
     from smmodels.cli.app import app_for
 
     try:
@@ -91,8 +92,8 @@ def _command(argv: Sequence[str]) -> int:
             with suppress(BrokenPipeError):
                 show()
             return Exit.UNSOUND
-        from smmodels.cli.help import explain
+        from smmodels.cli.usage import explain_usage_error
 
-        print_error(*explain(error))
+        print_error(*explain_usage_error(error))
         return Exit.UNSOUND
     return int(code or 0)

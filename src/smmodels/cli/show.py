@@ -1,95 +1,108 @@
-"""The commands that look around: what models there are, what is in them, blanks and schemas."""
+"""`smm models`, `show`, `template` and `schema`: what there is to see, and blanks to fill in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smmodels.cli.exits import Exit
 from smmodels.cli.inputs import choose_models, open_pack
 from smmodels.cli.outputs import (
-    MayReplace,
+    ReplacePolicy,
     choose_destinations,
     choose_word,
     deliver_all,
     screen_for,
 )
-from smmodels.i18n import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from smmodels.engine.pack import Pack
     from smmodels.report.document import Document
 
-Files = Sequence[Path] | None
+Outputs = Sequence[Path] | None
+"""The values of --output."""
 
 
-def run_models(form: str | None, outputs: Files, folder: Path | None, *, force: bool) -> Exit:
+def run_models(
+    format_name: str | None, outputs: Outputs, folder: Path | None, *, force: bool
+) -> Exit:
     """Deliver a table of the models."""
     from smmodels.report.sections.show import build_model_list
 
-    return _deliver_document(build_model_list, form, outputs, folder, force=force)
+    return _deliver_document(build_model_list, format_name, outputs, folder, force=force)
 
 
 def run_show(
-    name: str, form: str | None, outputs: Files, folder: Path | None, *, force: bool
+    name: str, format_name: str | None, outputs: Outputs, folder: Path | None, *, force: bool
 ) -> Exit:
     """Deliver one model in full."""
     from smmodels.report.sections.show import build_model
 
-    def story(pack: "Pack") -> "Document":
+    def build(pack: "Pack") -> "Document":
         (id_,) = choose_models(pack, [name])
         return build_model(pack, pack.models[id_])
 
-    return _deliver_document(story, form, outputs, folder, force=force)
+    return _deliver_document(build, format_name, outputs, folder, force=force)
 
 
-def _deliver_document(
-    tell: "Callable[[Pack], Document]",
-    form: str | None,
-    outputs: Files,
+def run_template(
+    names: Sequence[str],
+    format_name: str | None,
+    outputs: Outputs,
     folder: Path | None,
     *,
     force: bool,
 ) -> Exit:
-    from smmodels.report import STORY_FORMATS, render_document
-
-    may = MayReplace(force, folder=folder)
-    places = choose_destinations(form, outputs, STORY_FORMATS, may)
-    story = tell(open_pack(folder))
-    drawn = []
-    for place in places:
-        where = screen_for(place)
-        text = render_document(
-            story, place.form, width=where.width, color=where.color, ascii=where.ascii
-        )
-        drawn.append((place, text))
-    return deliver_all(drawn, may).code()
-
-
-def run_template(
-    names: Sequence[str], form: str | None, outputs: Files, folder: Path | None, *, force: bool
-) -> Exit:
-    """Deliver a blank answers file for the questions of some models."""
+    """Deliver a blank answers file for the questions of the models in *names*."""
     from smmodels.answers_file.template import TEMPLATE_FORMATS, template
     from smmodels.engine.scope import questions_for
 
-    may = MayReplace(force, folder=folder, keeps=_("{file} is there already, and may hold answers"))
-    places = choose_destinations(form, outputs, TEMPLATE_FORMATS, may)
+    refusal = "{file} is there already, and may hold answers"
+    policy = ReplacePolicy(force, folder=folder, refusal=refusal)
+    destinations = choose_destinations(format_name, outputs, TEMPLATE_FORMATS, policy)
     pack = open_pack(folder)
     questions = questions_for(pack, choose_models(pack, names))
-    drawn = [(place, template(pack, questions, place.form)) for place in places]
-    return deliver_all(drawn, may, sign=False).code()
+    documents = [
+        (destination, template(pack, questions, destination.format)) for destination in destinations
+    ]
+    return deliver_all(documents, policy, sign=False).code()
 
 
-def run_schema(name: str, outputs: Files, *, force: bool) -> Exit:
+def run_schema(name: str, outputs: Outputs, *, force: bool) -> Exit:
     """Deliver the JSON Schema of a kind of file."""
     import json
 
     from smmodels.report.schema import NAMES, schema
 
-    found = choose_word(name, NAMES, _('unknown schema "{word}"'))
-    may = MayReplace(force)
-    places = choose_destinations("json", outputs, ("json",), may)
-    text = json.dumps(schema(found), indent=2, ensure_ascii=False) + "\n"
-    return deliver_all([(place, text) for place in places], may).code()
+    kind = choose_word(name, NAMES, 'unknown schema "{word}"')
+    policy = ReplacePolicy(force)
+    destinations = choose_destinations("json", outputs, ("json",), policy)
+    text = json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n"
+    return deliver_all([(destination, text) for destination in destinations], policy).code()
+
+
+def _deliver_document(
+    build: "Callable[[Pack], Document]",
+    format_name: str | None,
+    outputs: Outputs,
+    folder: Path | None,
+    *,
+    force: bool,
+) -> Exit:
+    """Deliver what *build* makes of the pack in *folder*."""
+    from smmodels.report import STORY_FORMATS, render_document
+
+    policy = ReplacePolicy(force, folder=folder)
+    destinations = choose_destinations(format_name, outputs, STORY_FORMATS, policy)
+    document = build(open_pack(folder))
+    documents = []
+    for destination in destinations:
+        screen = screen_for(destination)
+        text = render_document(
+            document,
+            destination.format,
+            width=screen.width,
+            color=screen.color,
+            ascii=screen.ascii,
+        )
+        documents.append((destination, text))
+    return deliver_all(documents, policy).code()

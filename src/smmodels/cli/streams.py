@@ -4,14 +4,21 @@ import errno
 import io
 import os
 import sys
+from contextlib import suppress
 from typing import TextIO, TypeGuard
 
-from smmodels.i18n import gettext as _
 from smmodels.sanitize import clean, defuse_commands
+
+_OUTPUT_ERRORS = {errno.EBADF, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC}
+
+
+def at_a_terminal() -> bool:
+    """Return whether somebody can be asked: standard input and standard error are terminals."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
 def print_error(message: str, hint: str | None = None) -> None:
-    """Tell on standard error what is wrong, and what to do."""
+    """Print on standard error what is wrong, and what to do."""
     print_line(f"smm: {message}")
     if hint:
         print_line(f"     {hint}")
@@ -19,7 +26,7 @@ def print_error(message: str, hint: str | None = None) -> None:
 
 def print_line(line: str) -> None:
     """
-    A line on standard error; where there is none, nobody is listening.
+    Print a line on standard error, if there is one.
 
     Arguments and names of files come from anywhere: none moves a cursor, begins a line
     or gives orders to a build server.
@@ -35,44 +42,38 @@ def print_line(line: str) -> None:
 
 
 def print_lines(text: str) -> None:
-    """Several lines on standard error, each as by `say`."""
+    """Print several lines on standard error, each as `print_line` does."""
     for line in text.rstrip("\n").split("\n"):
         print_line(line)
 
 
 class ClosedOutput(io.TextIOBase):
-    """Standard output when there is none: it can be asked, and refuses to be written to."""
+    """Standard output where there is none: it can be asked, and refuses to be written to."""
 
     def write(self, _text: str) -> int:
         """Refuse: a document that nobody can see must not end in exit code 0."""
-        raise OSError(errno.EBADF, _("it is closed"))
+        raise OSError(errno.EBADF, "it is closed")
 
 
 def is_about_output(error: BaseException) -> TypeGuard[OSError]:
     """Whether standard output could not be written to: errors of other files name the file."""
-    return isinstance(error, OSError) and error.filename is None and error.errno in _OF_OUTPUT
+    return isinstance(error, OSError) and error.filename is None and error.errno in _OUTPUT_ERRORS
 
 
-_OF_OUTPUT = {errno.EBADF, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC}
-
-
-def settle() -> None:
+def flush_or_discard() -> None:
     """
-    Send what can be written no more to nowhere.
+    Flush standard output and error, and discard what cannot be written any more.
 
     Otherwise the interpreter tries again at its very end, and leaves with an exit code of its own.
     """
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and not isinstance(stream, ClosedOutput):
-            _settle(stream)
+            _flush_or_discard(stream)
 
 
-def _settle(stream: TextIO) -> None:
+def _flush_or_discard(stream: TextIO) -> None:
     try:
         stream.flush()
     except (OSError, ValueError):
-        try:
-            null = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(null, stream.fileno())
-        except (OSError, ValueError):
-            pass
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -13,150 +13,14 @@ from smmodels.interview.lines import Line, Tone
 from smmodels.interview.terminal import Interrupted
 from smmodels.interview.view import message_lines
 
-USUAL = 80
-NARROWEST = 20
-WIDEST = 1000
+_USUAL_COLUMNS = 80
+_FEWEST_COLUMNS = 20
+_MOST_COLUMNS = 1000
 _NUMBER = re.compile(r"0*([0-9]{1,6})")
 
-
-def columns_of(stream: TextIO) -> int:
-    """
-    The columns to write in: those of COLUMNS, else of the terminal behind *stream*, else 80.
-
-    Zero and whatever is no number tell nothing and are passed by. What is told is kept within
-    bounds, so that no setting makes a text disappear.
-    """
-    told = _NUMBER.fullmatch(os.environ.get("COLUMNS", ""))
-    columns = int(told[1]) if told else 0
-    return min(max(columns or _of_terminal(stream) or USUAL, NARROWEST), WIDEST)
-
-
-def _of_terminal(stream: TextIO) -> int:
-    try:
-        return os.get_terminal_size(stream.fileno()).columns
-    except (OSError, ValueError):
-        return 0
-
-
 _SIGNALS = ("SIGINT", "SIGQUIT", "SIGTERM", "SIGHUP")
-LONGEST = 1023 if sys.platform == "darwin" else 4095
-"""Bytes of a line that a terminal passes on; what is typed behind them is lost without a sign."""
-
-
-class TerminalKeyboard:
-    """
-    Lines typed at *stdin*, while signals wait until no answer is half saved.
-
-    Python's `input` would put its prompt, and readline its escape codes, on standard output,
-    which may be a file. So lines are read plainly, and the terminal itself edits them.
-    """
-
-    def __init__(self, stdin: TextIO) -> None:
-        self._stdin = stdin
-        self._waiting = False
-        self._stopped = False
-        self._wake: int | None = None
-        self._woken = -1
-        self._before: dict[int, Callable[[int, FrameType | None], Any] | int | None] = {}
-
-    def __enter__(self) -> Self:
-        if os.name == "posix":
-            self._wake, self._woken = os.pipe()
-            os.set_blocking(self._woken, False)
-            with suppress(ValueError):  # signals belong to the main thread
-                signal.set_wakeup_fd(self._woken, warn_on_full_buffer=False)
-        for name in _SIGNALS:
-            number = getattr(signal, name, None)
-            if number is None or signal.getsignal(number) is signal.SIG_IGN:
-                continue
-            with suppress(ValueError):  # signals belong to the main thread
-                self._before[number] = signal.signal(number, self._stop)
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        for number, before in self._before.items():
-            signal.signal(number, before)
-        if self._wake is not None:
-            with suppress(ValueError):
-                signal.set_wakeup_fd(-1)
-            os.close(self._wake)
-            os.close(self._woken)
-
-    @property
-    def longest(self) -> int:
-        """Letters of any script that surely fit into a line."""
-        return LONGEST // 4
-
-    def _stop(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002  as called
-        self._stopped = True
-        if self._waiting:
-            raise Interrupted
-
-    def read_line(self) -> str | None:
-        """
-        The next line without its end; None for one of which the terminal may have kept a part.
-
-        Raises Interrupted, also for a line that has no end.
-        """
-        try:
-            self._waiting = True
-            if self._stopped:
-                raise Interrupted
-            line = self._read()
-        except (OSError, KeyboardInterrupt):
-            raise Interrupted from None
-        finally:
-            self._waiting = False
-        if not line.endswith(b"\n"):
-            raise Interrupted
-        if len(line) > LONGEST:
-            return None
-        return line[:-1].decode(self._stdin.encoding or "utf-8", "replace")
-
-    def _read(self) -> bytes:
-        if self._wake is not None:
-            import select
-
-            # A signal that comes just before the read would be seen only after the next line.
-            # One that comes before or during this wait ends it, and is then handled at once.
-            select.select([self._stdin.fileno(), self._wake], [], [])
-        return self._stdin.buffer.readline()
-
-    def drop_typed_ahead(self) -> bool:
-        """Forget what was typed or pasted before it was asked; whether there were whole lines."""
-        if sys.platform == "win32" or not self._stdin.isatty():
-            return False
-        try:
-            import fcntl  # noqa: F401  needed below
-            import select
-            import termios
-        except ImportError:  # where there is no way to ask, nothing is known to be typed ahead
-            return False
-        try:
-            number = self._stdin.fileno()
-            there = bool(select.select([number], [], [], 0)[0])
-            # A hung-up terminal is "readable" too, and the reading itself tells that.
-            pending = there and _bytes_waiting(number) > 0
-            termios.tcflush(number, termios.TCIFLUSH)
-        except (OSError, termios.error, ValueError):
-            return False
-        return pending
-
-
-def _bytes_waiting(number: int) -> int:
-    import array
-    import fcntl
-    import termios
-
-    count = array.array("i", [0])
-    fcntl.ioctl(number, termios.FIONREAD, count)
-    return count[0]
-
+LONGEST_LINE = 1023 if sys.platform == "darwin" else 4095
+"""Bytes of a line that a terminal passes on; what is typed after them is lost without a sign."""
 
 _STYLES = {
     "header": "bold",
@@ -166,16 +30,135 @@ _STYLES = {
     "good": "green",
     "warning": "yellow",
 }
-_PLAIN = str.maketrans(
+_ASCII_FORMS = str.maketrans(
     {"·": "-", "…": "...", "\u2013": "-", "“": '"', "”": '"', "\u2019": "'"},
 )
 
 
+def columns_of(stream: TextIO) -> int:
+    """
+    Return the columns to write in: COLUMNS, else those of the terminal of *stream*, else 80.
+
+    Zero, and a COLUMNS that is no number, count as not set. The result is kept within bounds, so
+    that no setting makes a text disappear.
+    """
+    match = _NUMBER.fullmatch(os.environ.get("COLUMNS", ""))
+    columns = int(match[1]) if match else 0
+    return min(
+        max(columns or _terminal_columns(stream) or _USUAL_COLUMNS, _FEWEST_COLUMNS), _MOST_COLUMNS
+    )
+
+
+class TerminalKeyboard:
+    """
+    Reads the lines typed at *stdin*, and keeps signals waiting until no answer is half saved.
+
+    Python's `input` would put its prompt, and readline its escape codes, on standard output,
+    which may be a file. So lines are read plainly, and the terminal itself edits them.
+    """
+
+    def __init__(self, stdin: TextIO) -> None:
+        self._stdin = stdin
+        self._is_waiting = False
+        self._is_stopped = False
+        self._wakeup_reader: int | None = None
+        self._wakeup_writer = -1
+        self._old_handlers: dict[int, Callable[[int, FrameType | None], Any] | int | None] = {}
+
+    def __enter__(self) -> Self:
+        if os.name == "posix":
+            self._wakeup_reader, self._wakeup_writer = os.pipe()
+            os.set_blocking(self._wakeup_writer, False)
+            with suppress(ValueError):  # signals belong to the main thread
+                signal.set_wakeup_fd(self._wakeup_writer, warn_on_full_buffer=False)
+        for name in _SIGNALS:
+            number = getattr(signal, name, None)
+            if number is None or signal.getsignal(number) is signal.SIG_IGN:
+                continue
+            with suppress(ValueError):  # signals belong to the main thread
+                self._old_handlers[number] = signal.signal(number, self._stop)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for number, handler in self._old_handlers.items():
+            signal.signal(number, handler)
+        if self._wakeup_reader is not None:
+            with suppress(ValueError):
+                signal.set_wakeup_fd(-1)
+            os.close(self._wakeup_reader)
+            os.close(self._wakeup_writer)
+
+    @property
+    def longest(self) -> int:
+        """How many letters of any script surely fit into a line."""
+        return LONGEST_LINE // 4
+
+    def _stop(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002  as called
+        self._is_stopped = True
+        if self._is_waiting:
+            raise Interrupted
+
+    def read_line(self) -> str | None:
+        """
+        Return the next line without its end; None for one that the terminal may have cut.
+
+        Raises Interrupted on a signal, and at the end of the input, also behind a begun line.
+        """
+        try:
+            self._is_waiting = True
+            if self._is_stopped:
+                raise Interrupted
+            line = self._read()
+        except (OSError, KeyboardInterrupt):
+            raise Interrupted from None
+        finally:
+            self._is_waiting = False
+        if not line.endswith(b"\n"):
+            raise Interrupted
+        if len(line) > LONGEST_LINE:
+            return None
+        return line[:-1].decode(self._stdin.encoding or "utf-8", "replace")
+
+    def _read(self) -> bytes:
+        if self._wakeup_reader is not None:
+            import select
+
+            # A signal that comes just before the read would be seen only after the next line.
+            # One that comes before or during this wait ends it, and is then handled at once.
+            select.select([self._stdin.fileno(), self._wakeup_reader], [], [])
+        return self._stdin.buffer.readline()
+
+    def drop_typed_ahead(self) -> bool:
+        """Drop what was typed before it was asked for; return whether there were whole lines."""
+        if sys.platform == "win32" or not self._stdin.isatty():
+            return False
+        try:
+            import fcntl  # noqa: F401  needed below
+            import select
+            import termios
+        except ImportError:  # on such a system it is unknown what was typed ahead
+            return False
+        try:
+            number = self._stdin.fileno()
+            is_readable = bool(select.select([number], [], [], 0)[0])
+            # A hung-up terminal is "readable" too; that comes out when it is read.
+            is_pending = is_readable and _bytes_waiting(number) > 0
+            termios.tcflush(number, termios.TCIFLUSH)
+        except (OSError, termios.error, ValueError):
+            return False
+        return is_pending
+
+
 class TerminalWriter:
     """
-    Shows lines at *stderr*. A terminal that is gone raises Interrupted.
+    Shows lines on *stderr*. A terminal that is gone raises Interrupted.
 
-    A *plain* writer, as a screen reader likes it, shows one thing a line and no colours.
+    A *plain* writer breaks no lines and has no colours, for screen readers.
     """
 
     def __init__(self, stderr: TextIO, *, plain: bool = False) -> None:
@@ -183,21 +166,21 @@ class TerminalWriter:
 
         self._stderr = stderr
         self._plain = plain
-        # Lines come here broken already. A size of our own, since this library would take any
-        # that the environment tells, and shows nothing at all where that is 0.
+        # Lines come here broken already. The size is fixed, since rich would take any that the
+        # environment names, and shows nothing at all where that is 0.
         self._console = Console(
             file=stderr, width=80, height=25, highlight=False, markup=False, emoji=False
         )
 
     @property
     def width(self) -> int | None:
-        """How wide the terminal is at this moment; None where nothing is to be broken."""
+        """The columns of the terminal at this moment; None where no line is to be broken."""
         if self._plain:
             return None
         return columns_of(self._stderr)
 
     def message(self, sentence: str, tone: Tone = "quiet", prefix: str = "") -> None:
-        """Show a sentence of the program, behind *prefix*."""
+        """Show one of the program's own sentences, with *prefix* before it."""
         self.show(message_lines(sentence, self.width, tone, prefix))
 
     def show(self, lines: Iterable[Line]) -> None:
@@ -222,10 +205,29 @@ class TerminalWriter:
             raise Interrupted from None
 
     def _encodable(self, text: str) -> str:
-        """*text* in letters that the terminal has."""
+        """Return *text* in letters that the terminal has."""
         encoding = self._stderr.encoding or "utf-8"
         try:
             text.encode(encoding)
         except UnicodeEncodeError:
-            return text.translate(_PLAIN).encode(encoding, "replace").decode(encoding)
+            return text.translate(_ASCII_FORMS).encode(encoding, "replace").decode(encoding)
         return text
+
+
+def _terminal_columns(stream: TextIO) -> int:
+    """Return the columns of the terminal of *stream*, 0 where it has none."""
+    try:
+        return os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):
+        return 0
+
+
+def _bytes_waiting(number: int) -> int:
+    """Return how many bytes wait to be read from the file with that descriptor."""
+    import array
+    import fcntl
+    import termios
+
+    count = array.array("i", [0])
+    fcntl.ioctl(number, termios.FIONREAD, count)
+    return count[0]

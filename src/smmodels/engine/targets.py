@@ -1,12 +1,11 @@
-"""Targets, `MODEL=LEVEL` and `MODEL.DIMENSION=LEVEL`: what they name, and their verdict."""
+"""Targets: what `MODEL=LEVEL` and `MODEL.DIMENSION=LEVEL` name, and whether it is attained."""
 
 from collections.abc import Mapping, Sequence
 
-from smmodels.diagnostics import did_you_mean
+from smmodels.diagnostics import suggest_in_english
 from smmodels.engine.assessment import DimensionResult, ModelResult
 from smmodels.engine.pack import Dimension, Model, Target
 from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED, Verdict
-from smmodels.i18n import gettext as _
 
 Complaint = tuple[str, str | None]
 """What is wrong, and a hint."""
@@ -14,50 +13,43 @@ Complaint = tuple[str, str | None]
 
 def resolve_target(text: str, models: Mapping[str, Model]) -> Target | Complaint:
     """
-    The target that *text* names.
+    Return the target that *text* names, of one of the *models* by their ids.
 
-    Returns a complaint instead where there is no such model, dimension or level, or where no
-    dimension of a steps model is named.
+    Returns a sentence and a hint instead where there is no such model, dimension or level, or
+    where a model is named that has no one stage. Both are English, as is all wrong use.
     """
-    name, equals, level = text.partition("=")
-    id_, dot, dimension_id = name.partition(".")
-    if not equals or not level:
+    name, equals, level_id = text.partition("=")
+    model_id, dot, dimension_id = name.partition(".")
+    if not equals or not level_id:
         return (
-            _('"{text}" is not a target').format(text=text),
-            _("write MODEL=LEVEL, for example pyramid=listening"),
+            f'"{text}" is not a target',
+            "write MODEL=LEVEL, for example pyramid=listening",
         )
-    model = models.get(id_)
+    model = models.get(model_id)
     if model is None:
-        return (_('unknown model "{word}"').format(word=id_), _near_names(id_, list(models)))
+        return f'unknown model "{model_id}"', _hint(model_id, list(models))
+    dimension_ids = [dimension.id for dimension in model.dimensions]
     if not dot and model.kind == "steps":
-        known = [dimension.id for dimension in model.dimensions]
+        examples = [f"{model_id}.{dimension_ids[0]}=…"]
+        examples += [f"{model_id}.{id_}=done" for id_ in dimension_ids[1:2]]
         return (
-            _('"{id}" has no one stage').format(id=id_),
-            _("name a part of it: {one} or {other}").format(
-                one=f"{id_}.{known[0]}=…", other=f"{id_}.{known[1]}=done"
-            ),
+            f'"{model_id}" has no one stage',
+            f"name a part of it: {' or '.join(examples)}",
         )
-    if dot:
-        dimensions = [dimension for dimension in model.dimensions if dimension.id == dimension_id]
-        if not dimensions:
-            known = [dimension.id for dimension in model.dimensions]
-            return (
-                _('"{model}" has no part "{part}"').format(model=id_, part=dimension_id),
-                _near_names(dimension_id, known),
-            )
-    else:
-        dimensions = list(model.dimensions)
-    known = [level.id for level in dimensions[0].levels]
-    if level not in known:
+    if dot and dimension_id not in dimension_ids:
         return (
-            _('"{name}" has no level "{level}"').format(name=name, level=level),
-            _near_names(level, known),
+            f'"{model_id}" has no part "{dimension_id}"',
+            _hint(dimension_id, dimension_ids),
         )
-    return Target(id_, level, dimension_id if dot else None)
+    dimension = model.dimension(dimension_id) if dot else model.dimensions[0]
+    level_ids = [level.id for level in dimension.levels]
+    if level_id not in level_ids:
+        return f'"{name}" has no level "{level_id}"', _hint(level_id, level_ids)
+    return Target(model_id, level_id, dimension_id if dot else None)
 
 
-def _near_names(word: str, known: Sequence[str]) -> str:
-    return did_you_mean(word, known) or _("there is: {names}").format(names=", ".join(known))
+def _hint(word: str, known: Sequence[str]) -> str:
+    return suggest_in_english(word, known) or f"there is: {', '.join(known)}"
 
 
 def dimensions_of(target: Target, model: Model) -> tuple[Dimension, ...]:

@@ -4,21 +4,19 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from smmodels.diagnostics import did_you_mean
+from smmodels.diagnostics import suggest_in_english
 from smmodels.documents.answers import LongAnswer
 from smmodels.engine.answers import Answer
 from smmodels.engine.pack import Question
 from smmodels.engine.resolve.answers import resolve_entries
 from smmodels.engine.resolve.context import Resolution
 from smmodels.engine.targets import Complaint
+from smmodels.i18n import ENGLISH, using_language
 from smmodels.i18n import gettext as _
-from smmodels.i18n import gettext_noop
-
-SUPPOSED = gettext_noop("Supposed, not given.")
 
 
 class SupposedAnswers(Struct, frozen=True):
-    """The supposed answers, by question, and what is wrong; to be used if nothing is."""
+    """Answers as they would be, by the id of their question; without complaints they are sound."""
 
     answers: Mapping[str, Answer]
     complaints: tuple[Complaint, ...]
@@ -26,57 +24,58 @@ class SupposedAnswers(Struct, frozen=True):
 
 def suppose(settings: Sequence[str], questions: Mapping[str, Question]) -> SupposedAnswers:
     """
-    Parse *settings*: `QUESTION=` and an option, `unknown`, or items of a checklist with commas.
+    Read *settings*, each `QUESTION=ANSWER`, and collect a complaint for each that is wrong.
 
-    Nothing after the sign ticks no item of a checklist. Complaints are of all that is wrong.
+    An answer is an option, `unknown`, `not-applicable`, or for a checklist its items with commas
+    between, none of them where nothing stands behind the `=`. Complaints are English, as is all
+    wrong use.
     """
     complaints: list[Complaint] = []
     answers: dict[str, Answer] = {}
-    seen: set[str] = set()
-    for text in settings:
-        id_, equals, value = (piece.strip() for piece in text.partition("="))
+    set_ids: set[str] = set()
+    for setting in settings:
+        id_, equals, written = (text.strip() for text in setting.partition("="))
         question = questions.get(id_)
         if not equals:
-            example = _("write QUESTION=OPTION, for example monitoring-rhythm=fixed-days")
-            complaints.append((_('"{text}" supposes no answer').format(text=text), example))
+            hint = "write QUESTION=OPTION, for example monitoring-rhythm=fixed-days"
+            complaints.append((f'"{setting}" supposes no answer', hint))
         elif question is None:
-            hint = did_you_mean(id_, questions) or _("smm template lists all questions")
-            complaints.append((_('unknown question "{id}"').format(id=id_), hint))
-        elif id_ in seen:
-            complaints.append((_('"{id}" is set twice').format(id=id_), _("keep one of the two")))
+            suggestion = suggest_in_english(id_, questions)
+            hint = suggestion or "smm template lists all questions"
+            complaints.append((f'unknown question "{id_}"', hint))
+        elif id_ in set_ids:
+            complaints.append((f'"{id_}" is set twice', "keep one of the two"))
         else:
-            seen.add(id_)
-            answer, faults = _answer(question, value)
-            complaints += faults
+            set_ids.add(id_)
+            answer, wrong = _read_answer(question, written)
+            complaints += wrong
             if answer is not None:
                 answers[id_] = answer
     return SupposedAnswers(answers, tuple(complaints))
 
 
-def _answer(question: Question, value: str) -> tuple[Answer | None, list[Complaint]]:
-    if question.shape != "checklist" and not value:
-        return None, [
-            (_('"{question}" is set to nothing').format(question=question.id), _choices(question))
-        ]
-    if question.shape == "checklist" and value not in ("unknown", "not-applicable"):
-        written: str | list[str] | LongAnswer = [
-            item.strip() for item in value.split(",") if item.strip()
-        ]
-    elif value == "not-applicable":
-        written = LongAnswer(answer=value, reason=_(SUPPOSED))
-    else:
-        written = value
+def _read_answer(question: Question, written: str) -> tuple[Answer | None, list[Complaint]]:
+    """Return the answer to *question* that is *written*, or what is wrong with it."""
+    if question.shape != "checklist" and not written:
+        return None, [(f'"{question.id}" is set to nothing', _choices(question))]
+    items = [item.strip() for item in written.split(",")]
+    entry: str | list[str] | LongAnswer = written
+    if written == "not-applicable":
+        entry = LongAnswer(answer=written, reason=_("Supposed, not given."))
+    elif question.shape == "checklist" and written != "unknown":
+        entry = [item for item in items if item]
     resolution = Resolution()
-    answers = resolve_entries(
-        "--set", (), {question.id: written}, {question.id: question}, resolution
-    )
-    ids = [option.id for option in question.options]
-    near_ids = {did_you_mean(item.strip(), ids) for item in value.split(",")}
+    with using_language(ENGLISH):
+        answers = resolve_entries(
+            "--set", (), {question.id: entry}, {question.id: question}, resolution
+        )
+    option_ids = [option.id for option in question.options]
+    suggestions = {suggest_in_english(item, option_ids) for item in items}
     complaints: list[Complaint] = [
         # A near name where there is one; otherwise all there are, in the form of a setting.
         (
             problem.message,
-            problem.hint if problem.hint and problem.hint in near_ids else _choices(question),
+            problem.hint if problem.hint and problem.hint in suggestions else _choices(question),
         )
         for problem in resolution.problems
     ]
@@ -84,9 +83,8 @@ def _answer(question: Question, value: str) -> tuple[Answer | None, list[Complai
 
 
 def _choices(question: Question) -> str:
-    ids = ", ".join([*(option.id for option in question.options), "unknown"])
+    names = ", ".join([*(option.id for option in question.options), "unknown"])
     if question.shape == "checklist":
-        return _("there is: {names}; write items with commas, or {none} for none of them").format(
-            names=ids, none=f"{question.id}="
-        )
-    return _("there is: {names}").format(names=ids)
+        none = f"{question.id}="
+        return f"there is: {names}; write items with commas, or {none} for none of them"
+    return f"there is: {names}"
