@@ -1,11 +1,11 @@
 """A screen as lines of text: what each is, and how long sentences break."""
 
-import unicodedata
 from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
 
+from smmodels.columns import text_columns
 from smmodels.sanitize import clean_for_prompt
 
 ENDLESS = 1_000_000
@@ -23,13 +23,13 @@ class Line(Struct, frozen=True):
 
 def flow(text: str, width: int, tone: Tone = "plain", first: str = "") -> Iterator[Line]:
     """Break *text* into lines of *width* columns; the later ones hang under the text of *first*."""
-    hang = " " * min(_columns(first), max(0, width - 10))
+    hang = " " * min(text_columns(first), max(0, width - 10))
     indent = first
     for paragraph in clean_for_prompt(text).split("\n"):
-        line, used = indent, _columns(indent)
+        line, used = indent, text_columns(indent)
         empty = True
         for word in _fitting(paragraph.split(), width - len(hang)):
-            needed = _columns(word) + (not empty)
+            needed = text_columns(word) + (not empty)
             if not empty and used + needed > width:
                 yield Line(line.rstrip(), tone)
                 needed, empty = needed - 1, True
@@ -55,19 +55,8 @@ def _fitting(words: list[str], room: int) -> Iterator[str]:
             continue
         piece = ""
         for letter in word:
-            if piece and _columns(piece + letter) > max(1, room):
+            if piece and text_columns(piece + letter) > max(1, room):
                 yield piece
                 piece = ""
             piece += letter
         yield piece
-
-
-def _columns(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    return sum(
-        0
-        if unicodedata.combining(one) or unicodedata.category(one) == "Cf"
-        else 1 + (unicodedata.east_asian_width(one) in {"W", "F"})
-        for one in text
-    )
