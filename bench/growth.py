@@ -37,7 +37,7 @@ from smmodels.engine.plan import plan
 from smmodels.engine.resolve.pack import resolve_pack
 from smmodels.loader.answers import load_answers
 from smmodels.loader.packs import load_pack
-from smmodels.report import FORMATS, STORY_FORMATS, render, render_document
+from smmodels.report import DOCUMENT_FORMATS, FORMATS, render, render_document
 from smmodels.report.json.comparison import comparison_json
 from smmodels.report.json.plan import plan_json
 from smmodels.report.sections.comparison import build_comparison
@@ -71,12 +71,12 @@ def steps(folder: Path) -> Iterator[Step]:
         yield f"report, {form}", lambda form=form: render(after, form, plan=planned)  # type: ignore[misc]
     yield "plan", lambda: plan(pack, new, DAY)
     yield "plan, json", lambda: plan_json(planned)
-    for told in STORY_FORMATS:
+    for told in DOCUMENT_FORMATS:
         yield f"plan, {told}", lambda told=told: render_document(build_plan(planned), told)  # type: ignore[misc]
     yield "compare", lambda: compare(before, after)
     names = ("old", "new")
     yield "comparison, json", lambda: comparison_json(compared, names)
-    for told in STORY_FORMATS:
+    for told in DOCUMENT_FORMATS:
         yield (
             f"comparison, {told}",
             lambda told=told: render_document(build_comparison(compared, names), told),  # type: ignore[misc]

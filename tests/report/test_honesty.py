@@ -279,4 +279,6 @@ def test_every_tone_has_its_own_sign_where_it_is_a_verdict() -> None:
     )
     for symbols in (UNICODE, ASCII):
         assert len({symbols.signs[tone] for tone in verdicts}) == len(verdicts)
-    assert "".join([*ASCII.signs.values(), *ASCII.fills.values(), *ASCII.lines.values()]).isascii()
+    assert "".join(
+        [*ASCII.signs.values(), *ASCII.fills.values(), *ASCII.strokes.values()]
+    ).isascii()

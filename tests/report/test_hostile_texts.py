@@ -11,10 +11,10 @@ from smmodels.answers_file.template import template, write_translation
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
 from smmodels.engine.translation import texts_of
-from smmodels.report import Format, StoryFormat, render, render_document
+from smmodels.report import DocumentFormat, Format, render, render_document
 from smmodels.report.document import Bullets, Document, Item, Span
 from smmodels.report.json.assessment import render_json
-from smmodels.report.markdown import document_markdown, fenced, render_markdown
+from smmodels.report.markdown import code_block, document_markdown, render_markdown
 from smmodels.report.sections.show import build_model, build_model_list
 from smmodels.report.text import render_text
 from smmodels.sanitize import one_line
@@ -106,9 +106,11 @@ def test_t13_no_report_in_any_format_gives_orders_to_a_build_server(name: str, f
     assert "five" in drawn or form == "junit"
 
 
-@pytest.mark.parametrize("form", get_args(StoryFormat))
+@pytest.mark.parametrize("form", get_args(DocumentFormat))
 @pytest.mark.parametrize("name", ["orders", "more-orders"])
-def test_t13_no_list_or_model_gives_orders_to_a_build_server(name: str, form: StoryFormat) -> None:
+def test_t13_no_list_or_model_gives_orders_to_a_build_server(
+    name: str, form: DocumentFormat
+) -> None:
     pack = said(NASTY[name]).pack
     for story in (
         build_model_list(pack),
@@ -143,7 +145,7 @@ def test_t13_no_line_of_markdown_gives_orders_to_gitlab(name: str) -> None:
         render(assessment, "markdown"),
         *(render_document(document, "markdown") for document in stories),
         template(pack, tuple(pack.questions), "markdown"),
-        fenced(NASTY[name].split("\n")),
+        code_block(NASTY[name].split("\n")),
         document_markdown(Document((Bullets((Item((Span(NASTY[name]),)),)),))),
     ]
 

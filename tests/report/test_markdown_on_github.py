@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from smmodels.answers_file.template import template
 from smmodels.answers_file.yaml_writer import visible
 from smmodels.report.document import Bullets, Document, Heading, Item, Pairs, Paragraph, Span, Table
-from smmodels.report.markdown import document_markdown, fenced, render_markdown
+from smmodels.report.markdown import code_block, document_markdown, render_markdown
 from smmodels.report.sections.show import build_model, build_model_list
 from smmodels.sanitize import one_line
 from tests.report.nasty import NASTY
@@ -123,7 +123,7 @@ def test_the_address_of_a_source_can_be_followed() -> None:
 
 
 def test_a_picture_cannot_leave_its_frame() -> None:
-    shown = page(fenced(["a", "```", "<b>", "`````", "# c"]))
+    shown = page(code_block(["a", "```", "<b>", "`````", "# c"]))
 
     assert shown.tags == {"pre", "code"}
 

@@ -45,7 +45,7 @@ def pages() -> dict[str, str]:
         "best": page_of(best),
         "given-up": page_of(assessed(GIVEN_UP)),
         "unanswered": page_of(unanswered()),
-        "short": render(part, "html", short=steps.steps),
+        "short": render(part, "html", next_steps=steps.steps),
         "comparison": comparison_page(both, build_comparison(both, ("old", "new"))),
         "plan": render_document(build_plan(steps), "html"),
         "models": render_document(build_model_list(pack), "html"),

@@ -72,7 +72,7 @@ def reports(name: str) -> Iterator[str]:
     one = assess(pack, respondent(name), DAY)
     planned = plan(pack, respondent(name), DAY, (), tuple(pack.models))
     yield render(one, "text")
-    yield render(one, "text", short=planned.steps)
+    yield render(one, "text", next_steps=planned.steps)
     yield render_document(build_plan(planned), "text")
     for other in EXAMPLES:
         before = assess(pack, respondent(other), DAY)

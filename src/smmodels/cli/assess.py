@@ -225,7 +225,7 @@ def _drawn(
     return render(
         assessment,
         place.form,
-        short=_plan(assessment).steps if short else None,
+        next_steps=_plan(assessment).steps if short else None,
         plan=_plan(assessment) if place.form == "html" and not short else None,
         gate=gate,
         what_if=difference,

@@ -26,7 +26,7 @@ from smmodels.diagnostics import has_errors
 from smmodels.engine.pack import Pack
 from smmodels.errors import WrongUse
 from smmodels.i18n import gettext as _
-from smmodels.report import TOLD_FORMATS, ToldFormat, render_document
+from smmodels.report import DOCUMENT_OR_JSON_FORMATS, DocumentOrJsonFormat, render_document
 
 if TYPE_CHECKING:
     from smmodels.engine.assessment import Assessment
@@ -49,7 +49,7 @@ def run_compare(  # noqa: PLR0913  each is an option of the command
     from smmodels.engine.compare import compare
 
     may = MayReplace(force, (old, new), folder)
-    places = choose_destinations(form, outputs, TOLD_FORMATS, may)
+    places = choose_destinations(form, outputs, DOCUMENT_OR_JSON_FORMATS, may)
     day = None if date is None else choose_day(date)
     if old == new == STANDARD_INPUT:
         raise WrongUse(
@@ -76,7 +76,7 @@ class _Drawing(Struct, frozen=True):
     names: tuple[str, str]
     notes: list[str]
 
-    def drawn(self, form: ToldFormat, where: Screen) -> str:
+    def drawn(self, form: DocumentOrJsonFormat, where: Screen) -> str:
         if form == "json":
             from smmodels.report.json.comparison import comparison_json
 

@@ -17,7 +17,7 @@ from smmodels.cli.outputs import (
 from smmodels.engine.plan import Plan, plan
 from smmodels.errors import WrongUse
 from smmodels.i18n import gettext as _
-from smmodels.report import TOLD_FORMATS, ToldFormat, render_document
+from smmodels.report import DOCUMENT_OR_JSON_FORMATS, DocumentOrJsonFormat, render_document
 
 
 def run_plan(  # noqa: PLR0913  each is an option of the command
@@ -34,7 +34,7 @@ def run_plan(  # noqa: PLR0913  each is an option of the command
 ) -> Exit:
     """Read the answers, plan, and deliver the plan."""
     may = MayReplace(force, (answers or STANDARD_INPUT,), folder)
-    places = choose_destinations(form, outputs, TOLD_FORMATS, may)
+    places = choose_destinations(form, outputs, DOCUMENT_OR_JSON_FORMATS, may)
     day = choose_day(date)
     if names and targets:
         raise WrongUse(
@@ -55,7 +55,7 @@ def run_plan(  # noqa: PLR0913  each is an option of the command
     return delivered.code()
 
 
-def _drawn(found: Plan, form: ToldFormat, where: Screen) -> str:
+def _drawn(found: Plan, form: DocumentOrJsonFormat, where: Screen) -> str:
     if form == "json":
         from smmodels.report.json.plan import plan_json
 

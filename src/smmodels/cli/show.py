@@ -52,10 +52,10 @@ def _deliver_document(
     *,
     force: bool,
 ) -> Exit:
-    from smmodels.report import STORY_FORMATS, render_document
+    from smmodels.report import DOCUMENT_FORMATS, render_document
 
     may = MayReplace(force, folder=folder)
-    places = choose_destinations(form, outputs, STORY_FORMATS, may)
+    places = choose_destinations(form, outputs, DOCUMENT_FORMATS, may)
     story = tell(open_pack(folder))
     drawn = []
     for place in places:

@@ -1,6 +1,5 @@
 """What a badge says: where a model stands, in the few words that fit beside its title."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, takewhile
 
@@ -10,6 +9,7 @@ from smmodels.engine.assessment import Assessment, DimensionResult, ModelResult
 from smmodels.i18n import current_language, ngettext
 from smmodels.i18n import gettext as _
 from smmodels.report.document import Tone
+from smmodels.report.fonts import Font
 from smmodels.report.markup import attribute
 from smmodels.report.standing import count_done, fullness, rank_of, step_state, title_of
 from smmodels.sanitize import one_line
@@ -107,8 +107,14 @@ _SHAPES: dict[Tone, str] = {
 }
 """A tick, a half, a ring that is not closed, a cross, a dash: around their middle."""
 
-_ADVANCES = {"ijl|!'.,:;": 3.2, 'frtI()[]{}-/\\"* ': 4.5, "ceksvxyz": 6.1, "mwMW%@": 10}
-"""How wide letters are in Verdana of that size, in pixels; others are 6.9, and capitals 7.7."""
+VERDANA = Font(
+    letters={"ijl|!'.,:;": 3.2, 'frtI()[]{}-/\\"* ': 4.5, "ceksvxyz": 6.1, "mwMW%@": 10},
+    full=11.5,
+    capital=7.7,
+    other=6.9,
+    accent=0,
+)
+"""In letters of 11 pixels, as badges have them, in pixels."""
 
 
 def render_badge(assessment: Assessment) -> str:
@@ -173,20 +179,11 @@ def _cut(text: str) -> str:
     line = one_line(text).strip()
     if _width(line) <= WIDEST:
         return line
-    ends = accumulate(map(_advance, line), initial=_advance("…"))
+    ends = accumulate(map(VERDANA.letter_width, line), initial=VERDANA.letter_width("…"))
     room = sum(1 for _ in takewhile(lambda end: round(end) <= WIDEST, ends)) - 1
     return f"{line[:room].rstrip()}…"
 
 
 def _width(text: str) -> int:
     """About how wide a text is in the font that badges have, in pixels."""
-    return round(sum(map(_advance, text)))
-
-
-def _advance(sign: str) -> float:
-    if unicodedata.combining(sign) or unicodedata.category(sign) == "Cf":
-        return 0
-    if unicodedata.east_asian_width(sign) in "WF":
-        return 11.5
-    known = next((wide for signs, wide in _ADVANCES.items() if sign in signs), None)
-    return known or (7.7 if sign.isupper() else 6.9)
+    return round(VERDANA.text_width(text))
