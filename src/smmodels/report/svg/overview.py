@@ -24,7 +24,7 @@ from smmodels.report.svg.shapes import (
 
 BAND: dict[Side, str] = {
     "outside": gettext_noop("Outside: what the public meets"),
-    "both": gettext_noop("Outside and inside join_markup"),
+    "both": gettext_noop("Outside and inside together"),
     "inside": gettext_noop("Inside: how the work is organised"),
 }
 BAR, THIN, GAP, PADDING, ROW, TIP = 20.0, 9.0, 3.0, 12.0, 10.0, 6.0
