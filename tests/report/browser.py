@@ -12,7 +12,7 @@ from typing import Any
 from tests.cli.command import LIMIT
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-CHROMIUM = next((found for one in NAMES if (found := shutil.which(one))), None)
+CHROMIUM = next((path for name in NAMES if (path := shutil.which(name))), None)
 QUIET = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-sync", "--disable-background-networking", "--disable-component-update"),

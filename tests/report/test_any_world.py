@@ -1,4 +1,4 @@
-"""Whatever the pack and the answers, every drawing comes out, and comes out the same."""
+"""Whatever the pack and the answers, every format comes out, and comes out the same twice."""
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -41,15 +41,17 @@ def pyramids(model: Model) -> st.SearchStrategy[Model]:
             return replace(level, traits=(("side", draw(SIDES)),))
 
         stages = tuple(sided(level) for level in model.stages)
-        ladder = replace(model.dimensions[0], levels=stages)
-        return replace(model, kind="pyramid", stages=stages, dimensions=(ladder,))
+        dimension = replace(model.dimensions[0], levels=stages)
+        return replace(model, kind="pyramid", stages=stages, dimensions=(dimension,))
 
     return either()
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(worlds(), st.sampled_from([None, 1, 7, 20, 59, 60, 80, 200]))
-def test_every_drawing_comes_out(world: tuple[Pack, Respondent], width: int | None) -> None:
+def test_every_format_comes_out_the_same_twice(
+    world: tuple[Pack, Respondent], width: int | None
+) -> None:
     assessment = assess(*world, DATE)
 
     for form in FORMATS:
@@ -63,9 +65,9 @@ def test_every_drawing_comes_out(world: tuple[Pack, Respondent], width: int | No
 def test_every_model_can_be_shown(world: tuple[Pack, Respondent], width: int | None) -> None:
     pack = world[0]
 
-    for story in (
+    for document in (
         build_model_list(pack),
         *(build_model(pack, model) for model in pack.models.values()),
     ):
-        assert render_document(story, "text", width=width)
-        assert render_document(story, "markdown")
+        assert render_document(document, "text", width=width)
+        assert render_document(document, "markdown")

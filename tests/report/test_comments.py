@@ -18,10 +18,10 @@ SAID = assess(
 
 
 def test_a_terminal_shows_comments_with_a_line_at_their_side() -> None:
-    told = render(SAID, "text", width=40)
+    text = render(SAID, "text", width=40)
 
-    assert "│ Comment\n│\n│ First, and *that*.\n│\n│ Then this.\n" in told
-    assert told.index("│ Of the heap.") > told.index("The heap\n")
+    assert "│ Comment\n│\n│ First, and *that*.\n│\n│ Then this.\n" in text
+    assert text.index("│ Of the heap.") > text.index("The heap\n")
 
 
 def test_markdown_quotes_them() -> None:

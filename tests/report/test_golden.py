@@ -66,7 +66,7 @@ def test_the_list_of_models(golden: Golden, width: int | None) -> None:
 @pytest.mark.parametrize("id_", ["layers", "learning", "beds", "posts", "path"])
 def test_one_model_in_full(golden: Golden, id_: str) -> None:
     pack = pack_of()
-    story = build_model(pack, pack.models[id_])
+    document = build_model(pack, pack.models[id_])
 
-    golden(f"show-{id_}.txt", render_document(story, "text", width=80))
-    golden(f"show-{id_}.md", render_document(story, "markdown"))
+    golden(f"show-{id_}.txt", render_document(document, "text", width=80))
+    golden(f"show-{id_}.md", render_document(document, "markdown"))

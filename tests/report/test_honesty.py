@@ -60,7 +60,7 @@ def under(assessment: Assessment, title: str) -> list[Block]:
     return rest[:end]
 
 
-def test_what_floats_is_told_with_its_gap_and_the_size_of_it() -> None:
+def test_what_floats_is_named_with_its_gap_and_the_size_of_it() -> None:
     assert lines(assessed(PART_ANSWERED), "layers") == [
         "o Soil (layer 1 of 4)",
         "^ Leaves held above a gap at Roots (2 answers)",
@@ -71,12 +71,12 @@ def test_what_floats_is_told_with_its_gap_and_the_size_of_it() -> None:
     ]
 
 
-def test_the_top_is_told_as_the_top() -> None:
+def test_the_top_level_is_called_so() -> None:
     assert lines(assessed(BEST), "layers") == ["+ Flowers (layer 4 of 4)"]
     assert lines(assessed(BEST), "learning") == ["+ Bean (stage 3 of 3)"]
 
 
-def test_what_is_open_is_not_told_as_missing() -> None:
+def test_what_is_open_is_not_called_missing() -> None:
     for model in MODELS:
         for line in lines(unanswered(), model):
             assert line.startswith("? ")
@@ -95,7 +95,7 @@ def test_a_single_question_decides_it() -> None:
     ]
 
 
-def test_a_matrix_tells_its_spread() -> None:
+def test_a_matrix_has_its_spread_in_its_headline() -> None:
     assert lines(assessed({**BEST, "sowing": "not"}), "beds") == [
         "o Green (stage 2 of 3)",
         "* lowest bed: Herbs; highest bed: Beans at Full",
@@ -125,9 +125,9 @@ def test_equal_pillars_have_no_weakest() -> None:
 
 
 def test_a_no_go_is_a_result() -> None:
-    told = lines(assessed(GIVEN_UP), "path")
+    texts = lines(assessed(GIVEN_UP), "path")
 
-    assert told == [
+    assert texts == [
         "+ The lawn: Rolled (form 2 of 2)",
         "o 1 of 4 steps done",
         "- Keep it or not: the way is closed, 2 steps set aside; that is a result, not a failure",
@@ -136,7 +136,7 @@ def test_a_no_go_is_a_result() -> None:
     assert "keeps the next step" not in render_text(assessed(GIVEN_UP), width=None, color=False)
 
 
-def test_saying_nothing_is_said_once_on_top() -> None:
+def test_a_report_without_answers_says_so_once_on_top() -> None:
     text = render_text(unanswered(), width=None, color=False)
 
     assert "Nothing has been answered, so nothing can be said yet: all of it is open." in text
@@ -162,8 +162,8 @@ def test_the_summary_of_six_models_fits_one_screen() -> None:
 def test_a_gap_says_from_what_to_what(changed: dict[str, Any], wanted: str) -> None:
     blocks = under(assessed({**PART_ANSWERED, **changed}), "What keeps it from Roots")
 
-    told = [words(item) for block in blocks if isinstance(block, Bullets) for item in block.items]
-    assert any(wanted in line for line in told)
+    texts = [words(item) for block in blocks if isinstance(block, Bullets) for item in block.items]
+    assert any(wanted in line for line in texts)
 
 
 def test_raising_and_finding_out_are_told_apart() -> None:
@@ -193,10 +193,10 @@ def test_only_sources_that_are_referred_to_are_listed() -> None:
 
 
 def test_every_key_that_is_referred_to_is_explained() -> None:
-    story = build_report(assessed(PART_ANSWERED))
+    document = build_report(assessed(PART_ANSWERED))
     keys = {
         key
-        for block in story.blocks
+        for block in document.blocks
         for inline in inlines_of(block)
         if isinstance(inline, ClaimNote)
         for key in (*inline.sources, *inline.retold)
@@ -204,7 +204,7 @@ def test_every_key_that_is_referred_to_is_explained() -> None:
 
     listed = [
         words(item)
-        for block in story.blocks[-1:]
+        for block in document.blocks[-1:]
         if isinstance(block, Bullets)
         for item in block.items
     ]
@@ -249,11 +249,11 @@ def test_an_open_question_says_what_it_can_still_move() -> None:
     ]
 
 
-def test_a_choice_of_models_tells_these_only() -> None:
+def test_a_report_on_chosen_models_is_about_these_only() -> None:
     whole = assessed(BEST)
-    some = assess(pack_of(), whole.respondent, DATE, ["posts"])
+    chosen = assess(pack_of(), whole.respondent, DATE, ["posts"])
 
-    text = render_text(some, width=None, color=False)
+    text = render_text(chosen, width=None, color=False)
 
     assert "The three posts" in text
     assert "The heap" not in text

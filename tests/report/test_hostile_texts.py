@@ -47,11 +47,11 @@ def said(text: str) -> Assessment:
 def everything(assessment: Assessment, **how: Any) -> str:
     """The report, and all that can be shown of the pack."""
     pack = assessment.pack
-    stories = [
+    documents = [
         build_model_list(pack),
         *(build_model(pack, model) for model in pack.models.values()),
     ]
-    shown = [render_document(document, "text", **how) for document in stories]
+    shown = [render_document(document, "text", **how) for document in documents]
     return "".join(
         [render_text(assessment, color=how.get("color", False), width=how["width"]), *shown]
     )
@@ -112,11 +112,11 @@ def test_t13_no_list_or_model_gives_orders_to_a_build_server(
     name: str, form: DocumentFormat
 ) -> None:
     pack = said(NASTY[name]).pack
-    for story in (
+    for document in (
         build_model_list(pack),
         *(build_model(pack, model) for model in pack.models.values()),
     ):
-        assert ORDER.findall(render_document(story, form)) == []
+        assert ORDER.findall(render_document(document, form)) == []
 
 
 @pytest.mark.parametrize("form", ["yaml", "csv", "markdown"])
@@ -137,13 +137,13 @@ def test_t13_no_blank_gives_orders_to_a_build_server(
 def test_t13_no_line_of_markdown_gives_orders_to_gitlab(name: str) -> None:
     assessment = said(NASTY[name])
     pack = assessment.pack
-    stories = [
+    documents = [
         build_model_list(pack),
         *(build_model(pack, model) for model in pack.models.values()),
     ]
     drawn = [
         render(assessment, "markdown"),
-        *(render_document(document, "markdown") for document in stories),
+        *(render_document(document, "markdown") for document in documents),
         template(pack, tuple(pack.questions), "markdown"),
         code_block(NASTY[name].split("\n")),
         document_markdown(Document((Bullets((Item((Span(NASTY[name]),)),)),))),

@@ -69,7 +69,7 @@ class Page(HTMLParser):
 
 def page(markdown: str) -> Page:
     assert CMARK is not None
-    command = [CMARK, "--unsafe", *(word for one in EXTENSIONS for word in ("-e", one))]
+    command = [CMARK, "--unsafe", *(option for name in EXTENSIONS for option in ("-e", name))]
     done = subprocess.run(command, input=markdown.encode(), capture_output=True, check=True)
     return Page(done.stdout.decode())
 
@@ -78,9 +78,12 @@ def page(markdown: str) -> Page:
 def test_a_report_stays_a_report(name: str | None) -> None:
     assessment = said(NASTY[name]) if name else assessed(PART_ANSWERED)
     pack = assessment.pack
-    told = [build_model_list(pack), *(build_model(pack, model) for model in pack.models.values())]
+    documents = [
+        build_model_list(pack),
+        *(build_model(pack, model) for model in pack.models.values()),
+    ]
 
-    for markdown in (render_markdown(assessment), *map(document_markdown, told)):
+    for markdown in (render_markdown(assessment), *map(document_markdown, documents)):
         shown = page(markdown)
 
         assert shown.tags <= EXPECTED
@@ -129,9 +132,9 @@ def test_a_picture_cannot_leave_its_frame() -> None:
 
 
 def test_lists_in_a_row_stay_apart() -> None:
-    one = Bullets((Item((Span("a"),)),))
+    bullets = Bullets((Item((Span("a"),)),))
 
-    markdown = document_markdown(Document((one, one)))
+    markdown = document_markdown(Document((bullets, bullets)))
 
     assert page(markdown).tags == {"ul", "li"}
     assert "<!-- -->" in markdown
@@ -148,7 +151,7 @@ WORDS = st.text(
 def test_t04_any_text_in_any_block_stays_in_its_place(words: list[str]) -> None:
     texts = [f"x{word}" if not one_line(word).strip() else word for word in words]
     spans = [Span(text) for text in texts]
-    story = Document(
+    document = Document(
         (
             Heading(2, texts[0]),
             Paragraph((spans[1],)),
@@ -161,11 +164,11 @@ def test_t04_any_text_in_any_block_stays_in_its_place(words: list[str]) -> None:
         )
     )
 
-    shown = page(document_markdown(story))
+    shown = page(document_markdown(document))
 
     assert shown.tags <= EXPECTED
     assert shown.rows == [2, 2, 2, 2]
-    found = [" ".join(block.split()) for block in shown.blocks if block.strip()]
+    texts_shown = [" ".join(block.split()) for block in shown.blocks if block.strip()]
     plain = [" ".join(span.text.split()) for span in spans]
     last = " ".join(f"{spans[10].text}: {spans[11].text}".split())
     wanted = [
@@ -178,4 +181,4 @@ def test_t04_any_text_in_any_block_stays_in_its_place(words: list[str]) -> None:
         *plain[8:10],
         last,
     ]
-    assert found == wanted
+    assert texts_shown == wanted

@@ -47,10 +47,10 @@ def test_no_letter_leaves_its_picture_and_no_page_its_window(
 @in_a_browser
 @pytest.mark.parametrize("name", ["markup", "cells", "widths"])
 def test_a_browser_reads_nasty_texts_as_text(name: str, tmp_path: Path) -> None:
-    told = ask(nasty_page(NASTY[name]), "document.querySelector('#glance').textContent", tmp_path)
+    text = ask(nasty_page(NASTY[name]), "document.querySelector('#glance').textContent", tmp_path)
     scripts = ask(nasty_page(NASTY[name]), "document.scripts.length", tmp_path)
 
-    assert NASTY[name] in told or name == "widths"
+    assert NASTY[name] in text or name == "widths"
     assert scripts == 1  # the one that asks
 
 
@@ -78,9 +78,7 @@ def _pages(pdf: Path) -> int:
 def test_axe_finds_nothing_that_shuts_somebody_out(page: str, tmp_path: Path) -> None:
     axe = Path(str(AXE)).read_text("utf-8").replace("</script", "<\\/script")
     tags = '["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]'
-    script = (
-        f"axe.run(document, {{runOnly: {tags}}}).then(told => told.violations.map(one => one.id))"
-    )
+    script = f"axe.run(document, {{runOnly: {tags}}}).then(found => found.violations.map(rule => rule.id))"
     with_axe = PAGES[page].replace("</head>", f"<script>{axe}</script></head>")
 
     for dark, width in ((False, 1200), (True, 500)):
@@ -95,11 +93,11 @@ def test_the_checker_of_the_w3c_finds_nothing_to_say(tmp_path: Path) -> None:
         files[-1].write_text(page, "utf-8")
 
     java = shutil.which("java") or "java"
-    told = subprocess.run(
+    done = subprocess.run(
         [java, "-jar", str(VNU), "--also-check-css", *map(str, files)],
         capture_output=True,
         text=True,
         check=False,
     )
 
-    assert (told.returncode, told.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, "")
