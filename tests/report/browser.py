@@ -35,9 +35,9 @@ def ask(page: str, script: str, folder: Path, *, width: int = 1200, dark: bool =
     assert POLICY.search(page)
     file = folder / "page.html"
     asked = f"""<script>Promise.resolve({script}).then(found => {{
-        const told = document.createElement("pre");
-        told.textContent = "FOUND" + JSON.stringify(found) + "END";
-        document.body.append(told);
+        const shown = document.createElement("pre");
+        shown.textContent = "FOUND" + JSON.stringify(found) + "END";
+        document.body.append(shown);
     }})</script></body>"""
     loose = POLICY.sub("", page).replace("<details>", "<details open>")
     file.write_text(loose.replace("</body>", asked), "utf-8")

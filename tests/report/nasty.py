@@ -43,7 +43,7 @@ def spoiled(thing: T, text: str) -> T:
     if isinstance(thing, tuple):
         return tuple(spoiled(element, text) for element in thing)  # type: ignore[return-value]
     if isinstance(thing, Mapping):
-        return {key: spoiled(one, text) for key, one in thing.items()}  # type: ignore[return-value]
+        return {key: spoiled(value, text) for key, value in thing.items()}  # type: ignore[return-value]
     if not isinstance(thing, Struct):
         return thing
     changed: dict[str, Any] = {}

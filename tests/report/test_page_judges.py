@@ -25,11 +25,11 @@ AXE, VNU = os.environ.get("SMM_AXE"), os.environ.get("SMM_VNU")
 
 OUTSIDE = """[...document.querySelectorAll("svg[role=img]")].flatMap(picture => {
     const edge = picture.viewBox.baseVal;
-    return [...picture.querySelectorAll("text")].filter(one => {
-        const box = one.getBBox();
-        return getComputedStyle(picture).display !== "none" && one.closest("g") === null
+    return [...picture.querySelectorAll("text")].filter(text => {
+        const box = text.getBBox();
+        return getComputedStyle(picture).display !== "none" && text.closest("g") === null
             && (box.x < -1 || box.x + box.width > edge.width + 1);
-    }).map(one => one.textContent);
+    }).map(text => text.textContent);
 })"""
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -78,7 +78,8 @@ def _pages(pdf: Path) -> int:
 def test_axe_finds_nothing_that_shuts_somebody_out(page: str, tmp_path: Path) -> None:
     axe = Path(str(AXE)).read_text("utf-8").replace("</script", "<\\/script")
     tags = '["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]'
-    script = f"axe.run(document, {{runOnly: {tags}}}).then(found => found.violations.map(rule => rule.id))"
+        f"axe.run(document, {{runOnly: {tags}}})"
+        ".then(found => found.violations.map(rule => rule.id))"
     with_axe = PAGES[page].replace("</head>", f"<script>{axe}</script></head>")
 
     for dark, width in ((False, 1200), (True, 500)):

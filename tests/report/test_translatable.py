@@ -69,14 +69,14 @@ def small_letters(text: str) -> list[str]:
 def reports(name: str) -> Iterator[str]:
     """Every report that an example can have."""
     pack = loud_pack()
-    one = assess(pack, respondent(name), DAY)
+    assessment = assess(pack, respondent(name), DAY)
     planned = plan(pack, respondent(name), DAY, (), tuple(pack.models))
-    yield render(one, "text")
-    yield render(one, "text", next_steps=planned.steps)
+    yield render(assessment, "text")
+    yield render(assessment, "text", next_steps=planned.steps)
     yield render_document(build_plan(planned), "text")
     for other in EXAMPLES:
         before = assess(pack, respondent(other), DAY)
-        yield render_document(build_comparison(compare(before, one), ("X", "Y")), "text")
+        yield render_document(build_comparison(compare(before, assessment), ("X", "Y")), "text")
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
