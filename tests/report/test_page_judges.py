@@ -78,8 +78,10 @@ def _pages(pdf: Path) -> int:
 def test_axe_finds_nothing_that_shuts_somebody_out(page: str, tmp_path: Path) -> None:
     axe = Path(str(AXE)).read_text("utf-8").replace("</script", "<\\/script")
     tags = '["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]'
+    script = (
         f"axe.run(document, {{runOnly: {tags}}})"
         ".then(found => found.violations.map(rule => rule.id))"
+    )
     with_axe = PAGES[page].replace("</head>", f"<script>{axe}</script></head>")
 
     for dark, width in ((False, 1200), (True, 500)):
