@@ -6,6 +6,7 @@ import pytest
 
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
+from smmodels.report import render
 from smmodels.report.document import (
     Block,
     Bullets,
@@ -20,7 +21,6 @@ from smmodels.report.document import (
 from smmodels.report.sections.assessment import build_report
 from smmodels.report.standing import headline
 from smmodels.report.symbols import ASCII, UNICODE
-from smmodels.report.text import render_text
 from tests.report.toy import (
     BEST,
     DATE,
@@ -133,20 +133,20 @@ def test_a_no_go_is_a_result() -> None:
         "- Keep it or not: the way is closed, 2 steps set aside; that is a result, not a failure",
         "^ done out of order: Sow it",
     ]
-    assert "keeps the next step" not in render_text(assessed(GIVEN_UP), width=None, color=False)
+    assert "keeps the next step" not in render(assessed(GIVEN_UP), "text", width=None, color=False)
 
 
 def test_a_report_without_answers_says_so_once_on_top() -> None:
-    text = render_text(unanswered(), width=None, color=False)
+    text = render(unanswered(), "text", width=None, color=False)
 
     assert "Nothing has been answered, so nothing can be said yet: all of it is open." in text
-    assert 'Open is not "no".' in render_text(assessed(PART_ANSWERED), width=None, color=False)
-    assert "Open is not" not in render_text(assessed(BEST), width=None, color=False)
+    assert 'Open is not "no".' in render(assessed(PART_ANSWERED), "text", width=None, color=False)
+    assert "Open is not" not in render(assessed(BEST), "text", width=None, color=False)
 
 
 def test_the_summary_of_six_models_fits_one_screen() -> None:
     for answers in (PART_ANSWERED, GIVEN_UP, BEST, {}):
-        text = render_text(assessed(answers), width=80, color=False)
+        text = render(assessed(answers), "text", width=80, color=False)
 
         assert text.split("\n\nThe heap\n")[0].count("\n") < 24
 
@@ -181,11 +181,11 @@ def test_findings_come_in_their_order_and_only_what_holds_is_stated() -> None:
         "warning: Leaves before roots",
         "good: Well equipped",
     ]
-    assert "Many hands" not in render_text(assessed(PART_ANSWERED), width=None, color=False)
+    assert "Many hands" not in render(assessed(PART_ANSWERED), "text", width=None, color=False)
 
 
 def test_only_sources_that_are_referred_to_are_listed() -> None:
-    text = render_text(assessed(BEST), width=None, color=False)
+    text = render(assessed(BEST), "text", width=None, color=False)
 
     assert "almanac: The almanac, The garden club, 1911." in text
     assert "hearsay: Over the fence, as retold by a neighbour." in text
@@ -212,13 +212,13 @@ def test_every_key_that_is_referred_to_is_explained() -> None:
 
 
 def test_a_bar_that_is_not_ours_is_said() -> None:
-    text = render_text(assessed({**BEST, "tools": []}), width=None, color=False)
+    text = render(assessed({**BEST, "tools": []}), "text", width=None, color=False)
 
     assert "None of those asked for. [published, bar published]" in text
 
 
 def test_reasons_notes_and_evidence_are_there() -> None:
-    text = render_text(
+    text = render(
         assessed(
             {
                 **BEST,
@@ -232,6 +232,7 @@ def test_reasons_notes_and_evidence_are_there() -> None:
                 },
             }
         ),
+        "text",
         width=None,
         color=False,
     )
@@ -253,7 +254,7 @@ def test_a_report_on_chosen_models_is_about_these_only() -> None:
     whole = assessed(BEST)
     chosen = assess(pack_of(), whole.respondent, DATE, ["posts"])
 
-    text = render_text(chosen, width=None, color=False)
+    text = render(chosen, "text", width=None, color=False)
 
     assert "The three posts" in text
     assert "The heap" not in text

@@ -14,9 +14,8 @@ from smmodels.engine.translation import texts_of
 from smmodels.report import DocumentFormat, Format, render, render_document
 from smmodels.report.document import Bullets, Document, Item, Span
 from smmodels.report.json.assessment import render_json
-from smmodels.report.markdown import code_block, document_markdown, render_markdown
+from smmodels.report.markdown import code_block, document_markdown
 from smmodels.report.sections.show import build_model, build_model_list
-from smmodels.report.text import render_text
 from smmodels.sanitize import one_line
 from tests.report.nasty import NASTY, spoiled
 from tests.report.toy import DATE, PART_ANSWERED, assessed
@@ -53,7 +52,7 @@ def everything(assessment: Assessment, **how: Any) -> str:
     ]
     shown = [render_document(document, "text", **how) for document in documents]
     return "".join(
-        [render_text(assessment, color=how.get("color", False), width=how["width"]), *shown]
+        [render(assessment, "text", color=how.get("color", False), width=how["width"]), *shown]
     )
 
 
@@ -170,4 +169,4 @@ def test_t02_json_has_the_text_and_nothing_raw(text: str) -> None:
 
 
 def test_t02_markdown_has_no_control_character(text: str) -> None:
-    assert CONTROL.findall(render_markdown(said(text))) == []
+    assert CONTROL.findall(render(said(text), "markdown")) == []

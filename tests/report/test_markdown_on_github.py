@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from smmodels.answers_file.template import template
 from smmodels.answers_file.yaml_writer import visible
+from smmodels.report import render
 from smmodels.report.document import Bullets, Document, Heading, Item, Pairs, Paragraph, Span, Table
-from smmodels.report.markdown import code_block, document_markdown, render_markdown
+from smmodels.report.markdown import code_block, document_markdown
 from smmodels.report.sections.show import build_model, build_model_list
 from smmodels.sanitize import one_line
 from tests.report.nasty import NASTY
@@ -83,7 +84,7 @@ def test_a_report_stays_a_report(name: str | None) -> None:
         *(build_model(pack, model) for model in pack.models.values()),
     ]
 
-    for markdown in (render_markdown(assessment), *map(document_markdown, documents)):
+    for markdown in (render(assessment, "markdown"), *map(document_markdown, documents)):
         shown = page(markdown)
 
         assert shown.tags <= EXPECTED
@@ -95,7 +96,7 @@ def test_a_report_stays_a_report(name: str | None) -> None:
 def test_t04_a_text_comes_back_as_it_was(name: str) -> None:
     wanted = " ".join(one_line(NASTY[name]).split())
 
-    shown = page(render_markdown(said(NASTY[name])))
+    shown = page(render(said(NASTY[name]), "markdown"))
 
     assert shown.blocks.count(wanted) >= 3  # the title, and the two paragraphs of each model
     assert sum(wanted in block for block in shown.blocks) > 40
@@ -114,13 +115,13 @@ def test_t04_a_blank_form_says_what_the_pack_says(name: str) -> None:
 
 @pytest.mark.parametrize("name", NASTY)
 def test_t04_github_finds_nothing_to_serve(name: str) -> None:
-    shown = page(render_markdown(said(NASTY[name])))
+    shown = page(render(said(NASTY[name]), "markdown"))
 
     assert [text for text in shown.texts if SERVED.search(text)] == []
 
 
 def test_the_address_of_a_source_can_be_followed() -> None:
-    assert page(render_markdown(assessed(PART_ANSWERED))).links == [
+    assert page(render(assessed(PART_ANSWERED), "markdown")).links == [
         "https://garden.example/almanac?page=1"
     ]
 

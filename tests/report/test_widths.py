@@ -3,7 +3,7 @@
 import pytest
 
 from smmodels.engine.assessment import Assessment
-from smmodels.report import render_document
+from smmodels.report import render, render_document
 from smmodels.report.document import Bullets, Document, inlines_of
 from smmodels.report.facts import fact_list
 from smmodels.report.layout import Layout
@@ -12,7 +12,6 @@ from smmodels.report.pictures import NARROWEST, draw
 from smmodels.report.sections.assessment import build_report
 from smmodels.report.sections.show import build_model
 from smmodels.report.symbols import ASCII, UNICODE
-from smmodels.report.text import render_text
 from tests.report.toy import BEST, GIVEN_UP, PART_ANSWERED, assessed, unanswered
 
 WIDTHS = [8, 20, 40, 60, 80, 200]
@@ -44,7 +43,7 @@ def names(assessment: Assessment) -> list[str]:
 
 @pytest.mark.parametrize("width", [*WIDTHS, None])
 def test_every_level_is_named_and_numbered(assessment: Assessment, width: int | None) -> None:
-    text = squeezed(render_text(assessment, width=width, color=False))
+    text = squeezed(render(assessment, "text", width=width, color=False))
 
     assert [name for name in names(assessment) if squeezed(name) not in text] == []
     for result in assessment.models:
@@ -55,7 +54,7 @@ def test_every_level_is_named_and_numbered(assessment: Assessment, width: int | 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_t11_every_word_of_the_report_is_on_the_page(assessment: Assessment, width: int) -> None:
     document = build_report(assessment)
-    text = squeezed(render_text(assessment, width=width, color=False))
+    text = squeezed(render(assessment, "text", width=width, color=False))
 
     for block in document.blocks:
         for inline in inlines_of(block):
@@ -67,15 +66,15 @@ def test_t11_every_word_of_the_report_is_on_the_page(assessment: Assessment, wid
 def test_t11_no_line_is_wider_than_the_terminal(
     assessment: Assessment, width: int, symbols: object
 ) -> None:
-    for line in render_text(
-        assessment, width=width, color=False, ascii=symbols is ASCII
+    for line in render(
+        assessment, "text", width=width, color=False, ascii=symbols is ASCII
     ).splitlines():
         assert width_of(((line, "plain"),)) <= width
         assert line == line.rstrip()
 
 
 def test_t12_a_pipe_gets_one_thing_a_line(assessment: Assessment) -> None:
-    lines = render_text(assessment, width=None, color=False).splitlines()
+    lines = render(assessment, "text", width=None, color=False).splitlines()
 
     for id_ in assessment.respondent.answers:
         question = assessment.pack.questions[id_]

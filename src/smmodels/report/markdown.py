@@ -7,7 +7,6 @@ Texts from a pack or from answers are only text in it: no markup, no mention, no
 import re
 from collections.abc import Iterable, Sequence
 
-from smmodels.engine.assessment import Assessment
 from smmodels.i18n import gettext as _
 from smmodels.report.bars import model_bars
 from smmodels.report.document import (
@@ -30,7 +29,6 @@ from smmodels.report.document import (
 )
 from smmodels.report.layout import Layout
 from smmodels.report.lines import plain
-from smmodels.report.sections.assessment import build_report
 from smmodels.report.symbols import UNICODE
 from smmodels.report.words import claim_words
 from smmodels.sanitize import defuse_commands, one_line, paragraphs
@@ -48,11 +46,6 @@ _SAFE_URL = re.compile(r"^https?://[A-Za-z0-9][^\s<>\"'`|\\^{}\[\]()]*$")
 _APART = "<!-- -->"
 """An empty comment, which is not shown: two lists in a row would be one without it, and what
 stands on both sides of it is no mention or reference."""
-
-
-def render_markdown(assessment: Assessment) -> str:
-    """The whole report as markdown."""
-    return document_markdown(build_report(assessment))
 
 
 def document_markdown(document: Document) -> str:

@@ -1,10 +1,8 @@
 """A document as text: for a terminal of some width, with or without colour, or for a pipe."""
 
-from smmodels.engine.assessment import Assessment
 from smmodels.report.document import Document, Tone
 from smmodels.report.layout import Layout
 from smmodels.report.lines import Line, Piece, plain
-from smmodels.report.sections.assessment import build_report
 from smmodels.report.symbols import ASCII, UNICODE
 from smmodels.sanitize import defuse_commands_in_parts
 
@@ -22,17 +20,6 @@ STYLES: dict[Tone, str] = {
     "note": "",
     "good": "green",
 }
-
-
-def render_text(
-    assessment: Assessment,
-    *,
-    width: int | None,
-    color: bool,
-    ascii: bool = False,  # noqa: A002  the option's word
-) -> str:
-    """The whole report as text; see `document_text`."""
-    return document_text(build_report(assessment), width=width, color=color, ascii=ascii)
 
 
 def document_text(
