@@ -1,4 +1,4 @@
-"""Environments that a bench makes for itself, so that it measures what users install."""
+"""Environments made for a measurement, so that it measures what users install."""
 
 import os
 import subprocess
@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-AS_USERS_HAVE_IT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+AS_USERS_HAVE_IT = {
+    name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+}
 """Modules are compiled once, and not at every start."""
 
 
@@ -21,12 +23,12 @@ def environment(*packages: str) -> Iterator[Path]:
         folder = Path(temporary, "environment")
         venv.create(folder, with_pip=True)
         programs = folder / ("Scripts" if sys.platform == "win32" else "bin")
-        say(f"installing {', '.join(packages)} ...")
+        report_progress(f"installing {', '.join(packages)} ...")
         install = [str(programs / "python"), "-m", "pip", "install", "--quiet"]
         subprocess.run([*install, *packages], check=True, env=AS_USERS_HAVE_IT)
         yield programs
 
 
-def say(sentence: str) -> None:
-    """Tell whoever waits what is going on; the tables go to standard output."""
+def report_progress(sentence: str) -> None:
+    """Print to standard error what is going on; the tables go to standard output."""
     print(sentence, file=sys.stderr, flush=True)

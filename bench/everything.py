@@ -12,20 +12,20 @@ import sys
 import growth
 import peers
 import startup
-from environments import say
+from environments import report_progress
 
 
 def main(*, with_peers: bool) -> None:
     """Print the tables."""
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}\n")
-    say("whole processes ...")
+    report_progress("whole processes ...")
     startup.main(21)
     if with_peers:
         print()
-        say("other programs ...")
+        report_progress("other programs ...")
         peers.main(9)
     print()
-    say("growth ...")
+    report_progress("growth ...")
     growth.main(3)
 
 

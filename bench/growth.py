@@ -3,7 +3,7 @@ Whether any step costs more than its share when a pack grows.
 
     python bench/growth.py [rounds]
 
-Packs of 100, 1,000 and 10,000 questions, with three demands a question over models of all five
+Packs of 100, 1,000 and 10,000 questions, with three criteria a question over models of all five
 kinds, are made in a temporary folder (`packs.py`), and every step is run on each of them, round by
 round, in this process. The last two columns are for ten times the questions: how much more time
 a step took, and how many more functions it called. Ten is its share. Time may go up a little
@@ -11,7 +11,7 @@ faster, since more data has less room near the processor; the calls are the same
 Where the largest pack is small to a step, costs that do not grow make it less.
 
 A second table is of packs that are as small as ever but offer a wider choice (`wide.py`): so many
-of 10, 30 and 100 demands or items. Between the last two, 3.3 is a step's share.
+of 10, 30 and 100 criteria or items. Between the last two, 3.3 is a step's share.
 """
 
 import cProfile
@@ -37,7 +37,7 @@ from smmodels.engine.plan import plan
 from smmodels.engine.resolve.pack import resolve_pack
 from smmodels.loader.answers import load_answers
 from smmodels.loader.packs import load_pack
-from smmodels.report import FORMATS, STORY_FORMATS, render, render_document
+from smmodels.report import DOCUMENT_FORMATS, FORMATS, render, render_document
 from smmodels.report.json.comparison import comparison_json
 from smmodels.report.json.plan import plan_json
 from smmodels.report.sections.comparison import build_comparison
@@ -47,11 +47,11 @@ SIZES = (100, 1_000, 10_000)
 WIDTHS = (10, 30, 100)
 DAY = "2026-11-30"
 Step = tuple[str, Callable[[], object]]
-Make = Callable[[Path, int], list[Step]]
+MakeSteps = Callable[[Path, int], list[Step]]
 
 
-def steps(folder: Path) -> Iterator[Step]:
-    """Every step on the pack in *folder*, each with what those before it made."""
+def pack_steps(folder: Path) -> Iterator[Step]:
+    """Every step on the pack in *folder*, each with what the steps before it gave."""
     loaded = load_pack(folder)
     if loaded.pack is None or loaded.documents is None or has_errors(loaded.diagnostics):
         raise SystemExit(f"the pack is not sound: {loaded.diagnostics[:3]}")
@@ -71,22 +71,22 @@ def steps(folder: Path) -> Iterator[Step]:
         yield f"report, {form}", lambda form=form: render(after, form, plan=planned)  # type: ignore[misc]
     yield "plan", lambda: plan(pack, new, DAY)
     yield "plan, json", lambda: plan_json(planned)
-    for told in STORY_FORMATS:
-        yield f"plan, {told}", lambda told=told: render_document(build_plan(planned), told)  # type: ignore[misc]
+    for form in DOCUMENT_FORMATS:
+        yield f"plan, {form}", lambda form=form: render_document(build_plan(planned), form)  # type: ignore[misc]
     yield "compare", lambda: compare(before, after)
     names = ("old", "new")
     yield "comparison, json", lambda: comparison_json(compared, names)
-    for told in STORY_FORMATS:
+    for form in DOCUMENT_FORMATS:
         yield (
-            f"comparison, {told}",
-            lambda told=told: render_document(build_comparison(compared, names), told),  # type: ignore[misc]
+            f"comparison, {form}",
+            lambda form=form: render_document(build_comparison(compared, names), form),  # type: ignore[misc]
         )
     yield "check: cases", lambda: run_cases(documents, pack)
     yield "check: all else", lambda: check_pack(pack)
 
 
 def seconds(step: Callable[[], object]) -> float:
-    """What a step takes, without the search for garbage, as on the command line."""
+    """The seconds that a step takes, without garbage collection, as on the command line."""
     gc.collect()
     gc.disable()
     start = time.perf_counter()
@@ -103,66 +103,69 @@ def calls(step: Callable[[], object]) -> int:
     return int(vars(pstats.Stats(profile))["total_calls"])
 
 
-def made_of(folder: Path, size: int) -> list[Step]:
+def sized_steps(folder: Path, size: int) -> list[Step]:
     """The steps on a pack of *size* questions, which is written into *folder* first."""
-    home = folder / str(size)
-    write_pack(home, size)
+    pack = folder / str(size)
+    write_pack(pack, size)
     for day in (1, 2):
-        write_answers(home.with_name(f"{size}-{day}.yaml"), size, day)
-    return list(steps(home))
+        write_answers(pack.with_name(f"{size}-{day}.yaml"), size, day)
+    return list(pack_steps(pack))
 
 
-def made_wide(folder: Path, width: int) -> list[Step]:
+def wide_steps(folder: Path, width: int) -> list[Step]:
     """The steps on a pack with choices among *width* answers, which is written first."""
-    home = folder / f"wide-{width}"
-    write_wide_pack(home, width)
+    pack = folder / f"wide-{width}"
+    write_wide_pack(pack, width)
     for day in (1, 2):
-        write_wide_answers(home.with_name(f"wide-{width}-{day}.yaml"), width, day)
-    return list(steps(home))
+        write_wide_answers(pack.with_name(f"wide-{width}-{day}.yaml"), width, day)
+    return list(pack_steps(pack))
 
 
-class Taken(NamedTuple):
+class Cost(NamedTuple):
     """The median seconds of a step at every size, and the functions that it called."""
 
     seconds: dict[int, float]
     calls: dict[int, int]
 
 
-def measure(rounds: int, sizes: Sequence[int], make: Make) -> dict[str, Taken]:
-    """What every step takes at every size."""
-    seen: dict[str, dict[int, list[float]]] = {}
+def measure(rounds: int, sizes: Sequence[int], make_steps: MakeSteps) -> dict[str, Cost]:
+    """The cost of every step, by its name."""
+    times: dict[str, dict[int, list[float]]] = {}
     called: dict[str, dict[int, int]] = {}
     with tempfile.TemporaryDirectory() as temporary:
-        made = {size: make(Path(temporary), size) for size in sizes}
+        steps = {size: make_steps(Path(temporary), size) for size in sizes}
         for _ in range(rounds):
             for size in sizes:
-                for name, step in made[size]:
-                    seen.setdefault(name, {}).setdefault(size, []).append(seconds(step))
+                for name, step in steps[size]:
+                    times.setdefault(name, {}).setdefault(size, []).append(seconds(step))
         for size in sizes:
-            for name, step in made[size]:
+            for name, step in steps[size]:
                 called.setdefault(name, {})[size] = calls(step)
     return {
-        name: Taken({size: statistics.median(some) for size, some in by_size.items()}, called[name])
-        for name, by_size in seen.items()
+        name: Cost(
+            {size: statistics.median(taken) for size, taken in by_size.items()}, called[name]
+        )
+        for name, by_size in times.items()
     }
 
 
 def main(rounds: int) -> None:
     """Print the tables."""
-    print_growth(rounds, SIZES, made_of)
+    print_growth(rounds, SIZES, sized_steps)
     print()
-    print_growth(rounds, WIDTHS, made_wide)
+    print_growth(rounds, WIDTHS, wide_steps)
 
 
-def print_growth(rounds: int, sizes: Sequence[int], make: Make) -> None:
+def print_growth(rounds: int, sizes: Sequence[int], make_steps: MakeSteps) -> None:
     """Print what every step takes at every size, and how much more at the last than before it."""
     columns = " | ".join(f"{size:,}" for size in sizes)
     print(f"| step ({rounds} rounds, medians, ms) | {columns} | x time | x calls |")
     print(f"|---|{'---:|' * (len(sizes) + 2)}")
-    for name, taken in measure(rounds, sizes, make).items():
-        cells = " | ".join(f"{taken.seconds[size] * 1000:,.1f}" for size in sizes)
-        time_, called = (one[sizes[-1]] / one[sizes[-2]] for one in (taken.seconds, taken.calls))
-        print(f"| {name} | {cells} | {time_:.1f} | {called:.1f} |")
+    for name, cost in measure(rounds, sizes, make_steps).items():
+        cells = " | ".join(f"{cost.seconds[size] * 1000:,.1f}" for size in sizes)
+        more_time = cost.seconds[sizes[-1]] / cost.seconds[sizes[-2]]
+        more_calls = cost.calls[sizes[-1]] / cost.calls[sizes[-2]]
+        print(f"| {name} | {cells} | {more_time:.1f} | {more_calls:.1f} |")
 
 
 if __name__ == "__main__":

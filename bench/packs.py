@@ -1,4 +1,4 @@
-"""Packs and answers of any size, like the shipped ones: five kinds, three demands a question."""
+"""Packs and answers of any size, like the shipped ones: five kinds, three criteria a question."""
 
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,11 @@ def write_pack(folder: Path, size: int) -> None:
     """Write a sound pack of *size* questions, with a model of each kind and findings."""
     folder.mkdir(parents=True)
     models: dict[str, Any] = {
-        "pyramid": _pyramid(_asked(size, 0)),
-        "curve": _curve(_asked(size, 1)),
-        "matrix": _matrix(_asked(size, 2)),
-        "pillars": _pillars(_asked(size, 3)),
-        "steps": _steps(_asked(size, 4)),
+        "pyramid": _pyramid(_questions_of(size, 0)),
+        "curve": _curve(_questions_of(size, 1)),
+        "matrix": _matrix(_questions_of(size, 2)),
+        "pillars": _pillars(_questions_of(size, 3)),
+        "steps": _steps(_questions_of(size, 4)),
     }
     files: dict[str, Any] = {
         "pack": {
@@ -78,8 +78,8 @@ def _question(n: int) -> dict[str, Any]:
     }
 
 
-def _asked(size: int, model: int) -> list[int]:
-    """The questions that a model asks for: two in five, other ones for each."""
+def _questions_of(size: int, model: int) -> list[int]:
+    """The numbers of the questions that a model has criteria on: two in five, others for each."""
     return [n for n in range(size) if (n + model) % 5 in (0, 1)]
 
 
@@ -88,22 +88,25 @@ def _bar(n: int, height: int) -> Any:  # noqa: ANN401  one option, or several
 
 
 def _requires(asked: list[int], rank: int, of: int) -> Any:  # noqa: ANN401  as a pack has it
-    """What the *rank*-th of so many levels asks: its share, and more of the share before it."""
-    shares = [asked[part::of] for part in range(of)]
-    demands = [(n, 1 + n % 3) for n in shares[rank]]
-    demands += [(n, 2 + n % 3) for n in (shares[rank - 1][::2] if rank else [])]
-    single = {_id(n): _bar(n, height) for n, height in demands}
+    """The criteria of level *rank* of *of*: on its share, and higher ones on the one before it."""
+    shares = [asked[first::of] for first in range(of)]
+    bars = [(n, 1 + n % 3) for n in shares[rank]]
+    bars += [(n, 2 + n % 3) for n in (shares[rank - 1][::2] if rank else [])]
+    single = {_id(n): _bar(n, height) for n, height in bars}
     pairs = list(zip(shares[rank][::10], shares[rank][1::10], strict=False))
-    for one, other in pairs:
-        del single[_id(one)], single[_id(other)]
-    either = [{"any_of": [{_id(a): _bar(a, 4)}, {_id(b): _bar(b, 4)}]} for a, b in pairs]
+    for first, second in pairs:
+        del single[_id(first)], single[_id(second)]
+    either = [
+        {"any_of": [{_id(first): _bar(first, 4)}, {_id(second): _bar(second, 4)}]}
+        for first, second in pairs
+    ]
     return [single, *either] if single else either
 
 
 def level(id_: str, requires: object, **more: object) -> dict[str, Any]:
     """One level of a model."""
-    told = {"id": id_, "title": id_.title(), "about": f"What {id_} is.", **OURS, **more}
-    return {**told, "requires": requires, "advice": [f"Do what {id_} takes."]}
+    head = {"id": id_, "title": id_.title(), "about": f"What {id_} is.", **OURS, **more}
+    return {**head, "requires": requires, "advice": [f"Do what {id_} takes."]}
 
 
 def model(kind: str, **more: object) -> dict[str, Any]:
@@ -127,8 +130,8 @@ def model(kind: str, **more: object) -> dict[str, Any]:
 
 
 def _pyramid(asked: list[int]) -> dict[str, Any]:
-    told = {"relation": "They to us.", "roles": "All.", "attitude": "Open.", "side": "outside-in"}
-    layers = [level(f"layer-{rank}", _requires(asked, rank, 4), **told) for rank in range(4)]
+    traits = {"relation": "They to us.", "roles": "All.", "attitude": "Open.", "side": "outside-in"}
+    layers = [level(f"layer-{rank}", _requires(asked, rank, 4), **traits) for rank in range(4)]
     return model("pyramid", layers=layers)
 
 
@@ -144,9 +147,9 @@ def _matrix(asked: list[int]) -> dict[str, Any]:
     ]
     rows = []
     for row in range(5):
-        mine = asked[row::5]
+        row_asked = asked[row::5]
         cells = {
-            f"stage-{rank}": {"about": "It is.", **OURS, "requires": _requires(mine, rank, 4)}
+            f"stage-{rank}": {"about": "It is.", **OURS, "requires": _requires(row_asked, rank, 4)}
             for rank in range(4)
         }
         rows.append(
@@ -158,10 +161,13 @@ def _matrix(asked: list[int]) -> dict[str, Any]:
 def _pillars(asked: list[int]) -> dict[str, Any]:
     pillars = []
     for pillar in range(3):
-        mine = asked[pillar::3]
-        levels = [level(word, _requires(mine, rank, 2)) for rank, word in enumerate(("one", "two"))]
-        told = {"id": f"pillar-{pillar}", "title": f"Pillar {pillar}", "about": "It is.", **OURS}
-        pillars.append({**told, "levels": levels})
+        pillar_asked = asked[pillar::3]
+        levels = [
+            level(word, _requires(pillar_asked, rank, 2))
+            for rank, word in enumerate(("one", "two"))
+        ]
+        head = {"id": f"pillar-{pillar}", "title": f"Pillar {pillar}", "about": "It is.", **OURS}
+        pillars.append({**head, "levels": levels})
     return model("pillars", pillars=pillars)
 
 
@@ -181,9 +187,9 @@ def _steps(asked: list[int]) -> dict[str, Any]:
 
 def _finding(n: int, size: int) -> dict[str, Any]:
     scale = (n * 10 + 1) % size
-    told = {"id": f"finding-{n}", "title": f"Finding {n}", "says": "It is so.", "tone": "note"}
+    head = {"id": f"finding-{n}", "title": f"Finding {n}", "says": "It is so.", "tone": "note"}
     return {
-        **told,
+        **head,
         **OURS,
         "when": {
             "all": [

@@ -1,5 +1,5 @@
 """
-What other programs of this make cost, each doing its main job on its own example.
+What similar programs cost, each doing its main job on its own example.
 
     python bench/peers.py [rounds]
 
@@ -20,10 +20,10 @@ PEERS = ("check-jsonschema", "yamllint", "devops-maturity")
 UNITS = {"x bare Python": "python -c pass", "x smm assess": "smm assess, all six, text"}
 ALL_CRITERIA = """
 import importlib.resources, yaml
-told = yaml.safe_load(importlib.resources.files("config").joinpath("criteria.yaml").read_text())
+criteria = yaml.safe_load(importlib.resources.files("config").joinpath("criteria.yaml").read_text())
 print("project_name: Example")
-for one in told["criteria"]:
-    print(f"{one['id']}: true")
+for criterion in criteria["criteria"]:
+    print(f"{criterion['id']}: true")
 """
 WORKFLOW = """\
 on: push
@@ -37,17 +37,17 @@ jobs:
 
 
 def commands(smm: Path, peers: Path, folder: Path) -> dict[str, Command]:
-    """Everything that is measured, by what it is called in the table."""
+    """Every command that is measured, by its name in the table."""
     workflow, criteria = folder / "workflow.yml", folder / "devops-maturity.yml"
     workflow.write_text(WORKFLOW)
-    made = subprocess.run(
+    done = subprocess.run(
         [str(peers / "python"), "-c", ALL_CRITERIA],
         cwd=folder,  # it leaves a database where it runs
         check=True,
         capture_output=True,
         text=True,
     )
-    criteria.write_text(made.stdout)
+    criteria.write_text(done.stdout)
     ours = [str(smm / "smm")]
     schema = ["--builtin-schema", "vendor.github-workflows"]
     return {
@@ -72,9 +72,9 @@ def main(rounds: int) -> None:
 
 
 def measure(rounds: int, smm: Path, peers: Path, folder: Path) -> None:
-    """Print the table of what these folders of programs hold; *folder* is to write in."""
-    taken = medians(commands(smm, peers, folder), rounds, folder)
-    print_table(f"command ({rounds} rounds, medians)", taken, UNITS)
+    """Print the table, given the folders of programs of both environments and one to write in."""
+    seconds = medians(commands(smm, peers, folder), rounds, folder)
+    print_table(f"command ({rounds} rounds, medians)", seconds, UNITS)
 
 
 if __name__ == "__main__":

@@ -4,8 +4,8 @@ How many questions `--quick` asks, on average.
     python bench/quick.py [organisations]
 
 Organisations are drawn with a fixed seed, so that the same figures come again. Each has one
-maturity of its own between nothing and everything, and answers every question about so well;
-facts are drawn evenly. The last two columns are for answers drawn without any such likeness.
+maturity of its own between 0 and 1, and answers every question about as well as that says;
+facts are drawn evenly. The last two columns are for answers that are drawn independently.
 """
 
 import random
@@ -22,13 +22,13 @@ from smmodels.loader.packs import load_pack
 
 SEED = 2026
 SPREAD = 0.25
-"""How far an answer strays, as a rule, from the maturity of who gives it."""
+"""The standard deviation of an answer from the maturity of the organisation."""
 
 Draw = Callable[[random.Random, Pack], dict[str, Answer]]
 
 
-def alike(chance: random.Random, pack: Pack) -> dict[str, Answer]:
-    """The answers of an organisation that is about as far in one thing as in another."""
+def draw_alike(chance: random.Random, pack: Pack) -> dict[str, Answer]:
+    """The answers of an organisation of one maturity."""
     maturity = chance.random()
     return {
         id_: _answer(chance, question, min(max(chance.gauss(maturity, SPREAD), 0.0), 0.999))
@@ -36,15 +36,15 @@ def alike(chance: random.Random, pack: Pack) -> dict[str, Answer]:
     }
 
 
-def anyhow(chance: random.Random, pack: Pack) -> dict[str, Answer]:
-    """Answers that have nothing to do with each other."""
+def draw_independently(chance: random.Random, pack: Pack) -> dict[str, Answer]:
+    """Answers that do not depend on each other."""
     return {
         id_: _answer(chance, question, chance.random()) for id_, question in pack.questions.items()
     }
 
 
 def _answer(chance: random.Random, question: Question, height: float) -> Answer:
-    """An answer as good as *height* says; a fact has no better, so it is drawn."""
+    """An answer as good as *height* says, from 0 to 1; a fact is drawn, since it has no order."""
     ids = [option.id for option in question.options]
     if question.shape == "checklist":
         return Answer("given", ticks=frozenset(id_ for id_ in ids if chance.random() < height))
@@ -52,18 +52,18 @@ def _answer(chance: random.Random, question: Question, height: float) -> Answer:
     return Answer("given", option=ids[rank], rank=rank)
 
 
-def asked(pack: Pack, models: Sequence[str], whole: Answers) -> int:
-    """How many questions a quick interview of *models* asks who would answer *whole*."""
-    heard: dict[str, Answer] = {}
-    while (id_ := next_question(pack, models, heard)) is not None:
-        heard[id_] = whole[id_]
-    return len(heard)
+def count_asked(pack: Pack, models: Sequence[str], answers: Answers) -> int:
+    """How many questions a quick interview on *models* asks of whoever gives *answers*."""
+    given: dict[str, Answer] = {}
+    while (id_ := next_question(pack, models, given)) is not None:
+        given[id_] = answers[id_]
+    return len(given)
 
 
-def counts(pack: Pack, models: Sequence[str], draw: Draw, number: int) -> list[int]:
-    """The same for *number* organisations, who are the same ones for every choice of models."""
+def asked_counts(pack: Pack, models: Sequence[str], draw: Draw, number: int) -> list[int]:
+    """The same for *number* organisations, which are the same for every choice of models."""
     chance = random.Random(SEED)  # noqa: S311  nothing secret is drawn
-    return [asked(pack, models, draw(chance, pack)) for _ in range(number)]
+    return [count_asked(pack, models, draw(chance, pack)) for _ in range(number)]
 
 
 def main(number: int) -> None:
@@ -82,9 +82,9 @@ def main(number: int) -> None:
         *((id_, (id_,)) for id_ in pack.models),
     ):
         cells = [name, str(len(questions_for(pack, models)))]
-        for draw in (alike, anyhow):
-            found = counts(pack, models, draw, number)
-            cells += [f"{statistics.mean(found):.1f}", f"{min(found)} to {max(found)}"]
+        for draw in (draw_alike, draw_independently):
+            counts = asked_counts(pack, models, draw, number)
+            cells += [f"{statistics.mean(counts):.1f}", f"{min(counts)} to {max(counts)}"]
         print(f"| {' | '.join(cells)} |", flush=True)
 
 

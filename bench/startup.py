@@ -6,7 +6,7 @@ What a whole process costs, as ratios in one run.
 PYTHON is one that has `smm`; without it the wheel is built and installed into an environment of
 its own. Every command is a new process; the table gives medians and their ratio to `python -c
 pass`, and to the *import floor*: a process that only imports typer, yaml, rich.table and one
-pydantic class, which a program of this make cannot well do without.
+pydantic class, which such a program cannot well do without.
 """
 
 import sys
@@ -21,14 +21,14 @@ EXAMPLES = ROOT / "examples"
 FLOOR = """
 import typer, yaml, rich.table
 from pydantic import BaseModel
-class One(BaseModel):
+class Row(BaseModel):
     number: int
 """
 UNITS = {"x bare Python": "python -c pass", "x import floor": "import floor"}
 
 
 def commands(python: Path) -> dict[str, Command]:
-    """Everything that is measured, by what it is called in the table."""
+    """Every command that is measured, by its name in the table."""
     smm = [str(python), "-m", "smmodels"]
     answers = str(EXAMPLES / "mature.yaml")
     before = str(EXAMPLES / "starting.yaml")
@@ -63,8 +63,8 @@ def main(rounds: int, python: str | None = None) -> None:
 
 def measure(rounds: int, python: Path) -> None:
     """Print the table of this Python."""
-    taken = medians(commands(python), rounds, EXAMPLES)
-    print_table(f"command ({rounds} rounds, medians)", taken, UNITS)
+    seconds = medians(commands(python), rounds, EXAMPLES)
+    print_table(f"command ({rounds} rounds, medians)", seconds, UNITS)
 
 
 if __name__ == "__main__":

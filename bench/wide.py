@@ -1,4 +1,4 @@
-"""Packs of any width: few levels, each of which offers a choice among as many answers as wanted."""
+"""Packs of few levels, each of which can be reached by a choice among any number of answers."""
 
 from itertools import pairwise
 from pathlib import Path
@@ -19,7 +19,7 @@ def write_wide_pack(folder: Path, width: int) -> None:
         "ask": "Which papers are there?",
         "checklist": [{_paper(n): f"Paper {n}"} for n in range(width)],
     }
-    told = {"relation": "They to us.", "roles": "All.", "attitude": "Open.", "side": "outside-in"}
+    traits = {"relation": "They to us.", "roles": "All.", "attitude": "Open.", "side": "outside-in"}
     files: dict[str, Any] = {
         "pack": {
             "smm": 1,
@@ -32,10 +32,10 @@ def write_wide_pack(folder: Path, width: int) -> None:
         "pyramid": model(
             "pyramid",
             layers=[
-                level("all-little", [dict.fromkeys(scales, OPTIONS[1])], **told),
-                level("half-some", [_some_of(scales, 2, width // 2)], **told),
-                level("half-papers", [_papers(range(width), width // 2)], **told),
-                level("pairs-much", [_pairs(scales, 3)], **told),
+                level("all-little", [dict.fromkeys(scales, OPTIONS[1])], **traits),
+                level("half-some", [_some_of(scales, 2, width // 2)], **traits),
+                level("half-papers", [_papers(range(width), width // 2)], **traits),
+                level("pairs-much", [_pairs(scales, 3)], **traits),
             ],
         ),
         "pillars": model("pillars", pillars=[_pillar(scales, n) for n in range(ROWS)]),
@@ -45,7 +45,7 @@ def write_wide_pack(folder: Path, width: int) -> None:
 
 
 def write_wide_answers(path: Path, width: int, day: int) -> None:
-    """Write answers as of the *day*-th day: better by a step on each."""
+    """Write answers as of the *day*-th day; every one is an option better from day to day."""
     answers: dict[str, Any] = {f"q-{n}": OPTIONS[min(4, n % 3 + day)] for n in range(0, width, 2)}
     answers["papers"] = [_paper(n) for n in range(0, width, 6 - day)]
     write_yaml(path, {"smm": 1, "date": f"2026-11-{day:02}", "answers": answers})
@@ -73,16 +73,16 @@ def _papers(items: "range | list[int]", count: int) -> dict[str, Any]:
 
 def _pairs(scales: list[str], rank: int) -> dict[str, Any]:
     """A quarter of all pairs of neighbours."""
-    pairs = [{one: OPTIONS[rank], other: OPTIONS[rank]} for one, other in pairwise(scales)]
+    pairs = [{first: OPTIONS[rank], second: OPTIONS[rank]} for first, second in pairwise(scales)]
     return {"some_of": [{"all_of": [pair]} for pair in pairs], "count": max(1, len(pairs) // 4)}
 
 
 def _pillar(scales: list[str], n: int) -> dict[str, Any]:
-    """Choices over and over among the same, in other numbers for each pillar."""
+    """A pillar whose criteria choose among the same scales again and again, *n* of three."""
     width = len(scales)
     either = [
-        {"any_of": [{one: OPTIONS[n + 1]}, {other: OPTIONS[n + 1]}]}
-        for one, other in pairwise(scales)
+        {"any_of": [{first: OPTIONS[n + 1]}, {second: OPTIONS[n + 1]}]}
+        for first, second in pairwise(scales)
     ]
     nested = [
         _some_of(scales, 2, width // (2 + n)),
@@ -91,5 +91,5 @@ def _pillar(scales: list[str], n: int) -> dict[str, Any]:
         _papers(range(0, width, 2), width // 4),
         _papers(range(width // 2), width // 5),
     ]
-    told = {"id": f"pillar-{n}", "title": f"Pillar {n}", "about": "It is.", **OURS}
-    return {**told, "levels": [level("one", either), level("two", nested)]}
+    head = {"id": f"pillar-{n}", "title": f"Pillar {n}", "about": "It is.", **OURS}
+    return {**head, "levels": [level("one", either), level("two", nested)]}

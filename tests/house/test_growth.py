@@ -28,13 +28,13 @@ def counted_of(small: list[growth.Step], large: list[growth.Step]) -> Counted:
 @pytest.fixture(scope="module", name="counted")
 def _counted(tmp_path_factory: pytest.TempPathFactory) -> Counted:
     folder: Path = tmp_path_factory.mktemp("grown")
-    return counted_of(growth.made_of(folder, SMALL), growth.made_of(folder, LARGE))
+    return counted_of(growth.sized_steps(folder, SMALL), growth.sized_steps(folder, LARGE))
 
 
 @pytest.fixture(scope="module", name="wider")
 def _wider(tmp_path_factory: pytest.TempPathFactory) -> Counted:
     folder: Path = tmp_path_factory.mktemp("wide")
-    return counted_of(growth.made_wide(folder, NARROW), growth.made_wide(folder, WIDE))
+    return counted_of(growth.wide_steps(folder, NARROW), growth.wide_steps(folder, WIDE))
 
 
 def test_ten_times_the_questions_take_at_most_ten_times_the_calls(

@@ -12,7 +12,7 @@ from smmodels.answers_file.template import TEMPLATE_FORMATS
 from smmodels.cli.app import app
 from smmodels.cli.check import FORMATS as CHECK_FORMATS
 from smmodels.loader.compiled import compile_pack, name_of
-from smmodels.report import FORMATS, STORY_FORMATS, TOLD_FORMATS
+from smmodels.report import DOCUMENT_FORMATS, DOCUMENT_OR_JSON_FORMATS, FORMATS
 from tests.law import shipped
 
 ROOT = Path(__file__).parents[2]
@@ -106,10 +106,10 @@ def woken(arguments: list[str], folder: Path | None) -> set[str]:
 def test_every_command_and_every_format_is_among_the_runs() -> None:
     formats: dict[str, tuple[str, ...]] = {
         "assess": FORMATS,
-        "plan": TOLD_FORMATS,
-        "compare": TOLD_FORMATS,
-        "models": STORY_FORMATS,
-        "show": STORY_FORMATS,
+        "plan": DOCUMENT_OR_JSON_FORMATS,
+        "compare": DOCUMENT_OR_JSON_FORMATS,
+        "models": DOCUMENT_FORMATS,
+        "show": DOCUMENT_FORMATS,
         "template": TEMPLATE_FORMATS,
         "check": CHECK_FORMATS,
     }

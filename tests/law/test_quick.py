@@ -163,7 +163,7 @@ def test_a_command_prints_the_average_for_all_models_and_for_each() -> None:
         assert all(0 < float(average) <= int(total) for average in averages[::2])
 
 
-@pytest.mark.parametrize("draw", [bench.alike, bench.anyhow])
+@pytest.mark.parametrize("draw", [bench.draw_alike, bench.draw_independently])
 def test_the_average_is_of_answers_as_a_file_would_give_them(draw: bench.Draw) -> None:
     pack = shipped.pack()
     whole = draw(random.Random(1), pack)  # noqa: S311  nothing secret is drawn

@@ -27,7 +27,7 @@ from smmodels.loader.answers import read_answers, read_standing
 from smmodels.loader.formats import parse
 from smmodels.loader.packs import load_pack
 from smmodels.loader.translations import load_translation
-from smmodels.report import FORMATS, TOLD_FORMATS, Format, render, render_document
+from smmodels.report import DOCUMENT_OR_JSON_FORMATS, FORMATS, Format, render, render_document
 from smmodels.report.diagnostics import diagnostics_json, draw_diagnostics
 from smmodels.report.json.comparison import comparison_json
 from smmodels.report.json.plan import plan_json
@@ -233,7 +233,7 @@ def test_any_world_in_every_format(
     comparison = compare(assess(world[0], Respondent({}), DATE), assessment)
     names = (other[1].organisation or "", "b")
     readable(comparison_json(comparison, names, [names[0]]), "json")
-    for told_in in TOLD_FORMATS:
+    for told_in in DOCUMENT_OR_JSON_FORMATS:
         if told_in != "json":
             readable(render_document(story, told_in, width=width), told_in)
             compared = build_comparison(comparison, names, [names[0]])

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from smmodels.report import FORMATS, STORY_FORMATS, TOLD_FORMATS
+from smmodels.report import DOCUMENT_FORMATS, DOCUMENT_OR_JSON_FORMATS, FORMATS
 from tests.cli.command import EXAMPLES, shell
 from tests.cli.inside import Inside
 from tests.reliability.commands import (
@@ -184,7 +184,7 @@ def test_s16_lines_piped_to_an_interview_are_never_taken_for_answers(
 
 def test_s17_every_format_of_a_report_is_among_the_lines() -> None:
     assert formats("assess") == list(FORMATS)
-    assert formats("plan") == formats("compare") == list(TOLD_FORMATS)
-    assert formats("models") == formats("show") == list(STORY_FORMATS)
+    assert formats("plan") == formats("compare") == list(DOCUMENT_OR_JSON_FORMATS)
+    assert formats("models") == formats("show") == list(DOCUMENT_FORMATS)
     assert formats("check") == ["text", "json", "sarif"]
     assert formats("template") == ["yaml", "csv", "markdown"]

@@ -12,7 +12,7 @@ from typing import Any
 from tests.cli.command import LIMIT
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-CHROMIUM = next((found for one in NAMES if (found := shutil.which(one))), None)
+CHROMIUM = next((path for name in NAMES if (path := shutil.which(name))), None)
 QUIET = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-sync", "--disable-background-networking", "--disable-component-update"),
@@ -35,9 +35,9 @@ def ask(page: str, script: str, folder: Path, *, width: int = 1200, dark: bool =
     assert POLICY.search(page)
     file = folder / "page.html"
     asked = f"""<script>Promise.resolve({script}).then(found => {{
-        const told = document.createElement("pre");
-        told.textContent = "FOUND" + JSON.stringify(found) + "END";
-        document.body.append(told);
+        const shown = document.createElement("pre");
+        shown.textContent = "FOUND" + JSON.stringify(found) + "END";
+        document.body.append(shown);
     }})</script></body>"""
     loose = POLICY.sub("", page).replace("<details>", "<details open>")
     file.write_text(loose.replace("</body>", asked), "utf-8")

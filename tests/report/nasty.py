@@ -41,7 +41,7 @@ T = TypeVar("T")
 def spoiled(thing: T, text: str) -> T:
     """The same thing with *text* in all of its text fields, also inside; ids stay."""
     if isinstance(thing, tuple):
-        return tuple(spoiled(value, text) for value in thing)  # type: ignore[return-value]
+        return tuple(spoiled(element, text) for element in thing)  # type: ignore[return-value]
     if isinstance(thing, Mapping):
         return {key: spoiled(value, text) for key, value in thing.items()}  # type: ignore[return-value]
     if not isinstance(thing, Struct):

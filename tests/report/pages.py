@@ -16,12 +16,12 @@ def tree_of(page: str) -> Element:
 
 def named(tree: Element) -> dict[str, Element]:
     """The elements that have a name."""
-    return {one.attrib["id"]: one for one in tree.iter() if "id" in one.attrib}
+    return {node.attrib["id"]: node for node in tree.iter() if "id" in node.attrib}
 
 
 def pictures(tree: Element) -> Iterator[Element]:
     """The drawings, without the swatches and patterns that say nothing by themselves."""
-    return (one for one in tree.iter("svg") if one.get("role") == "img")
+    return (svg for svg in tree.iter("svg") if svg.get("role") == "img")
 
 
 def text_of(element: Element) -> str:

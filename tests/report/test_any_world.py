@@ -1,4 +1,4 @@
-"""Whatever the pack and the answers, every drawing comes out, and comes out the same."""
+"""Whatever the pack and the answers, every format comes out, and comes out the same twice."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,7 +50,9 @@ def pyramids(model: Model) -> st.SearchStrategy[Model]:
 
 @tries(40)
 @given(worlds(), st.sampled_from([None, 1, 7, 20, 59, 60, 80, 200]))
-def test_every_drawing_comes_out(world: tuple[Pack, Respondent], width: int | None) -> None:
+def test_every_format_comes_out_the_same_twice(
+    world: tuple[Pack, Respondent], width: int | None
+) -> None:
     assessment = assess(*world, DATE)
 
     for form in FORMATS:

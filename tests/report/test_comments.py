@@ -17,7 +17,7 @@ SAID = assess(
 )
 
 
-def test_a_terminal_shows_comments_beside_a_line() -> None:
+def test_a_terminal_shows_comments_with_a_line_at_their_side() -> None:
     text = render(SAID, "text", width=40)
 
     assert "│ Comment\n│\n│ First, and *that*.\n│\n│ Then this.\n" in text

@@ -16,11 +16,10 @@ from msgspec.structs import replace
 from smmodels.engine.answers import Answers, Respondent
 from smmodels.engine.assess import assess
 from smmodels.engine.pack import Pack
+from smmodels.report import render
 from smmodels.report.json.assessment import assessment_document, render_json
 from smmodels.report.json.entries import json_text
-from smmodels.report.markdown import render_markdown
 from smmodels.report.schema import NAMES, Name, schema
-from smmodels.report.text import render_text
 from tests.law.worlds import any_answers as answers_to
 from tests.law.worlds import packs
 from tests.report.toy import (
@@ -135,8 +134,8 @@ def test_t09_half_a_character_does_not_break_the_text() -> None:
 
     assert "half \\ud800" in render_json(half)
     assert json.loads(render_json(half))["organisation"] == "half \ud800"
-    assert "half \ufffd" in render_text(half, width=80, color=False)
-    assert "half \ufffd" in render_markdown(half)
+    assert "half \ufffd" in render(half, "text", width=80, color=False)
+    assert "half \ufffd" in render(half, "markdown")
 
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])

@@ -6,11 +6,9 @@ from typing import Any
 import pytest
 
 from smmodels import __version__
-from smmodels.report import render_document
+from smmodels.report import render, render_document
 from smmodels.report.json.assessment import render_json
-from smmodels.report.markdown import render_markdown
 from smmodels.report.sections.show import build_model, build_model_list
-from smmodels.report.text import render_text
 from tests.report.toy import BEST, GIVEN_UP, PART_ANSWERED, assessed, pack_of, unanswered
 
 Golden = Callable[[str, str], None]
@@ -23,20 +21,20 @@ GARDEN: dict[str, Any] = {
 
 @pytest.mark.parametrize("width", [20, 40, 80, 200, None])
 def test_a_report_at_every_width(golden: Golden, width: int | None) -> None:
-    text = render_text(assessed(PART_ANSWERED, **GARDEN), width=width, color=False)
+    text = render(assessed(PART_ANSWERED, **GARDEN), "text", width=width, color=False)
 
     golden(f"part-answered-{width or 'pipe'}.txt", text)
 
 
 def test_a_report_in_ascii(golden: Golden) -> None:
-    text = render_text(assessed(PART_ANSWERED, **GARDEN), width=80, color=False, ascii=True)
+    text = render(assessed(PART_ANSWERED, **GARDEN), "text", width=80, color=False, ascii=True)
 
     assert text.isascii()
     golden("part-answered-ascii.txt", text)
 
 
 def test_a_report_in_colour(golden: Golden) -> None:
-    text = render_text(assessed(PART_ANSWERED, **GARDEN), width=80, color=True)
+    text = render(assessed(PART_ANSWERED, **GARDEN), "text", width=80, color=True)
 
     golden("part-answered-colour.txt", text.replace("\x1b", "<ESC>"))
 
@@ -47,13 +45,13 @@ def test_a_report_in_colour(golden: Golden) -> None:
 def test_a_report_in_every_format(golden: Golden, name: str, answers: dict[str, object]) -> None:
     assessment = assessed(answers)
 
-    golden(f"{name}.txt", render_text(assessment, width=80, color=False))
-    golden(f"{name}.md", render_markdown(assessment))
+    golden(f"{name}.txt", render(assessment, "text", width=80, color=False))
+    golden(f"{name}.md", render(assessment, "markdown"))
     golden(f"{name}.json", render_json(assessment).replace(__version__, "<version>"))
 
 
 def test_a_report_about_nothing(golden: Golden) -> None:
-    golden("unanswered.txt", render_text(unanswered(), width=80, color=False))
+    golden("unanswered.txt", render(unanswered(), "text", width=80, color=False))
 
 
 @pytest.mark.parametrize("width", [20, 80, None])

@@ -6,6 +6,7 @@ import pytest
 
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
+from smmodels.report import render
 from smmodels.report.document import (
     Block,
     Bullets,
@@ -20,7 +21,6 @@ from smmodels.report.document import (
 from smmodels.report.sections.assessment import build_report
 from smmodels.report.standing import standing_lines
 from smmodels.report.symbols import ASCII, UNICODE
-from smmodels.report.text import render_text
 from tests.report.toy import (
     BEST,
     DATE,
@@ -60,7 +60,7 @@ def under(assessment: Assessment, title: str) -> list[Block]:
     return rest[:end]
 
 
-def test_a_floating_level_is_named_with_the_gap_below_and_its_size() -> None:
+def test_what_floats_is_named_with_its_gap_and_the_size_of_it() -> None:
     assert lines(assessed(PART_ANSWERED), "layers") == [
         "o Soil (layer 1 of 4)",
         "^ Leaves held above a gap at Roots (2 answers)",
@@ -71,12 +71,12 @@ def test_a_floating_level_is_named_with_the_gap_below_and_its_size() -> None:
     ]
 
 
-def test_the_highest_level_is_marked_as_the_highest() -> None:
+def test_the_top_level_is_called_so() -> None:
     assert lines(assessed(BEST), "layers") == ["+ Flowers (layer 4 of 4)"]
     assert lines(assessed(BEST), "learning") == ["+ Bean (stage 3 of 3)"]
 
 
-def test_what_is_open_is_never_called_missing() -> None:
+def test_what_is_open_is_not_called_missing() -> None:
     for model in MODELS:
         for line in lines(unanswered(), model):
             assert line.startswith("? ")
@@ -95,7 +95,7 @@ def test_a_single_deciding_question_is_counted_in_the_singular() -> None:
     ]
 
 
-def test_a_matrix_names_its_lowest_and_highest_rows() -> None:
+def test_a_matrix_has_its_spread_in_its_headline() -> None:
     assert lines(assessed({**BEST, "sowing": "not"}), "beds") == [
         "o Green (stage 2 of 3)",
         "* lowest bed: Herbs; highest bed: Beans at Full",
@@ -125,28 +125,28 @@ def test_equal_pillars_have_no_weakest() -> None:
 
 
 def test_a_no_go_is_a_result() -> None:
-    standing = lines(assessed(GIVEN_UP), "path")
+    texts = lines(assessed(GIVEN_UP), "path")
 
-    assert standing == [
+    assert texts == [
         "+ The lawn: Rolled (form 2 of 2)",
         "o 1 of 4 steps done",
         "- Keep it or not: the way is closed, 2 steps set aside; that is a result, not a failure",
         "^ done out of order: Sow it",
     ]
-    assert "keeps the next step" not in render_text(assessed(GIVEN_UP), width=None, color=False)
+    assert "keeps the next step" not in render(assessed(GIVEN_UP), "text", width=None, color=False)
 
 
-def test_that_nothing_is_answered_stands_on_top() -> None:
-    text = render_text(unanswered(), width=None, color=False)
+def test_a_report_without_answers_says_so_once_on_top() -> None:
+    text = render(unanswered(), "text", width=None, color=False)
 
     assert "Nothing has been answered, so nothing can be said yet: all of it is open." in text
-    assert 'Open is not "no".' in render_text(assessed(PART_ANSWERED), width=None, color=False)
-    assert "Open is not" not in render_text(assessed(BEST), width=None, color=False)
+    assert 'Open is not "no".' in render(assessed(PART_ANSWERED), "text", width=None, color=False)
+    assert "Open is not" not in render(assessed(BEST), "text", width=None, color=False)
 
 
 def test_the_summary_of_six_models_fits_one_screen() -> None:
     for answers in (PART_ANSWERED, GIVEN_UP, BEST, {}):
-        text = render_text(assessed(answers), width=80, color=False)
+        text = render(assessed(answers), "text", width=80, color=False)
 
         assert text.split("\n\nThe heap\n")[0].count("\n") < 24
 
@@ -162,10 +162,8 @@ def test_the_summary_of_six_models_fits_one_screen() -> None:
 def test_a_gap_names_the_old_and_the_new_answer(changed: dict[str, Any], wanted: str) -> None:
     blocks = under(assessed({**PART_ANSWERED, **changed}), "What keeps it from Roots")
 
-    entries = [
-        words(item) for block in blocks if isinstance(block, Bullets) for item in block.items
-    ]
-    assert any(wanted in line for line in entries)
+    texts = [words(item) for block in blocks if isinstance(block, Bullets) for item in block.items]
+    assert any(wanted in line for line in texts)
 
 
 def test_raising_and_finding_out_are_distinguished() -> None:
@@ -183,11 +181,11 @@ def test_findings_come_in_their_order_and_only_what_holds_is_stated() -> None:
         "warning: Leaves before roots",
         "good: Well equipped",
     ]
-    assert "Many hands" not in render_text(assessed(PART_ANSWERED), width=None, color=False)
+    assert "Many hands" not in render(assessed(PART_ANSWERED), "text", width=None, color=False)
 
 
 def test_only_sources_that_are_referred_to_are_listed() -> None:
-    text = render_text(assessed(BEST), width=None, color=False)
+    text = render(assessed(BEST), "text", width=None, color=False)
 
     assert "almanac: The almanac, The garden club, 1911." in text
     assert "hearsay: Over the fence, as retold by a neighbour." in text
@@ -213,14 +211,14 @@ def test_every_key_that_is_referred_to_is_explained() -> None:
     assert sorted(keys) == [line.split(":")[0] for line in listed]
 
 
-def test_a_bar_that_is_not_ours_is_named() -> None:
-    text = render_text(assessed({**BEST, "tools": []}), width=None, color=False)
+def test_a_bar_that_is_not_ours_is_said() -> None:
+    text = render(assessed({**BEST, "tools": []}), "text", width=None, color=False)
 
     assert "None of those asked for. [published, bar published]" in text
 
 
 def test_reasons_notes_and_evidence_are_there() -> None:
-    text = render_text(
+    text = render(
         assessed(
             {
                 **BEST,
@@ -234,6 +232,7 @@ def test_reasons_notes_and_evidence_are_there() -> None:
                 },
             }
         ),
+        "text",
         width=None,
         color=False,
     )
@@ -251,11 +250,11 @@ def test_an_open_question_says_what_it_can_still_move() -> None:
     ]
 
 
-def test_a_choice_of_models_reports_these_only() -> None:
+def test_a_report_on_chosen_models_is_about_these_only() -> None:
     whole = assessed(BEST)
-    assessment = assess(pack_of(), whole.respondent, DATE, ["posts"])
+    chosen = assess(pack_of(), whole.respondent, DATE, ["posts"])
 
-    text = render_text(assessment, width=None, color=False)
+    text = render(chosen, "text", width=None, color=False)
 
     assert "The three posts" in text
     assert "The heap" not in text
@@ -281,4 +280,6 @@ def test_every_tone_has_its_own_sign_where_it_is_a_verdict() -> None:
     )
     for symbols in (UNICODE, ASCII):
         assert len({symbols.signs[tone] for tone in verdicts}) == len(verdicts)
-    assert "".join([*ASCII.signs.values(), *ASCII.fills.values(), *ASCII.lines.values()]).isascii()
+    assert "".join(
+        [*ASCII.signs.values(), *ASCII.fills.values(), *ASCII.strokes.values()]
+    ).isascii()

@@ -11,12 +11,11 @@ from smmodels.answers_file.template import template, write_translation
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
 from smmodels.engine.translation import texts_of
-from smmodels.report import Format, StoryFormat, render, render_document
+from smmodels.report import DocumentFormat, Format, render, render_document
 from smmodels.report.document import Bullets, Document, Item, Span
 from smmodels.report.json.assessment import render_json
-from smmodels.report.markdown import document_markdown, fenced, render_markdown
+from smmodels.report.markdown import code_block, document_markdown
 from smmodels.report.sections.show import build_model, build_model_list
-from smmodels.report.text import render_text
 from smmodels.sanitize import one_line
 from tests.report.nasty import NASTY, spoiled
 from tests.report.toy import DATE, PART_ANSWERED, assessed
@@ -47,13 +46,13 @@ def said(text: str) -> Assessment:
 def everything(assessment: Assessment, **how: Any) -> str:
     """The report, and all that can be shown of the pack."""
     pack = assessment.pack
-    stories = [
+    documents = [
         build_model_list(pack),
         *(build_model(pack, model) for model in pack.models.values()),
     ]
-    shown = [render_document(document, "text", **how) for document in stories]
+    shown = [render_document(document, "text", **how) for document in documents]
     return "".join(
-        [render_text(assessment, color=how.get("color", False), width=how["width"]), *shown]
+        [render(assessment, "text", color=how.get("color", False), width=how["width"]), *shown]
     )
 
 
@@ -106,15 +105,17 @@ def test_t13_no_report_in_any_format_gives_orders_to_a_build_server(name: str, f
     assert "five" in drawn or form == "junit"
 
 
-@pytest.mark.parametrize("form", get_args(StoryFormat))
+@pytest.mark.parametrize("form", get_args(DocumentFormat))
 @pytest.mark.parametrize("name", ["orders", "more-orders"])
-def test_t13_no_list_or_model_gives_orders_to_a_build_server(name: str, form: StoryFormat) -> None:
+def test_t13_no_list_or_model_gives_orders_to_a_build_server(
+    name: str, form: DocumentFormat
+) -> None:
     pack = said(NASTY[name]).pack
-    for story in (
+    for document in (
         build_model_list(pack),
         *(build_model(pack, model) for model in pack.models.values()),
     ):
-        assert ORDER.findall(render_document(story, form)) == []
+        assert ORDER.findall(render_document(document, form)) == []
 
 
 @pytest.mark.parametrize("form", ["yaml", "csv", "markdown"])
@@ -135,15 +136,15 @@ def test_t13_no_blank_gives_orders_to_a_build_server(
 def test_t13_no_line_of_markdown_gives_orders_to_gitlab(name: str) -> None:
     assessment = said(NASTY[name])
     pack = assessment.pack
-    stories = [
+    documents = [
         build_model_list(pack),
         *(build_model(pack, model) for model in pack.models.values()),
     ]
     drawn = [
         render(assessment, "markdown"),
-        *(render_document(document, "markdown") for document in stories),
+        *(render_document(document, "markdown") for document in documents),
         template(pack, tuple(pack.questions), "markdown"),
-        fenced(NASTY[name].split("\n")),
+        code_block(NASTY[name].split("\n")),
         document_markdown(Document((Bullets((Item((Span(NASTY[name]),)),)),))),
     ]
 
@@ -168,4 +169,4 @@ def test_t02_json_has_the_text_and_nothing_raw(text: str) -> None:
 
 
 def test_t02_markdown_has_no_control_character(text: str) -> None:
-    assert CONTROL.findall(render_markdown(said(text))) == []
+    assert CONTROL.findall(render(said(text), "markdown")) == []

@@ -22,9 +22,9 @@ HEAVY = ["pydantic", "yaml", "typer", "rich.console", "rich.text", "rich.table",
 @pytest.mark.parametrize(
     ("how", "unwanted"),
     [
-        ("('text',), {}", HEAVY),
-        ("('markdown',), {}", HEAVY),
-        ("('html',), {}", [*HEAVY, "html", "xml", "urllib", "smmodels.report.text"]),
+        ("('text',), {}", [*HEAVY, "rich"]),
+        ("('markdown',), {}", [*HEAVY, "rich"]),
+        ("('html',), {}", [*HEAVY, "rich", "html", "xml", "urllib", "smmodels.report.text"]),
         (
             "('json',), {}",
             [*HEAVY, "rich", "smmodels.report.sections.assessment", "smmodels.report.text"],

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from smmodels.answers_file.template import template
 from smmodels.answers_file.yaml_writer import visible
+from smmodels.report import render
 from smmodels.report.document import Bullets, Document, Heading, Item, Pairs, Paragraph, Span, Table
-from smmodels.report.markdown import document_markdown, fenced, render_markdown
+from smmodels.report.markdown import code_block, document_markdown
 from smmodels.report.sections.show import build_model, build_model_list
 from smmodels.sanitize import one_line
 from tests.report.nasty import NASTY
@@ -70,7 +71,7 @@ class Page(HTMLParser):
 
 def page(markdown: str) -> Page:
     assert CMARK is not None
-    command = [CMARK, "--unsafe", *(word for one in EXTENSIONS for word in ("-e", one))]
+    command = [CMARK, "--unsafe", *(option for name in EXTENSIONS for option in ("-e", name))]
     done = subprocess.run(command, input=markdown.encode(), capture_output=True, check=True)
     return Page(done.stdout.decode())
 
@@ -79,9 +80,12 @@ def page(markdown: str) -> Page:
 def test_a_report_stays_a_report(name: str | None) -> None:
     assessment = said(NASTY[name]) if name else assessed(PART_ANSWERED)
     pack = assessment.pack
-    told = [build_model_list(pack), *(build_model(pack, model) for model in pack.models.values())]
+    documents = [
+        build_model_list(pack),
+        *(build_model(pack, model) for model in pack.models.values()),
+    ]
 
-    for markdown in (render_markdown(assessment), *map(document_markdown, told)):
+    for markdown in (render(assessment, "markdown"), *map(document_markdown, documents)):
         shown = page(markdown)
 
         assert shown.tags <= EXPECTED
@@ -93,7 +97,7 @@ def test_a_report_stays_a_report(name: str | None) -> None:
 def test_t04_a_text_comes_back_as_it_was(name: str) -> None:
     wanted = " ".join(one_line(NASTY[name]).split())
 
-    shown = page(render_markdown(said(NASTY[name])))
+    shown = page(render(said(NASTY[name]), "markdown"))
 
     assert shown.blocks.count(wanted) >= 3  # the title, and the two paragraphs of each model
     assert sum(wanted in block for block in shown.blocks) > 40
@@ -112,27 +116,27 @@ def test_t04_a_blank_form_says_what_the_pack_says(name: str) -> None:
 
 @pytest.mark.parametrize("name", NASTY)
 def test_t04_github_finds_nothing_to_serve(name: str) -> None:
-    shown = page(render_markdown(said(NASTY[name])))
+    shown = page(render(said(NASTY[name]), "markdown"))
 
     assert [text for text in shown.texts if SERVED.search(text)] == []
 
 
 def test_the_address_of_a_source_can_be_followed() -> None:
-    assert page(render_markdown(assessed(PART_ANSWERED))).links == [
+    assert page(render(assessed(PART_ANSWERED), "markdown")).links == [
         "https://garden.example/almanac?page=1"
     ]
 
 
 def test_a_picture_cannot_leave_its_frame() -> None:
-    shown = page(fenced(["a", "```", "<b>", "`````", "# c"]))
+    shown = page(code_block(["a", "```", "<b>", "`````", "# c"]))
 
     assert shown.tags == {"pre", "code"}
 
 
 def test_lists_in_a_row_stay_apart() -> None:
-    one = Bullets((Item((Span("a"),)),))
+    bullets = Bullets((Item((Span("a"),)),))
 
-    markdown = document_markdown(Document((one, one)))
+    markdown = document_markdown(Document((bullets, bullets)))
 
     assert page(markdown).tags == {"ul", "li"}
     assert "<!-- -->" in markdown
@@ -149,7 +153,7 @@ WORDS = st.text(
 def test_t04_any_text_in_any_block_stays_in_its_place(words: list[str]) -> None:
     texts = [f"x{word}" if not one_line(word).strip() else word for word in words]
     spans = [Span(text) for text in texts]
-    story = Document(
+    document = Document(
         (
             Heading(2, texts[0]),
             Paragraph((spans[1],)),
@@ -162,11 +166,11 @@ def test_t04_any_text_in_any_block_stays_in_its_place(words: list[str]) -> None:
         )
     )
 
-    shown = page(document_markdown(story))
+    shown = page(document_markdown(document))
 
     assert shown.tags <= EXPECTED
     assert shown.rows == [2, 2, 2, 2]
-    found = [" ".join(block.split()) for block in shown.blocks if block.strip()]
+    texts_shown = [" ".join(block.split()) for block in shown.blocks if block.strip()]
     plain = [" ".join(span.text.split()) for span in spans]
     last = " ".join(f"{spans[10].text}: {spans[11].text}".split())
     wanted = [
@@ -179,4 +183,4 @@ def test_t04_any_text_in_any_block_stays_in_its_place(words: list[str]) -> None:
         *plain[8:10],
         last,
     ]
-    assert found == wanted
+    assert texts_shown == wanted

@@ -45,7 +45,7 @@ def pages() -> dict[str, str]:
         "best": page_of(best),
         "given-up": page_of(assessed(GIVEN_UP)),
         "unanswered": page_of(unanswered()),
-        "short": render(part, "html", short=steps.steps),
+        "short": render(part, "html", next_steps=steps.steps),
         "comparison": comparison_page(both, build_comparison(both, ("old", "new"))),
         "plan": render_document(build_plan(steps), "html"),
         "models": render_document(build_model_list(pack), "html"),
@@ -66,10 +66,10 @@ def _page(request: pytest.FixtureRequest) -> str:
 
 def test_a_page_loads_runs_and_sends_nothing(page: str) -> None:
     tree = tree_of(page)
-    policy = next(one for one in tree.iter("meta") if one.get("http-equiv"))
+    policy = next(meta for meta in tree.iter("meta") if meta.get("http-equiv"))
 
-    assert QUIET & {one.tag for one in tree.iter()} == set()
-    assert [key for one in tree.iter() for key in one.attrib if key.startswith("on")] == []
+    assert QUIET & {node.tag for node in tree.iter()} == set()
+    assert [key for node in tree.iter() for key in node.attrib if key.startswith("on")] == []
     assert "url(" not in re.sub(r"url\(#(hatch|dots)\)", "", page)
     assert "@import" not in page
     assert policy.get("content") == "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -77,9 +77,9 @@ def test_a_page_loads_runs_and_sends_nothing(page: str) -> None:
 
 def test_every_name_is_there_once_and_every_pointer_leads_somewhere(page: str) -> None:
     tree = tree_of(page)
-    names = Counter(one.attrib["id"] for one in tree.iter() if "id" in one.attrib)
-    inside = [one.get("href", "") for one in tree.iter("a")]
-    pointers = [one[1:] for one in inside if one.startswith("#")]
+    names = Counter(node.attrib["id"] for node in tree.iter() if "id" in node.attrib)
+    addresses = [link.get("href", "") for link in tree.iter("a")]
+    pointers = [address[1:] for address in addresses if address.startswith("#")]
     for picture in pictures(tree):
         pointers += [picture.attrib["aria-labelledby"], picture.attrib["aria-describedby"]]
 
@@ -89,7 +89,7 @@ def test_every_name_is_there_once_and_every_pointer_leads_somewhere(page: str) -
 
 def test_a_page_has_a_title_a_language_and_headings_without_a_rank_left_out(page: str) -> None:
     tree = tree_of(page)
-    ranks = [int(one.tag[1]) for one in tree.iter() if re.fullmatch("h[1-6]", one.tag)]
+    ranks = [int(node.tag[1]) for node in tree.iter() if re.fullmatch("h[1-6]", node.tag)]
 
     assert tree.get("lang") == "en"
     assert (tree.findtext("head/title") or "").strip()
@@ -111,10 +111,11 @@ def test_every_picture_has_a_title_a_description_and_a_table(page: str) -> None:
 
 def test_nothing_is_drawn_outside_of_its_picture(page: str) -> None:
     for picture in pictures(tree_of(page)):
-        _, _, wide, high = map(float, picture.attrib["viewBox"].split())
-        for one in picture.iter():
-            for key, edge in (("x", wide), ("cx", wide), ("x2", wide), ("y", high), ("y2", high)):
-                assert 0 <= float(one.get(key, 0)) <= edge + 1, (one.tag, one.attrib)
+        _, _, width, height = map(float, picture.attrib["viewBox"].split())
+        edges = {"x": width, "cx": width, "x2": width, "y": height, "y2": height}
+        for node in picture.iter():
+            for key, edge in edges.items():
+                assert 0 <= float(node.get(key, 0)) <= edge + 1, (node.tag, node.attrib)
 
 
 def test_the_state_of_every_level_is_told_in_the_table_beside_its_picture() -> None:
@@ -123,10 +124,10 @@ def test_the_state_of_every_level_is_told_in_the_table_beside_its_picture() -> N
 
     for result in assessed(PART_ANSWERED).models:
         table = next(sections[f"model-{result.model.id}"].iter("table"))
-        for dimension, ladder in zip(result.model.dimensions, result.dimensions, strict=True):
-            steps = result.model.kind == "steps" and len(ladder.levels) == 1
+        for dimension, standing in zip(result.model.dimensions, result.dimensions, strict=True):
+            steps = result.model.kind == "steps" and len(standing.levels) == 1
             for title in (
-                [dimension.title] if steps else [level.level.title for level in ladder.levels]
+                [dimension.title] if steps else [level.level.title for level in standing.levels]
             ):
                 assert title in text_of(table)
 
@@ -143,12 +144,12 @@ def nasty_page(text: str) -> str:
 def test_whatever_a_pack_or_an_answer_says_is_text(name: str) -> None:
     text = NASTY[name]
     tree = tree_of(nasty_page(text))
-    calm_tags = {one.tag for one in tree_of(page_of(CALM)).iter()}
+    calm_tags = {node.tag for node in tree_of(page_of(CALM)).iter()}
     shown = text_of(tree)
     wanted = " ".join(one_line(text).split())
 
-    assert {one.tag for one in tree.iter()} - calm_tags == set()
-    assert [one for one in tree.iter("a") if not _is_safe(one.get("href", ""))] == []
+    assert {node.tag for node in tree.iter()} - calm_tags == set()
+    assert [link for link in tree.iter("a") if not _is_safe(link.get("href", ""))] == []
     assert shown.count(wanted) > 60
     assert wanted in text_of(named(tree)["model-layers"].find("div[@class='words']") or tree)
 
@@ -161,10 +162,13 @@ def _is_safe(address: str) -> bool:
     ("language", "attributes"),
     [
         *(
-            (one, f'lang="{one}" dir="rtl"')
-            for one in ("ar", "he", "fa", "ur", "ar-eg", "pa-arab", "yi", "ckb")
+            (language, f'lang="{language}" dir="rtl"')
+            for language in ("ar", "he", "fa", "ur", "ar-eg", "pa-arab", "yi", "ckb")
         ),
-        *((one, f'lang="{one}"') for one in ("en", "nl", "pa", "zh-hant", "ar-latn", "ku", "az")),
+        *(
+            (language, f'lang="{language}"')
+            for language in ("en", "nl", "pa", "zh-hant", "ar-latn", "ku", "az")
+        ),
     ],
 )
 def test_a_page_says_its_language_and_which_way_that_is_written(
@@ -172,12 +176,12 @@ def test_a_page_says_its_language_and_which_way_that_is_written(
 ) -> None:
     assessment = assessed(PART_ANSWERED)
     pack = replace(assessment.pack, language=language)
-    told = page_of(replace(assessment, pack=pack))
+    report = page_of(replace(assessment, pack=pack))
     with using_language(language):
         listed = render_document(build_model_list(pack), "html")
 
-    for one in (told, listed):
-        assert f"<html {attributes}>" in one
+    for page in (report, listed):
+        assert f"<html {attributes}>" in page
 
 
 def test_what_is_beside_a_text_is_where_the_text_begins_whichever_way_it_is_written() -> None:

@@ -25,11 +25,11 @@ AXE, VNU = os.environ.get("SMM_AXE"), os.environ.get("SMM_VNU")
 
 OUTSIDE = """[...document.querySelectorAll("svg[role=img]")].flatMap(picture => {
     const edge = picture.viewBox.baseVal;
-    return [...picture.querySelectorAll("text")].filter(one => {
-        const box = one.getBBox();
-        return getComputedStyle(picture).display !== "none" && one.closest("g") === null
+    return [...picture.querySelectorAll("text")].filter(text => {
+        const box = text.getBBox();
+        return getComputedStyle(picture).display !== "none" && text.closest("g") === null
             && (box.x < -1 || box.x + box.width > edge.width + 1);
-    }).map(one => one.textContent);
+    }).map(text => text.textContent);
 })"""
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -47,10 +47,10 @@ def test_no_letter_leaves_its_picture_and_no_page_its_window(
 @in_a_browser
 @pytest.mark.parametrize("name", ["markup", "cells", "widths"])
 def test_a_browser_reads_nasty_texts_as_text(name: str, tmp_path: Path) -> None:
-    told = ask(nasty_page(NASTY[name]), "document.querySelector('#glance').textContent", tmp_path)
+    text = ask(nasty_page(NASTY[name]), "document.querySelector('#glance').textContent", tmp_path)
     scripts = ask(nasty_page(NASTY[name]), "document.scripts.length", tmp_path)
 
-    assert NASTY[name] in told or name == "widths"
+    assert NASTY[name] in text or name == "widths"
     assert scripts == 1  # the one that asks
 
 
@@ -79,7 +79,8 @@ def test_axe_finds_nothing_that_shuts_somebody_out(page: str, tmp_path: Path) ->
     axe = Path(str(AXE)).read_text("utf-8").replace("</script", "<\\/script")
     tags = '["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]'
     script = (
-        f"axe.run(document, {{runOnly: {tags}}}).then(told => told.violations.map(one => one.id))"
+        f"axe.run(document, {{runOnly: {tags}}})"
+        ".then(found => found.violations.map(rule => rule.id))"
     )
     with_axe = PAGES[page].replace("</head>", f"<script>{axe}</script></head>")
 
@@ -95,11 +96,11 @@ def test_the_checker_of_the_w3c_finds_nothing_to_say(tmp_path: Path) -> None:
         files[-1].write_text(page, "utf-8")
 
     java = shutil.which("java") or "java"
-    told = subprocess.run(
+    done = subprocess.run(
         [java, "-jar", str(VNU), "--also-check-css", *map(str, files)],
         capture_output=True,
         text=True,
         check=False,
     )
 
-    assert (told.returncode, told.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, "")

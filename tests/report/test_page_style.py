@@ -40,8 +40,8 @@ def light_of(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: str, other: str) -> float:
-    darker, lighter = sorted(map(light_of, (one, other)))
+def contrast(first: str, second: str) -> float:
+    darker, lighter = sorted(map(light_of, (first, second)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
@@ -55,9 +55,9 @@ def test_text_can_be_read_where_it_stands(scheme: str) -> None:
     colours = SCHEMES[scheme]
 
     faint = [
-        (ink, ground, round(found, 2))
+        (ink, ground, round(ratio, 2))
         for ink, ground in READ
-        if (found := contrast(colours[ink], colours[ground])) < TEXT
+        if (ratio := contrast(colours[ink], colours[ground])) < TEXT
     ]
     assert faint == []
 
@@ -67,9 +67,9 @@ def test_shapes_can_be_told_from_what_lies_behind_them(scheme: str) -> None:
     colours = SCHEMES[scheme]
 
     faint = [
-        (edge, ground, round(found, 2))
+        (edge, ground, round(ratio, 2))
         for edge, ground in SEEN
-        if (found := contrast(colours[edge], colours[ground])) < SHAPE
+        if (ratio := contrast(colours[edge], colours[ground])) < SHAPE
     ]
     assert faint == []
 

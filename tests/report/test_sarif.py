@@ -25,8 +25,8 @@ ALL_INVALID = sorted((ROOT / "tests" / "invalid" / "answers").glob("*.[!e]*"))
 
 def run_of(text: str) -> dict[str, Any]:
     (run,) = json.loads(text)["runs"]
-    found: dict[str, Any] = run
-    return found
+    typed: dict[str, Any] = run
+    return typed
 
 
 def test_a_mistake_is_shown_beside_its_line(tmp_path: Path) -> None:
@@ -34,12 +34,12 @@ def test_a_mistake_is_shown_beside_its_line(tmp_path: Path) -> None:
     answers.write_text("smm: 1\nanswers:\n  é: smart\n  objectives: smrt\n", encoding="utf-8")
     done = smm("check", answers, "--format", "sarif", cwd=tmp_path)
     results = run_of(done.out)["results"]
-    found = next(result for result in results if result["ruleId"] == "unknown-option")
+    result = next(result for result in results if result["ruleId"] == "unknown-option")
 
     assert done.code == 2
-    assert found["level"] == "error"
-    assert found["message"]["text"].startswith('unknown option "smrt" (did you mean "smart"?')
-    assert found["locations"][0]["physicalLocation"] == {
+    assert result["level"] == "error"
+    assert result["message"]["text"].startswith('unknown option "smrt" (did you mean "smart"?')
+    assert result["locations"][0]["physicalLocation"] == {
         "artifactLocation": {"uri": "answers%20of%20ours.yaml"},
         "region": {"startLine": 4, "startColumn": 15, "endColumn": 19},
     }
@@ -53,13 +53,13 @@ def test_every_rule_is_listed_once_and_every_result_points_at_its_own() -> None:
         Diagnostic("b.yaml", "late", "c"),
     ]
     run = run_of(diagnostics_sarif(given, HERE))
-    rules = [one["id"] for one in run["tool"]["driver"]["rules"]]
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
 
     assert rules == ["early", "late"]
-    assert [rules[one["ruleIndex"]] for one in run["results"]] == [
-        one["ruleId"] for one in run["results"]
+    assert [rules[result["ruleIndex"]] for result in run["results"]] == [
+        result["ruleId"] for result in run["results"]
     ]
-    assert {one["level"] for one in run["results"]} == {"error", "warning"}
+    assert {result["level"] for result in run["results"]} == {"error", "warning"}
     assert run["results"][0]["relatedLocations"][0]["message"]["text"] == "first here"
     assert run["results"][2]["locations"][0]["physicalLocation"]["region"] == {"startLine": 1}
 

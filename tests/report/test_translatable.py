@@ -72,7 +72,7 @@ def reports(name: str) -> Iterator[str]:
     assessment = assess(pack, respondent(name), DAY)
     planned = plan(pack, respondent(name), DAY, (), tuple(pack.models))
     yield render(assessment, "text")
-    yield render(assessment, "text", short=planned.steps)
+    yield render(assessment, "text", next_steps=planned.steps)
     yield render_document(build_plan(planned), "text")
     for other in EXAMPLES:
         before = assess(pack, respondent(other), DAY)

@@ -3,7 +3,7 @@
 import pytest
 
 from smmodels.engine.assessment import Assessment
-from smmodels.report import render_document
+from smmodels.report import render, render_document
 from smmodels.report.document import Bullets, Document, inlines_of
 from smmodels.report.facts import fact_list
 from smmodels.report.layout import Layout
@@ -12,7 +12,6 @@ from smmodels.report.pictures import NARROWEST, draw
 from smmodels.report.sections.assessment import build_report
 from smmodels.report.sections.show import build_model
 from smmodels.report.symbols import ASCII, UNICODE
-from smmodels.report.text import render_text
 from tests.report.toy import BEST, GIVEN_UP, PART_ANSWERED, assessed, unanswered
 
 WIDTHS = [8, 20, 40, 60, 80, 200]
@@ -44,7 +43,7 @@ def names(assessment: Assessment) -> list[str]:
 
 @pytest.mark.parametrize("width", [*WIDTHS, None])
 def test_every_level_is_named_and_numbered(assessment: Assessment, width: int | None) -> None:
-    text = squeezed(render_text(assessment, width=width, color=False))
+    text = squeezed(render(assessment, "text", width=width, color=False))
 
     assert [name for name in names(assessment) if squeezed(name) not in text] == []
     for result in assessment.models:
@@ -53,11 +52,11 @@ def test_every_level_is_named_and_numbered(assessment: Assessment, width: int | 
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_t11_every_word_of_the_story_is_on_the_page(assessment: Assessment, width: int) -> None:
-    story = build_report(assessment)
-    text = squeezed(render_text(assessment, width=width, color=False))
+def test_t11_every_word_of_the_report_is_on_the_page(assessment: Assessment, width: int) -> None:
+    document = build_report(assessment)
+    text = squeezed(render(assessment, "text", width=width, color=False))
 
-    for block in story.blocks:
+    for block in document.blocks:
         for inline in inlines_of(block):
             assert squeezed(getattr(inline, "text", "")) in text
 
@@ -67,15 +66,15 @@ def test_t11_every_word_of_the_story_is_on_the_page(assessment: Assessment, widt
 def test_t11_no_line_is_wider_than_the_terminal(
     assessment: Assessment, width: int, symbols: object
 ) -> None:
-    for line in render_text(
-        assessment, width=width, color=False, ascii=symbols is ASCII
+    for line in render(
+        assessment, "text", width=width, color=False, ascii=symbols is ASCII
     ).splitlines():
         assert width_of(((line, "plain"),)) <= width
         assert line == line.rstrip()
 
 
 def test_t12_a_pipe_gets_one_thing_a_line(assessment: Assessment) -> None:
-    lines = render_text(assessment, width=None, color=False).splitlines()
+    lines = render(assessment, "text", width=None, color=False).splitlines()
 
     for id_ in assessment.respondent.answers:
         question = assessment.pack.questions[id_]
@@ -84,17 +83,17 @@ def test_t12_a_pipe_gets_one_thing_a_line(assessment: Assessment) -> None:
 
 
 @pytest.mark.parametrize("width", [NARROWEST, 80, 200])
-def test_a_picture_tells_what_its_list_tells(assessment: Assessment, width: int) -> None:
+def test_a_picture_names_what_its_list_names(assessment: Assessment, width: int) -> None:
     for result in assessment.models:
         drawn = squeezed("".join(plain(line) for line in draw(result, width, UNICODE)))
-        for dimension, ladder in zip(result.model.dimensions, result.dimensions, strict=True):
+        for dimension, standing in zip(result.model.dimensions, result.dimensions, strict=True):
             if result.model.kind in ("matrix", "pillars", "steps"):
                 assert squeezed(dimension.title) in drawn
-            if len(ladder.levels) > 1:
-                assert all(squeezed(level.level.title) in drawn for level in ladder.levels)
+            if len(standing.levels) > 1:
+                assert all(squeezed(level.level.title) in drawn for level in standing.levels)
 
 
-def test_the_list_tells_the_state_of_every_level(assessment: Assessment) -> None:
+def test_the_list_has_the_state_of_every_level(assessment: Assessment) -> None:
     for result in assessment.models:
         lines = Layout(None, ASCII).document(Document((Bullets(fact_list(result)),)))
         signs = [plain(line).strip()[0] for line in lines]
@@ -106,9 +105,9 @@ def test_the_list_tells_the_state_of_every_level(assessment: Assessment) -> None
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_model_in_full_is_full_at_every_width(assessment: Assessment, width: int) -> None:
     for model in assessment.pack.models.values():
-        story = build_model(assessment.pack, model)
-        text = squeezed(render_document(story, "text", width=width))
+        document = build_model(assessment.pack, model)
+        text = squeezed(render_document(document, "text", width=width))
 
-        for block in story.blocks:
+        for block in document.blocks:
             for inline in inlines_of(block):
                 assert squeezed(getattr(inline, "text", "")) in text

@@ -296,7 +296,7 @@ def _render_report(
     return render(
         assessment,
         destination.format,
-        short=_plan(assessment).steps if is_short else None,
+        next_steps=_plan(assessment).steps if is_short else None,
         plan=_plan(assessment) if destination.format == "html" and not is_short else None,
         gate=gate,
         what_if=what_if,

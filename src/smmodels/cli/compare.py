@@ -26,7 +26,7 @@ from smmodels.diagnostics import has_errors
 from smmodels.engine.pack import Pack
 from smmodels.errors import WrongUse
 from smmodels.i18n import gettext as _
-from smmodels.report import TOLD_FORMATS, ToldFormat, render_document
+from smmodels.report import DOCUMENT_OR_JSON_FORMATS, DocumentOrJsonFormat, render_document
 
 if TYPE_CHECKING:
     from smmodels.engine.assessment import Assessment
@@ -49,7 +49,7 @@ def run_compare(  # noqa: PLR0913  each is an option of the command
     from smmodels.engine.compare import compare
 
     policy = ReplacePolicy(force, (old, new), folder)
-    destinations = choose_destinations(format_name, outputs, TOLD_FORMATS, policy)
+    destinations = choose_destinations(format_name, outputs, DOCUMENT_OR_JSON_FORMATS, policy)
     day = None if date is None else choose_day(date)
     if old == new == STANDARD_INPUT:
         raise WrongUse("only one of the two can be standard input", "name a file for the other")
@@ -84,7 +84,7 @@ class _ComparisonReport(Struct, frozen=True):
     names: tuple[str, str]
     notes: list[str]
 
-    def render(self, format_name: ToldFormat, screen: Screen) -> str:
+    def render(self, format_name: DocumentOrJsonFormat, screen: Screen) -> str:
         """Return the report in one format."""
         if format_name == "json":
             from smmodels.report.json.comparison import comparison_json

@@ -23,7 +23,7 @@ from smmodels.cli.outputs import (
 from smmodels.engine.plan import Plan, plan
 from smmodels.errors import WrongUse
 from smmodels.i18n import gettext as _
-from smmodels.report import TOLD_FORMATS, ToldFormat, render_document
+from smmodels.report import DOCUMENT_OR_JSON_FORMATS, DocumentOrJsonFormat, render_document
 
 
 def run_plan(  # noqa: PLR0913  each is an option of the command
@@ -40,7 +40,7 @@ def run_plan(  # noqa: PLR0913  each is an option of the command
 ) -> Exit:
     """Read the answers, plan, and deliver the plan."""
     policy = ReplacePolicy(force, (answers or STANDARD_INPUT,), folder)
-    destinations = choose_destinations(format_name, outputs, TOLD_FORMATS, policy)
+    destinations = choose_destinations(format_name, outputs, DOCUMENT_OR_JSON_FORMATS, policy)
     day = choose_day(date)
     if names and targets:
         raise WrongUse(
@@ -64,7 +64,7 @@ def run_plan(  # noqa: PLR0913  each is an option of the command
     return delivery.code()
 
 
-def _render_plan(planned: Plan, format_name: ToldFormat, screen: Screen) -> str:
+def _render_plan(planned: Plan, format_name: DocumentOrJsonFormat, screen: Screen) -> str:
     if format_name == "json":
         from smmodels.report.json.plan import plan_json
 

@@ -89,10 +89,10 @@ def _deliver_document(
     force: bool,
 ) -> Exit:
     """Deliver what *build* makes of the pack in *folder*."""
-    from smmodels.report import STORY_FORMATS, render_document
+    from smmodels.report import DOCUMENT_FORMATS, render_document
 
     policy = ReplacePolicy(force, folder=folder)
-    destinations = choose_destinations(format_name, outputs, STORY_FORMATS, policy)
+    destinations = choose_destinations(format_name, outputs, DOCUMENT_FORMATS, policy)
     document = build(open_pack(folder))
     documents = []
     for destination in destinations:

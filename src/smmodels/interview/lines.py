@@ -1,11 +1,11 @@
 """Lines of text for a screen: what each of them is, and how long texts break into several."""
 
-import unicodedata
 from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
 
+from smmodels.columns import text_columns
 from smmodels.sanitize import clean_for_prompt
 
 UNLIMITED = 1_000_000
@@ -27,13 +27,13 @@ def wrap(text: str, width: int, tone: Tone = "plain", prefix: str = "") -> Itera
 
     Line ends in *text* stay.
     """
-    hang = " " * min(_columns(prefix), max(0, width - 10))
+    hang = " " * min(text_columns(prefix), max(0, width - 10))
     indent = prefix
     for paragraph in clean_for_prompt(text).split("\n"):
-        line, used = indent, _columns(indent)
+        line, used = indent, text_columns(indent)
         is_empty = True
         for word in _fitting_pieces(paragraph.split(), width - len(hang)):
-            needed = _columns(word) + (not is_empty)
+            needed = text_columns(word) + (not is_empty)
             if not is_empty and used + needed > width:
                 yield Line(line.rstrip(), tone)
                 needed, is_empty = needed - 1, True
@@ -59,20 +59,8 @@ def _fitting_pieces(words: list[str], room: int) -> Iterator[str]:
             continue
         piece = ""
         for letter in word:
-            if piece and _columns(piece + letter) > max(1, room):
+            if piece and text_columns(piece + letter) > max(1, room):
                 yield piece
                 piece = ""
             piece += letter
         yield piece
-
-
-def _columns(text: str) -> int:
-    """How many columns of a terminal *text* takes."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0
-        if unicodedata.combining(character) or unicodedata.category(character) == "Cf"
-        else 1 + (unicodedata.east_asian_width(character) in {"W", "F"})
-        for character in text
-    )

@@ -1,4 +1,4 @@
-"""Reports: an assessment told as a story, drawn in several formats. Nothing here prints."""
+"""Reports: an assessment, a plan or a model as a text in some format. Nothing here prints."""
 
 from typing import TYPE_CHECKING, Literal, assert_never, get_args
 
@@ -13,20 +13,22 @@ if TYPE_CHECKING:
 
 Format = Literal["text", "markdown", "html", "json", "csv", "junit", "badge"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-ToldFormat = Literal["text", "markdown", "html", "json"]
-TOLD_FORMATS: tuple[ToldFormat, ...] = get_args(ToldFormat)
+"""The formats of an assessment."""
+
+DocumentFormat = Literal["text", "markdown", "html"]
+DOCUMENT_FORMATS: tuple[DocumentFormat, ...] = get_args(DocumentFormat)
+"""The formats of every document, such as the list of models."""
+
+DocumentOrJsonFormat = Literal["text", "markdown", "html", "json"]
+DOCUMENT_OR_JSON_FORMATS: tuple[DocumentOrJsonFormat, ...] = get_args(DocumentOrJsonFormat)
 """The formats of a plan and of a comparison."""
 
-StoryFormat = Literal["text", "markdown", "html"]
-STORY_FORMATS: tuple[StoryFormat, ...] = get_args(StoryFormat)
-"""The formats of any story, such as the list of models."""
 
-
-def render(  # noqa: PLR0913  what differs between one drawing and another
+def render(  # noqa: PLR0913  what differs between one report and another
     assessment: "Assessment",
     format: Format,  # noqa: A002  the option's word
     *,
-    short: "Sequence[PlanStep] | None" = None,
+    next_steps: "Sequence[PlanStep] | None" = None,
     gate: "GateVerdict | None" = None,
     what_if: "WhatIf | None" = None,
     plan: "Plan | None" = None,
@@ -35,16 +37,16 @@ def render(  # noqa: PLR0913  what differs between one drawing and another
     ascii: bool = False,  # noqa: A002  the option's word
 ) -> str:
     """
-    Draw a whole report, with what was to be held where there is a *gate*.
+    The report on an assessment, with the verdict of the *gate* where there is one.
 
-    With *short*, the steps of a plan, it is one screen that ends with the first of them (what
-    programs read is always whole).
+    With *next_steps*, those of a plan, a report for people is one screen that ends with the first
+    of them; what programs read is always whole.
     *plan*, what to do next, is for the page in HTML only.
-    With *what_if*, for answers that are supposed, it says so first, and what they would change.
+    *what_if* is for supposed answers: the report says so first, and what they would change.
 
-    The last three options are for text only: *width* in columns, None for a pipe.
+    *width* (in columns; None for a pipe), *color* and *ascii* are for text only.
     """
-    # Each drawing is imported when it is asked for, so that a report pays for no other.
+    # Each renderer is imported when it is asked for, so that a report pays for no other.
     match format:
         case "json":
             from smmodels.report.json.assessment import render_json  # noqa: PLC0415
@@ -62,59 +64,59 @@ def render(  # noqa: PLR0913  what differs between one drawing and another
             from smmodels.report.badge import render_badge  # noqa: PLC0415
 
             return render_badge(assessment)
-        case "html" if short is None:
+        case "html" if next_steps is None:
             from smmodels.report.html.pages import report_page  # noqa: PLC0415
 
             return report_page(assessment, plan=plan, gate=gate, what_if=what_if)
         case "text" | "markdown" | "html":
-            story = _document(assessment, short, gate, what_if)
-            return render_document(story, format, width=width, color=color, ascii=ascii)
+            document = _document(assessment, next_steps, gate, what_if)
+            return render_document(document, format, width=width, color=color, ascii=ascii)
         case _:
             assert_never(format)
 
 
 def _document(
     assessment: "Assessment",
-    short: "Sequence[PlanStep] | None",
+    next_steps: "Sequence[PlanStep] | None",
     gate: "GateVerdict | None",
     what_if: "WhatIf | None",
 ) -> "Document":
-    """What is told to people, in whatever format it is drawn."""
-    if short is None:
+    """The report as a document, whole or short."""
+    if next_steps is None:
         from smmodels.report.sections.assessment import build_report  # noqa: PLC0415
 
-        story = build_report(assessment, gate)
+        document = build_report(assessment, gate)
     else:
         from smmodels.report.sections.assessment import build_short_report  # noqa: PLC0415
 
-        story = build_short_report(assessment, gate, short)
+        document = build_short_report(assessment, gate, next_steps)
     if what_if is not None:
         from smmodels.report.document import Document  # noqa: PLC0415
         from smmodels.report.sections.comparison import what_if_blocks  # noqa: PLC0415
 
-        story = Document((*what_if_blocks(what_if), *story.blocks))
-    return story
+        document = Document((*what_if_blocks(what_if), *document.blocks))
+    return document
 
 
 def render_document(
-    story: "Document",
-    format: StoryFormat,  # noqa: A002  the option's word
+    document: "Document",
+    format: DocumentFormat,  # noqa: A002  the option's word
     *,
     width: int | None = None,
     color: bool = False,
     ascii: bool = False,  # noqa: A002  the option's word
 ) -> str:
-    """Draw any story: a report, the list of models, or one model in full."""
+    """Any document in a format for people; `render` says what the options are."""
     if format == "text":
         from smmodels.report.text import document_text  # noqa: PLC0415
 
-        return document_text(story, width=width, color=color, ascii=ascii)
+        return document_text(document, width=width, color=color, ascii=ascii)
     if format == "markdown":
         from smmodels.report.markdown import document_markdown  # noqa: PLC0415
 
-        return document_markdown(story)
+        return document_markdown(document)
     if format == "html":
         from smmodels.report.html.pages import document_page  # noqa: PLC0415
 
-        return document_page(story)
+        return document_page(document)
     assert_never(format)

@@ -1,6 +1,5 @@
 """Badges: where each model stands, in the few words that fit beside its title, as SVG."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, takewhile
 
@@ -10,6 +9,7 @@ from smmodels.engine.assessment import Assessment, DimensionResult, ModelResult
 from smmodels.i18n import current_language, ngettext
 from smmodels.i18n import gettext as _
 from smmodels.report.document import Tone
+from smmodels.report.fonts import Font
 from smmodels.report.markup import attribute
 from smmodels.report.standing import (
     count_done,
@@ -54,8 +54,14 @@ _SHAPES: dict[Tone, str] = {
 }
 """A tick, a half, a ring that is not closed, a cross, a dash: around their middle."""
 
-_ADVANCES = {"ijl|!'.,:;": 3.2, 'frtI()[]{}-/\\"* ': 4.5, "ceksvxyz": 6.1, "mwMW%@": 10}
-"""How wide letters are in Verdana at 11 pixels, in pixels; others are 6.9, and capitals 7.7."""
+VERDANA = Font(
+    letters={"ijl|!'.,:;": 3.2, 'frtI()[]{}-/\\"* ': 4.5, "ceksvxyz": 6.1, "mwMW%@": 10},
+    full=11.5,
+    capital=7.7,
+    other=6.9,
+    accent=0,
+)
+"""In letters of 11 pixels, as badges have them, in pixels."""
 
 
 def render_badge(assessment: Assessment) -> str:
@@ -186,21 +192,11 @@ def _cut(text: str) -> str:
     line = one_line(text).strip()
     if _width(line) <= WIDEST:
         return line
-    ends = accumulate(map(_advance, line), initial=_advance("…"))
-    count = sum(1 for _ in takewhile(lambda end: round(end) <= WIDEST, ends)) - 1
-    return f"{line[:count].rstrip()}…"
+    ends = accumulate(map(VERDANA.letter_width, line), initial=VERDANA.letter_width("…"))
+    room = sum(1 for _ in takewhile(lambda end: round(end) <= WIDEST, ends)) - 1
+    return f"{line[:room].rstrip()}…"
 
 
 def _width(text: str) -> int:
-    """About how wide a text is in the font of badges, in pixels."""
-    return round(sum(map(_advance, text)))
-
-
-def _advance(letter: str) -> float:
-    """How wide a letter is, in pixels; combining and unseen ones have no width."""
-    if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
-        return 0
-    if unicodedata.east_asian_width(letter) in "WF":
-        return 11.5
-    advance = next((advance for letters, advance in _ADVANCES.items() if letter in letters), None)
-    return advance or (7.7 if letter.isupper() else 6.9)
+    """About how wide a text is in the font that badges have, in pixels."""
+    return round(VERDANA.text_width(text))

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from rich.cells import cell_len
-
+from smmodels.columns import text_columns
 from smmodels.report.document import ClaimNote, Inline, Link, Sign, Span, Tone
 from smmodels.report.symbols import Symbols
 from smmodels.report.words import claim_words
 
 Piece = tuple[str, Tone]
+"""A stretch of text in one tone."""
+
 Line = tuple[Piece, ...]
 
 
@@ -37,7 +38,7 @@ def plain(line: Line) -> str:
 
 def width_of(line: Line) -> int:
     """How many columns a line takes."""
-    return cell_len(plain(line))
+    return text_columns(plain(line))
 
 
 def padded(line: Line, width: int) -> Line:
@@ -57,23 +58,23 @@ def wrap(line: Line, width: int | None) -> list[Line]:
     current: list[Piece] = []
     used = 0
     for gap, word in _words(line):
-        size, between = width_of(word), len(gap)
-        if current and used + between + size > width:
+        word_width = width_of(word)
+        if current and used + len(gap) + word_width > width:
             lines.append(tuple(current))
             current, used = [], 0
-        if between and (current or not lines):
+        if gap and (current or not lines):
             current.append((gap, "plain"))
-            used += between
-        if used + size > width:
-            *full, rest = _folded(word, max(width, 2), used)
-            for part in full:
-                lines.append((*current, *part))
+            used += len(gap)
+        if used + word_width > width:
+            *full, rest = _broken(word, max(width, 2), used)
+            for piece in full:
+                lines.append((*current, *piece))
                 current, used = [], 0
             current += rest
             used += width_of(rest)
         else:
             current += word
-            used += size
+            used += word_width
     if current or not lines:
         lines.append(tuple(current))
     return lines
@@ -83,31 +84,31 @@ def _words(line: Line) -> Iterator[tuple[str, Line]]:
     """Each word with the spaces before it; a word may change its tone inside."""
     gap, word = "", list[Piece]()
     for text, tone in line:
-        for part in re.findall(r" +|[^ ]+", text):
-            if part[0] != " ":
-                word.append((part, tone))
+        for spaces_or_letters in re.findall(r" +|[^ ]+", text):
+            if spaces_or_letters[0] != " ":
+                word.append((spaces_or_letters, tone))
                 continue
             if word:
                 yield gap, tuple(word)
                 gap, word = "", []
-            gap += part
+            gap += spaces_or_letters
     if word:
         yield gap, tuple(word)
 
 
-def _folded(word: Line, width: int, used: int) -> list[Line]:
+def _broken(word: Line, width: int, used: int) -> list[Line]:
     """A word in stretches of at most *width* columns, the first of them after *used* columns."""
-    folded: list[Line] = []
+    stretches: list[Line] = []
     current: list[Piece] = []
     for text, tone in word:
         for sign in text:
-            size = cell_len(sign)
-            if used + size > width and used:
-                folded.append(tuple(current))
+            sign_width = text_columns(sign)
+            if used + sign_width > width and used:
+                stretches.append(tuple(current))
                 current, used = [], 0
             current.append((sign, tone))
-            used += size
-    return [*folded, tuple(current)]
+            used += sign_width
+    return [*stretches, tuple(current)]
 
 
 def side_by_side(left: Sequence[Line], right: Sequence[Line], column: int) -> list[Line]:
@@ -115,24 +116,24 @@ def side_by_side(left: Sequence[Line], right: Sequence[Line], column: int) -> li
     height = max(len(left), len(right))
     rows = []
     for place in range(height):
-        first = left[place] if place < len(left) else ()
-        second = right[place] if place < len(right) else ()
-        rows.append((*padded(first, column), *second) if second else first)
+        left_line = left[place] if place < len(left) else ()
+        right_line = right[place] if place < len(right) else ()
+        rows.append((*padded(left_line, column), *right_line) if right_line else left_line)
     return rows
 
 
-def flowed(parts: Iterable[Line], width: int) -> list[Line]:
+def flowed(entries: Iterable[Line], width: int) -> list[Line]:
     """Short lines in rows, as many to a row as have room, none of them broken."""
     rows: list[Line] = []
-    for part in parts:
-        joined = (*rows[-1], ("   ", "plain"), *part) if rows else part
-        if rows and width_of(joined) <= width:
-            rows[-1] = joined
+    for entry in entries:
+        longer = (*rows[-1], ("   ", "plain"), *entry) if rows else entry
+        if rows and width_of(longer) <= width:
+            rows[-1] = longer
         else:
-            rows.append(part)
+            rows.append(entry)
     return rows
 
 
-def indented(lines: Iterable[Line], by: int) -> list[Line]:
-    """Lines moved to the right."""
-    return [((" " * by, "plain"), *line) if line else line for line in lines]
+def indented(lines: Iterable[Line], columns: int) -> list[Line]:
+    """Lines moved to the right; empty ones stay empty."""
+    return [((" " * columns, "plain"), *line) if line else line for line in lines]

@@ -1,36 +1,23 @@
-"""Texts from a pack or from answers inside XML and HTML, where nothing in them is markup."""
+"""HTML, SVG and XML written safely: texts from a pack or from answers are never markup in them."""
 
 from collections.abc import Iterable, Mapping
 
 from smmodels.sanitize import clean, escape_commands, one_line
 
-_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
-"""As `html.escape` has it, which costs the import of a table of all names of characters."""
-
-
-def content(text: str) -> str:
-    """*text* as the content of an element, with its line breaks."""
-    return _quiet(clean(text).translate(_MARKUP))
-
-
-def attribute(text: str) -> str:
-    """*text* on one line as the value of an attribute, without its quotes."""
-    return _quiet(one_line(text).strip().translate(_MARKUP))
-
-
-def _quiet(text: str) -> str:
-    return escape_commands(text, lambda sign: f"&#{ord(sign)};")
-
+Attribute = str | int | float | None
 
 EMPTY = frozenset({"circle", "rect", "line", "path", "polygon"})
 """Elements of SVG that hold nothing, and close themselves."""
-HEADS = ("head", "meta", "title", "style", "header", "nav", "main", "section", "footer")
-FLOW = ("h1", "h2", "h3", "h4", "p", "ul", "li", "dl", "dt", "dd", "div", "details", "summary")
-TABLES = ("figure", "figcaption", "table", "thead", "tbody", "tr")
-SHAPES = ("svg", "desc", "g", "text", "rect", "circle", "line", "path", "polygon")
-LINES = frozenset((*HEADS, *FLOW, *TABLES, *SHAPES))
+
+_HEADS = ("head", "meta", "title", "style", "header", "nav", "main", "section", "footer")
+_FLOW = ("h1", "h2", "h3", "h4", "p", "ul", "li", "dl", "dt", "dd", "div", "details", "summary")
+_TABLES = ("figure", "figcaption", "table", "thead", "tbody", "tr")
+_SHAPES = ("svg", "desc", "g", "text", "rect", "circle", "line", "path", "polygon")
+LINES = frozenset((*_HEADS, *_FLOW, *_TABLES, *_SHAPES))
 """Elements after which a line of the file ends, where that changes nothing that is seen."""
-Attribute = str | int | float | None
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
+"""As `html.escape` has it, which costs the import of a table of all names of characters."""
 
 
 class Markup(str):
@@ -50,26 +37,31 @@ def element(
     An attribute that is None is left out.
     """
     written = "".join(
-        f' {key}="{_attribute(value)}"'
+        f' {key}="{_attribute_value(value)}"'
         for key, value in (attributes or {}).items()
         if value is not None
     )
     end = "\n" if name in LINES else ""
-    if name == "meta":  # the one of HTML that we use which has no end
+    if name == "meta":  # the only element of HTML that we use which has no end
         return Markup(f"<{name}{written}>{end}")
     if name in EMPTY:
         return Markup(f"<{name}{written}/>{end}")
-    return Markup(f"<{name}{written}>{together(inside)}</{name}>{end}")
+    return Markup(f"<{name}{written}>{join_markup(inside)}</{name}>{end}")
 
 
-def together(parts: Iterable[str]) -> Markup:
+def join_markup(parts: Iterable[str]) -> Markup:
     """Parts one after another, escaped where they are not Markup."""
-    return Markup("".join(part if isinstance(part, Markup) else text(part) for part in parts))
+    return Markup("".join(part if isinstance(part, Markup) else content(part) for part in parts))
 
 
-def text(words: str) -> Markup:
-    """Words as text: cleaned, and without a sign that could begin markup."""
-    return Markup(content(words))
+def content(text: str) -> Markup:
+    """*text* as the content of an element, cleaned and escaped; its line breaks stay."""
+    return _without_commands(clean(text).translate(_ESCAPES))
+
+
+def attribute(text: str) -> Markup:
+    """*text* as the value of an attribute without its quotes, cleaned, escaped and on one line."""
+    return _without_commands(one_line(text).strip().translate(_ESCAPES))
 
 
 def number(value: float) -> str:
@@ -77,7 +69,12 @@ def number(value: float) -> str:
     return f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
 
 
-def _attribute(value: str | float) -> str:
+def _attribute_value(value: str | float) -> str:
     if isinstance(value, str):
-        return value if isinstance(value, Markup) else text(value)
+        return value if isinstance(value, Markup) else content(value)
     return number(value)
+
+
+def _without_commands(text: str) -> Markup:
+    """*text* with the first sign of each command to a build server as a character reference."""
+    return Markup(escape_commands(text, lambda sign: f"&#{ord(sign)};"))

@@ -21,7 +21,7 @@ _PLAIN = frozenset(f"{ascii_letters}{digits}-._~/:")
 
 
 def diagnostics_sarif(diagnostics: Iterable[Diagnostic], here: Path | None) -> str:
-    """All diagnostics as one log; files below the folder *here* are named from there."""
+    """All diagnostics as one log; files below the folder *here* get an address relative to it."""
     ordered = sorted(diagnostics, key=lambda diagnostic: diagnostic.order)
     slugs = sorted({diagnostic.slug for diagnostic in ordered})
     driver = {"name": "smm", "version": __version__, "rules": [_rule(slug) for slug in slugs]}
@@ -37,23 +37,23 @@ def diagnostics_sarif(diagnostics: Iterable[Diagnostic], here: Path | None) -> s
 
 
 def _rule(slug: str) -> Entry:
-    words = slug.replace("-", " ")
-    return {"id": slug, "shortDescription": {"text": f"{words[:1].upper()}{words[1:]}"}}
+    text = slug.replace("-", " ")
+    return {"id": slug, "shortDescription": {"text": f"{text[:1].upper()}{text[1:]}"}}
 
 
 def _result(diagnostic: Diagnostic, rule: int, here: Path | None) -> Entry:
-    text = one_line(diagnostic.message)
+    message = one_line(diagnostic.message)
+    if diagnostic.hint is not None:
+        message = f"{message} ({one_line(diagnostic.hint)})"
     also = [
-        {"id": number, **_location(place.file, place, here), "message": {"text": one_line(words)}}
-        for number, (place, words) in enumerate(diagnostic.also, 1)
+        {"id": number, **_location(place.file, place, here), "message": {"text": one_line(text)}}
+        for number, (place, text) in enumerate(diagnostic.also, 1)
     ]
     return {
         "ruleId": diagnostic.slug,
         "ruleIndex": rule,
         "level": diagnostic.severity,
-        "message": {
-            "text": text if diagnostic.hint is None else f"{text} ({one_line(diagnostic.hint)})"
-        },
+        "message": {"text": message},
         "locations": [_location(diagnostic.file, diagnostic.place, here)],
         **({"relatedLocations": also} if also else {}),
     }
@@ -72,10 +72,10 @@ def _location(file: str, place: Place | None, here: Path | None) -> Entry:
 
 
 def uri_of(file: str, here: Path | None) -> str:
-    """A file as an address: from *here* where it lies below, else whole where its name is."""
+    """A file as a URI: relative to the folder *here* if it lies below; absolute if its name is."""
     path = Path(file)
     if not path.is_absolute():
-        # A colon in the first part would make a scheme of it.
+        # A colon in the first segment would make a scheme of it.
         return f"./{address}" if ":" in (address := _address(path)).split("/")[0] else address
     if here is not None and path.is_relative_to(here):
         return uri_of(str(path.relative_to(here)), here)
@@ -83,7 +83,7 @@ def uri_of(file: str, here: Path | None) -> str:
 
 
 def _address(path: Path) -> str:
-    """A path as a part of an address: what has a meaning of its own there is written as bytes."""
+    """A path as the path of a URI; bytes that have a meaning of their own there are escaped."""
     return "".join(
         chr(byte) if chr(byte) in _PLAIN else f"%{byte:02X}"
         for byte in path.as_posix().encode("utf-8", "surrogateescape")

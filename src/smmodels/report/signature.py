@@ -1,5 +1,5 @@
 """
-How smm knows its own files again, so that a new run may replace them and nothing else.
+How a file is recognised as one that smm wrote, so that a new run may replace it and no other.
 
 What people read, and XML, ends with a line that names smm; documents for programs begin with
 keys or columns that nothing else begins with. What a person fills in (answers, blanks for them,
@@ -14,7 +14,7 @@ CSV_BEGINS = "model,dimension,level,criterion,"
 """The first columns of the table of criteria."""
 
 LOOKED_AT = 512
-"""Bytes at the beginning and the end of a file that are enough to know it by."""
+"""Bytes at the beginning and at the end of a file that are enough to recognise it."""
 
 _BEGINNINGS = re.compile(
     r"\s*(?:"
@@ -41,6 +41,6 @@ def signed(text: str, form: str) -> str:
             return text
 
 
-def is_signed(begins: str, ends: str) -> bool:
-    """Whether a file that begins and ends so is one that smm wrote."""
-    return bool(_BEGINNINGS.match(begins.removeprefix("\ufeff")) or _END.search(ends))
+def is_signed(beginning: str, end: str) -> bool:
+    """Whether smm wrote a file with this beginning and end, of `LOOKED_AT` bytes each."""
+    return bool(_BEGINNINGS.match(beginning.removeprefix("\ufeff")) or _END.search(end))

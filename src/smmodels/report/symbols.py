@@ -1,4 +1,4 @@
-"""The signs that reports draw with, and what stands for them where only ASCII can be shown."""
+"""The signs that reports draw with, in Unicode and in ASCII."""
 
 from collections.abc import Mapping
 from typing import Literal
@@ -7,19 +7,17 @@ from msgspec import Struct
 
 from smmodels.report.document import Tone
 
-Line = Literal["left", "right", "flat", "upright", "rise", "join", "here", "gate", "water", "arrow"]
+Stroke = Literal[
+    "left", "right", "flat", "upright", "rise", "join", "here", "gate", "water", "arrow"
+]
 
 
 class Symbols(Struct, frozen=True):
-    """
-    One set of signs.
-
-    `marks` stand before words, `fills` inside shapes; both follow the tone. `lines` draw shapes.
-    """
+    """One set: `signs` stand before words, `fills` inside shapes, `strokes` draw the shapes."""
 
     signs: Mapping[Tone, str]
     fills: Mapping[Tone, str]
-    lines: Mapping[Line, str]
+    strokes: Mapping[Stroke, str]
 
 
 UNICODE = Symbols(
@@ -38,7 +36,7 @@ UNICODE = Symbols(
         "good": "✓",
     },
     fills={"attained": "█", "open": "?", "floating": "◇", "missing": " ", "quiet": "·"},
-    lines={
+    strokes={
         "left": "╱",  # noqa: RUF001  it joins at the corners, as a slash does not
         "right": "╲",
         "flat": "─",
@@ -67,7 +65,7 @@ ASCII = Symbols(
         "good": "+",
     },
     fills={"attained": "#", "open": "?", "floating": "^", "missing": " ", "quiet": "."},
-    lines={
+    strokes={
         "left": "/",
         "right": "\\",
         "flat": "-",

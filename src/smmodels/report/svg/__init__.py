@@ -1,4 +1,4 @@
-"""Pictures as SVG: pure functions of a result; `facts` tells the same as a table."""
+"""Pictures of a result as SVG; `report/facts.py` says the same as a list and as a table."""
 
 from smmodels.engine.assessment import ModelResult
 from smmodels.report.svg.curve import curve

@@ -1,6 +1,5 @@
-"""How wide text is, near enough, where no font can be asked: for lines in drawings."""
+"""What the pictures in SVG are drawn of: shapes, and text in lines that fit beside them."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal
@@ -8,83 +7,35 @@ from typing import Literal
 from msgspec import Struct
 
 from smmodels.report.document import Tone
-from smmodels.report.markup import Markup, element, number, together
+from smmodels.report.fonts import Font
+from smmodels.report.markup import Markup, element, join_markup, number
 from smmodels.sanitize import one_line
 
-_NARROW = frozenset("iljtfrI.,:;'|!()[]/ \"-")
-_WIDE = frozenset("mMW@%—…✓◇")
-AVERAGE, NARROW, WIDE, CAPITAL, FULL = 0.54, 0.36, 0.92, 0.7, 1.05
-"""Shares of the size of the letters, on the large side of what common fonts take."""
-SHORTEST = 3
-"""Letters that a part of a word has at the least, where it can be had."""
-
-
-def width_of(text: str, size: float) -> float:
-    """The width of *text* in letters of *size*, rather too large than too small."""
-    return size * sum(map(_letter, text))
-
-
-def _letter(letter: str) -> float:
-    if letter in _NARROW:
-        return NARROW
-    if letter in _WIDE:
-        return WIDE
-    if unicodedata.east_asian_width(letter) in "WF":
-        return FULL
-    return CAPITAL if letter.isupper() else AVERAGE
-
-
-def wrapped(text: str, width: float, size: float) -> list[str]:
-    """*text* in lines no wider than *width*; a word that is wider than a line is parted."""
-    lines: list[str] = []
-    line = ""
-    for word in one_line(text).split():
-        joined = f"{line} {word}" if line else word
-        if width_of(joined, size) <= width:
-            line = joined
-            continue
-        if line:
-            lines.append(line)
-        *full, line = _cut(word, width, size)
-        lines += full
-    return [*lines, line] if line or not lines else lines
-
-
-def _cut(word: str, width: float, size: float) -> list[str]:
-    """A word in pieces, with a hyphen where it is parted between letters."""
-    pieces = [""]
-    for place, letter in enumerate(word):
-        last = place == len(word) - 1
-        if pieces[-1] and width_of(pieces[-1] + letter + ("" if last else "-"), size) > width:
-            pieces.append("")
-        pieces[-1] += letter
-    if len(pieces) > 1 and len(pieces[-1]) < SHORTEST <= len(pieces[-2]) - SHORTEST:
-        # A letter or two alone on a line look like a mistake.
-        end = pieces[-2] + pieces[-1]
-        pieces[-2:] = [end[:-SHORTEST], end[-SHORTEST:]]
-    parted = [before + _hyphen(before, after) for before, after in pairwise(pieces)]
-    return [*parted, pieces[-1]]
-
-
-def _hyphen(before: str, after: str) -> str:
-    """What stands at the end of *before* when a word is parted there: nothing in most scripts."""
-    return "-" if all(map(_is_parted_by_hyphens, (before[-1], after[0]))) else ""
-
-
-def _is_parted_by_hyphens(letter: str) -> bool:
-    """Whether *letter* is Latin, Greek, Cyrillic or Armenian."""
-    return letter.isalpha() and (letter < "\u0590" or "\u1e00" <= letter < "\u2000")
-
-
 Anchor = Literal["start", "middle", "end"]
-LINE = 1.25
-"""The height of a line, as a share of the size of its letters."""
+
+SANS_SERIF = Font(
+    letters={"iljtfrI.,:;'|!()[]/ \"-": 0.36, "mMW@%—…✓◇": 0.92},
+    full=1.05,
+    capital=0.7,
+    other=0.54,
+)
+"""As shares of the size of the letters, on the large side of what common fonts take."""
+
+BOLD = 1.07
+"""How much wider bold letters are."""
+
 SIZE, SMALL = 13.0, 11.5
 """The size of titles, and of what is said beside them."""
 
+LINE = 1.25
+"""The height of a line, as a share of the size of its letters."""
+
+SHORTEST = 3
+"""Letters that a part of a divided word has at the least, where it can be had."""
+
 
 class Drawing(Struct, frozen=True):
-    """A picture of so many units, with the words for whoever does not see it."""
+    """A picture with its size in its own units, and with the words for whoever cannot see it."""
 
     width: float
     height: float
@@ -93,11 +44,12 @@ class Drawing(Struct, frozen=True):
     body: Markup
 
 
-class Words(Struct, frozen=True):
+class TextBlock(Struct, frozen=True):
     """
-    Text in lines of one size, and how high they are together.
+    Text in lines of one size.
 
-    It is in the ink of its tone; `on` a shape that is filled in some tone, in what is read there.
+    It has the colour of its `tone`; with `on`, that in which text is legible on a shape that is
+    filled in this tone.
     """
 
     lines: tuple[str, ...]
@@ -112,7 +64,7 @@ class Words(Struct, frozen=True):
         return len(self.lines) * self.size * LINE
 
 
-def words(  # noqa: PLR0913  how letters look
+def text_block(  # noqa: PLR0913  how letters look
     text: str,
     width: float,
     *,
@@ -120,45 +72,47 @@ def words(  # noqa: PLR0913  how letters look
     tone: Tone = "plain",
     bold: bool = False,
     on: Tone | None = None,
-) -> Words:
-    """*text* in as many lines as *width* asks for."""
-    room = width / 1.07 if bold else width
-    return Words(tuple(wrapped(text, room, size)), size, tone, bold, on)
+) -> TextBlock:
+    """*text* in as many lines as it needs where none may be wider than *width*."""
+    room = width / BOLD if bold else width
+    return TextBlock(tuple(wrap_text(text, room, size)), size, tone, bold, on)
 
 
-def write(x: float, top: float, several: Iterable[Words], anchor: Anchor = "start") -> Markup:
-    """Words below each other, the first of them beginning at *top*."""
+def total_height(blocks: Iterable[TextBlock]) -> float:
+    """The height of blocks below each other."""
+    return sum(block.height for block in blocks)
+
+
+def draw_text(
+    x: float, top: float, blocks: Iterable[TextBlock], anchor: Anchor = "start"
+) -> Markup:
+    """Blocks below each other, the first of them beginning at *top*."""
     parts = []
-    for words_ in several:
-        ink = f"on-{words_.on}" if words_.on else f"ink-{words_.tone}"
-        for line in words_.lines:
-            foot = top + words_.size * 1.0
-            top += words_.size * LINE
+    for block in blocks:
+        ink = f"on-{block.on}" if block.on else f"ink-{block.tone}"
+        for text in block.lines:
+            foot = top + block.size * 1.0
+            top += block.size * LINE
             parts.append(
                 element(
                     "text",
                     {
                         "x": x,
                         "y": foot,
-                        "font-size": words_.size,
+                        "font-size": block.size,
                         "text-anchor": None if anchor == "start" else anchor,
-                        "class": f"{ink}{' bold' if words_.bold else ''}",
+                        "class": f"{ink}{' bold' if block.bold else ''}",
                     },
-                    line,
+                    text,
                 )
             )
-    return together(parts)
-
-
-def height_of(several: Iterable[Words]) -> float:
-    """How high words are below each other."""
-    return sum(words_.height for words_ in several)
+    return join_markup(parts)
 
 
 def box(  # noqa: PLR0913  a rectangle has so many sides
     x: float, y: float, width: float, height: float, kind: str, *, radius: float = 3
 ) -> Markup:
-    """A rectangle in the look of *kind*, a class of the style."""
+    """A rectangle; *kind* is the class of the style that says how it looks, as for all shapes."""
     return element(
         "rect",
         {"x": x, "y": y, "width": width, "height": height, "rx": radius, "class": kind},
@@ -167,21 +121,68 @@ def box(  # noqa: PLR0913  a rectangle has so many sides
 
 def shape(points: Sequence[tuple[float, float]], kind: str) -> Markup:
     """A closed shape through *points*."""
-    joined = " ".join(f"{number(x)},{number(y)}" for x, y in points)
-    return element("polygon", {"points": joined, "class": kind})
+    coordinates = " ".join(f"{number(x)},{number(y)}" for x, y in points)
+    return element("polygon", {"points": coordinates, "class": kind})
 
 
 def line(x1: float, y1: float, x2: float, y2: float, kind: str) -> Markup:
-    """A straight line."""
+    """A straight line from the first point to the second."""
     return element("line", {"x1": x1, "y1": y1, "x2": x2, "y2": y2, "class": kind})
 
 
 def path(points: Sequence[tuple[float, float]], kind: str) -> Markup:
     """An open line through *points*."""
-    start, *rest = (f"{number(x)} {number(y)}" for x, y in points)
-    return element("path", {"d": f"M{start}L{' '.join(rest)}", "class": kind})
+    start, *others = (f"{number(x)} {number(y)}" for x, y in points)
+    return element("path", {"d": f"M{start}L{' '.join(others)}", "class": kind})
 
 
 def disc(x: float, y: float, radius: float, kind: str) -> Markup:
-    """A circle."""
+    """A circle around (x, y)."""
     return element("circle", {"cx": x, "cy": y, "r": radius, "class": kind})
+
+
+def wrap_text(text: str, width: float, size: float) -> list[str]:
+    """*text* in lines no wider than *width*; a word that is wider than a line is divided."""
+    lines: list[str] = []
+    line = ""
+    for word in one_line(text).split():
+        longer = f"{line} {word}" if line else word
+        if text_width(longer, size) <= width:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *full, line = _divided(word, width, size)
+        lines += full
+    return [*lines, line] if line or not lines else lines
+
+
+def text_width(text: str, size: float) -> float:
+    """The width of *text* in letters of *size*, rather too large than too small."""
+    return size * SANS_SERIF.text_width(text)
+
+
+def _divided(word: str, width: float, size: float) -> list[str]:
+    """A word in pieces, with a hyphen where it is divided between letters."""
+    pieces = [""]
+    for place, letter in enumerate(word):
+        hyphen = "" if place == len(word) - 1 else "-"
+        if pieces[-1] and text_width(pieces[-1] + letter + hyphen, size) > width:
+            pieces.append("")
+        pieces[-1] += letter
+    if len(pieces) > 1 and len(pieces[-1]) < SHORTEST <= len(pieces[-2]) - SHORTEST:
+        # A letter or two alone on a line look like a mistake.
+        end = pieces[-2] + pieces[-1]
+        pieces[-2:] = [end[:-SHORTEST], end[-SHORTEST:]]
+    hyphened = [before + _hyphen(before, after) for before, after in pairwise(pieces)]
+    return [*hyphened, pieces[-1]]
+
+
+def _hyphen(before: str, after: str) -> str:
+    """What stands at the end of *before* when a word is divided there: nothing in most scripts."""
+    return "-" if all(map(_is_divided_by_hyphens, (before[-1], after[0]))) else ""
+
+
+def _is_divided_by_hyphens(letter: str) -> bool:
+    """Whether *letter* is Latin, Greek, Cyrillic or Armenian."""
+    return letter.isalpha() and (letter < "\u0590" or "\u1e00" <= letter < "\u2000")
