@@ -15,12 +15,13 @@ from smmodels.engine.resolve.models import NO_LEVEL
 from smmodels.engine.resolve.pack import PackDocuments
 from smmodels.engine.rules import MET
 from smmodels.engine.scope import conditions
-from smmodels.i18n import gettext as _
+from smmodels.i18n import ENGLISH, using_language
 
 MOST_JUDGED = 1_000_000
 """Answers and demands that the cases of a file look at; a hundred cases of 5,000 demands do."""
 
 
+@using_language(ENGLISH)
 def run_cases(documents: PackDocuments, pack: Pack) -> tuple[int, tuple[Problem, ...]]:
     """Run all cases of a pack: how many there are, and where a result is not what a case says."""
     linking = Resolution()
@@ -60,15 +61,15 @@ class _Runner:
                 self._report(
                     path,
                     "too-many-cases",
-                    _("these are too many cases for so large a pack: from here on none was run"),
-                    _("leave some out, or divide the pack"),
+                    "these are too many cases for so large a pack: from here on none was run",
+                    "leave some out, or divide the pack",
                 )
                 return
             if case.name in known:
                 self._report(
                     (*path, "name"),
                     "duplicate-case",
-                    _('case "{case}" is told twice').format(case=case.name),
+                    f'case "{case.name}" is told twice',
                 )
             answers = self._answers(case, path, known)
             known[case.name] = answers
@@ -86,11 +87,11 @@ class _Runner:
                 start = known[case.like]
             else:
                 near = self.linking.hints.did_you_mean(case.like, list(known))
-                hint = near or _("a case can only be like one above it")
+                hint = near or "a case can only be like one above it"
                 self._report(
                     (*path, "like"),
                     "unknown-case",
-                    _('unknown case "{case}"').format(case=case.like),
+                    f'unknown case "{case.like}"',
                     hint,
                 )
         own = resolve_entries(
@@ -116,7 +117,7 @@ class _Runner:
         if model is not None:
             yield from _model_differences(expect, self._judge(self.pack.models[model], answers))
         elif expect.model_fields_set - {"findings", "no_findings"}:
-            yield (), _("a case of the findings can only expect findings")
+            yield (), "a case of the findings can only expect findings"
         if not expect.findings and not expect.no_findings:
             return  # judging them takes the standing by every model
         results = {id_: self._judge(model, answers) for id_, model in self.pack.models.items()}
@@ -128,8 +129,8 @@ class _Runner:
             ("findings", expect.findings, True),
             ("no_findings", expect.no_findings, False),
         ):
-            told = _('finding "{finding}" is not stated')
-            told = told if present else _('finding "{finding}" is stated')
+            told = 'finding "{finding}" is not stated'
+            told = told if present else 'finding "{finding}" is stated'
             for index, id_ in enumerate(wanted):
                 if id_ not in known:
                     self.linking.unknown(self.label, (key, index), "finding", id_, known)
@@ -164,7 +165,7 @@ def _model_differences(expect: Expectation, result: ModelResult) -> Iterator[tup
     attained = {dimension.id: dimension.attained or NO_LEVEL for dimension in result.dimensions}
     for id_, wanted in expect.dimensions.items():
         if attained.get(id_) != wanted:
-            no_part = _("{part} is no part of the model").format(part=id_)
+            no_part = f"{id_} is no part of the model"
             there = id_ in attained
             yield ("dimensions", id_), _is_not(id_, attained[id_], wanted) if there else no_part
     sets = {
@@ -185,10 +186,10 @@ def _model_differences(expect: Expectation, result: ModelResult) -> Iterator[tup
 
 
 def _is_not(key: str, given: str, wanted: str) -> str:
-    return _("{key} is {given}, not {wanted}").format(key=key, given=given, wanted=wanted)
+    return f"{key} is {given}, not {wanted}"
 
 
 def _is(key: str, given: Sequence[str]) -> str:
     if not given:
-        return _("{key} is empty").format(key=key)
-    return _("{key} is {given}").format(key=key, given=", ".join(given))
+        return f"{key} is empty"
+    return "{key} is {given}".format(key=key, given=", ".join(given))

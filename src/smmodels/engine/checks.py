@@ -20,7 +20,6 @@ from smmodels.engine.rules import (
     single_criteria,
 )
 from smmodels.engine.scope import conditions
-from smmodels.i18n import gettext as _
 
 MOST_BELOW = 50_000
 """Demands of lower levels, and ways to meet them, that are looked at to see if a level adds any."""
@@ -60,11 +59,11 @@ def _emptied(pack: Pack) -> Iterator[Problem]:
                 level.where.document,
                 (*level.where.path, "requires"),
                 "can-be-emptied",
-                _(
-                    'level "{level}" asks for nothing when all of its questions are '
+                (
+                    f'level "{level.id}" asks for nothing when all of its questions are '
                     '"not applicable"'
-                ).format(level=level.id),
-                _("add a demand that always applies"),
+                ),
+                "add a demand that always applies",
             )
 
 
@@ -90,10 +89,8 @@ def _adds_nothing(level: Level) -> Problem:
         level.where.document,
         (*level.where.path, "requires"),
         "adds-nothing",
-        _('level "{level}" asks for nothing that the levels below it do not ask for').format(
-            level=level.id
-        ),
-        _("nobody can be at the level below: raise a demand, or merge the two"),
+        f'level "{level.id}" asks for nothing that the levels below it do not ask for',
+        "nobody can be at the level below: raise a demand, or merge the two",
     )
 
 
@@ -134,7 +131,7 @@ def _idle(pack: Pack) -> Iterator[Problem]:
                 question,
                 (),
                 "idle-question",
-                _('no level, gate or finding uses "{question}"').format(question=question.id),
+                f'no level, gate or finding uses "{question.id}"',
             )
         else:
             yield from _idle_options(question, mine, facts.get(question.id, frozenset()))
@@ -145,7 +142,7 @@ def _idle(pack: Pack) -> Iterator[Problem]:
                 pack.where.document,
                 ("topics", index),
                 "idle-topic",
-                _('no question belongs to the topic "{topic}"').format(topic=topic.id),
+                f'no question belongs to the topic "{topic.id}"',
                 severity="warning",
             )
 
@@ -168,11 +165,9 @@ def _idle_options(
                 question,
                 (_SHAPE_KEYS[question.shape], rank),
                 "idle-option",
-                _('no level or finding tells "{option}" from the option before it').format(
-                    option=option.id
-                )
+                f'no level or finding tells "{option.id}" from the option before it'
                 if first
-                else _('no level or finding asks for "{option}"').format(option=option.id),
+                else f'no level or finding asks for "{option.id}"',
             )
 
 
@@ -185,7 +180,7 @@ def _warn(question: Question, path: tuple[str | int, ...], slug: str, message: s
         (*question.where.path, *path),
         slug,
         message,
-        _("take it out, or let something depend on it"),
+        "take it out, or let something depend on it",
         severity="warning",
         key=not path,
     )

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from smmodels.diagnostics import DataPath, Hints, Problem
 from smmodels.engine.pack import Advice, Dimension, Kind, Level, Model, Option, Pack, Question
 from smmodels.engine.resolve.context import MOST_ERRORS
-from smmodels.i18n import gettext as _
 
 Say = Callable[[DataPath, str], str]
 """What to say in the place of a text, given where in a translation it stands."""
@@ -249,18 +248,18 @@ def marked(text: str) -> str:
 
 def _head(label: str, data: object, language: str) -> Iterator[Problem]:
     if not isinstance(data, Mapping):
-        yield Problem(label, (), "wrong-type", _("a translation is a mapping of keys"))
+        yield Problem(label, (), "wrong-type", "a translation is a mapping of keys")
         return
     if data.get("smm") != FORMAT or isinstance(data["smm"], bool | float):
-        message = _('a translation begins with "smm: 1"')
+        message = 'a translation begins with "smm: 1"'
         yield Problem(label, ("smm",) if "smm" in data else (), "wrong-format", message)
     if data.get("lang") != language:
         yield Problem(
             label,
             ("lang",) if "lang" in data else (),
             "wrong-language",
-            _('this file is for "{language}", and does not say so').format(language=language),
-            _("write lang: {language} at its top").format(language=language),
+            f'this file is for "{language}", and does not say so',
+            f"write lang: {language} at its top",
         )
 
 
@@ -290,7 +289,7 @@ class _Walk:
             for place, inside in enumerate(data):
                 yield from self.read(inside, (*path, place))
         elif data is not None:
-            message = _("keys with their texts belong here")
+            message = "keys with their texts belong here"
             yield Problem(self.label, path, "wrong-type", message)
 
     def _text(self, data: object, path: DataPath) -> Iterator[Problem]:
@@ -298,15 +297,15 @@ class _Walk:
             if data.strip():
                 self.texts[path] = data
         elif data is not None:
-            message = _("a text belongs here")
-            yield Problem(self.label, path, "wrong-type", message, _("write it in quotes"))
+            message = "a text belongs here"
+            yield Problem(self.label, path, "wrong-type", message, "write it in quotes")
 
     def _unknown(self, path: DataPath) -> Problem:
         last = path[-1]
         if isinstance(last, int):
-            message = _("there are only {count} texts here").format(count=last)
-            return Problem(self.label, path, "unknown-text", message, _("take this one out"))
-        message = _('nothing in this pack is called "{name}" here').format(name=last)
+            message = f"there are only {last} texts here"
+            return Problem(self.label, path, "unknown-text", message, "take this one out")
+        message = f'nothing in this pack is called "{last}" here'
         near = self.hints.did_you_mean(last, self.inside.get(path[:-1], ()))
-        hint = near or _("take it out, or see what it is called now")
+        hint = near or "take it out, or see what it is called now"
         return Problem(self.label, path, "unknown-text", message, hint, key=True)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 
 from smmodels.diagnostics import DataPath, Problem
-from smmodels.i18n import gettext as _
 from smmodels.loader.limits import (
     LONGEST_NAME,
     LONGEST_TEXT,
@@ -62,10 +61,10 @@ def _too_long(
     from smmodels.loader.wording import name_at  # noqa: PLC0415
 
     if isinstance(value, str):
-        message = _("{name} has {count} characters, and {most} is the most")
-        hint = _("shorten it")
+        message = "{name} has {count} characters, and {most} is the most"
+        hint = "shorten it"
     else:
-        message = _("{name} has {count} entries, and {most} is the most")
-        hint = _("leave some out, or divide them among several")
+        message = "{name} has {count} entries, and {most} is the most"
+        hint = "leave some out, or divide them among several"
     told = message.format(name=name_at(path), count=f"{len(value):,}", most=f"{most:,}")
     return Problem(tree.source.label, path, "too-long", told, hint, key=True)

@@ -152,7 +152,7 @@ def passed_by(label: str) -> Diagnostic:
     return Diagnostic(
         label,
         "answers-beside",
-        _("these are answers and no model, so the pack goes on without this file"),
-        _("to keep answers elsewhere: smm assess --save FILE"),
+        "these are answers and no model, so the pack goes on without this file",
+        "to keep answers elsewhere: smm assess --save FILE",
         "warning",
     )

@@ -12,7 +12,7 @@ from smmodels.diagnostics import Diagnostic, Problem, has_errors, require_reason
 from smmodels.documents.pack import ModelDocument
 from smmodels.engine.pack import Pack
 from smmodels.engine.resolve.pack import PackDocuments, resolve_pack
-from smmodels.i18n import gettext as _
+from smmodels.i18n import ENGLISH, using_language
 from smmodels.loader.bounds import beyond_bounds
 from smmodels.loader.formats import are_answers, parse, passed_by
 from smmodels.loader.limits import MOST_FAULTS, MOST_MODELS
@@ -64,6 +64,7 @@ def locate(found: Iterable[Problem], trees: Mapping[str, Tree]) -> list[Diagnost
     ]
 
 
+@using_language(ENGLISH)
 def load_pack(folder: Path) -> LoadedPack:
     """
     Read, validate and link all files of a pack folder.
@@ -94,16 +95,16 @@ def load_pack(folder: Path) -> LoadedPack:
 
 def _no_folder(label: str, error: OSError | ValueError) -> Diagnostic:
     if isinstance(error, FileNotFoundError):
-        return Diagnostic(label, "no-folder", _("there is no such folder"), _("is the name right?"))
+        return Diagnostic(label, "no-folder", "there is no such folder", "is the name right?")
     if isinstance(error, NotADirectoryError):
-        return Diagnostic(label, "no-folder", _("this is a file; a pack is a folder"))
+        return Diagnostic(label, "no-folder", "this is a file; a pack is a folder")
     return cannot_read(label, error)
 
 
 def _file_count_problem(label: str, count: int) -> Diagnostic:
-    message = _("there are {count} YAML files in this folder, and a pack has {most} models at most")
+    message = "there are {count} YAML files in this folder, and a pack has {most} models at most"
     told = message.format(count=f"{count:,}", most=MOST_MODELS)
-    return Diagnostic(label, "too-many-models", told, _("is it the right folder?"))
+    return Diagnostic(label, "too-many-models", told, "is it the right folder?")
 
 
 class _Reading:
@@ -123,8 +124,8 @@ class _Reading:
         label = str(path)
         meant = f"{path.stem.lower()}.yaml"
         if meant in _SHARED and name != meant:
-            message = _("a file of this name is called {meant} in a pack").format(meant=meant)
-            self.faults.append(Diagnostic(label, "wrong-name", message, _("rename it")))
+            message = f"a file of this name is called {meant} in a pack"
+            self.faults.append(Diagnostic(label, "wrong-name", message, "rename it"))
             return
         data = read_of_pack(path, label, self.folder)
         if isinstance(data, Diagnostic):
@@ -159,12 +160,12 @@ class _Reading:
                     Diagnostic(
                         str(self.folder),
                         "no-pack",
-                        _("there is no {name} in this folder").format(name=name),
-                        _("a pack is a folder with pack.yaml, questions.yaml and its models"),
+                        f"there is no {name} in this folder",
+                        "a pack is a folder with pack.yaml, questions.yaml and its models",
                     )
                 )
         if set(_NEEDED).issubset(files) and set(files).issubset(_SHARED):
-            message = _("there is no model in this folder")
+            message = "there is no model in this folder"
             self.faults.append(Diagnostic(str(self.folder), "no-model", message))
 
     def documents(self) -> PackDocuments | None:

@@ -179,8 +179,8 @@ def leads_out(path: Path, home: Path) -> bool:
 
 def outside(label: str) -> Diagnostic:
     """What is said of a file or folder in a pack that lies elsewhere."""
-    message = _("this link leads out of the folder of the pack")
-    return Diagnostic(label, "outside", message, _("put the file itself into the folder"))
+    message = "this link leads out of the folder of the pack"
+    return Diagnostic(label, "outside", message, "put the file itself into the folder")
 
 
 def is_pack_file(name: str) -> bool:

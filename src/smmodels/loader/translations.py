@@ -8,8 +8,7 @@ from msgspec import Struct
 from smmodels.diagnostics import DataPath, Diagnostic
 from smmodels.engine.pack import Pack
 from smmodels.engine.translation import Translation, in_language, read_translation
-from smmodels.i18n import gettext as _
-from smmodels.i18n import ngettext
+from smmodels.i18n import ENGLISH, using_language
 from smmodels.loader.bounds import beyond_bounds
 from smmodels.loader.formats import parse
 from smmodels.loader.limits import MOST_FAULTS
@@ -36,6 +35,7 @@ class LoadedTranslation(Struct, frozen=True):
         return pack if self.translation is None else in_language(pack, self.translation)
 
 
+@using_language(ENGLISH)
 def load_translation(
     path: FilePath, pack: Pack, language: str, home: FilePath | None = None
 ) -> LoadedTranslation:
@@ -66,7 +66,7 @@ def missing_texts(loaded: LoadedTranslation) -> tuple[Diagnostic, ...]:
     for path in loaded.missing:
         place = loaded.tree.place(path) if loaded.tree is not None else None
         name = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
-        message = _("{name} is not translated").format(name=name)
+        message = f"{name} is not translated"
         told.append(Diagnostic(loaded.label, "untranslated", message, None, "warning", place))
     return tuple(told)
 
@@ -84,8 +84,8 @@ def check_translations(
     for language in languages_there(folder):
         path = translation_file(folder, language)
         if language not in pack.languages:
-            message = _('"{language}" is not among the languages of this pack')
-            hint = _("add it to languages in pack.yaml, when the translation is done")
+            message = '"{language}" is not among the languages of this pack'
+            hint = "add it to languages in pack.yaml, when the translation is done"
             said = message.format(language=language)
             found.append(Diagnostic(str(path), "unlisted-language", said, hint, "warning"))
     for language in pack.languages:
@@ -100,10 +100,9 @@ def check_translations(
 def _counted(loaded: LoadedTranslation, language: str) -> tuple[Diagnostic, ...]:
     if not loaded.missing:
         return ()
-    message = ngettext(
-        "{count} text is not translated yet",
-        "{count} texts are not translated yet",
-        len(loaded.missing),
-    ).format(count=len(loaded.missing))
-    hint = _("smm check --lang {language} lists them").format(language=language)
-    return (Diagnostic(loaded.label, "untranslated", message, hint, "warning"),)
+    count = len(loaded.missing)
+    message = "1 text is" if count == 1 else f"{count} texts are"
+    hint = f"smm check --lang {language} lists them"
+    return (
+        Diagnostic(loaded.label, "untranslated", f"{message} not translated yet", hint, "warning"),
+    )

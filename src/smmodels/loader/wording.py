@@ -49,21 +49,21 @@ def pattern_problem(name: str, value: str, pattern: str) -> tuple[str, str, str 
     if pattern == _VERSION:
         return (
             "wrong-version",
-            _('"{value}" is not a version').format(value=value),
-            _("write three numbers, as in 1.0.0"),
+            f'"{value}" is not a version',
+            "write three numbers, as in 1.0.0",
         )
     if pattern == _DAY:
         hint = _("write it as year-month-day, for example 2026-11-22")
         return "wrong-day", _('"{value}" is not a day').format(value=value), hint
     if pattern == _PERIOD:
-        hint = _("write a number and days, weeks, months or years, for example 6 months")
-        return "wrong-period", _('"{value}" is not a length of time').format(value=value), hint
+        hint = "write a number and days, weeks, months or years, for example 6 months"
+        return "wrong-period", f'"{value}" is not a length of time', hint
     if pattern == _LANGUAGE:
-        message = _('"{language}" is not the code of a language').format(language=value)
-        return "wrong-language", message, _("write two or three letters, for example nl or nb")
+        message = f'"{value}" is not the code of a language'
+        return "wrong-language", message, "write two or three letters, for example nl or nb"
     if pattern == TARGET_PATTERN:
-        hint = _("write MODEL=LEVEL, for example pyramid=listening")
-        return "wrong-target", _('"{value}" does not name a level').format(value=value), hint
+        hint = "write MODEL=LEVEL, for example pyramid=listening"
+        return "wrong-target", f'"{value}" does not name a level', hint
     return (
         "wrong-form",
         _('{name} cannot be "{value}"').format(name=name, value=value),
@@ -73,8 +73,8 @@ def pattern_problem(name: str, value: str, pattern: str) -> tuple[str, str, str 
 
 def reserved_problem(word: str) -> tuple[str, str, str | None]:
     """The same for a word that YAML or we give a meaning."""
-    message = _('"{word}" has a meaning of its own and cannot be a name here').format(word=word)
-    return "reserved-word", message, _("choose another word")
+    message = f'"{word}" has a meaning of its own and cannot be a name here'
+    return "reserved-word", message, "choose another word"
 
 
 def id_like(value: object) -> bool:
@@ -180,7 +180,7 @@ def _sentence(  # noqa: C901, PLR0911, PLR0912  a table of what can be wrong
         case "one_shape":
             return (
                 "one-shape",
-                _("a question has exactly one of: {names}").format(names=", ".join(SHAPES)),
+                "a question has exactly one of: {names}".format(names=", ".join(SHAPES)),
                 None,
             )
         case "reserved_word":
@@ -194,43 +194,39 @@ def _sentence(  # noqa: C901, PLR0911, PLR0912  a table of what can be wrong
         case "model_type" | "model_attributes_type" | "dict_type":
             return _no_mapping(name, value, telling.shape.keys(schema))
         case "list_type":
-            hint = (
-                _("write it as [{value}]").format(value=value)
-                if id_like(value)
-                else _('begin each entry with "- "')
-            )
-            return "not-a-list", _("{name} must be a list").format(name=name), hint
+            hint = f"write it as [{value}]" if id_like(value) else 'begin each entry with "- "'
+            return "not-a-list", f"{name} must be a list", hint
         case "int_type" | "int_from_float":
             return (
                 "not-a-number",
-                _("{name} must be a whole number").format(name=name),
-                _("write digits, without quotes"),
+                f"{name} must be a whole number",
+                "write digits, without quotes",
             )
         case "greater_than_equal":
             return (
                 "out-of-range",
-                _("{name} must be at least {least}").format(name=name, least=context["ge"]),
+                "{name} must be at least {least}".format(name=name, least=context["ge"]),
                 None,
             )
         case "less_than_equal":
             return (
                 "out-of-range",
-                _("{name} must be at most {most}").format(name=name, most=context["le"]),
+                "{name} must be at most {most}".format(name=name, most=context["le"]),
                 None,
             )
         case "bool_type":
             return (
                 "not-true-or-false",
-                _("{name} must be true or false").format(name=name),
-                _("write one of the two"),
+                f"{name} must be true or false",
+                "write one of the two",
             )
         case "too_short":
             return "too-few", _too_few(name, context["min_length"]), None
         case "too_long":
-            hint = _('begin each with "- "')
+            hint = 'begin each with "- "'
             return (
                 "too-many",
-                _("{name} holds one key, and here are {count}").format(name=name, count=len(value)),
+                f"{name} holds one key, and here are {len(value)}",
                 hint,
             )
         case _:
@@ -247,7 +243,7 @@ def _too_few(name: str, least: int) -> str:
     return (
         _("{name} is empty").format(name=name)
         if least == 1
-        else _("{name} needs {least} entries at least").format(name=name, least=least)
+        else f"{name} needs {least} entries at least"
     )
 
 
@@ -287,10 +283,8 @@ def _not_a_word(path: DataPath, value: object, words: Sequence[str]) -> _Told:
         )
         return "unknown-format", message, _('write "smm: 1"')
     word = str(path[-1]) if path and isinstance(path[-1], str) else ""
-    message = _('unknown {key} "{value}"') if word else _('unknown word "{value}"')
-    hint = did_you_mean(str(value), words) or _("it is one of: {names}").format(
-        names=", ".join(words)
-    )
+    message = 'unknown {key} "{value}"' if word else 'unknown word "{value}"'
+    hint = did_you_mean(str(value), words) or "it is one of: {names}".format(names=", ".join(words))
     return f"unknown-{word or 'word'}", message.format(key=word, value=short(value)), hint
 
 
@@ -299,14 +293,14 @@ def _no_tag(path: DataPath, value: object, words: Sequence[str]) -> _Told:
         return (
             "missing-key",
             _missing(path, ["kind"])[0],
-            _("it is one of: {names}").format(names=", ".join(words)),
+            "it is one of: {names}".format(names=", ".join(words)),
         )
-    listed = _("a condition is one of: {names}").format(names=", ".join(words))
+    listed = "a condition is one of: {names}".format(names=", ".join(words))
     if isinstance(value, dict) and value:
         word = str(next(iter(value)))
         hint = did_you_mean(word, words) or listed
-        return "unknown-condition", _('unknown condition "{word}"').format(word=short(word)), hint
-    return "unknown-condition", _("{name} is no condition").format(name=name_at(path)), listed
+        return "unknown-condition", f'unknown condition "{short(word)}"', hint
+    return "unknown-condition", f"{name_at(path)} is no condition", listed
 
 
 def _no_mapping(name: str, value: object, keys: Sequence[str]) -> _Told:
@@ -315,13 +309,13 @@ def _no_mapping(name: str, value: object, keys: Sequence[str]) -> _Told:
         return (
             slug,
             _("{name} is empty").format(name=name),
-            _("its keys are: {names}").format(names=", ".join(keys)) if keys else None,
+            "its keys are: {names}".format(names=", ".join(keys)) if keys else None,
         )
     if keys:
         return (
             slug,
-            _("{name} must have keys of its own").format(name=name),
-            _("its keys are: {names}").format(names=", ".join(keys)),
+            f"{name} must have keys of its own",
+            "its keys are: {names}".format(names=", ".join(keys)),
         )
     listed = isinstance(value, list)
     space = space_in(value) if isinstance(value, str) else None

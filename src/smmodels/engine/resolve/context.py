@@ -31,41 +31,12 @@ Named = Literal[
 Listed = Literal["finding", "item", "level", "model", "option", "pillar", "row", "step", "topic"]
 """What can stand twice in a list."""
 
-_UNKNOWN: Mapping[Named, str] = {
-    "axis": gettext_noop('unknown axis "{word}"'),
-    "earlier step": gettext_noop('unknown earlier step "{word}"'),
-    "finding": gettext_noop('unknown finding "{word}"'),
-    "level": gettext_noop('unknown level "{word}"'),
+_UNKNOWN_IN_ANSWERS: Mapping[Named, str] = {
     "model": gettext_noop('unknown model "{word}"'),
     "option": gettext_noop('unknown option "{word}"'),
     "question": gettext_noop('unknown question "{word}"'),
-    "source": gettext_noop('unknown source "{word}"'),
-    "step": gettext_noop('unknown step "{word}"'),
-    "topic": gettext_noop('unknown topic "{word}"'),
 }
-_THERE_IS_NONE: Mapping[Named, str] = {
-    "axis": gettext_noop("there is no axis at all"),
-    "earlier step": gettext_noop("there is no earlier step at all"),
-    "finding": gettext_noop("there is no finding at all"),
-    "level": gettext_noop("there is no level at all"),
-    "model": gettext_noop("there is no model at all"),
-    "option": gettext_noop("there is no option at all"),
-    "question": gettext_noop("there is no question at all"),
-    "source": gettext_noop("there is no source at all"),
-    "step": gettext_noop("there is no step at all"),
-    "topic": gettext_noop("there is no topic at all"),
-}
-_TWICE: Mapping[Listed, str] = {
-    "finding": gettext_noop('finding "{id}" is given twice'),
-    "item": gettext_noop('item "{id}" is given twice'),
-    "level": gettext_noop('level "{id}" is given twice'),
-    "model": gettext_noop('model "{id}" is given twice'),
-    "option": gettext_noop('option "{id}" is given twice'),
-    "pillar": gettext_noop('pillar "{id}" is given twice'),
-    "row": gettext_noop('row "{id}" is given twice'),
-    "step": gettext_noop('step "{id}" is given twice'),
-    "topic": gettext_noop('topic "{id}" is given twice'),
-}
+"""What an answers file can name as well, in the reader's language; a pack is told in English."""
 
 _FEW = 8
 """Up to so many names are all told where none of them is near."""
@@ -121,10 +92,12 @@ class Resolution:
         known = list(known) if isinstance(known, Sequence) else sorted(known)
         hint = self.hints.did_you_mean(word, known)
         if hint is None and len(known) <= _FEW:
-            some = _("there is: {names}").format(names=", ".join(known))
-            hint = some if known else _(_THERE_IS_NONE[what])
+            there = _("there is: {names}").format(names=", ".join(known))
+            hint = there if known else f"there is no {what} at all"
         slug = f"unknown-{what.replace(' ', '-')}"
-        self.report(document, path, slug, _(_UNKNOWN[what]).format(word=word), hint, key=key)
+        in_answers = _UNKNOWN_IN_ANSWERS.get(what)
+        message = _(in_answers).format(word=word) if in_answers else f'unknown {what} "{word}"'
+        self.report(document, path, slug, message, hint, key=key)
 
     def unique(self, document: str, path: DataPath, ids: Sequence[str], what: Listed) -> None:
         """Note every id that was used before in the same list."""
@@ -133,7 +106,10 @@ class Resolution:
             if id_ in seen:
                 # The part "id" leads nowhere in a list of plain words, and then does no harm.
                 place = (*path, index, "id")
-                self.report(document, place, f"duplicate-{what}", _(_TWICE[what]).format(id=id_))
+                message = f'{what} "{id_}" is given twice'
+                if what == "item":  # answers can tick one twice, and are told in another language
+                    message = _('item "{id}" is given twice').format(id=id_)
+                self.report(document, place, f"duplicate-{what}", message)
             seen.add(id_)
 
     def cite(self, document: str, path: DataPath, keys: Sequence[str]) -> tuple[str, ...]:

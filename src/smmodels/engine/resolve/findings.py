@@ -17,12 +17,10 @@ from smmodels.engine.resolve.context import Resolution
 from smmodels.engine.resolve.rules import RuleResolver
 from smmodels.engine.rules import Claim
 from smmodels.engine.targets import resolve_target
-from smmodels.i18n import gettext as _
-from smmodels.i18n import gettext_noop
 
 _NO_FACT = {
-    "scale": gettext_noop('"{question}" is a scale, not a fact'),
-    "checklist": gettext_noop('"{question}" is a checklist, not a fact'),
+    "scale": '"{question}" is a scale, not a fact',
+    "checklist": '"{question}" is a checklist, not a fact',
 }
 
 
@@ -106,8 +104,8 @@ class ConditionResolver:
                     self.label,
                     (*path, id_),
                     "fact-has-no-order",
-                    _('"{id}" is a fact: it has no better and worse').format(id=id_),
-                    _("write: {example}").format(example=f"fact: {{{id_}: …}}"),
+                    f'"{id_}" is a fact: it has no better and worse',
+                    "write: {example}".format(example=f"fact: {{{id_}: …}}"),
                     key=True,
                 )
             else:
@@ -129,8 +127,8 @@ class ConditionResolver:
                     self.label,
                     place,
                     "not-a-fact",
-                    _(_NO_FACT[question.shape]).format(question=id_),
-                    _("use at_least or below"),
+                    _NO_FACT[question.shape].format(question=id_),
+                    "use at_least or below",
                     key=True,
                 )
                 continue

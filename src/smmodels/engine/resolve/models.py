@@ -20,8 +20,6 @@ from smmodels.engine.pack import Advice, Axis, Dimension, Gate, Level, Model, Wh
 from smmodels.engine.resolve.context import Listed, Resolution
 from smmodels.engine.resolve.rules import RuleResolver
 from smmodels.engine.rules import Claim
-from smmodels.i18n import gettext as _
-from smmodels.i18n import gettext_noop
 
 NO_LEVEL = "none"
 """The word for "no level yet" in cases and targets; no level may take it as its id."""
@@ -65,9 +63,7 @@ class LevelResolver:
                 self.label,
                 (*path, "id"),
                 "reserved-level",
-                _('"{word}" means "no level yet" and cannot be the id of a level').format(
-                    word=NO_LEVEL
-                ),
+                f'"{NO_LEVEL}" means "no level yet" and cannot be the id of a level',
             )
         claim = Claim(level.basis, "ours", self.cite(level, path))
         linker = RuleResolver(self.linking, self.label, claim)
@@ -77,9 +73,7 @@ class LevelResolver:
                 self.label,
                 (*path, "requires"),
                 "demands-nothing",
-                _('level "{level}" requires nothing, so everybody reaches it').format(
-                    level=level.id
-                ),
+                f'level "{level.id}" requires nothing, so everybody reaches it',
             )
         return Level(
             id=level.id,
@@ -181,10 +175,8 @@ def resolve_matrix(linker: LevelResolver, document: Matrix) -> Model:
                 linker.label,
                 ("stages", index),
                 "empty-stage",
-                _('stage "{stage}" requires nothing in any row, so everybody is there').format(
-                    stage=stage.id
-                ),
-                _("give at least one row a cell for it"),
+                f'stage "{stage.id}" requires nothing in any row, so everybody is there',
+                "give at least one row a cell for it",
             )
     return linker.model(rows, stages, row_word=document.row_word)
 
@@ -231,8 +223,8 @@ def _row(linker: LevelResolver, row: Row, index: int, stages: Sequence[Level]) -
 
 
 _NO_FACT = {
-    "scale": gettext_noop('"{question}" is a scale; a gate asks for a fact'),
-    "checklist": gettext_noop('"{question}" is a checklist; a gate asks for a fact'),
+    "scale": '"{question}" is a scale; a gate asks for a fact',
+    "checklist": '"{question}" is a checklist; a gate asks for a fact',
 }
 
 
@@ -246,7 +238,7 @@ def resolve_steps(linker: LevelResolver, document: Steps) -> Model:
             linker.label,
             ("ground", "id"),
             "duplicate-step",
-            _('"{step}" is also a step').format(step=ground.id),
+            f'"{ground.id}" is also a step',
         )
     steps = []
     for index, step in enumerate(document.steps):
@@ -299,7 +291,7 @@ def _gate(linker: LevelResolver, document: Steps, steps: Sequence[str]) -> Gate 
             linker.label,
             ("gate", "question"),
             "gate-not-a-fact",
-            _(_NO_FACT[question.shape]).format(question=gate.question),
+            _NO_FACT[question.shape].format(question=gate.question),
         )
     elif question.rank(gate.closes) is None:
         linker.linking.unknown(
@@ -388,9 +380,7 @@ def _pillars(linker: LevelResolver, document: Pillars) -> Model:
                 linker.label,
                 ("pillars", index, "levels"),
                 "uneven-pillars",
-                _('pillar "{pillar}" does not have the levels of the first pillar').format(
-                    pillar=pillar.id
-                ),
-                _("give every pillar the levels {names}").format(names=", ".join(first)),
+                f'pillar "{pillar.id}" does not have the levels of the first pillar',
+                "give every pillar the levels {names}".format(names=", ".join(first)),
             )
     return linker.model(dimensions)

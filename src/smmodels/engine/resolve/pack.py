@@ -18,7 +18,6 @@ from smmodels.engine.pack import Model, Option, Pack, Question, Source, Topic, W
 from smmodels.engine.resolve.context import Resolution
 from smmodels.engine.resolve.findings import resolve_findings
 from smmodels.engine.resolve.models import resolve_model
-from smmodels.i18n import gettext as _
 
 
 class PackDocuments(Struct, frozen=True):
@@ -127,12 +126,12 @@ def _models(documents: PackDocuments, linking: Resolution) -> dict[str, Model]:
                 label,
                 ("id",),
                 "duplicate-model",
-                _('the id "{id}" is taken by {first}').format(id=document.id, first=first),
+                f'the id "{document.id}" is taken by {first}',
             )
             continue
         if document.id == WHOLE:
-            sentence = _('no model can be called "{id}"').format(id=WHOLE)
-            hint = _("in an answers file it stands for a comment on all models together")
+            sentence = f'no model can be called "{WHOLE}"'
+            hint = "in an answers file it stands for a comment on all models together"
             linking.report(label, ("id",), "reserved-model", sentence, hint)
         linking.models[document.id] = resolve_model(label, document, linking)
     label, pack = documents.pack

@@ -6,12 +6,10 @@ from smmodels.engine import rules
 from smmodels.engine.pack import Question
 from smmodels.engine.resolve.context import Resolution
 from smmodels.engine.rules import Claim, Rule
-from smmodels.i18n import gettext as _
-from smmodels.i18n import gettext_noop
 
 _OTHERWISE = {
-    "scale": gettext_noop('"{question}" is a scale, which is asked for in another way'),
-    "checklist": gettext_noop('"{question}" is a checklist, which is asked for in another way'),
+    "scale": '"{question}" is a scale, which is asked for in another way',
+    "checklist": '"{question}" is a checklist, which is asked for in another way',
 }
 
 
@@ -56,9 +54,7 @@ class RuleResolver:
                 self.document,
                 (*path, "count"),
                 "count-too-high",
-                _("{count} are asked for, but only {listed} are listed").format(
-                    count=count, listed=len(written)
-                ),
+                f"{count} are asked for, but only {len(written)} are listed",
             )
         return [rules.SomeOf(parts, min(count, len(parts)), claim)]
 
@@ -94,7 +90,7 @@ class RuleResolver:
                 self.document,
                 path,
                 "one-bar",
-                _("give either at_least (an option) or ticked (items)"),
+                "give either at_least (an option) or ticked (items)",
             )
             return None
         if written.at_least is not None:
@@ -103,7 +99,7 @@ class RuleResolver:
                     self.document,
                     (*path, "count"),
                     "count-of-scale",
-                    _("count goes with ticked only"),
+                    "count goes with ticked only",
                 )
             return self._at_least(question, written.at_least, (*path, "at_least"), claim)
         return self._ticked(question, written.ticked or [], written.count, (*path, "ticked"), claim)
@@ -120,10 +116,8 @@ class RuleResolver:
                 self.document,
                 path,
                 "fact-in-level",
-                _(
-                    '"{id}" is a fact: it has no better and worse, so no level can require it'
-                ).format(id=id_),
-                _("use it in a finding or a gate"),
+                f'"{id_}" is a fact: it has no better and worse, so no level can require it',
+                "use it in a finding or a gate",
                 key=key,
             )
             return None
@@ -144,12 +138,8 @@ class RuleResolver:
                 self.document,
                 path,
                 "demands-nothing",
-                _(
-                    '"{option}" is the worst option of "{question}", so every answer meets this'
-                ).format(option=option, question=question.id),
-                _('ask for "{option}" or better, or leave the line out').format(
-                    option=question.options[1].id
-                ),
+                f'"{option}" is the worst option of "{question.id}", so every answer meets this',
+                f'ask for "{question.options[1].id}" or better, or leave the line out',
             )
         return rules.AtLeast(question.id, rank, claim)
 
@@ -171,9 +161,7 @@ class RuleResolver:
                 self.document,
                 (*path[:-1], "count"),
                 "count-too-high",
-                _("{count} are asked for, but only {listed} are listed").format(
-                    count=count, listed=len(items)
-                ),
+                f"{count} are asked for, but only {len(items)} are listed",
             )
         if not known:
             return None
@@ -185,8 +173,8 @@ class RuleResolver:
             self.document,
             path,
             "wrong-shape",
-            _(_OTHERWISE[question.shape]).format(question=question.id),
-            _("write: {example}").format(example=f"{question.id}: {better}"),
+            _OTHERWISE[question.shape].format(question=question.id),
+            "write: {example}".format(example=f"{question.id}: {better}"),
         )
 
     def _unknown_option(self, question: Question, option: str, path: DataPath) -> None:
