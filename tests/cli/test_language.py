@@ -201,7 +201,7 @@ def test_a_language_of_the_pack_alone_goes_before_a_wider_one(
     assert title in asked.out
     assert asked.out.split()[1] == "titel"  # the program speaks its own nearest language
     assert inside("models", "--models", pack) == asked
-    assert "models.pyramid.about is niet vertaald" in listed.out
+    assert "models.pyramid.about is not translated" in listed.out
 
 
 def test_a_pack_in_a_language_that_the_program_does_not_speak_is_told_in_it(
@@ -235,7 +235,7 @@ def test_check_counts_what_is_missing_and_lists_it_when_asked(pack: Path) -> Non
 
     assert counted.code == listed.code == 0
     assert "texts are not translated yet" in counted.out
-    assert "models.pyramid.about is niet vertaald" in listed.out
+    assert "models.pyramid.about is not translated" in listed.out
 
 
 def test_translate_keeps_what_is_there_and_says_what_is_left(pack: Path) -> None:

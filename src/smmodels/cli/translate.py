@@ -30,8 +30,8 @@ def run_translate(asked: str, output: Path | None, folder: Path | None, *, quiet
     from smmodels.answers_file.template import write_translation
     from smmodels.engine.translation import texts_of
     from smmodels.library import shipped_pack
-    from smmodels.loader.packs import load_pack
-    from smmodels.loader.source import leads_out, outside, translation_file
+    from smmodels.loader.packs import load_pack, outside
+    from smmodels.loader.source import leads_out, translation_file
 
     language = _code(asked)
     if folder is None and output is None:

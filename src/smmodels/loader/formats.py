@@ -145,14 +145,3 @@ def is_answers_file(path: Path) -> bool:
     data = read_file(path, str(path))
     tree = None if isinstance(data, Diagnostic) else parse(str(path), data).tree
     return tree is not None and are_answers(tree.data)
-
-
-def passed_by(label: str) -> Diagnostic:
-    """What is said of a file with answers beside the models."""
-    return Diagnostic(
-        label,
-        "answers-beside",
-        "these are answers and no model, so the pack goes on without this file",
-        "to keep answers elsewhere: smm assess --save FILE",
-        "warning",
-    )

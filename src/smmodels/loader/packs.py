@@ -14,10 +14,10 @@ from smmodels.engine.pack import Pack
 from smmodels.engine.resolve.pack import PackDocuments, resolve_pack
 from smmodels.i18n import ENGLISH, using_language
 from smmodels.loader.bounds import beyond_bounds
-from smmodels.loader.formats import are_answers, parse, passed_by
+from smmodels.loader.formats import are_answers, parse
 from smmodels.loader.limits import MOST_FAULTS, MOST_MODELS
 from smmodels.loader.schemas import Kind, document, problems_of
-from smmodels.loader.source import cannot_read, is_pack_file, read_of_pack
+from smmodels.loader.source import cannot_read, is_pack_file, leads_out, read_file
 from smmodels.loader.tree import Tree, in_order
 
 _SHARED: Mapping[str, Kind] = {
@@ -134,7 +134,7 @@ class _Reading:
         read = parse(label, data)
         kind = _SHARED.get(name, "model")
         if kind == "model" and read.tree is not None and are_answers(read.tree.data):
-            self.faults.append(passed_by(label))
+            self.faults.append(_answers_beside(label))
             self.beside.add(name)
             return
         self.faults.extend(read.diagnostics)
@@ -179,3 +179,25 @@ class _Reading:
             self.shared.get("findings.yaml"),
             self.shared.get("sources.yaml"),
         )
+
+
+def read_of_pack(path: Path, label: str, home: Path) -> bytes | Diagnostic:
+    """The content of a file of the pack in *home*, as by `read_file`; no link leads out of it."""
+    return outside(label) if leads_out(path, home) else read_file(path, label)
+
+
+def outside(label: str) -> Diagnostic:
+    """What is said of a file or folder in a pack that lies elsewhere."""
+    message = "this link leads out of the folder of the pack"
+    return Diagnostic(label, "outside", message, "put the file itself into the folder")
+
+
+def _answers_beside(label: str) -> Diagnostic:
+    """What is said of a file with answers beside the models."""
+    return Diagnostic(
+        label,
+        "answers-beside",
+        "these are answers and no model, so the pack goes on without this file",
+        "to keep answers elsewhere: smm assess --save FILE",
+        "warning",
+    )

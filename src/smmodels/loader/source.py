@@ -167,20 +167,9 @@ def read_file(path: Path, label: str) -> bytes | Diagnostic:
         return cannot_read(label, error)
 
 
-def read_of_pack(path: Path, label: str, home: Path) -> bytes | Diagnostic:
-    """The content of a file of the pack in *home*, as by `read_file`; no link leads out of it."""
-    return outside(label) if leads_out(path, home) else read_file(path, label)
-
-
 def leads_out(path: Path, home: Path) -> bool:
     """Whether a link on the way to *path* leads out of the folder *home*."""
     return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(home))
-
-
-def outside(label: str) -> Diagnostic:
-    """What is said of a file or folder in a pack that lies elsewhere."""
-    message = "this link leads out of the folder of the pack"
-    return Diagnostic(label, "outside", message, "put the file itself into the folder")
 
 
 def is_pack_file(name: str) -> bool:

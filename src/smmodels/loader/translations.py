@@ -12,7 +12,8 @@ from smmodels.i18n import ENGLISH, using_language
 from smmodels.loader.bounds import beyond_bounds
 from smmodels.loader.formats import parse
 from smmodels.loader.limits import MOST_FAULTS
-from smmodels.loader.source import languages_there, read_file, read_of_pack, translation_file
+from smmodels.loader.packs import read_of_pack
+from smmodels.loader.source import languages_there, read_file, translation_file
 from smmodels.loader.tree import Tree, in_order
 
 
