@@ -24,27 +24,29 @@ MOST_JUDGED = 1_000_000
 @using_language(ENGLISH)
 def run_cases(documents: PackDocuments, pack: Pack) -> tuple[int, tuple[Problem, ...]]:
     """Run all cases of a pack: how many there are, and where a result is not what a case says."""
-    linking = Resolution()
+    resolution = Resolution()
     count = 0
     for label, model in sorted(documents.models.items()):
-        runner = _Runner(label, model.cases, pack, linking)
+        runner = _Runner(label, model.cases, pack, resolution)
         runner.run(model.id)
         count += len(model.cases)
     if documents.findings is not None:
         label, findings = documents.findings
-        _Runner(label, findings.cases, pack, linking).run(None)
+        _Runner(label, findings.cases, pack, resolution).run(None)
         count += len(findings.cases)
-    return count, tuple(linking.problems)
+    return count, tuple(resolution.problems)
 
 
 class _Runner:
     """Runs the cases of one file."""
 
-    def __init__(self, label: str, cases: Sequence[Case], pack: Pack, linking: Resolution) -> None:
+    def __init__(
+        self, label: str, cases: Sequence[Case], pack: Pack, resolution: Resolution
+    ) -> None:
         self.label = label
         self.cases = cases
         self.pack = pack
-        self.linking = linking
+        self.resolution = resolution
         self.judged = 0
         self.sizes = {
             id_: sum(1 for dimension in model.dimensions for _leaf in criteria_of(dimension))
@@ -86,7 +88,7 @@ class _Runner:
             if case.like in known:
                 start = known[case.like]
             else:
-                near = self.linking.hints.did_you_mean(case.like, list(known))
+                near = self.resolution.hints.did_you_mean(case.like, list(known))
                 hint = near or "a case can only be like one above it"
                 self._report(
                     (*path, "like"),
@@ -95,7 +97,7 @@ class _Runner:
                     hint,
                 )
         own = resolve_entries(
-            self.label, (*path, "answers"), case.answers, self.pack.questions, self.linking
+            self.label, (*path, "answers"), case.answers, self.pack.questions, self.resolution
         )
         return {**start, **own}
 
@@ -133,12 +135,12 @@ class _Runner:
             told = told if present else 'finding "{finding}" is stated'
             for index, id_ in enumerate(wanted):
                 if id_ not in known:
-                    self.linking.unknown(self.label, (key, index), "finding", id_, known)
+                    self.resolution.unknown(self.label, (key, index), "finding", id_, known)
                 elif (id_ in stated) is not present:
                     yield (key, index), told.format(finding=id_)
 
     def _report(self, path: DataPath, slug: str, message: str, hint: str | None = None) -> None:
-        self.linking.report(self.label, path, slug, message, hint)
+        self.resolution.report(self.label, path, slug, message, hint)
 
 
 def extreme(questions: Iterable[Question], *, best: bool) -> Answers:

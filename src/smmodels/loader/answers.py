@@ -54,11 +54,11 @@ def _is_reply(rest: Sequence[str | int]) -> bool:
 
 def unknown_questions(name: str, words: Iterable[str], pack: Pack) -> list[Problem]:
     """What is said of questions that the pack does not ask, whether they are answered or not."""
-    linking = Resolution()
+    resolution = Resolution()
     for word in words:
         path = ("answers", word)
-        linking.unknown(name, path, "question", shorten(word), pack.questions, key=True)
-    return linking.problems
+        resolution.unknown(name, path, "question", shorten(word), pack.questions, key=True)
+    return resolution.problems
 
 
 def _no_answer(problem: Problem, question: Question, written: str) -> Problem:
