@@ -1,4 +1,4 @@
-"""A model's own cases: named answers and the result they must have, decided by hand."""
+"""The cases of a pack: named answers and the result they must have, which a person decided."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -18,12 +18,12 @@ from smmodels.engine.scope import conditions
 from smmodels.i18n import ENGLISH, using_language
 
 MOST_JUDGED = 1_000_000
-"""Answers and demands that the cases of a file look at; a hundred cases of 5,000 demands do."""
+"""Answers and criteria that the cases of one file look at, as a hundred with 5,000 each do."""
 
 
 @using_language(ENGLISH)
 def run_cases(documents: PackDocuments, pack: Pack) -> tuple[int, tuple[Problem, ...]]:
-    """Run all cases of a pack: how many there are, and where a result is not what a case says."""
+    """Run all cases of a pack: how many there are, and every result that is not as expected."""
     resolution = Resolution()
     count = 0
     for label, model in sorted(documents.models.items()):
@@ -49,10 +49,12 @@ class _Runner:
         self.resolution = resolution
         self.judged = 0
         self.sizes = {
-            id_: sum(1 for dimension in model.dimensions for _leaf in criteria_of(dimension))
+            id_: sum(1 for dimension in model.dimensions for _criterion in criteria_of(dimension))
             for id_, model in pack.models.items()
         }
-        self.conditions = sum(1 for finding in pack.findings for _part in conditions(finding.when))
+        self.conditions = sum(
+            1 for finding in pack.findings for _condition in conditions(finding.when)
+        )
         self.extremes: dict[str, Answers] = {}
 
     def run(self, model: str | None) -> None:
@@ -75,14 +77,15 @@ class _Runner:
                 )
             answers = self._answers(case, path, known)
             known[case.name] = answers
-            everything = {**self._rest(case), **answers}  # a case has no day, so nothing ages
+            everything = {**self._rest_of(case), **answers}  # a case has no day: nothing ages
             self.judged += len(everything)
-            for place, sentence in self._differences(case.expect, everything, model):
-                self._report((*path, "expect", *place), "case-fails", f"{case.name}: {sentence}")
+            for key, message in self._differences(case.expect, everything, model):
+                self._report((*path, "expect", *key), "case-fails", f"{case.name}: {message}")
 
     def _answers(
         self, case: Case, path: DataPath, known: Mapping[str, Mapping[str, Answer]]
     ) -> Mapping[str, Answer]:
+        """The answers that a case gives itself, or takes from the one that it is like."""
         start: Mapping[str, Answer] = {}
         if case.like is not None:
             if case.like in known:
@@ -101,15 +104,16 @@ class _Runner:
         )
         return {**start, **own}
 
-    def _rest(self, case: Case) -> Answers:
+    def _rest_of(self, case: Case) -> Answers:
+        """The answers to all questions that a case leaves to its `rest`."""
         if case.rest is None:
             return {}
         if case.rest not in self.extremes:
             best = case.rest == "best"
-            self.extremes[case.rest] = extreme(self.pack.questions.values(), best=best)
+            self.extremes[case.rest] = extreme_answers(self.pack.questions.values(), best=best)
         return self.extremes[case.rest]
 
-    def _judge(self, model: Model, answers: Answers) -> ModelResult:
+    def _assess(self, model: Model, answers: Answers) -> ModelResult:
         self.judged += self.sizes[model.id]
         return assess_model(model, answers)
 
@@ -117,33 +121,32 @@ class _Runner:
         self, expect: Expectation, answers: Answers, model: str | None
     ) -> Iterator[tuple[DataPath, str]]:
         if model is not None:
-            yield from _model_differences(expect, self._judge(self.pack.models[model], answers))
+            yield from _model_differences(expect, self._assess(self.pack.models[model], answers))
         elif expect.model_fields_set - {"findings", "no_findings"}:
             yield (), "a case of the findings can only expect findings"
         if not expect.findings and not expect.no_findings:
             return  # judging them takes the standing by every model
-        results = {id_: self._judge(model, answers) for id_, model in self.pack.models.items()}
+        results = {id_: self._assess(model, answers) for id_, model in self.pack.models.items()}
         judged = judge_findings(self.pack, results, answers)
         self.judged += self.conditions
         stated = {finding.id for finding, verdict in judged if verdict is MET}
         known = {finding.id for finding in self.pack.findings}
-        for key, wanted, present in (
+        for key, expected, present in (
             ("findings", expect.findings, True),
             ("no_findings", expect.no_findings, False),
         ):
-            told = 'finding "{finding}" is not stated'
-            told = told if present else 'finding "{finding}" is stated'
-            for index, id_ in enumerate(wanted):
+            actual = "is not stated" if present else "is stated"
+            for index, id_ in enumerate(expected):
                 if id_ not in known:
                     self.resolution.unknown(self.label, (key, index), "finding", id_, known)
                 elif (id_ in stated) is not present:
-                    yield (key, index), told.format(finding=id_)
+                    yield (key, index), f'finding "{id_}" {actual}'
 
     def _report(self, path: DataPath, slug: str, message: str, hint: str | None = None) -> None:
         self.resolution.report(self.label, path, slug, message, hint)
 
 
-def extreme(questions: Iterable[Question], *, best: bool) -> Answers:
+def extreme_answers(questions: Iterable[Question], *, best: bool) -> Answers:
     """Every scale and checklist answered with its best, or its worst; facts are left open."""
     answers = {}
     for question in questions:
@@ -158,18 +161,18 @@ def extreme(questions: Iterable[Question], *, best: bool) -> Answers:
 
 def _model_differences(expect: Expectation, result: ModelResult) -> Iterator[tuple[DataPath, str]]:
     for key in ("attained", "attainable"):
-        wanted = getattr(expect, key)
-        given = getattr(result, key) or NO_LEVEL
-        if wanted is not None and wanted != given:
-            yield (key,), _is_not(key, given, wanted)
+        expected = getattr(expect, key)
+        actual = getattr(result, key) or NO_LEVEL
+        if expected is not None and expected != actual:
+            yield (key,), _is_not(key, actual, expected)
     if expect.next is not None and expect.next != (result.next or NO_LEVEL):
         yield ("next",), _is_not("next", result.next or NO_LEVEL, expect.next)
     attained = {dimension.id: dimension.attained or NO_LEVEL for dimension in result.dimensions}
-    for id_, wanted in expect.dimensions.items():
-        if attained.get(id_) != wanted:
-            no_part = f"{id_} is no part of the model"
-            there = id_ in attained
-            yield ("dimensions", id_), _is_not(id_, attained[id_], wanted) if there else no_part
+    for id_, expected in expect.dimensions.items():
+        if id_ not in attained:
+            yield ("dimensions", id_), f"{id_} is no part of the model"
+        elif attained[id_] != expected:
+            yield ("dimensions", id_), _is_not(id_, attained[id_], expected)
     sets = {
         "floating": [
             level.level.id
@@ -181,17 +184,11 @@ def _model_differences(expect: Expectation, result: ModelResult) -> Iterator[tup
         "set_aside": list(result.set_aside),
         "out_of_order": list(result.out_of_order),
     }
-    for key, given_ids in sets.items():
-        wanted_ids = getattr(expect, key)
-        if wanted_ids is not None and set(wanted_ids) != set(given_ids):
-            yield (key,), _is(key, given_ids)
+    for key, ids in sets.items():
+        expected_ids = getattr(expect, key)
+        if expected_ids is not None and set(expected_ids) != set(ids):
+            yield (key,), f"{key} is {', '.join(ids) or 'empty'}"
 
 
-def _is_not(key: str, given: str, wanted: str) -> str:
-    return f"{key} is {given}, not {wanted}"
-
-
-def _is(key: str, given: Sequence[str]) -> str:
-    if not given:
-        return f"{key} is empty"
-    return "{key} is {given}".format(key=key, given=", ".join(given))
+def _is_not(key: str, actual: str, expected: str) -> str:
+    return f"{key} is {actual}, not {expected}"

@@ -42,11 +42,11 @@ def resolve_answers(
     if document.date is not None:
         check_day(resolution, label, ("date",), document.date)
     answers = resolve_entries(label, ("answers",), document.answers, pack.questions, resolution)
-    for on in document.comments:
-        if on != WHOLE and on not in pack.models:
-            resolution.unknown(
-                label, ("comments", on), "model", on, (WHOLE, *pack.models), key=True
-            )
+    subjects = (WHOLE, *pack.models)
+    for subject in document.comments:
+        if subject not in subjects:
+            path = ("comments", subject)
+            resolution.unknown(label, path, "model", subject, subjects, key=True)
     respondent = Respondent(
         answers, document.organisation, document.scope, document.date, document.comments
     )

@@ -124,9 +124,8 @@ def _row(resolver: "_ModelResolver", row: Row, index: int, stages: Sequence[Leve
     for stage in stages:
         cell = row.cells.get(stage.id)
         if cell is None:
-            levels.append(
-                Level(stage.id, stage.title, "", "ours", None, Where(resolver.label, path))
-            )
+            where = Where(resolver.label, path)
+            levels.append(Level(stage.id, stage.title, "", "ours", None, where))
             continue
         cell_path = (*path, "cells", stage.id)
         claim = Claim(cell.basis, "ours", resolver.cite(cell, cell_path))
@@ -233,15 +232,11 @@ def _gate(resolver: "_ModelResolver", document: Steps, steps: Sequence[str]) -> 
         return None
     if gate.after not in steps:
         resolver.resolution.unknown(resolver.label, ("gate", "after"), "step", gate.after, steps)
-    question = resolver.resolution.questions.get(gate.question)
+    questions = resolver.resolution.questions
+    question = questions.get(gate.question)
     if question is None:
-        resolver.resolution.unknown(
-            resolver.label,
-            ("gate", "question"),
-            "question",
-            gate.question,
-            resolver.resolution.questions,
-        )
+        path = ("gate", "question")
+        resolver.resolution.unknown(resolver.label, path, "question", gate.question, questions)
     elif question.shape != "fact":
         resolver.resolution.report(
             resolver.label,

@@ -42,10 +42,9 @@ class RuleResolver:
         key, written = _conditions_in(condition)
         inner = RuleResolver(self.resolution, self.document, claim)
         criteria = tuple(
-            criterion
+            rule
             for index, nested in enumerate(written)
-            if (criterion := rules.joined(inner._condition(nested, (*path, key, index))))
-            is not None
+            if (rule := rules.joined(inner._condition(nested, (*path, key, index)))) is not None
         )
         if not criteria:
             return []
