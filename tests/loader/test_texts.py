@@ -10,7 +10,7 @@ from smmodels.loader.answers import LoadedAnswers, LoadedStanding, read_answers,
 from smmodels.loader.faults import UNUSUAL
 from smmodels.loader.formats import parse
 from smmodels.loader.packs import LoadedPack, load_pack
-from smmodels.loader.tree import Read
+from smmodels.loader.tree import Parsed
 from smmodels.report.diagnostics import draw_diagnostics
 from tests.cli.inside import Inside
 from tests.loader.tiny import BASE, ROOT, answers, messages, tiny_pack, yaml
@@ -55,7 +55,7 @@ def test_a_pack_with_escaped_line_ends_is_sound(inside: Inside) -> None:
 def test_nothing_can_come_of_a_file_without_an_error_that_says_why() -> None:
     warning = (Diagnostic("a", "x", "x", severity="warning"),)
     with pytest.raises(AssertionError):
-        Read(None, warning)
+        Parsed(None, warning)
     with pytest.raises(AssertionError):
         LoadedAnswers(diagnostics=warning)
     with pytest.raises(AssertionError):

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smmodels.loader import yaml_events
-from smmodels.loader.tree import Read
+from smmodels.loader.tree import Parsed
 from smmodels.report.diagnostics import draw_diagnostics
 from tests.loader.tiny import ROOT, yaml
 
@@ -103,7 +103,7 @@ def by_both(text: str) -> list[tuple[object, str]]:
     return found
 
 
-def outcome(read: Read) -> tuple[object, str]:
+def outcome(read: Parsed) -> tuple[object, str]:
     return (read.tree.data if read.tree else None, draw_diagnostics(read.diagnostics))
 
 

@@ -230,7 +230,7 @@ def _level(
 def _traits(
     level: Level, path: DataPath, translate: Translate, axes: Mapping[str, tuple[str, str]]
 ) -> Iterator[tuple[str, str]]:
-    """What a kind tells beside a level; *axes* has the id and the new title of each, by its title."""
+    """What a kind tells beside a level; *axes* has the id and new title of each by its title."""
     for name, text in level.traits:
         if name == "side":  # one of two words of the program
             yield name, text

@@ -1,4 +1,4 @@
-"""What a file of a pack holds beyond all measure: every list, mapping and text that is too long."""
+"""Every list, mapping and text in a file of a pack that is longer than the limits allow."""
 
 from collections.abc import Iterator, Mapping
 
@@ -36,7 +36,7 @@ _NAMES = frozenset({"author", "by", "date", "like", "motto", "name", "row_word",
 
 
 def beyond_bounds(tree: Tree) -> Iterator[Problem]:
-    """Tell everything in a file of a pack, or its translation, that is longer than any may be."""
+    """A problem for every value in a file of a pack, or its translation, that is too long."""
     waiting: list[tuple[DataPath, str, object]] = [((), "", tree.data)]
     while waiting:
         path, key, value = waiting.pop()
@@ -47,7 +47,7 @@ def beyond_bounds(tree: Tree) -> Iterator[Problem]:
             waiting += [((*path, name), name, inner) for name, inner in value.items()]
         elif isinstance(value, list):
             most = _MOST_IN.get(key, MOST_LISTED)
-            waiting += [((*path, place), key, inner) for place, inner in enumerate(value)]
+            waiting += [((*path, index), key, inner) for index, inner in enumerate(value)]
         else:
             continue
         if len(value) > most:

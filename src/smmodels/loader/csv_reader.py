@@ -17,10 +17,10 @@ from msgspec import Struct
 from smmodels.diagnostics import Diagnostic, Place, did_you_mean, join_and
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop, ngettext
-from smmodels.loader.faults import Found, TooManyFaults
+from smmodels.loader.faults import FaultList, TooManyFaults
 from smmodels.loader.limits import MOST_ANSWERS, MOST_VALUES
 from smmodels.loader.source import Source, Span, shorten
-from smmodels.loader.tree import Mark, Read, Tree
+from smmodels.loader.tree import Mark, Parsed, Tree
 from smmodels.sanitize import unguard_formula
 
 DELIMITERS = (",", ";", "\t")
@@ -58,10 +58,10 @@ def _names(cells: Iterable[str]) -> set[str]:
     return {cell.strip(' "').casefold() for cell in cells}
 
 
-def read_csv(source: Source) -> Read:
+def read_csv(source: Source) -> Parsed:
     """The answers of a table; there is no tree where its columns cannot be made out."""
     if not source.text.strip():
-        return Read(None, (Diagnostic(source.label, "empty", _("the file is empty")),))
+        return Parsed(None, (Diagnostic(source.label, "empty", _("the file is empty")),))
     table = TableReader(source)
     answers: dict[str, Any] = {}
     marks: dict[str, Mark] = {}
@@ -76,11 +76,11 @@ def read_csv(source: Source) -> Read:
     except TooManyFaults:
         table.lost = True
     if table.lost:
-        return Read(None, tuple(table.found.diagnostics))
+        return Parsed(None, tuple(table.faults.diagnostics))
     first = source.span(0, 1)
     root = Mark(first, None, {"smm": Mark(first), "answers": Mark(first, None, marks)})
     tree = Tree(source, {"smm": 1, "answers": answers}, lambda: root)
-    return Read(tree, tuple(table.found.diagnostics))
+    return Parsed(tree, tuple(table.faults.diagnostics))
 
 
 class TableReader:
@@ -88,7 +88,7 @@ class TableReader:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.found = Found()
+        self.faults = FaultList()
         self.values = 0
         self.lost = False
         self.is_mixed = False
@@ -142,7 +142,7 @@ class TableReader:
             yield row
 
     def columns(self) -> list[str]:
-        """The names of the columns, from the first row. Raises Stop where they cannot be used."""
+        """The names of the columns, from the first row. Raises TooManyFaults where they cannot be used."""
         if _names(_ANY.split(self.header)) <= {*COLUMNS, ""}:
             for stray in _ANY.finditer(self.header):
                 if stray[0] != self.delimiter:
@@ -161,7 +161,7 @@ class TableReader:
                 len(missing),
             ).format(names=join_and(missing))
             whole = TableCell("", self.start, self.start + len(self.header))
-            self.found = Found()
+            self.faults = FaultList()
             self.refuse(whole, "missing-column", message, hint)
         seen: set[str] = set()
         for cell, name in zip(header, names, strict=False):
@@ -175,7 +175,7 @@ class TableReader:
                 told = _('the column "{name}" is there twice').format(name=name)
                 self.report(cell, "duplicate-column", told)
             seen.add(name)
-        if self.found.diagnostics:
+        if self.faults.diagnostics:
             raise TooManyFaults
         return names
 
@@ -282,7 +282,7 @@ class TableReader:
         return {name: Mark(self.span(cell)) for name, cell in cells.items()}
 
     def count(self, values: int, cell: TableCell) -> None:
-        """Count what a cell holds. Raises Stop when the table is without measure."""
+        """Count what a cell holds. Raises TooManyFaults when the table is without measure."""
         self.values += values
         if self.values > MOST_VALUES:
             told = _("the file holds more than {most} values").format(most=f"{MOST_VALUES:,}")
@@ -308,9 +308,9 @@ class TableReader:
         hint: str | None = None,
         also: tuple[tuple[Place, str], ...] = (),
     ) -> None:
-        """Note a fault at a cell. Raises Stop when there are too many to read."""
+        """Note a fault at a cell. Raises TooManyFaults when there are too many to read."""
         place = self.source.place(self.span(cell))
-        self.found.error(self.source.fault(place, slug, message, hint, also=also))
+        self.faults.error(self.source.fault(place, slug, message, hint, also=also))
 
     def refuse(self, cell: TableCell, slug: str, message: str, hint: str | None = None) -> NoReturn:
         """Note a fault at a cell after which nothing is read."""
@@ -319,10 +319,10 @@ class TableReader:
 
     def warn(self, cell: TableCell, name: str) -> None:
         """Warn of what stands in the column *name* of a row without an answer."""
-        if not self.found.warned_enough:
+        if not self.faults.warned_enough:
             place = self.source.place(self.span(cell))
             told = _(_NOT_KEPT[name])
-            self.found.warn(self.source.fault(place, "no-answer", told, warning=True))
+            self.faults.warn(self.source.fault(place, "no-answer", told, warning=True))
 
 
 def _texts(cells: dict[str, TableCell]) -> dict[str, str]:

@@ -5,7 +5,7 @@ import re
 from smmodels.diagnostics import Diagnostic, Place
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop
-from smmodels.loader.faults import control, refused_in
+from smmodels.loader.faults import control_sentence, refused_character_in
 from smmodels.loader.source import Source
 
 _ESCAPE = re.compile(
@@ -40,7 +40,7 @@ def path_fault(source: Source, at: int, hint: str, *, warning: bool = False) -> 
     return source.fault(place, "path", message, _(hint), warning=warning)
 
 
-def find_escape(source: Source, line: int, column: int) -> Diagnostic | None:
+def escape_fault(source: Source, line: int, column: int) -> Diagnostic | None:
     """The first escape that is refused in the text whose opening quote stands there."""
     start = source.offset(line, column)
     path = path_fault(source, start, IN_YAML)
@@ -59,10 +59,12 @@ def find_escape(source: Source, line: int, column: int) -> Diagnostic | None:
             )
         if code is None or code == _LINE_END:
             continue
-        if code > _LAST or refused_in(chr(code)) is not None:
+        if code > _LAST or refused_character_in(chr(code)) is not None:
             character = "\ufffd" if code > _LAST else chr(code)
             place = _place(source, match)
-            return source.fault(place, "control-character", control(character), _("take it out"))
+            return source.fault(
+                place, "control-character", control_sentence(character), _("take it out")
+            )
     return None
 
 

@@ -9,13 +9,13 @@ from smmodels.diagnostics import Diagnostic, Place, join_or
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop
 from smmodels.loader.faults import (
-    Found,
+    FaultList,
     TooManyFaults,
-    control,
-    doubtful,
+    control_sentence,
+    doubtful_fault,
     doubtful_in,
-    piled,
-    refused_in,
+    piled_fault,
+    refused_character_in,
     space_in,
     trimmed,
     unusual_space_fault,
@@ -23,7 +23,7 @@ from smmodels.loader.faults import (
 from smmodels.loader.limits import DEEPEST, MOST_ANSWERS
 from smmodels.loader.scalars import TooLargeError, plain_value
 from smmodels.loader.source import Source, plain_line_ends, shorten
-from smmodels.loader.tree import Mark, Read, Tree
+from smmodels.loader.tree import Mark, Parsed, Tree
 from smmodels.sanitize import first_excess_accent
 
 _TOKEN = re.compile(
@@ -39,7 +39,7 @@ _TOKEN = re.compile(
 _DOUBLE = gettext_noop("write \\\\ for a backslash")
 
 
-def read_json(source: Source) -> Read:
+def read_json(source: Source) -> Parsed:
     """
     The data of a JSON file; there is no tree where it is not JSON.
 
@@ -49,9 +49,9 @@ def read_json(source: Source) -> Read:
     try:
         data, root = reader.document()
     except TooManyFaults:
-        return Read(None, tuple(reader.found.diagnostics))
+        return Parsed(None, tuple(reader.faults.diagnostics))
     tree = None if reader.lost else Tree(source, data, lambda: root)
-    return Read(tree, tuple(reader.found.diagnostics))
+    return Parsed(tree, tuple(reader.faults.diagnostics))
 
 
 class _Reader:
@@ -59,17 +59,17 @@ class _Reader:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.found = Found()
+        self.faults = FaultList()
         self.lost = False
         self.values = 0
         self.kind = self.word = ""
         self.start = self.end = 0
 
     def document(self) -> tuple[Any, Mark]:
-        """The one value of the file. Raises Stop where there is none."""
+        """The one value of the file. Raises TooManyFaults where there is none."""
         self.advance()
         if self.kind == "end":
-            self.found.diagnostics.append(
+            self.faults.diagnostics.append(
                 Diagnostic(self.source.label, "empty", _("the file is empty"))
             )
             raise TooManyFaults
@@ -137,9 +137,9 @@ class _Reader:
             return self.no_text(
                 "escape", _("an escape in this text is none that JSON knows"), _(_DOUBLE)
             )
-        bad = refused_in(value)
+        bad = refused_character_in(value)
         if bad is not None:
-            return self.no_text("control-character", control(bad), _("take it out"))
+            return self.no_text("control-character", control_sentence(bad), _("take it out"))
         if "\\" in self.word:
             self.unescaped(value)
         return value if value.isascii() else unicodedata.normalize("NFC", value)
@@ -147,22 +147,22 @@ class _Reader:
     def no_text(self, slug: str, message: str, hint: str | None = None) -> str:
         """Refuse the escapes of a text, and go on behind it."""
         self.lost = True
-        self.found.error(self.path() or self.source.fault(self.place(), slug, message, hint))
+        self.faults.error(self.path() or self.source.fault(self.place(), slug, message, hint))
         return self.word
 
     def unescaped(self, value: str) -> None:
         """Look at what only its escapes put into a text."""
         if first_excess_accent(value) is not None:
-            self.found.diagnostics.append(piled(self.source, self.place()))
+            self.faults.diagnostics.append(piled_fault(self.source, self.place()))
             raise TooManyFaults
-        if self.found.warned_enough:
+        if self.faults.warned_enough:
             return
         row = doubtful_in(value)
         if row is not None and doubtful_in(self.word) is None:
-            self.found.warn(doubtful(self.source, self.place(), row))
+            self.faults.warn(doubtful_fault(self.source, self.place(), row))
         path = self.path(warning=True)
         if path is not None:
-            self.found.warn(path)
+            self.faults.warn(path)
 
     def path(self, *, warning: bool = False) -> Diagnostic | None:
         """What is wrong with this text if it is a path whose backslashes are read as escapes."""
@@ -233,7 +233,7 @@ class _Reader:
         also = ((self.source.place(first.key or first.span), _("first given here")),)
         message = _('"{key}" is given twice').format(key=shorten(key))
         hint = _("keep one of the two")
-        self.found.error(self.source.fault(place, "duplicate-key", message, hint, also=also))
+        self.faults.error(self.source.fault(place, "duplicate-key", message, hint, also=also))
 
     def unexpected_sign(self, *signs: str) -> NoReturn:
         """Refuse what stands here, where one of *signs* should."""
@@ -257,7 +257,7 @@ class _Reader:
         if self.word == '"':
             self.refuse("not-json", _("this text does not end on its line"), _("close its quotes"))
         if space_in(self.word[0]) is not None:
-            self.found.diagnostics.append(unusual_space_fault(self.source, self.start))
+            self.faults.diagnostics.append(unusual_space_fault(self.source, self.start))
             raise TooManyFaults
         if self.word.lstrip("-") in ("NaN", "Infinity"):
             self.refuse(
@@ -270,7 +270,9 @@ class _Reader:
         self, slug: str, message: str, hint: str | None = None, place: Place | None = None
     ) -> NoReturn:
         """Note a fault after which the rest cannot be made out."""
-        self.found.diagnostics.append(self.source.fault(place or self.place(), slug, message, hint))
+        self.faults.diagnostics.append(
+            self.source.fault(place or self.place(), slug, message, hint)
+        )
         raise TooManyFaults
 
     def place(self) -> Place:

@@ -20,14 +20,6 @@ from smmodels.loader.schemas import Kind, document, problems_of
 from smmodels.loader.source import cannot_read, is_pack_file, leads_out, read_file
 from smmodels.loader.tree import Tree, in_order
 
-_SHARED: Mapping[str, Kind] = {
-    "pack.yaml": "pack",
-    "questions.yaml": "questions",
-    "findings.yaml": "findings",
-    "sources.yaml": "sources",
-}
-_NEEDED = ("pack.yaml", "questions.yaml")
-
 
 class LoadedPack(Struct, frozen=True):
     """
@@ -50,18 +42,6 @@ class LoadedPack(Struct, frozen=True):
     def locate(self, problems: Iterable[Problem]) -> tuple[Diagnostic, ...]:
         """Problems that were found in this pack, each with its place, in order."""
         return in_order(locate(problems, self.trees))
-
-
-def locate(found: Iterable[Problem], trees: Mapping[str, Tree]) -> list[Diagnostic]:
-    """Problems as diagnostics; one of a document that is not among *trees* has no place."""
-    return [
-        trees[problem.document].locate(problem)
-        if problem.document in trees
-        else Diagnostic(
-            problem.document, problem.slug, problem.message, problem.hint, problem.severity
-        )
-        for problem in found
-    ]
 
 
 @using_language(ENGLISH)
@@ -93,6 +73,29 @@ def load_pack(folder: Path) -> LoadedPack:
     return LoadedPack(label, pack, documents, faults, reading.trees)
 
 
+def read_of_pack(path: Path, label: str, home: Path) -> bytes | Diagnostic:
+    """The content of a file of the pack in *home*, as by `read_file`; no link leads out of it."""
+    return outside(label) if leads_out(path, home) else read_file(path, label)
+
+
+def outside(label: str) -> Diagnostic:
+    """What is said of a file or folder in a pack that lies elsewhere."""
+    message = "this link leads out of the folder of the pack"
+    return Diagnostic(label, "outside", message, "put the file itself into the folder")
+
+
+def locate(found: Iterable[Problem], trees: Mapping[str, Tree]) -> list[Diagnostic]:
+    """Problems as diagnostics; one of a document that is not among *trees* has no place."""
+    return [
+        trees[problem.document].locate(problem)
+        if problem.document in trees
+        else Diagnostic(
+            problem.document, problem.slug, problem.message, problem.hint, problem.severity
+        )
+        for problem in found
+    ]
+
+
 def _no_folder(label: str, error: OSError | ValueError) -> Diagnostic:
     if isinstance(error, FileNotFoundError):
         return Diagnostic(label, "no-folder", "there is no such folder", "is the name right?")
@@ -105,6 +108,17 @@ def _file_count_problem(label: str, count: int) -> Diagnostic:
     message = "there are {count} YAML files in this folder, and a pack has {most} models at most"
     told = message.format(count=f"{count:,}", most=MOST_MODELS)
     return Diagnostic(label, "too-many-models", told, "is it the right folder?")
+
+
+_SHARED: Mapping[str, Kind] = {
+    "pack.yaml": "pack",
+    "questions.yaml": "questions",
+    "findings.yaml": "findings",
+    "sources.yaml": "sources",
+}
+
+
+_NEEDED = ("pack.yaml", "questions.yaml")
 
 
 class _Reading:
@@ -179,17 +193,6 @@ class _Reading:
             self.shared.get("findings.yaml"),
             self.shared.get("sources.yaml"),
         )
-
-
-def read_of_pack(path: Path, label: str, home: Path) -> bytes | Diagnostic:
-    """The content of a file of the pack in *home*, as by `read_file`; no link leads out of it."""
-    return outside(label) if leads_out(path, home) else read_file(path, label)
-
-
-def outside(label: str) -> Diagnostic:
-    """What is said of a file or folder in a pack that lies elsewhere."""
-    message = "this link leads out of the folder of the pack"
-    return Diagnostic(label, "outside", message, "put the file itself into the folder")
 
 
 def _answers_beside(label: str) -> Diagnostic:

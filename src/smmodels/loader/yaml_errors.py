@@ -7,7 +7,7 @@ import yaml
 from smmodels.diagnostics import Diagnostic
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop
-from smmodels.loader.escapes import find_escape
+from smmodels.loader.escapes import escape_fault
 from smmodels.loader.faults import UNUSUAL, unusual_space_fault
 from smmodels.loader.limits import DEEPEST
 from smmodels.loader.source import Source
@@ -19,7 +19,7 @@ _MISPLACED = re.compile(f"^[ -]*(?:[^ :]+:)?(?P<space>[{UNUSUAL}])")
 """A line on which an unusual space indents, or follows a hyphen or the colon of a key."""
 
 
-def explain(source: Source, error: yaml.YAMLError) -> Diagnostic:
+def syntax_fault(source: Source, error: yaml.YAMLError) -> Diagnostic:
     """
     Where the parser gave up, why, and what to do.
 
@@ -134,7 +134,7 @@ class _Clue:
     def quoted(self) -> Diagnostic:
         """A text in quotes that does not end, or an escape that does not exist."""
         if "escape" in self.problem or "hex" in self.problem or "Unicode" in self.problem:
-            found = find_escape(self.source, *self.start)
+            found = escape_fault(self.source, *self.start)
             if found is not None:
                 return found
         return self.at(*self.start, "unclosed", _("this quote is not closed"), _("close it"))

@@ -10,12 +10,12 @@ from smmodels.loader import scalars
 from smmodels.loader.faults import TooManyFaults, trimmed
 from smmodels.loader.limits import DEEPEST, MOST_VALUES
 from smmodels.loader.source import Source, plain_line_ends
-from smmodels.loader.tree import Read, Tree
+from smmodels.loader.tree import Parsed, Tree
 from smmodels.loader.yaml_events import Event, events, marks
-from smmodels.loader.yaml_faults import Faults
+from smmodels.loader.yaml_faults import YamlFaults
 
 
-def read_yaml(source: Source) -> Read:
+def read_yaml(source: Source) -> Parsed:
     """
     The data of a YAML file.
 
@@ -30,12 +30,12 @@ def read_yaml(source: Source) -> Read:
         faults.lost = True
     except yaml.YAMLError as error:
         # Not at the top: a file that is in order, which most are, has no need of it.
-        from smmodels.loader.yaml_errors import explain  # noqa: PLC0415
+        from smmodels.loader.yaml_errors import syntax_fault  # noqa: PLC0415
 
         faults.lost = True
-        faults.found.diagnostics.append(explain(source, error))
+        faults.collected.diagnostics.append(syntax_fault(source, error))
     tree = None if faults.lost else Tree(source, builder.root, lambda: marks(source))
-    return Read(tree, faults.all())
+    return Parsed(tree, faults.all())
 
 
 _NOTHING: Any = object()
@@ -48,12 +48,12 @@ class _Builder:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.faults = Faults(source)
+        self.faults = YamlFaults(source)
         self.root: Any = _NOTHING
         self.stack: list[tuple[Any, Any, Any]] = []
 
     def run(self) -> None:  # noqa: C901, PLR0912  the one hot loop of a start: flat on purpose
-        """Read all events. Raises Stop after a fault that leaves nothing to go on with."""
+        """Read all events. Raises TooManyFaults after a fault that leaves nothing to go on with."""
         stack, faults = self.stack, self.faults
         container: Any = None
         key: Any = _NOTHING
