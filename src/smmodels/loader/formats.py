@@ -35,16 +35,18 @@ _BEGINNINGS = (
 
 
 def other_format_fault(label: str, data: bytes) -> Diagnostic | None:
-    """What a file is that could not be read, by its first bytes; None where they do not say."""
+    """The fault of a file in a format that is no text; None where its first bytes tell none."""
     if data.startswith(_ZIP):
-        kinds = ((name in data, message, hint) for name, message, hint in _IN_ZIP)
+        candidates = ((name in data, message, hint) for name, message, hint in _IN_ZIP)
     else:
-        kinds = (
+        candidates = (
             (re.match(start, data) is not None, message, hint)
             for start, message, hint in _BEGINNINGS
         )
-    found = next(((message, hint) for fits, message, hint in kinds if fits), None)
-    return None if found is None else Diagnostic(label, "not-a-text", _(found[0]), _(found[1]))
+    for fits, message, hint in candidates:
+        if fits:
+            return Diagnostic(label, "not-a-text", _(message), _(hint))
+    return None
 
 
 # The readers are imported where they are used: one run needs one of them, or two.
@@ -54,20 +56,18 @@ _SNIFFED = 4096
 
 
 def format_of(name: str) -> str | None:
-    """The format that the ending of a file's name tells; None where it tells none."""
+    """The format that belongs to the ending of a file's name; None for any other ending."""
     return next((fmt for end, fmt in _ENDINGS.items() if name.lower().endswith(end)), None)
 
 
 def parse(label: str, data: bytes, format: str | None = "yaml") -> Parsed:  # noqa: A002  the word of the command line
     """
-    The tree of a file in *format* (yaml, json or csv); None is told from the content.
+    Parse a file in *format* (yaml, json or csv); where that is None, the content decides.
 
-    Whatever the format, the tree has the same interface, so that nothing after this differs.
+    Whatever the format, what comes of it is the same kind of tree.
     """
     read = _parsed(label, data, format or _sniff(data))
     if read.tree is None:
-        # Not at the top: a file that can be read, which most can, has no need of it.
-
         other = other_format_fault(label, data)
         return read if other is None else Parsed(None, (other,))
     return read
@@ -129,7 +129,7 @@ def is_saved_report(data: object) -> bool:
 
 
 def report_fault(label: str, data: object) -> Diagnostic:
-    """What is said of a report in the place of answers."""
+    """The fault of a report in the place of answers."""
     assessment = _("this is a saved assessment, not an answers file")
     report = _("this is a report that smm wrote, not an answers file")
     return Diagnostic(

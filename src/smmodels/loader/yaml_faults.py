@@ -1,4 +1,4 @@
-"""What is YAML but is refused here, and what is likely not meant as it is written."""
+"""Faults in sound YAML: what is refused here, and what is likely not meant as it is written."""
 
 import re
 from collections.abc import Iterator
@@ -127,7 +127,7 @@ class YamlFaults:
         self.collected.count()
 
     def all(self) -> tuple[Diagnostic, ...]:
-        """Everything that was found; where a key stood first is only looked for now, for all."""
+        """All faults; where keys that are given twice stood first is looked for only now."""
         if self.twins:
             last = self.twins[-1][0].start_mark.line
             tree = Tree(self.source, None, lambda: marks(self.source, last))
@@ -152,7 +152,7 @@ class YamlFaults:
         raise TooManyFaults
 
     def too_deep(self, event: Event, most: int) -> None:
-        """Refuse deep nesting."""
+        """Refuse nesting deeper than *most*."""
         self.report(
             event,
             "too-deep",
@@ -162,14 +162,14 @@ class YamlFaults:
         raise TooManyFaults
 
     def too_many(self, event: Event, most: int) -> None:
-        """Refuse a file without measure."""
+        """Refuse a file with more than *most* values."""
         self.report(
             event, "too-large", _("the file holds more than {most} values").format(most=f"{most:,}")
         )
         raise TooManyFaults
 
     def too_large(self, event: Event) -> None:
-        """Refuse a number without measure."""
+        """Refuse a number with too many digits."""
         self.lost = True
         message = _("{value} is not a number that can be used here").format(
             value=shorten(event.value)
@@ -178,16 +178,16 @@ class YamlFaults:
         self.report(event, "not-a-number", message, hint)
 
     def unescaped(self, event: Event, value: str) -> None:
-        """Look at *value*, in which the escapes of a text in double quotes were resolved."""
+        """Note what is wrong with *value*, a text in double quotes whose escapes were resolved."""
         bad = refused_character_in(value)
         if bad is not None:
             # Not at the top: hardly any file has such a thing.
             from smmodels.loader.escapes import escape_fault  # noqa: PLC0415
 
             self.lost = True
-            found = escape_fault(self.source, event.start_mark.line, event.start_mark.column)
-            if found is not None:
-                self.collected.error(found)
+            fault = escape_fault(self.source, event.start_mark.line, event.start_mark.column)
+            if fault is not None:
+                self.collected.error(fault)
         elif first_excess_accent(value) is not None:
             self.collected.diagnostics.append(
                 piled_fault(self.source, self.source.place(span_of(event)))
@@ -256,21 +256,22 @@ class YamlFaults:
         self.lost = True
         if root is None:
             empty = _("the file is empty")
-            what = _("the file holds nothing but comments") if self.source.text.strip() else empty
-            self.collected.diagnostics.append(Diagnostic(self.source.label, "empty", what))
+            comments = _("the file holds nothing but comments")
+            message = comments if self.source.text.strip() else empty
+            self.collected.diagnostics.append(Diagnostic(self.source.label, "empty", message))
             return
-        listed = isinstance(root, list)
-        what = _("the file is a list") if listed else _("the file is a single text")
+        is_list = isinstance(root, list)
+        message = _("the file is a list") if is_list else _("the file is a single text")
         place = self.source.place(marks(self.source).span)
         self.collected.diagnostics.append(
-            self.source.fault(place, "not-a-mapping", what, _('it must consist of "key: value"'))
+            self.source.fault(place, "not-a-mapping", message, _('it must consist of "key: value"'))
         )
 
     def word(self, event: Event, start: str) -> str:
-        """What stands at an event, from *start* up to the next blank."""
+        """The word at an event that begins with *start*, up to the next blank."""
         line = self.source.lines[event.start_mark.line][event.start_mark.column :]
-        found = re.search(re.escape(start) + r"\S*", line)
-        return found[0] if found else start
+        match = re.search(re.escape(start) + r"\S*", line)
+        return match[0] if match else start
 
     def report(
         self,

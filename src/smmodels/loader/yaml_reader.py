@@ -1,4 +1,4 @@
-"""YAML as plain data: mappings with text keys, lists and scalars, and nothing clever."""
+"""YAML as plain data: mappings with text keys, lists and scalars, and nothing else."""
 
 import unicodedata
 from typing import Any
@@ -19,8 +19,8 @@ def read_yaml(source: Source) -> Parsed:
     """
     The data of a YAML file.
 
-    There is no tree where a part of the meaning cannot be known. Where only a duplicate or a key
-    that is no text was dropped there is one, so that what else is wrong can be told as well.
+    There is no tree where some of the meaning cannot be known. Where only a duplicate or a key
+    that is no text was left out there is one, so that its shape is checked as well.
     """
     builder = _Builder(source)
     faults = builder.faults
@@ -127,7 +127,7 @@ class _Builder:
         return value
 
     def key(self, event: Event, value: object, container: dict[str, Any]) -> str | None:
-        """A key, checked; None for one that is dropped."""
+        """The key that *event* has; None, and a fault, for one that is left out."""
         if type(value) is not str:
             self.faults.no_text_key(event)
         elif value == "<<" and not event.style:
@@ -142,7 +142,8 @@ class _Builder:
 
     def path(self) -> DataPath:
         """The path to the collection that is being read."""
-        outer = [into for into, _, _ in self.stack[1:]]
+        outer = [collection for collection, _, _ in self.stack[1:]]
         return tuple(
-            len(into) - 1 if type(into) is list else next(reversed(into), "") for into in outer
+            len(collection) - 1 if type(collection) is list else next(reversed(collection), "")
+            for collection in outer
         )
