@@ -193,10 +193,11 @@ def test_y16_what_nobody_sees_is_told_in_a_pack_and_its_translations_too(tmp_pat
 
     read = load_pack(home)
     assert read.pack is not None
-    found = [*read.diagnostics, *load_translation(other, read.pack, "nl").diagnostics]
+    diagnostics = [*read.diagnostics, *load_translation(other, read.pack, "nl").diagnostics]
 
     assert [
-        (Path(diagnostic.file).name, diagnostic.slug, diagnostic.severity) for diagnostic in found
+        (Path(diagnostic.file).name, diagnostic.slug, diagnostic.severity)
+        for diagnostic in diagnostics
     ] == [
         ("questions.yaml", "invisible-character", "warning"),
         ("nl.txt", "invisible-character", "warning"),

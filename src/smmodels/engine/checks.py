@@ -98,8 +98,8 @@ def _implied(
         looked_at += sum(len(single_criteria(near)) for near in (rule, *related))
         if looked_at > MOST_BELOW:
             return False, looked_at + optimizer.tried
-        ways = optimizer.alternatives(all_of(related), rule)
-        if optimizer.cut or not all(_meets(optimizer, way, rule) for way in ways):
+        alternatives = optimizer.alternatives(all_of(related), rule)
+        if optimizer.cut or not all(_meets(optimizer, bars, rule) for bars in alternatives):
             return False, looked_at + optimizer.tried
     return True, looked_at + optimizer.tried
 

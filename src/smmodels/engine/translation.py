@@ -92,10 +92,10 @@ def read_translation(label: str, data: object, pack: Pack, language: str) -> Rea
     reader = _Reader(label, known)
     problems = list(_head_problems(label, data, language))
     if isinstance(data, Mapping):
-        found = chain.from_iterable(
+        text_problems = chain.from_iterable(
             reader.read(data[key], (key,)) for key in data if key not in _HEAD_KEYS
         )
-        problems += islice(found, MOST_ERRORS)
+        problems += islice(text_problems, MOST_ERRORS)
     missing = tuple(path for path in known if path not in reader.texts)
     return ReadTranslation(Translation(language, reader.texts), missing, tuple(problems))
 

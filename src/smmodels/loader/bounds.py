@@ -66,5 +66,5 @@ def _too_long(
     else:
         message = "{name} has {count} entries, and {most} is the most"
         hint = "leave some out, or divide them among several"
-    told = message.format(name=name_at(path), count=f"{len(value):,}", most=f"{most:,}")
-    return Problem(tree.source.label, path, "too-long", told, hint, key=True)
+    message = message.format(name=name_at(path), count=f"{len(value):,}", most=f"{most:,}")
+    return Problem(tree.source.label, path, "too-long", message, hint, key=True)

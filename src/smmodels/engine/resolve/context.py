@@ -80,7 +80,7 @@ class Resolution:
         self,
         document: str,
         path: DataPath,
-        what: Named,
+        kind: Named,
         word: str,
         known: Iterable[str],
         *,
@@ -93,23 +93,23 @@ class Resolution:
         hint = self.hints.did_you_mean(word, known)
         if hint is None and len(known) <= _FEW:
             all_names = _("there is: {names}").format(names=", ".join(known))
-            hint = all_names if known else f"there is no {what} at all"
-        slug = f"unknown-{what.replace(' ', '-')}"
-        sentence = _UNKNOWN_IN_ANSWERS.get(what)
-        message = _(sentence).format(word=word) if sentence else f'unknown {what} "{word}"'
+            hint = all_names if known else f"there is no {kind} at all"
+        slug = f"unknown-{kind.replace(' ', '-')}"
+        sentence = _UNKNOWN_IN_ANSWERS.get(kind)
+        message = _(sentence).format(word=word) if sentence else f'unknown {kind} "{word}"'
         self.report(document, path, slug, message, hint, key=key)
 
-    def unique(self, document: str, path: DataPath, ids: Sequence[str], what: Listed) -> None:
+    def unique(self, document: str, path: DataPath, ids: Sequence[str], kind: Listed) -> None:
         """Note every id that stands earlier in the same list."""
         seen: set[str] = set()
         for index, id_ in enumerate(ids):
             if id_ in seen:
                 # In a list of plain words "id" leads nowhere, and a place steps over it.
                 id_path = (*path, index, "id")
-                message = f'{what} "{id_}" is given twice'
-                if what == "item":  # answers can tick one twice, too
+                message = f'{kind} "{id_}" is given twice'
+                if kind == "item":  # answers can tick one twice, too
                     message = _('item "{id}" is given twice').format(id=id_)
-                self.report(document, id_path, f"duplicate-{what}", message)
+                self.report(document, id_path, f"duplicate-{kind}", message)
             seen.add(id_)
 
     def cite(self, document: str, path: DataPath, keys: Sequence[str]) -> tuple[str, ...]:

@@ -382,6 +382,6 @@ class _ModelResolver:
         """The advice of an element; unknown sources in it are noted."""
         return self.resolution.advise(self.label, (*path, "advice"), advice)
 
-    def unique(self, path: DataPath, ids: Sequence[str], what: Listed) -> None:
+    def unique(self, path: DataPath, ids: Sequence[str], kind: Listed) -> None:
         """Note ids that stand twice in one list."""
-        self.resolution.unique(self.label, path, ids, what)
+        self.resolution.unique(self.label, path, ids, kind)
