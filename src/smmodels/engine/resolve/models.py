@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from smmodels.diagnostics import DataPath
 from smmodels.documents.base import Claim as WrittenClaim
 from smmodels.documents.pack import Advice as WrittenAdvice
@@ -194,16 +196,7 @@ def _steps(resolver: "_ModelResolver", document: Steps) -> Model:
                     resolver.label, (*path, "rests_on", position), "earlier step", id_, ids[:index]
                 )
         level = resolver.level(step, path)
-        done = Level(
-            id="done",
-            title="Done",
-            about=level.about,
-            basis=level.basis,
-            rule=level.rule,
-            where=level.where,
-            advice=level.advice,
-            sources=level.sources,
-        )
+        done = replace(level, id="done", title="Done")
         steps.append(
             Dimension(
                 id=step.id,
