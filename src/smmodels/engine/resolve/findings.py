@@ -18,11 +18,6 @@ from smmodels.engine.resolve.rules import RuleResolver
 from smmodels.engine.rules import Claim
 from smmodels.engine.targets import resolve_target
 
-_NO_FACT = {
-    "scale": '"{question}" is a scale, not a fact',
-    "checklist": '"{question}" is a checklist, not a fact',
-}
-
 
 def resolve_findings(
     label: str, document: written.FindingsDocument, resolution: Resolution
@@ -132,7 +127,7 @@ class ConditionResolver:
                     self.label,
                     fact_path,
                     "not-a-fact",
-                    _NO_FACT[question.shape].format(question=id_),
+                    f'"{id_}" is a {question.shape}, not a fact',
                     "use at_least or below",
                     key=True,
                 )

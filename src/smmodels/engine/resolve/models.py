@@ -212,12 +212,6 @@ def _steps(resolver: "_ModelResolver", document: Steps) -> Model:
     return resolver.model((ground, *steps), gate=_gate(resolver, document, ids))
 
 
-_NO_FACT = {
-    "scale": '"{question}" is a scale; a gate asks for a fact',
-    "checklist": '"{question}" is a checklist; a gate asks for a fact',
-}
-
-
 def _gate(resolver: "_ModelResolver", document: Steps, steps: Sequence[str]) -> Gate | None:
     """The decision after a step, whose question has to be a fact; None where there is no gate."""
     gate = document.gate
@@ -235,7 +229,7 @@ def _gate(resolver: "_ModelResolver", document: Steps, steps: Sequence[str]) -> 
             resolver.label,
             ("gate", "question"),
             "gate-not-a-fact",
-            _NO_FACT[question.shape].format(question=gate.question),
+            f'"{gate.question}" is a {question.shape}; a gate asks for a fact',
         )
     elif question.rank(gate.closes) is None:
         resolver.resolution.unknown(

@@ -7,11 +7,6 @@ from smmodels.engine.pack import Question
 from smmodels.engine.resolve.context import Resolution
 from smmodels.engine.rules import Claim, Rule
 
-_OTHER_FORM = {
-    "scale": '"{question}" is a scale, which is asked for in another way',
-    "checklist": '"{question}" is a checklist, which is asked for in another way',
-}
-
 
 class RuleResolver:
     """Resolves what one element requires; its criteria take over its claim where they have none."""
@@ -172,7 +167,7 @@ class RuleResolver:
             self.document,
             path,
             "wrong-shape",
-            _OTHER_FORM[question.shape].format(question=question.id),
+            f'"{question.id}" is a {question.shape}, which is asked for in another way',
             "write: {example}".format(example=f"{question.id}: {better}"),
         )
 
