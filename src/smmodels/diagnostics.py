@@ -1,4 +1,4 @@
-"""What is wrong in a file: a path inside a document first, then a place that a reader finds."""
+"""What is wrong in a file: a problem has a path in a document, a diagnostic a place in the file."""
 
 from difflib import SequenceMatcher, get_close_matches
 from typing import TYPE_CHECKING, Literal
@@ -15,15 +15,15 @@ Severity = Literal["error", "warning"]
 DataPath = tuple[str | int, ...]
 
 MOST_COMPARED = 100_000
-"""Letters of misspelt words, each times the names that it is compared with."""
+"""Letters compared in search of near names: those of each word, times the names."""
 
 
 class Problem(Struct, frozen=True):
     """
-    Something wrong inside a parsed document, known by its path and not yet by its line.
+    Something wrong inside a parsed document, at a path and not yet at a line.
 
-    `document` is the label under which the document was loaded; `key` tells that the key at the
-    end of `path` is meant and not its value.
+    `document` is the label under which the document was loaded; with `key`, the key at the end of
+    `path` is meant and not its value.
     """
 
     document: str
@@ -47,10 +47,10 @@ class Place(Struct, frozen=True, order=True):
 
 class Diagnostic(Struct, frozen=True):
     """
-    Something wrong in a file, as the reader is told it.
+    Something wrong in a file, as it is shown to the reader.
 
-    Without a place it concerns a whole file, which `file` then names. `also` points at further
-    places that belong to it, each with a few words ("first given here").
+    Without a place it concerns the whole of `file`. `also` are further places that belong to it,
+    each with a few words ("first given here").
     """
 
     file: str
@@ -69,29 +69,29 @@ class Diagnostic(Struct, frozen=True):
 
 
 def has_errors(diagnostics: "Iterable[Diagnostic]") -> bool:
-    """Whether any of them forbids using the file; warnings do not."""
+    """Whether any of *diagnostics* is an error, which forbids using the file."""
     return any(diagnostic.severity == "error" for diagnostic in diagnostics)
 
 
-def require_reason(made: object, diagnostics: "Iterable[Diagnostic]") -> None:
-    """Raise where nothing came of a file and no error says why: a bug of ours, not of the file."""
-    if made is None and not has_errors(diagnostics):
+def require_reason(result: object, diagnostics: "Iterable[Diagnostic]") -> None:
+    """Raise AssertionError where nothing came of a file and no error says why: a bug of ours."""
+    if result is None and not has_errors(diagnostics):
         raise AssertionError("a file was refused, and nothing says why")
 
 
 def nearest(word: str, known: "Iterable[str]") -> list[str]:
-    """The words of *known* that are near to *word*, the nearest first."""
+    """Up to three of *known* that are most alike *word*, the nearest first."""
     near = get_close_matches(word, sorted(set(known)), n=3, cutoff=0.6)
-    likeness = {name: SequenceMatcher(None, name, word).ratio() for name in near}
-    return [name for name in near if likeness[name] > likeness[near[0]] - 0.1]
+    ratios = {name: SequenceMatcher(None, name, word).ratio() for name in near}
+    return [name for name in near if ratios[name] > ratios[near[0]] - 0.1]
 
 
 def did_you_mean(word: str, known: "Iterable[str]", before: str = "") -> str | None:
     """
     A hint that names the words nearest to *word*; None where nothing is near.
 
-    Capitals, and spaces where names have hyphens, make nothing less alike. *before* is what all of
-    them begin with, which makes none likelier to be meant.
+    Capitals, and spaces where names have hyphens, make no difference. *before* is what all of
+    them begin with; it is shown, and not compared.
     """
     names = [f'"{before}{name}"' for name in nearest(word.lower().replace(" ", "-"), known)]
     if not names:
@@ -106,13 +106,13 @@ def suggest_in_english(word: str, known: "Iterable[str]", before: str = "") -> s
 
 
 class Hints:
-    """Hints at the nearest names, until too much was compared: nobody reads so many of them."""
+    """Hints at the nearest names, until MOST_COMPARED: nobody reads so many of them."""
 
     def __init__(self) -> None:
         self._compared = 0
 
     def did_you_mean(self, word: str, known: "Sequence[str]") -> str | None:
-        """`did_you_mean`, or None once there was too much to compare."""
+        """As the function `did_you_mean`, or None once too much was compared."""
         if self._compared >= MOST_COMPARED:
             return None
         self._compared += len(word) * len(known)

@@ -1,8 +1,8 @@
-"""What stops an operation; what is wrong in a file is a value instead, see `diagnostics`."""
+"""Errors that stop an operation; what is wrong in a file is a value instead: `diagnostics`."""
 
 
 class SmmError(Exception):
-    """The ancestor of every error that this package raises on purpose."""
+    """The base of every error that this package raises on purpose."""
 
     def __init__(self, message: str, hint: str | None = None) -> None:
         super().__init__(message)

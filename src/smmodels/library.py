@@ -1,4 +1,4 @@
-"""What comes with the program: its pack of models, and its own sentences in other languages."""
+"""Where the shipped pack of models lies, and the program's own sentences in other languages."""
 
 import os
 from pathlib import Path

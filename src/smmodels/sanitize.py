@@ -1,4 +1,4 @@
-"""Characters that do something instead of being seen, and how texts are made harmless."""
+"""Characters that are harmful or not seen, and how texts are made harmless for each output."""
 
 import re
 import unicodedata
@@ -59,17 +59,17 @@ def replace_unseen(text: str, replace: Callable[[str], str]) -> str:
     """*text* with something else in the place of characters that show nothing, a row at a time."""
     if text.isascii() or _POSSIBLE.search(text) is None:
         return text
-    return _unseen().sub(lambda found: replace(found[0]), text)
+    return _unseen().sub(lambda match: replace(match[0]), text)
 
 
 def without_unseen(text: str) -> str:
-    """*text* as it is seen."""
+    """*text* without the characters that show nothing."""
     return replace_unseen(text, lambda _row: "")
 
 
 @cache
 def _unseen() -> re.Pattern[str]:
-    """The whole rule; few texts need it, and it takes 2 ms to compile."""
+    """The pattern of characters that show nothing; few texts need it, and it compiles in 2 ms."""
     return re.compile(
         f"[{_ANY}](?:(?<=[{_BLANKS}])|(?<=[{_VARIANTS}])(?<![{_WITH_VARIANTS}][{_VARIANTS}])"
         f"|(?<=[{_JOINERS}])(?<![{_JOINED}][{_JOINERS}])(?![{_JOINED}]))[{_ANY}]*"
@@ -77,19 +77,19 @@ def _unseen() -> re.Pattern[str]:
 
 
 MOST_ACCENTS = 30
-"""No language has more than a few; Unicode draws the same line for texts read as a stream."""
+"""Accents on one letter: no language has more than a few, and Unicode has the same limit."""
 
 _MAY_PILE = re.compile(f"[^\x00-\u02ff]{{{MOST_ACCENTS + 1},}}")
-"""Accents begin at U+0300, so hardly any text of the West is looked at sign by sign."""
+"""Accents begin at U+0300, so that hardly any Western text is looked at sign by sign."""
 _PAIRS = "\u0f73\u0f75\u0f81"
 """Signs that are taken apart into two accents each, and are none themselves."""
 
 
 def first_excess_accent(text: str) -> int | None:
     """
-    Where the first accent too many stands; None where there is none.
+    The index of the first accent beyond MOST_ACCENTS on one letter; None where there is none.
 
-    To compose a letter takes the square of their number, so this is asked before.
+    Texts are checked before they are composed, which takes the square of the number of accents.
     """
     for run in _MAY_PILE.finditer(text):
         count = 0
@@ -101,40 +101,40 @@ def first_excess_accent(text: str) -> int | None:
     return None
 
 
-_ORDER = re.compile(r"^([^\S\n]*)(:)(?=:)|(#)(?=#\w*\[)", re.MULTILINE)
+_COMMAND = re.compile(r"^([^\S\n]*)(:)(?=:)|(#)(?=#\w*\[)", re.MULTILINE)
 
 
 def holds_command(text: str) -> bool:
-    """Whether a build server would obey something in *text*."""
-    return ("##" in text or "::" in text) and _ORDER.search(text) is not None
+    """Whether *text* holds a command to a build server, such as `::error::` or `##[error]`."""
+    return ("##" in text or "::" in text) and _COMMAND.search(text) is not None
 
 
 def escape_commands(text: str, escape: Callable[[str], str]) -> str:
-    """*text* with the first sign of each order escaped as its format has it."""
+    """*text* with *escape* applied to the first sign of each command."""
     if not holds_command(text):
         return text
-    return _ORDER.sub(lambda match_: f"{match_[1] or ''}{escape(match_[2] or match_[3])}", text)
+    return _COMMAND.sub(lambda match_: f"{match_[1] or ''}{escape(match_[2] or match_[3])}", text)
 
 
 def defuse_commands(text: str) -> str:
-    """*text* with a space in each order, for formats that escape nothing."""
+    """*text* with a space in each command, for formats that escape nothing."""
     return escape_commands(text, lambda sign: f"{sign} ")
 
 
 def defuse_commands_in_parts(parts: Sequence[str]) -> list[str]:
-    """The parts of one line, with a space in each order, which may begin in one part only."""
+    """The parts of one line with a space in each command, which may reach over several parts."""
     whole = "".join(parts)
     if not holds_command(whole):
         return list(parts)
-    places = [found.end() for found in _ORDER.finditer(whole)]
-    told = []
+    command_ends = [match.end() for match in _COMMAND.finditer(whole)]
+    defused = []
     start = 0
     for part in parts:
         end = start + len(part)
-        cuts = [start, *(place for place in places if start < place <= end), end]
-        told.append(" ".join(whole[a:b] for a, b in pairwise(cuts)))
+        cuts = [start, *(cut for cut in command_ends if start < cut <= end), end]
+        defused.append(" ".join(whole[a:b] for a, b in pairwise(cuts)))
         start = end
-    return told
+    return defused
 
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
@@ -142,12 +142,12 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 
 def guard_formula(text: str) -> str:
-    """*text* as no spreadsheet takes it for a formula."""
+    """*text*, with an apostrophe before it where a spreadsheet would take it for a formula."""
     return f"'{text}" if _FORMULA.match(text) else text
 
 
 def unguard_formula(cell: str) -> str:
-    """The text that was disarmed, or a cell as somebody else wrote it."""
+    """The text of a cell without the apostrophe that `guard_formula` puts before a formula."""
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
@@ -187,12 +187,12 @@ _HARMFUL_AT_PROMPT = re.compile(f"[\t\u2028\u2029{HARMFUL}]")
 
 
 def clean_for_prompt(text: str) -> str:
-    """*text* as it is seen, with a sign in the place of everything that a terminal would obey."""
+    """*text* without what is not seen, and a sign in the place of what a terminal would obey."""
     plain = without_unseen(text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     return _HARMFUL_AT_PROMPT.sub("\ufffd", plain)
 
 
 def is_clean_for_prompt(text: str) -> bool:
-    """Whether *text* is nothing but what can be seen, and what will be read from a file again."""
+    """Whether all of *text* can be seen, and would be accepted from a file again."""
     seen = "\ufffd" not in clean_for_prompt(text) and unseen_in(text) is None
     return seen and first_excess_accent(text) is None

@@ -205,7 +205,7 @@ def test_a_language_of_the_pack_alone_goes_before_a_wider_one(
     assert title in asked.out
     assert asked.out.split()[1] == "titel"  # the program speaks its own nearest language
     assert inside("models", "--models", pack) == asked
-    assert "models.pyramid.about is niet vertaald" in listed.out
+    assert "models.pyramid.about is not translated" in listed.out
 
 
 def test_a_pack_is_shown_in_its_own_language_that_the_program_does_not_have(
@@ -239,7 +239,7 @@ def test_check_counts_what_is_missing_and_lists_it_when_asked(pack: Path) -> Non
 
     assert counted.code == listed.code == 0
     assert "texts are not translated yet" in counted.out
-    assert "models.pyramid.about is niet vertaald" in listed.out
+    assert "models.pyramid.about is not translated" in listed.out
 
 
 def test_translate_keeps_the_texts_of_the_file_and_counts_those_that_are_missing(

@@ -9,6 +9,7 @@ in a pack. What is English comes out as if there were no such catalogue.
 import contextvars
 import io
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from smmodels.loader.answers import load_answers
 from smmodels.loader.packs import load_pack
 from smmodels.report.diagnostics import draw_diagnostics
 from tests.cli.command import EXAMPLES
-from tests.invalid.test_invalid import HERE, bad_files
+from tests.invalid.test_invalid import HERE, PARTS, bad_files
 from tests.shouting import Shouting
 
 LOUD = str(EXAMPLES / "loud.yaml")
@@ -143,23 +144,55 @@ def test_sound_answers_are_said_through_the_catalogue(capsys: pytest.CaptureFixt
 
 @pytest.mark.parametrize("name", bad_files("answers"))
 def test_what_is_wrong_in_answers_is_said_through_the_catalogue(name: str, tmp_path: Path) -> None:
-    base = {path.name: path.read_bytes() for path in (HERE / "base").iterdir() if path.is_file()}
-    for file, data in base.items():
-        (tmp_path / file).write_bytes(data)
-    pack = load_pack(tmp_path).pack
+    pack = load_pack(HERE / "base").pack
     assert pack is not None
-    path = tmp_path / name
-    path.parent.mkdir()
-    path.write_bytes((HERE / name).read_bytes())
+    written = (HERE / name).read_bytes()
+    path = tmp_path / Path(name).name
+    path.write_bytes(written)
     with using_language("xx", Shouting()):
-        shown = draw_diagnostics(load_answers(path, pack).diagnostics)
-    sentences = [
+        drawn = draw_diagnostics(load_answers(path, pack).diagnostics)
+    spoken = [
         line.rpartition(f"{tmp_path}")[2].partition(": ")[2] if str(tmp_path) in line else line
-        for line in shown.splitlines()
+        for line in drawn.splitlines()
         if not re.match(r" *\d* \|(?! *[-^])", line)
     ]
-    written = b"\n".join([path.read_bytes(), *base.values()]).decode("utf-8", "replace")
-    assert small_letters("\n".join(sentences), written, KEYS) == []
+    base = [file.read_bytes() for file in (HERE / "base").iterdir() if file.is_file()]
+    everything = b"\n".join([written, *base]).decode("utf-8", "replace").lower()
+    assert small_letters("\n".join(spoken), everything, KEYS) == []
+
+
+@pytest.mark.parametrize("name", bad_files(*PARTS))
+def test_what_is_wrong_in_a_pack_is_said_in_english(name: str, tmp_path: Path) -> None:
+    for file in (HERE / "base").iterdir():
+        if file.is_file():
+            (tmp_path / file.name).write_bytes(file.read_bytes())
+    (tmp_path / f"{name.partition('/')[0]}.yaml").write_bytes((HERE / name).read_bytes())
+    with using_language("xx", Shouting()):
+        shouted = load_pack(tmp_path).diagnostics
+
+    assert shouted
+    assert shouted == load_pack(tmp_path).diagnostics
+
+
+def test_cases_and_translations_of_a_pack_are_told_in_english(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(HERE / "base", tmp_path / "pack")
+    (tmp_path / "pack" / "lang").mkdir()
+    (tmp_path / "pack" / "lang" / "nl.yaml").write_text("smm: 1\nlang: nl\nmodel: {x: [}\n")
+    file = tmp_path / "pack" / "pack.yaml"
+    file.write_text(f"{file.read_text()}languages: [en, nl]\n")
+    file = tmp_path / "pack" / "ladder.yaml"
+    case = "- {name: A, because: B, answers: {listning: fixed-days}, expect: {}}"
+    file.write_text(f"{file.read_text()}cases:\n{case}\n")
+
+    code = contextvars.copy_context().run(run, ["check", "pack", "--lang", "nl"])
+
+    out = capsys.readouterr().out
+    assert code == 2
+    assert 'unknown question "listning"' in out
+    assert "this bracket is not closed" in out or "in quotes" in out
+    assert "DID YOU MEAN" not in out
 
 
 KEYS = (

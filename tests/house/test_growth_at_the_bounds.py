@@ -16,7 +16,7 @@ from packs import OPTIONS, OURS, level, model, write_yaml
 
 from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.assess import assess
-from smmodels.engine.cases import extreme, run_cases
+from smmodels.engine.cases import extreme_answers, run_cases
 from smmodels.engine.checks import check_pack
 from smmodels.engine.compare import compare
 from smmodels.engine.pack import Pack, Target
@@ -125,7 +125,7 @@ def resting(size: int) -> dict[str, Any]:
 
 def mixed(pack: Pack, *, shifted: int = 0) -> Answers:
     """Every third question answered with its best, the next left open, the third its worst."""
-    best, worst = (extreme(pack.questions.values(), best=one) for one in (True, False))
+    best, worst = (extreme_answers(pack.questions.values(), best=one) for one in (True, False))
     found: dict[str, Answer] = {}
     for place, id_ in enumerate(pack.questions):
         kind = (place + shifted) % 3

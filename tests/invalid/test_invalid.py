@@ -38,7 +38,9 @@ def test_the_pack_that_the_bad_files_are_put_into_is_sound(tiny: Path) -> None:
 
 
 @pytest.mark.parametrize("name", bad_files(*PARTS))
-def test_a_bad_file_of_a_pack(name: str, tiny: Path, golden: Golden) -> None:
+def test_a_bad_file_of_a_pack_gives_the_expected_diagnostics(
+    name: str, tiny: Path, golden: Golden
+) -> None:
     folder = name.partition("/")[0]
     shutil.copyfile(HERE / name, tiny / f"{folder}.yaml")
     loaded = load_pack(tiny)
@@ -47,7 +49,9 @@ def test_a_bad_file_of_a_pack(name: str, tiny: Path, golden: Golden) -> None:
 
 
 @pytest.mark.parametrize("name", bad_files("answers"))
-def test_a_bad_answers_file(name: str, tiny: Path, golden: Golden) -> None:
+def test_a_bad_answers_file_gives_the_expected_diagnostics(
+    name: str, tiny: Path, golden: Golden
+) -> None:
     pack = load_pack(tiny).pack
     assert pack is not None
     file = Path(name).name

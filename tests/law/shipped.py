@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from smmodels.engine.answers import Answer, Answers
-from smmodels.engine.cases import extreme
+from smmodels.engine.cases import extreme_answers
 from smmodels.engine.pack import Pack
 from smmodels.engine.resolve.answers import resolve_entries
 from smmodels.engine.resolve.context import Resolution
@@ -40,7 +40,9 @@ def cases() -> Iterator[Answers]:
     written += findings[1].cases if findings else []
     questions = pack().questions
     for case in written:
-        rest = extreme(list(questions.values()), best=case.rest == "best") if case.rest else {}
+        rest = (
+            extreme_answers(list(questions.values()), best=case.rest == "best") if case.rest else {}
+        )
         yield {**rest, **resolve_entries("case", (), case.answers, questions, Resolution())}
 
 

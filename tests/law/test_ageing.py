@@ -15,7 +15,7 @@ from smmodels.engine.answers import (
     without_days_ahead,
 )
 from smmodels.engine.assess import assess
-from smmodels.engine.cases import extreme
+from smmodels.engine.cases import extreme_answers
 from tests.law import shipped
 
 
@@ -46,7 +46,7 @@ def test_a_longer_period_never_ends_earlier(day: dt.date, months: int, more: int
 def test_an_answer_counts_on_its_last_day_and_is_open_on_the_next() -> None:
     pack = shipped.pack()
     answers = {
-        **extreme(pack.questions.values(), best=True),
+        **extreme_answers(pack.questions.values(), best=True),
         "fit-check": Answer("given", option="this-year", rank=2, on="2025-11-22"),
     }
     on_the_day, after = (

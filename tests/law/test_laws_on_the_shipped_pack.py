@@ -10,7 +10,7 @@ from hypothesis.strategies import DataObject
 
 from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.assess import assess, assess_model
-from smmodels.engine.cases import extreme, run_cases
+from smmodels.engine.cases import extreme_answers, run_cases
 from smmodels.engine.checks import check_pack
 from smmodels.engine.gaps import gap_to
 from smmodels.engine.pack import Pack, Target
@@ -90,7 +90,7 @@ def test_law_2_an_answer_to_an_open_question_overturns_nothing(data: DataObject)
 def test_law_3_best_answers_attain_every_top_and_worst_ones_nothing() -> None:
     pack = shipped.pack()
     questions = list(pack.questions.values())
-    best, worst = extreme(questions, best=True), extreme(questions, best=False)
+    best, worst = extreme_answers(questions, best=True), extreme_answers(questions, best=False)
 
     for model in pack.models.values():
         for dimension in assess_model(model, best).dimensions:
@@ -107,7 +107,7 @@ def test_law_3_every_level_is_reached_by_some_answers_and_no_higher_one_by_the_s
 ) -> None:
     pack = shipped.pack()
     model = pack.models[target.model]
-    worst = extreme(list(pack.questions.values()), best=False)
+    worst = extreme_answers(list(pack.questions.values()), best=False)
     changed = apply(pack, worst, gap_to(pack, target, worst).changes)
     result = assess_model(model, changed).dimension(target.dimension or "")
     above = model.dimension(result.id).levels[model.dimension(result.id).rank(target.level) + 1 :]
@@ -156,12 +156,16 @@ def test_law_7_every_question_can_change_a_level_a_gate_or_a_finding(id_: str) -
 
 def _bases() -> list[Answers]:
     questions = list(shipped.pack().questions.values())
-    return [extreme(questions, best=True), extreme(questions, best=False), *shipped.cases()]
+    return [
+        extreme_answers(questions, best=True),
+        extreme_answers(questions, best=False),
+        *shipped.cases(),
+    ]
 
 
 def test_a_mature_organisation_without_the_early_papers_comes_out_mature() -> None:
     pack = shipped.pack()
-    answers = {**extreme(list(pack.questions.values()), best=True), **EARLY_PAPERS}
+    answers = {**extreme_answers(list(pack.questions.values()), best=True), **EARLY_PAPERS}
     results = {model.id: assess_model(model, answers) for model in pack.models.values()}
 
     assert results["pyramid"].attained == "creating"

@@ -55,7 +55,7 @@ DATA = st.recursive(
 @given(
     st.fixed_dictionaries({"smm": st.just(1) | LEAVES}, optional={"answers": DATA, "pack": DATA})
 )
-def test_any_data_as_answers(data: dict[str, Any]) -> None:
+def test_answers_of_any_data_give_a_result_or_diagnostics(data: dict[str, Any]) -> None:
     read = answers(json.dumps(data), "json")
     drawn = draw_diagnostics(read.diagnostics)
     assert (read.respondent is None) == has_errors(read.diagnostics)
@@ -76,13 +76,15 @@ def paths(data: Any, path: Where = ()) -> Iterator[Where]:
 
 @tries(400, HealthCheck.function_scoped_fixture)
 @given(st.data())
-def test_a_pack_with_any_part_of_it_replaced(tmp_path: Path, data: st.DataObject) -> None:
+def test_a_pack_of_which_any_value_is_replaced_gives_a_result_or_diagnostics(
+    tmp_path: Path, data: st.DataObject
+) -> None:
     name = data.draw(st.sampled_from(sorted(FILES)))
     where = data.draw(st.sampled_from(list(paths(FILES[name]))[1:]))
     changed = copy.deepcopy(FILES[name])
     inner = changed
-    for part in where[:-1]:
-        inner = inner[part]
+    for key in where[:-1]:
+        inner = inner[key]
     inner[where[-1]] = data.draw(DATA)
     changed["smm"] = 1
     for other, whole in FILES.items():
@@ -97,12 +99,12 @@ def test_a_pack_with_any_part_of_it_replaced(tmp_path: Path, data: st.DataObject
 
 
 @pytest.mark.parametrize("value", [5, "rhythm", True, 1.5, ["rhythm"], [], "x" * 5000])
-def test_answers_that_are_no_mapping(value: object) -> None:
+def test_answers_that_are_no_mapping_are_refused(value: object) -> None:
     read = answers(json.dumps({"smm": 1, "answers": value}), "json")
     assert [diagnostic.slug for diagnostic in read.diagnostics] == ["not-a-mapping"]
 
 
-def test_more_wrong_answers_than_are_told_at_once() -> None:
+def test_of_very_many_wrong_answers_only_the_first_are_told() -> None:
     read = answers(json.dumps({"smm": 1, "answers": {"papers": list(range(900))}}), "json")
     assert read.respondent is None
     assert len(read.diagnostics) == 200

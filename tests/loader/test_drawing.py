@@ -17,7 +17,7 @@ def draw(text: str, start: int, length: int = 1, line: int = 14) -> list[str]:
     return draw_diagnostics([diagnostic]).splitlines()
 
 
-def test_the_form_that_is_promised() -> None:
+def test_a_diagnostic_is_drawn_in_the_documented_form() -> None:
     place = Place("models/pyramid.yaml", 14, 7, 16, "      monitoring-rythm: fixed-days")
     diagnostic = Diagnostic(
         "models/pyramid.yaml",
@@ -73,26 +73,26 @@ def test_no_control_character_reaches_the_screen() -> None:
     ]
 
 
-def test_warnings_say_so_and_a_whole_file_has_no_line() -> None:
+def test_warnings_are_marked_and_a_diagnostic_of_a_whole_file_has_no_line() -> None:
     diagnostic = Diagnostic("a.yaml", "slug", "the file is odd", severity="warning")
     assert draw_diagnostics([diagnostic]) == "a.yaml: warning: the file is odd\n"
 
 
-def test_they_are_sorted_by_file_and_place() -> None:
+def test_diagnostics_are_sorted_by_file_and_place() -> None:
     places = [("b", 1), ("a", 10), ("a", 9)]
-    found = [Diagnostic(f, "s", "m", place=Place(f, n, 1)) for f, n in places]
-    found.append(Diagnostic("a", "s", "whole"))
-    heads = [line for line in draw_diagnostics(found).splitlines() if line[:1] in ("a", "b")]
+    diagnostics = [Diagnostic(f, "s", "m", place=Place(f, n, 1)) for f, n in places]
+    diagnostics.append(Diagnostic("a", "s", "whole"))
+    heads = [line for line in draw_diagnostics(diagnostics).splitlines() if line[:1] in ("a", "b")]
     assert heads == ["a: whole", "a:9:1: m", "a:10:1: m", "b:1:1: m"]
     assert draw_diagnostics([]) == ""
 
 
-def test_of_very_many_the_first_are_drawn_and_the_rest_counted() -> None:
-    found = [Diagnostic("a", "s", "m", place=Place("a", n, 1)) for n in range(1, 1235)]
-    assert draw_diagnostics(found).endswith("\n… and 1,034 more: mend these first\n")
+def test_of_very_many_diagnostics_the_first_are_drawn_and_the_rest_counted() -> None:
+    diagnostics = [Diagnostic("a", "s", "m", place=Place("a", n, 1)) for n in range(1, 1235)]
+    assert draw_diagnostics(diagnostics).endswith("\n… and 1,034 more: mend these first\n")
 
 
-def test_what_belongs_to_it_elsewhere_is_named() -> None:
+def test_further_places_of_a_diagnostic_are_drawn() -> None:
     place = Place("b.yaml", 3, 4, 1, "text")
     diagnostic = Diagnostic(
         "a.yaml", "s", "taken", place=Place("a.yaml", 1, 1), also=((place, "first"),)
@@ -100,7 +100,7 @@ def test_what_belongs_to_it_elsewhere_is_named() -> None:
     assert draw_diagnostics([diagnostic]).splitlines()[-1] == "  = first: b.yaml:3:4"
 
 
-def test_json_holds_all_of_it() -> None:
+def test_json_holds_all_of_a_diagnostic() -> None:
     read = yaml("a: b\na: c\n")
     assert json.loads(diagnostics_json(read.diagnostics)) == [
         {

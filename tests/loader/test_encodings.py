@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from smmodels.answers_file.yaml_writer import plain_or_quoted
-from smmodels.loader.faults import doubtful_in, refused_in
+from smmodels.loader.faults import doubtful_in, refused_character_in
 from smmodels.loader.packs import load_pack
 from smmodels.loader.translations import load_translation
 from smmodels.report.json.entries import json_text
@@ -193,10 +193,11 @@ def test_y16_what_nobody_sees_is_told_in_a_pack_and_its_translations_too(tmp_pat
 
     read = load_pack(home)
     assert read.pack is not None
-    found = [*read.diagnostics, *load_translation(other, read.pack, "nl").diagnostics]
+    diagnostics = [*read.diagnostics, *load_translation(other, read.pack, "nl").diagnostics]
 
     assert [
-        (Path(diagnostic.file).name, diagnostic.slug, diagnostic.severity) for diagnostic in found
+        (Path(diagnostic.file).name, diagnostic.slug, diagnostic.severity)
+        for diagnostic in diagnostics
     ] == [
         ("questions.yaml", "invisible-character", "warning"),
         ("nl.txt", "invisible-character", "warning"),
@@ -261,7 +262,7 @@ def test_y16_what_is_replaced_where_it_is_shown_is_told_where_it_is_read_and_esc
 ):
     for code in (*range(0x10000), *range(0x1BCA0, 0x1BCB0), *range(0x1D170, 0x1D180), 0xE0001):
         sign = chr(code)
-        told = refused_in(sign) is not None or doubtful_in(sign) is not None
+        told = refused_character_in(sign) is not None or doubtful_in(sign) is not None
         if sign in "\t\n\r\u2028\u2029\ufffd":  # blanks and line ends: each place has its way
             continue
         assert told == (clean(sign) != sign) == (not is_clean_for_prompt(sign)), hex(code)

@@ -21,11 +21,11 @@ from pathlib import Path
 from smmodels.loader.answers import load_answers
 from smmodels.loader.packs import load_pack
 pack = load_pack(Path(sys.argv[1])).pack
-found = [*load_pack(Path("tiny")).diagnostics]
+diagnostics = [*load_pack(Path("tiny")).diagnostics]
 for name in ("tiny/pipe.yaml", "/dev/zero"):
-    found += load_answers(Path(name), pack).diagnostics
-for one in found:
-    print(f"{one.file}: {one.message}")
+    diagnostics += load_answers(Path(name), pack).diagnostics
+for diagnostic in diagnostics:
+    print(f"{diagnostic.file}: {diagnostic.message}")
 """
 
 
@@ -55,7 +55,9 @@ def test_y24_a_file_that_is_not_there(tiny: Path) -> None:
     assert tiny
 
 
-def test_a_folder_where_a_file_should_be_and_the_other_way_round(tiny: Path) -> None:
+def test_a_folder_in_the_place_of_a_file_and_a_file_in_the_place_of_a_folder_are_refused(
+    tiny: Path,
+) -> None:
     assert told_of_answers(tiny) == ["tiny: this is a folder, not a file"]
     assert told(load_pack(tiny / "pack.yaml")) == [
         "tiny/pack.yaml: this is a file; a pack is a folder"
@@ -99,7 +101,7 @@ def test_y23_no_more_of_a_file_is_read_than_tells_that_it_is_too_large(tiny: Pat
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
-def test_a_file_that_may_not_be_read(tiny: Path) -> None:
+def test_a_file_that_may_not_be_read_is_refused(tiny: Path) -> None:
     (tiny / "ladder.yaml").chmod(0)
     assert told(load_pack(tiny)) == ["tiny/ladder.yaml: you are not allowed to read this file"]
 
@@ -130,7 +132,7 @@ def test_y24_links_that_lead_nowhere_or_in_a_circle_are_told(tiny: Path) -> None
     ]
 
 
-def test_a_pack_in_a_folder_that_is_itself_a_link(tiny: Path) -> None:
+def test_a_pack_in_a_folder_that_is_itself_a_link_is_read(tiny: Path) -> None:
     Path("link").symlink_to(tiny)
     assert load_pack(Path("link")).pack is not None
 
@@ -166,7 +168,7 @@ def test_y24_a_name_in_a_pack_is_looked_up_and_never_opened(
     assert all(Path(path).parent == tiny for path in opened)
 
 
-def test_what_a_pack_cannot_do_without_is_missed(tiny: Path) -> None:
+def test_a_missing_file_that_a_pack_requires_is_told(tiny: Path) -> None:
     (tiny / "ladder.yaml").unlink()
     assert told(load_pack(tiny)) == ["tiny: there is no model in this folder"]
     (tiny / "questions.yaml").unlink()
@@ -184,7 +186,7 @@ def test_findings_and_sources_may_be_left_out(tiny: Path) -> None:
     assert {diagnostic.slug for diagnostic in load_pack(tiny).diagnostics} == {"unknown-source"}
 
 
-def test_endings_and_names_beside_the_usual(tiny: Path) -> None:
+def test_files_with_other_endings_and_names_are_read_or_told_how_to_be_named(tiny: Path) -> None:
     (tiny / "ladder.yaml").rename(tiny / "ladder.yml")
     for name in (".hidden.yaml", "notes.txt", "ladder.yaml~", "readme"):
         (tiny / name).write_text("a: [", encoding="utf-8")
@@ -215,10 +217,10 @@ def test_labels_are_the_paths_as_they_were_given(tiny: Path) -> None:
     assert load_pack(Path()).diagnostics[0].file == "ladder.yaml"
 
 
-def test_two_models_of_one_id(tiny: Path) -> None:
+def test_two_models_with_one_id_are_refused(tiny: Path) -> None:
     shutil.copyfile(tiny / "ladder.yaml", tiny / "stairs.yaml")
-    [found] = load_pack(tiny).diagnostics
-    assert found.message == 'the id "ladder" is taken by tiny/ladder.yaml'
-    assert found.file == "tiny/stairs.yaml"
-    assert found.place is not None
-    assert (found.place.line, found.place.column) == (2, 5)
+    [diagnostic] = load_pack(tiny).diagnostics
+    assert diagnostic.message == 'the id "ladder" is taken by tiny/ladder.yaml'
+    assert diagnostic.file == "tiny/stairs.yaml"
+    assert diagnostic.place is not None
+    assert (diagnostic.place.line, diagnostic.place.column) == (2, 5)

@@ -36,7 +36,7 @@ decision,go,"Yes, ""go""",,https://example.org,2026-11-22,Ann
 
 
 @pytest.mark.parametrize("fmt", ["json", "csv"])
-def test_what_is_said_does_not_depend_on_the_format(fmt: str) -> None:
+def test_the_answers_do_not_depend_on_the_format(fmt: str) -> None:
     read = answers({"json": JSON, "csv": CSV}[fmt], fmt)
     assert not messages(read)
     assert read.respondent == answers(YAML).respondent
@@ -128,7 +128,7 @@ def test_the_ending_tells_the_format(name: str, fmt: str | None) -> None:
         "sep=,\n" + CSV,
     ],
 )
-def test_without_an_ending_the_content_tells_it(text: str) -> None:
+def test_without_an_ending_the_content_tells_the_format(text: str) -> None:
     assert answers(text, None).respondent == answers(YAML).respondent
 
 
@@ -203,11 +203,11 @@ WITHOUT_AN_ANSWER = {
 
 
 @pytest.mark.parametrize("fmt", WITHOUT_AN_ANSWER)
-def test_a_note_without_an_answer_is_kept_and_is_none(fmt: str) -> None:
+def test_a_note_without_an_answer_is_kept_and_answers_nothing(fmt: str) -> None:
     read = answers(WITHOUT_AN_ANSWER[fmt], fmt)
 
-    told = [diagnostic.message for diagnostic in read.diagnostics]
-    assert told == ['"rhythm" is not answered yet', '"papers" is not answered yet']
+    messages = [diagnostic.message for diagnostic in read.diagnostics]
+    assert messages == ['"rhythm" is not answered yet', '"papers" is not answered yet']
     assert read.respondent is not None
     assert read.respondent.answers == {}
     assert read.annotations == {
@@ -224,7 +224,7 @@ def test_a_note_without_an_answer_is_kept_and_is_none(fmt: str) -> None:
         ("csv", "question,answer\nrythm,\n"),
     ],
 )
-def test_an_unknown_question_is_told_answered_or_not(fmt: str, text: str) -> None:
+def test_an_unknown_question_is_told_whether_it_is_answered_or_not(fmt: str, text: str) -> None:
     read = answers(text, fmt)
 
     assert read.respondent is None

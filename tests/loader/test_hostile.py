@@ -45,11 +45,12 @@ from smmodels.loader.translations import check_translations
 from smmodels.report.diagnostics import draw_diagnostics
 folder = Path(sys.argv[1])
 loaded = load_pack(folder)
-found = loaded.diagnostics
+diagnostics = loaded.diagnostics
 if loaded.pack is not None:
-    found += loaded.locate([*check_pack(loaded.pack), *run_cases(loaded.documents, loaded.pack)[1]])
-    found += check_translations(folder, loaded.pack)
-print(draw_diagnostics(found))
+    failed_cases = run_cases(loaded.documents, loaded.pack)[1]
+    diagnostics += loaded.locate([*check_pack(loaded.pack), *failed_cases])
+    diagnostics += check_translations(folder, loaded.pack)
+print(draw_diagnostics(diagnostics))
 """
 
 LAUGHS = "".join(

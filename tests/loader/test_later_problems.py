@@ -6,7 +6,7 @@ from smmodels.loader.packs import load_pack
 from tests.loader.tiny import BASE, answers, tiny_pack
 
 
-def test_a_loaded_pack_places_what_later_checks_find() -> None:
+def test_a_loaded_pack_gives_the_places_of_problems_that_later_checks_find() -> None:
     loaded = load_pack(BASE)
     label = str(BASE / "ladder.yaml")
     level = Problem(label, ("stages", 1, "requires"), "slug", "A sentence.", "A hint.", "warning")
@@ -21,19 +21,23 @@ def test_a_loaded_pack_places_what_later_checks_find() -> None:
 
 
 def test_a_problem_of_an_unknown_document_keeps_its_words() -> None:
-    [found] = load_pack(BASE).locate([Problem("elsewhere", ("a",), "slug", "A sentence.")])
-    assert (found.file, found.place, found.message) == ("elsewhere", None, "A sentence.")
+    [diagnostic] = load_pack(BASE).locate([Problem("elsewhere", ("a",), "slug", "A sentence.")])
+    assert (diagnostic.file, diagnostic.place, diagnostic.message) == (
+        "elsewhere",
+        None,
+        "A sentence.",
+    )
 
 
-def test_the_tree_of_an_answers_file_places_too() -> None:
+def test_the_tree_of_an_answers_file_gives_the_places_of_problems() -> None:
     tree = answers("smm: 1\nanswers:\n  papers: [policy, budget]\n").tree
     assert tree is not None
-    found = tree.locate(Problem("a.yaml", ("answers", "papers", 1), "slug", "A sentence."))
-    assert found.place is not None
-    assert (found.place.line, found.place.column, found.place.length) == (3, 20, 6)
+    diagnostic = tree.locate(Problem("a.yaml", ("answers", "papers", 1), "slug", "A sentence."))
+    assert diagnostic.place is not None
+    assert (diagnostic.place.line, diagnostic.place.column, diagnostic.place.length) == (3, 20, 6)
 
 
-def test_an_answer_of_another_time_takes_nothing_else_with_it() -> None:
+def test_an_outdated_answer_leaves_the_others_as_they_are() -> None:
     text = (
         "smm: 1\norganisation: A bakery\nscope: Here\ndate: 2026-11-22\nanswers:\n  rhythm: r r\n"
     )

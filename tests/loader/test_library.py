@@ -10,18 +10,18 @@ from smmodels.loader.packs import load_pack
 from tests.loader.tiny import ROOT
 
 
-def test_in_a_working_copy_it_lies_beside_the_source() -> None:
+def test_in_a_working_copy_the_shipped_pack_lies_beside_the_source() -> None:
     assert library.shipped_pack() == ROOT / "models"
 
 
-def test_it_loads_without_a_word() -> None:
+def test_the_shipped_pack_loads_without_a_diagnostic() -> None:
     loaded = load_pack(library.shipped_pack())
     assert loaded.diagnostics == ()
     assert loaded.pack is not None
     assert len(loaded.pack.models) == 6
 
 
-def test_in_an_installed_package_it_lies_inside(
+def test_in_an_installed_package_the_shipped_pack_lies_inside(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     inside = tmp_path / "lib" / "smmodels" / "models"
@@ -33,7 +33,7 @@ def test_in_an_installed_package_it_lies_inside(
     assert library.shipped_pack() == inside
 
 
-def test_where_it_is_missing_a_sentence_says_so(
+def test_a_missing_shipped_pack_is_told_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(library, "__file__", str(tmp_path / "lib" / "smmodels" / "library.py"))

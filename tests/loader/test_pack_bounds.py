@@ -69,19 +69,19 @@ def test_y23_every_part_of_a_pack_that_is_too_long_is_told_at_once(tmp_path: Pat
     items = "".join(f"      - item-{n}: An item\n" for n in range(201))
     added = f"  long-list:\n    topic: all\n    ask: {'x' * 5_001}\n    checklist:\n{items}"
     bank.write_text(bank.read_text("utf-8") + added, "utf-8")
-    told = draw_diagnostics(load_pack(folder).diagnostics)
+    drawn = draw_diagnostics(load_pack(folder).diagnostics)
 
-    assert re.search(r'questions.yaml:\d+:5: "ask" has 5,001 characters, and 5,000 is the', told)
-    assert re.search(r'questions.yaml:\d+:5: "checklist" has 201 entries, and 200 is the', told)
+    assert re.search(r'questions.yaml:\d+:5: "ask" has 5,001 characters, and 5,000 is the', drawn)
+    assert re.search(r'questions.yaml:\d+:5: "checklist" has 201 entries, and 200 is the', drawn)
 
 
 def test_y23_a_folder_with_more_models_than_a_pack_has_is_not_read(tmp_path: Path) -> None:
     for n in range(limits.MOST_MODELS + 5):
         (tmp_path / f"model-{n}.yaml").touch()
-    (told,) = load_pack(tmp_path).diagnostics
+    (diagnostic,) = load_pack(tmp_path).diagnostics
 
-    assert told.slug == "too-many-models"
-    assert told.file == str(tmp_path)
+    assert diagnostic.slug == "too-many-models"
+    assert diagnostic.file == str(tmp_path)
 
 
 def test_y23_a_translation_has_the_bounds_of_its_pack(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Every part of a file is found again: by its path, whatever else the path holds."""
+"""Every value of a file is found again by its path, whatever else the path holds."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -26,9 +26,9 @@ block: |
 
 
 def tree(text: str = TEXT) -> Tree:
-    found = yaml(text).tree
-    assert found is not None
-    return found
+    parsed_tree = yaml(text).tree
+    assert parsed_tree is not None
+    return parsed_tree
 
 
 def shown(place: Place) -> str:
@@ -66,27 +66,27 @@ def test_a_path_leads_to_a_place(path: DataPath, key: bool, expected: str) -> No
 
 
 def test_a_union_tag_that_is_also_a_key_does_not_lead_astray() -> None:
-    found = tree("when:\n  reached: a\n  extra: b\nmapping: c\nx: {one: d, two: e}\n")
-    assert shown(found.place(("when", "reached", "extra"), key=True)) == "3: extra"
-    assert shown(found.place(("when", "reached", "reached"))) == "2: a"
-    assert shown(found.place(("x", "one", "two"))) == "5: e"
-    assert shown(found.place(("mapping", "x", "mapping", "one"))) == "5: d"
+    parsed_tree = tree("when:\n  reached: a\n  extra: b\nmapping: c\nx: {one: d, two: e}\n")
+    assert shown(parsed_tree.place(("when", "reached", "extra"), key=True)) == "3: extra"
+    assert shown(parsed_tree.place(("when", "reached", "reached"))) == "2: a"
+    assert shown(parsed_tree.place(("x", "one", "two"))) == "5: e"
+    assert shown(parsed_tree.place(("mapping", "x", "mapping", "one"))) == "5: d"
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "models").glob("*.yaml")), ids=lambda one: one.stem)
 def test_in_the_shipped_pack_each_word_stands_where_its_place_says(path: Any) -> None:
-    found = parse(path.name, path.read_bytes()).tree
-    assert found is not None
+    parsed_tree = parse(path.name, path.read_bytes()).tree
+    assert parsed_tree is not None
     seen = 0
-    for where, value in leaves(found.data):
-        place = found.place(where)
+    for where, value in leaves(parsed_tree.data):
+        place = parsed_tree.place(where)
         rest = place.text[place.column - 1 :]
         if isinstance(value, str) and "\n" not in value and rest[:1] not in "|>\"'":
             assert value.startswith(rest[: place.length].strip()), where
             seen += 1
         key = where[-1]
         if isinstance(key, str):
-            at = found.place(where, key=True)
+            at = parsed_tree.place(where, key=True)
             assert at.text[at.column - 1 :].strip("\"'").startswith(key), where
     assert seen > 10
 
@@ -118,9 +118,9 @@ def test_a_file_in_order_is_read_once_and_no_place_is_looked_for(
 @pytest.mark.parametrize("fmt", ["yaml", "json"])
 def test_json_has_the_places_that_the_same_text_has_as_yaml(fmt: str) -> None:
     text = '{"smm": 1, "answers": {"a": ["b",\n "c"], "d": {"note": "é\\u00e9"}}}'
-    found = parse("x", text.encode(), fmt).tree
-    assert found is not None
-    assert shown(found.place(("answers", "a", 1))) == '2: "c"'
-    assert shown(found.place(("answers", "d"), key=True)) == '2: "d"'
-    assert shown(found.place(("answers", "d", "long", "note"))) == '2: "é\\u00e9"'
-    assert shown(found.place(("answers", "a"))) == '1: ["b",'
+    parsed_tree = parse("x", text.encode(), fmt).tree
+    assert parsed_tree is not None
+    assert shown(parsed_tree.place(("answers", "a", 1))) == '2: "c"'
+    assert shown(parsed_tree.place(("answers", "d"), key=True)) == '2: "d"'
+    assert shown(parsed_tree.place(("answers", "d", "long", "note"))) == '2: "é\\u00e9"'
+    assert shown(parsed_tree.place(("answers", "a"))) == '1: ["b",'

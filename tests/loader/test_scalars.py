@@ -43,9 +43,9 @@ def test_y08_what_yaml_1_1_would_have_turned_into_something_else_stays_text(text
 
 @pytest.mark.parametrize(("text", "value"), VALUES)
 def test_y08_words_and_numbers_of_the_core_schema(text: str, value: object) -> None:
-    found = plain_value(text)
-    assert found == value
-    assert type(found) is type(value)
+    value_read = plain_value(text)
+    assert value_read == value
+    assert type(value_read) is type(value)
 
 
 @pytest.mark.parametrize(

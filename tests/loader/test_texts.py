@@ -10,7 +10,7 @@ from smmodels.loader.answers import LoadedAnswers, LoadedStanding, read_answers,
 from smmodels.loader.faults import UNUSUAL
 from smmodels.loader.formats import parse
 from smmodels.loader.packs import LoadedPack, load_pack
-from smmodels.loader.tree import Read
+from smmodels.loader.tree import Parsed
 from smmodels.report.diagnostics import draw_diagnostics
 from tests.cli.inside import Inside
 from tests.loader.tiny import BASE, ROOT, answers, messages, tiny_pack, yaml
@@ -55,7 +55,7 @@ def test_a_pack_with_escaped_line_ends_is_sound(inside: Inside) -> None:
 def test_nothing_can_come_of_a_file_without_an_error_that_says_why() -> None:
     warning = (Diagnostic("a", "x", "x", severity="warning"),)
     with pytest.raises(AssertionError):
-        Read(None, warning)
+        Parsed(None, warning)
     with pytest.raises(AssertionError):
         LoadedAnswers(diagnostics=warning)
     with pytest.raises(AssertionError):
@@ -175,9 +175,9 @@ def test_a_row_of_equals_signs_alone_is_no_merge(fmt: str) -> None:
 def test_y21_a_file_that_is_no_text_is_told_as_what_it_is(
     data: bytes, what: str, fmt: str | None
 ) -> None:
-    [found] = answers(data, fmt).diagnostics
-    assert what in found.message
-    assert found.hint
+    [diagnostic] = answers(data, fmt).diagnostics
+    assert what in diagnostic.message
+    assert diagnostic.hint
 
 
 @pytest.mark.parametrize(
@@ -206,12 +206,12 @@ def test_a_line_break_in_a_word_breaks_no_line_of_what_is_told() -> None:
     data = (
         '{"smm": 1, "an\\nswers": 1, "answers": {"a\\nb\u2028c": "x", "rhythm": "ne\\nver\u2029"}}'
     )
-    found = answers(data, "json").diagnostics
-    drawn = draw_diagnostics(found)
-    assert len(found) == 3
+    diagnostics = answers(data, "json").diagnostics
+    drawn = draw_diagnostics(diagnostics)
+    assert len(diagnostics) == 3
     assert drawn.splitlines() == drawn.split("\n")[:-1]
     assert not [
-        diagnostic.message for diagnostic in found if len(diagnostic.message.splitlines()) > 1
+        diagnostic.message for diagnostic in diagnostics if len(diagnostic.message.splitlines()) > 1
     ]
 
 

@@ -26,7 +26,7 @@ def pack(request: pytest.FixtureRequest) -> Pack:
     return PACKS[request.param]()
 
 
-def test_saying_every_text_as_it_is_changes_nothing(pack: Pack) -> None:
+def test_translating_every_text_by_itself_changes_nothing(pack: Pack) -> None:
     assert translated(pack, lambda _path, text: text) == pack
 
 
@@ -54,7 +54,7 @@ def test_a_written_translation_reads_back_as_it_was(pack: Pack, tmp_path: Path) 
     assert loaded.translation == Translation("nl", said)
 
 
-def test_a_blank_one_is_sound_and_lacks_everything(pack: Pack, tmp_path: Path) -> None:
+def test_a_blank_translation_is_sound_and_lacks_every_text(pack: Pack, tmp_path: Path) -> None:
     texts = texts_of(pack)
     file = tmp_path / "nb.yaml"
     file.write_text(write_translation("nb", texts, {}), encoding="utf-8")
@@ -117,13 +117,15 @@ def test_what_is_no_text_of_the_pack_is_told_with_its_place(
     file = tmp_path / "nl.yaml"
     file.write_text(text)
 
-    found = load_translation(file, tiny_pack(), "nl").diagnostics
+    diagnostics = load_translation(file, tiny_pack(), "nl").diagnostics
 
-    assert any(expected in f"{diagnostic.message} {diagnostic.hint}" for diagnostic in found), found
-    assert all(diagnostic.place is not None for diagnostic in found)
+    assert any(
+        expected in f"{diagnostic.message} {diagnostic.hint}" for diagnostic in diagnostics
+    ), diagnostics
+    assert all(diagnostic.place is not None for diagnostic in diagnostics)
 
 
-def test_languages_and_their_files_are_held_against_each_other(tmp_path: Path) -> None:
+def test_a_translation_whose_language_the_pack_does_not_list_is_told(tmp_path: Path) -> None:
     folder = tmp_path / "pack"
     shutil.copytree(BASE, folder)
     (folder / "lang").mkdir()

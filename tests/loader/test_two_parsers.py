@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smmodels.loader import yaml_events
-from smmodels.loader.tree import Read
+from smmodels.loader.tree import Parsed
 from smmodels.report.diagnostics import draw_diagnostics
 from tests.loader.tiny import ROOT, yaml
 from tests.tries import tries
@@ -104,18 +104,18 @@ def by_both(text: str) -> list[tuple[object, str]]:
     return found
 
 
-def outcome(read: Read) -> tuple[object, str]:
+def outcome(read: Parsed) -> tuple[object, str]:
     return (read.tree.data if read.tree else None, draw_diagnostics(read.diagnostics))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_they_agree_on_files(path: Path) -> None:
+def test_both_parsers_agree_on_files(path: Path) -> None:
     by_c, by_python = by_both(path.read_text(encoding="utf-8"))
     assert by_c == by_python
 
 
 @pytest.mark.parametrize("text", ODD)
-def test_they_agree_on_odd_texts(text: str) -> None:
+def test_both_parsers_agree_on_odd_texts(text: str) -> None:
     by_c, by_python = by_both(text)
     assert by_c == by_python
 
@@ -147,7 +147,7 @@ WORDS = st.sampled_from(
 
 @tries(600)
 @given(st.lists(WORDS, max_size=14).map("".join))
-def test_what_one_reads_the_other_reads_alike(text: str) -> None:
+def test_both_parsers_read_any_data_alike(text: str) -> None:
     """Of texts without sense only this is asked: neither crashes, and both read the same data."""
     (by_c, _), (by_python, _) = by_both(text)
     if by_c is not None and by_python is not None:

@@ -7,7 +7,7 @@ from smmodels.engine.pack import Pack
 from smmodels.loader.answers import LoadedAnswers, read_answers
 from smmodels.loader.formats import parse
 from smmodels.loader.packs import load_pack
-from smmodels.loader.tree import Read
+from smmodels.loader.tree import Parsed
 
 ROOT = Path(__file__).parents[2]
 BASE = ROOT / "tests" / "invalid" / "base"
@@ -20,7 +20,7 @@ def tiny_pack() -> Pack:
     return pack
 
 
-def yaml(text: str | bytes) -> Read:
+def yaml(text: str | bytes) -> Parsed:
     return parse("x.yaml", text if isinstance(text, bytes) else text.encode(), "yaml")
 
 
@@ -29,7 +29,7 @@ def answers(data: str | bytes, fmt: str | None = "yaml") -> LoadedAnswers:
     return read_answers(f"a.{fmt}", given, tiny_pack(), fmt)
 
 
-def messages(read: Read | LoadedAnswers) -> list[str]:
+def messages(read: Parsed | LoadedAnswers) -> list[str]:
     return [
         f"{diagnostic.place.line}:{diagnostic.place.column} {diagnostic.message}"
         if diagnostic.place

@@ -81,7 +81,8 @@ def _language_code(lang: str) -> str:
 def _make_folder_of(path: Path, home: Path) -> None:
     """Make the folder of *path*; ExitWith where a link leads it out of the pack in *home*."""
     from smmodels.answers_file.atomic import cannot_write
-    from smmodels.loader.source import leads_out, outside
+    from smmodels.loader.packs import outside
+    from smmodels.loader.source import leads_out
 
     with using_language(ENGLISH):
         if leads_out(path, home):

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag
 
-from smmodels.documents.base import ID_PATTERN, Document, Format, Text
+from smmodels.documents.base import ID_PATTERN, Document, Format, Text, one_or_many
 
 Key = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 """The id of a question, or of a model."""
@@ -15,13 +15,9 @@ Word = Annotated[str, StringConstraints(pattern=ID_PATTERN, strip_whitespace=Tru
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$", strip_whitespace=True)]
 
 
-def _one_or_many(value: object) -> str:
-    return "many" if isinstance(value, list) else "one"
-
-
 Reply = Annotated[
     Annotated[Word, Tag("one")] | Annotated[list[Word], Tag("many")],
-    Discriminator(_one_or_many),
+    Discriminator(one_or_many),
 ]
 
 
@@ -40,31 +36,31 @@ class LongAnswer(Document):
     by: Text | None = None
 
 
-def _form(value: object) -> str:
+def _answer_form(value: object) -> str:
     if isinstance(value, dict):
         return "long"
-    return _one_or_many(value)
+    return one_or_many(value)
 
 
 AnswerDocument = Annotated[
     Annotated[Word, Tag("one")]
     | Annotated[list[Word], Tag("many")]
     | Annotated[LongAnswer, Tag("long")],
-    Discriminator(_form),
+    Discriminator(_answer_form),
 ]
 
 AnswerMap = dict[Key, AnswerDocument]
 
 
-def _nothing(value: object) -> object:
+def _empty_for_none(value: object) -> object:
     return {} if value is None else value
 
 
 Comments = Annotated[
     dict[Key, Text],
-    BeforeValidator(_nothing, json_schema_input_type=dict[Key, Text] | None),
+    BeforeValidator(_empty_for_none, json_schema_input_type=dict[Key, Text] | None),
 ]
-"""What somebody wrote for the readers of the report: on the `whole`, and on models by their id."""
+"""What readers of the report are to know, by subject: `whole`, or the id of a model."""
 
 
 class AnswersDocument(Document):

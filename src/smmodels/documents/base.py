@@ -19,7 +19,7 @@ def _not_reserved(word: str) -> str:
 
 
 @dataclass(frozen=True, eq=False)
-class Ready:
+class ReadySchema:
     """
     A schema that is made once.
 
@@ -38,10 +38,15 @@ class Ready:
 _ID = core_schema.no_info_after_validator_function(
     _not_reserved, core_schema.str_schema(pattern=ID_PATTERN)
 )
-Id = Annotated[str, Ready(_ID, ID_PATTERN)]
-Text = Annotated[str, Ready(core_schema.str_schema(min_length=1, pattern=r"\S"), r"\S")]
+Id = Annotated[str, ReadySchema(_ID, ID_PATTERN)]
+Text = Annotated[str, ReadySchema(core_schema.str_schema(min_length=1, pattern=r"\S"), r"\S")]
 Basis = Literal["published", "inferred", "ours"]
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+
+
+def one_or_many(value: object) -> str:
+    """Tell a list from a single word, so that a mistake is reported once and in its own terms."""
+    return "many" if isinstance(value, list) else "one"
 
 
 def _whole(number: object) -> object:
@@ -71,7 +76,7 @@ class Document(BaseModel):
 
 
 class Claim(Document):
-    """Something that is said of maturity, with who says it and where."""
+    """What models claim: who makes the claim, and the sources for it."""
 
     basis: Basis
     sources: list[Id] = []

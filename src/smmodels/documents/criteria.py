@@ -1,16 +1,10 @@
-"""What a level requires, as written: short forms for reading aloud, long forms for precision."""
+"""What a level requires, as written: short forms for easy reading, long forms for precision."""
 
 from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
 
-from smmodels.documents.base import Basis, Document, Id
-
-
-def one_or_many(value: object) -> str:
-    """Tell a list from a single word, so that a mistake is reported once and in its own terms."""
-    return "many" if isinstance(value, list) else "one"
-
+from smmodels.documents.base import Basis, Document, Id, one_or_many
 
 Bar = Annotated[
     Annotated[Id, Tag("one")] | Annotated[list[Id], Tag("many"), Field(min_length=1)],
@@ -22,7 +16,7 @@ Short = dict[Id, Bar]
 
 
 class Written(Document):
-    """What every long form may add: who makes the demand, who set the bar, where it is said."""
+    """What every long form may add: who makes the criterion, who sets the bar, and the sources."""
 
     basis: Basis | None = None
     bar: Basis = "ours"

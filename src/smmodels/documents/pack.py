@@ -1,4 +1,8 @@
-"""The files of a pack as they are written: name, topics, questions, models, findings."""
+"""
+The files of a pack as they are written: name, topics, questions, models, findings.
+
+Docstrings of classes appear as descriptions in the JSON Schemas that `smm schema` prints.
+"""
 
 from typing import Annotated, Literal, Self
 
@@ -11,7 +15,7 @@ from smmodels.documents.criteria import Bar, Requires
 
 
 class Topic(Document):
-    """A part of the conversation, and why it is asked about."""
+    """A group of questions, and why they are asked."""
 
     id: Id
     title: Text
@@ -36,7 +40,7 @@ class PackDocument(Document):
 
 
 class SourceDocument(Document):
-    """Where a claim can be looked up; a `retelling` is a third party telling of the author."""
+    """Where a claim can be looked up; a `retelling` reports the author at second hand."""
 
     title: Text
     by: Text | None = None
@@ -82,11 +86,7 @@ class QuestionDocument(Document):
     def _one_shape(self) -> Self:
         given = [key for key in SHAPES if getattr(self, key) is not None]
         if len(given) != 1:
-            raise PydanticCustomError(
-                "one_shape",
-                "one shape",
-                {},
-            )
+            raise PydanticCustomError("one_shape", "one shape", {})
         return self
 
     @property
@@ -110,13 +110,13 @@ class AdviceDocument(Document):
     sources: list[Id] = []
 
 
-def _plain(value: object) -> str:
+def _advice_form(value: object) -> str:
     return "claimed" if isinstance(value, dict) else "plain"
 
 
 Advice = Annotated[
     Annotated[Text, Tag("plain")] | Annotated[AdviceDocument, Tag("claimed")],
-    Discriminator(_plain),
+    Discriminator(_advice_form),
 ]
 """A sentence of ours, or `{do, basis, sources}` where a source gives the advice."""
 
@@ -147,7 +147,7 @@ class Stage(LevelDocument):
 
 
 class TitledDocument(Claim):
-    """What has a name and can be told about: an axis, a row, a pillar, a ground."""
+    """What has a title and a text about it: an axis, a row, a pillar, a ground."""
 
     id: Id
     title: Text
@@ -318,13 +318,13 @@ TargetText = Annotated[str, StringConstraints(pattern=TARGET_PATTERN)]
 
 
 class Reached(Document):
-    """The level is surely reached."""
+    """The level is attained, whatever the open answers will be."""
 
     reached: TargetText
 
 
 class Lacks(Document):
-    """The level is surely out of reach as things stand."""
+    """The level is not attainable, whatever the open answers will be."""
 
     lacks: TargetText
 
@@ -359,12 +359,12 @@ class AnyTrue(Document):
     any: Annotated[list["When"], Field(min_length=1)]
 
 
-_WORDS = ("reached", "lacks", "at_least", "below", "fact", "all", "any")
+_CONDITION_KEYS = ("reached", "lacks", "at_least", "below", "fact", "all", "any")
 
 
-def _word(value: object) -> str | None:
+def _condition_key(value: object) -> str | None:
     if isinstance(value, dict):
-        return next((word for word in _WORDS if word in value), None)
+        return next((key for key in _CONDITION_KEYS if key in value), None)
     return None
 
 
@@ -376,7 +376,7 @@ When = Annotated[
     | Annotated[FactIs, Tag("fact")]
     | Annotated[AllTrue, Tag("all")]
     | Annotated[AnyTrue, Tag("any")],
-    Discriminator(_word),
+    Discriminator(_condition_key),
 ]
 
 

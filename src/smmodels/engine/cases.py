@@ -1,4 +1,4 @@
-"""A model's own cases: named answers and the result they must have, decided by hand."""
+"""The cases of a pack: named answers and the result they must have, which a person decided."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -15,42 +15,45 @@ from smmodels.engine.resolve.models import NO_LEVEL
 from smmodels.engine.resolve.pack import PackDocuments
 from smmodels.engine.rules import MET
 from smmodels.engine.scope import single_conditions
-from smmodels.i18n import gettext as _
+from smmodels.i18n import ENGLISH, using_language
 
 MOST_JUDGED = 1_000_000
-"""Answers and demands that the cases of a file look at; a hundred cases of 5,000 demands do."""
+"""Answers and criteria that the cases of one file look at, as a hundred with 5,000 each do."""
 
 
+@using_language(ENGLISH)
 def run_cases(documents: PackDocuments, pack: Pack) -> tuple[int, tuple[Problem, ...]]:
-    """Run all cases of a pack: how many there are, and where a result is not what a case says."""
-    linking = Resolution()
+    """Run all cases of a pack: how many there are, and every result that is not as expected."""
+    resolution = Resolution()
     count = 0
     for label, model in sorted(documents.models.items()):
-        runner = _Runner(label, model.cases, pack, linking)
+        runner = _Runner(label, model.cases, pack, resolution)
         runner.run(model.id)
         count += len(model.cases)
     if documents.findings is not None:
         label, findings = documents.findings
-        _Runner(label, findings.cases, pack, linking).run(None)
+        _Runner(label, findings.cases, pack, resolution).run(None)
         count += len(findings.cases)
-    return count, tuple(linking.problems)
+    return count, tuple(resolution.problems)
 
 
 class _Runner:
     """Runs the cases of one file."""
 
-    def __init__(self, label: str, cases: Sequence[Case], pack: Pack, linking: Resolution) -> None:
+    def __init__(
+        self, label: str, cases: Sequence[Case], pack: Pack, resolution: Resolution
+    ) -> None:
         self.label = label
         self.cases = cases
         self.pack = pack
-        self.linking = linking
+        self.resolution = resolution
         self.judged = 0
         self.sizes = {
-            id_: sum(1 for dimension in model.dimensions for _leaf in criteria_of(dimension))
+            id_: sum(1 for dimension in model.dimensions for _criterion in criteria_of(dimension))
             for id_, model in pack.models.items()
         }
         self.conditions = sum(
-            1 for finding in pack.findings for _part in single_conditions(finding.when)
+            1 for finding in pack.findings for _condition in single_conditions(finding.when)
         )
         self.extremes: dict[str, Answers] = {}
 
@@ -62,53 +65,55 @@ class _Runner:
                 self._report(
                     path,
                     "too-many-cases",
-                    _("these are too many cases for so large a pack: from here on none was run"),
-                    _("leave some out, or divide the pack"),
+                    "these are too many cases for so large a pack: from here on none was run",
+                    "leave some out, or divide the pack",
                 )
                 return
             if case.name in known:
                 self._report(
                     (*path, "name"),
                     "duplicate-case",
-                    _('case "{case}" is told twice').format(case=case.name),
+                    f'case "{case.name}" is told twice',
                 )
             answers = self._answers(case, path, known)
             known[case.name] = answers
-            everything = {**self._rest(case), **answers}  # a case has no day, so nothing ages
+            everything = {**self._rest_of(case), **answers}  # a case has no day: nothing ages
             self.judged += len(everything)
-            for place, sentence in self._differences(case.expect, everything, model):
-                self._report((*path, "expect", *place), "case-fails", f"{case.name}: {sentence}")
+            for key, message in self._differences(case.expect, everything, model):
+                self._report((*path, "expect", *key), "case-fails", f"{case.name}: {message}")
 
     def _answers(
         self, case: Case, path: DataPath, known: Mapping[str, Mapping[str, Answer]]
     ) -> Mapping[str, Answer]:
+        """The answers that a case gives itself, or takes from the one that it is like."""
         start: Mapping[str, Answer] = {}
         if case.like is not None:
             if case.like in known:
                 start = known[case.like]
             else:
-                near = self.linking.hints.did_you_mean(case.like, list(known))
-                hint = near or _("a case can only be like one above it")
+                near = self.resolution.hints.did_you_mean(case.like, list(known))
+                hint = near or "a case can only be like one above it"
                 self._report(
                     (*path, "like"),
                     "unknown-case",
-                    _('unknown case "{case}"').format(case=case.like),
+                    f'unknown case "{case.like}"',
                     hint,
                 )
         own = resolve_entries(
-            self.label, (*path, "answers"), case.answers, self.pack.questions, self.linking
+            self.label, (*path, "answers"), case.answers, self.pack.questions, self.resolution
         )
         return {**start, **own}
 
-    def _rest(self, case: Case) -> Answers:
+    def _rest_of(self, case: Case) -> Answers:
+        """The answers to all questions that a case leaves to its `rest`."""
         if case.rest is None:
             return {}
         if case.rest not in self.extremes:
             best = case.rest == "best"
-            self.extremes[case.rest] = extreme(self.pack.questions.values(), best=best)
+            self.extremes[case.rest] = extreme_answers(self.pack.questions.values(), best=best)
         return self.extremes[case.rest]
 
-    def _judge(self, model: Model, answers: Answers) -> ModelResult:
+    def _assess(self, model: Model, answers: Answers) -> ModelResult:
         self.judged += self.sizes[model.id]
         return assess_model(model, answers)
 
@@ -116,33 +121,32 @@ class _Runner:
         self, expect: Expectation, answers: Answers, model: str | None
     ) -> Iterator[tuple[DataPath, str]]:
         if model is not None:
-            yield from _model_differences(expect, self._judge(self.pack.models[model], answers))
+            yield from _model_differences(expect, self._assess(self.pack.models[model], answers))
         elif expect.model_fields_set - {"findings", "no_findings"}:
-            yield (), _("a case of the findings can only expect findings")
+            yield (), "a case of the findings can only expect findings"
         if not expect.findings and not expect.no_findings:
             return  # judging them takes the standing by every model
-        results = {id_: self._judge(model, answers) for id_, model in self.pack.models.items()}
+        results = {id_: self._assess(model, answers) for id_, model in self.pack.models.items()}
         judged = judge_findings(self.pack, results, answers)
         self.judged += self.conditions
         stated = {finding.id for finding, verdict in judged if verdict is MET}
         known = {finding.id for finding in self.pack.findings}
-        for key, wanted, present in (
+        for key, expected, present in (
             ("findings", expect.findings, True),
             ("no_findings", expect.no_findings, False),
         ):
-            told = _('finding "{finding}" is not stated')
-            told = told if present else _('finding "{finding}" is stated')
-            for index, id_ in enumerate(wanted):
+            actual = "is not stated" if present else "is stated"
+            for index, id_ in enumerate(expected):
                 if id_ not in known:
-                    self.linking.unknown(self.label, (key, index), "finding", id_, known)
+                    self.resolution.unknown(self.label, (key, index), "finding", id_, known)
                 elif (id_ in stated) is not present:
-                    yield (key, index), told.format(finding=id_)
+                    yield (key, index), f'finding "{id_}" {actual}'
 
     def _report(self, path: DataPath, slug: str, message: str, hint: str | None = None) -> None:
-        self.linking.report(self.label, path, slug, message, hint)
+        self.resolution.report(self.label, path, slug, message, hint)
 
 
-def extreme(questions: Iterable[Question], *, best: bool) -> Answers:
+def extreme_answers(questions: Iterable[Question], *, best: bool) -> Answers:
     """Every scale and checklist answered with its best, or its worst; facts are left open."""
     answers = {}
     for question in questions:
@@ -157,18 +161,18 @@ def extreme(questions: Iterable[Question], *, best: bool) -> Answers:
 
 def _model_differences(expect: Expectation, result: ModelResult) -> Iterator[tuple[DataPath, str]]:
     for key in ("attained", "attainable"):
-        wanted = getattr(expect, key)
-        given = getattr(result, key) or NO_LEVEL
-        if wanted is not None and wanted != given:
-            yield (key,), _is_not(key, given, wanted)
+        expected = getattr(expect, key)
+        actual = getattr(result, key) or NO_LEVEL
+        if expected is not None and expected != actual:
+            yield (key,), _is_not(key, actual, expected)
     if expect.next is not None and expect.next != (result.next or NO_LEVEL):
         yield ("next",), _is_not("next", result.next or NO_LEVEL, expect.next)
     attained = {dimension.id: dimension.attained or NO_LEVEL for dimension in result.dimensions}
-    for id_, wanted in expect.dimensions.items():
-        if attained.get(id_) != wanted:
-            no_part = _("{part} is no part of the model").format(part=id_)
-            there = id_ in attained
-            yield ("dimensions", id_), _is_not(id_, attained[id_], wanted) if there else no_part
+    for id_, expected in expect.dimensions.items():
+        if id_ not in attained:
+            yield ("dimensions", id_), f"{id_} is no part of the model"
+        elif attained[id_] != expected:
+            yield ("dimensions", id_), _is_not(id_, attained[id_], expected)
     sets = {
         "floating": [
             level.level.id
@@ -180,17 +184,11 @@ def _model_differences(expect: Expectation, result: ModelResult) -> Iterator[tup
         "set_aside": list(result.set_aside),
         "out_of_order": list(result.out_of_order),
     }
-    for key, given_ids in sets.items():
-        wanted_ids = getattr(expect, key)
-        if wanted_ids is not None and set(wanted_ids) != set(given_ids):
-            yield (key,), _is(key, given_ids)
+    for key, ids in sets.items():
+        expected_ids = getattr(expect, key)
+        if expected_ids is not None and set(expected_ids) != set(ids):
+            yield (key,), f"{key} is {', '.join(ids) or 'empty'}"
 
 
-def _is_not(key: str, given: str, wanted: str) -> str:
-    return _("{key} is {given}, not {wanted}").format(key=key, given=given, wanted=wanted)
-
-
-def _is(key: str, given: Sequence[str]) -> str:
-    if not given:
-        return _("{key} is empty").format(key=key)
-    return _("{key} is {given}").format(key=key, given=", ".join(given))
+def _is_not(key: str, actual: str, expected: str) -> str:
+    return f"{key} is {actual}, not {expected}"

@@ -1,13 +1,13 @@
-"""Whether a pack is sound beyond its shape: no dead ends, no free rides, nothing idle."""
+"""Whether a pack makes sense: every level separate from the one below, and nothing without use."""
 
 from collections.abc import Iterator, Sequence
 
-from smmodels.diagnostics import Problem
+from smmodels.diagnostics import DataPath, Problem
 from smmodels.engine.answers import Answer
-from smmodels.engine.cases import extreme
+from smmodels.engine.cases import extreme_answers
 from smmodels.engine.judge import verdict_of
 from smmodels.engine.optimizer import Bars, Optimizer
-from smmodels.engine.pack import Below, Dimension, FactIs, Holds, Level, Model, Pack, Question
+from smmodels.engine.pack import Below, FactIs, Holds, Level, Pack, Question
 from smmodels.engine.rules import (
     MET,
     AtLeast,
@@ -20,201 +20,181 @@ from smmodels.engine.rules import (
     single_criteria,
 )
 from smmodels.engine.scope import single_conditions
-from smmodels.i18n import gettext as _
 
 MOST_BELOW = 50_000
-"""Demands of lower levels, and ways to meet them, that are looked at to see if a level adds any."""
+"""Criteria, and ways to meet them, that are looked at in a pack to see if levels add any."""
 
 
 def check_pack(pack: Pack) -> tuple[Problem, ...]:
     """
-    Everything that is wrong or idle in a linked pack, errors and warnings.
+    Everything that is wrong or idle in a resolved pack, errors and warnings.
 
-    Only a pack that linked without errors can be checked.
+    Only a pack that was resolved without errors can be checked.
     """
-    return (
-        *_emptied(pack),
-        *_not_separate(pack),
-        *_idle(pack),
-    )
+    return (*_emptied_levels(pack), *_levels_that_add_nothing(pack), *_idle(pack))
 
 
-def _levels(pack: Pack) -> Iterator[tuple[Model, Dimension, int]]:
+def _levels(pack: Pack) -> Iterator[Level]:
     for model in pack.models.values():
         for dimension in model.dimensions:
-            for rank in range(len(dimension.levels)):
-                yield model, dimension, rank
+            yield from dimension.levels
 
 
-def _emptied(pack: Pack) -> Iterator[Problem]:
-    """Levels that "not applicable" alone would empty."""
+def _emptied_levels(pack: Pack) -> Iterator[Problem]:
+    """Levels of which nothing is left where all that can be is "not applicable"."""
     excused = {
         question.id: Answer("not-applicable")
         for question in pack.questions.values()
         if question.not_applicable is not None
     }
-    for _model, dimension, rank in _levels(pack):
-        level = dimension.levels[rank]
+    for level in _levels(pack):
         if level.rule is not None and verdict_of(level.rule, excused) is None:
-            yield Problem(
-                level.where.document,
-                (*level.where.path, "requires"),
+            yield _level_error(
+                level,
                 "can-be-emptied",
-                _(
-                    'level "{level}" asks for nothing when all of its questions are '
-                    '"not applicable"'
-                ).format(level=level.id),
-                _("add a demand that always applies"),
+                f'level "{level.id}" asks for nothing when all of its questions are '
+                '"not applicable"',
+                "add a demand that always applies",
             )
 
 
-def _not_separate(pack: Pack) -> Iterator[Problem]:
-    """Levels that everybody reaches who reaches the level below."""
-    worst = extreme(pack.questions.values(), best=False)
+def _levels_that_add_nothing(pack: Pack) -> Iterator[Problem]:
+    """Levels that everybody reaches who reaches the level below, as far as MOST_BELOW goes."""
+    worst = extreme_answers(pack.questions.values(), best=False)
     left = MOST_BELOW
     for model in pack.models.values():
         for dimension in model.dimensions:
             below = RuleGroups()
             for level in dimension.levels:
-                asked = decompose(level.rule)
-                if below and asked and left > 0:
-                    implied, looked_at = _implies(Optimizer(pack.questions, worst), below, asked)
+                required = decompose(level.rule)
+                if below and required and left > 0:
+                    optimizer = Optimizer(pack.questions, worst)
+                    implied, looked_at = _implied(optimizer, below, required)
                     left -= looked_at
                     if implied:
-                        yield _adds_nothing(level)
-                below.add(asked)
+                        yield _level_error(
+                            level,
+                            "adds-nothing",
+                            f'level "{level.id}" asks for nothing that the levels below it do not '
+                            "ask for",
+                            "nobody can be at the level below: raise a demand, or merge the two",
+                        )
+                below.add(required)
 
 
-def _adds_nothing(level: Level) -> Problem:
-    return Problem(
-        level.where.document,
-        (*level.where.path, "requires"),
-        "adds-nothing",
-        _('level "{level}" asks for nothing that the levels below it do not ask for').format(
-            level=level.id
-        ),
-        _("nobody can be at the level below: raise a demand, or merge the two"),
-    )
-
-
-def _implies(finder: Optimizer, below: RuleGroups, asked: Sequence[Rule]) -> tuple[bool, int]:
+def _implied(optimizer: Optimizer, below: RuleGroups, required: Sequence[Rule]) -> tuple[bool, int]:
     """
-    Whether whoever barely has what is asked *below* has all that is *asked*.
+    Whether everybody who meets all rules *below* meets all that are *required*, too.
 
-    Second how many demands and ways were looked at.
+    Also how many criteria and ways to meet them were looked at. Where they are too many, or the
+    search was cut, the first is False.
     """
     looked_at = 0
-    for demand in asked:
-        # Nothing else that is asked below has a question in common with this demand.
-        behind = below.sharing_questions_with(demand)
-        looked_at += sum(len(single_criteria(rule)) for rule in (demand, *behind))
+    for rule in required:
+        # No other rule below has a question in common with this one.
+        related = below.sharing_questions_with(rule)
+        looked_at += sum(len(single_criteria(near)) for near in (rule, *related))
         if looked_at > MOST_BELOW:
-            return False, looked_at + finder.combinations_tried
-        ways = finder.candidates(all_of(behind), demand)
-        if finder.cut_short or not all(_meets(finder, way, demand) for way in ways):
-            return False, looked_at + finder.combinations_tried
-    return True, looked_at + finder.combinations_tried
+            return False, looked_at + optimizer.combinations_tried
+        alternatives = optimizer.candidates(all_of(related), rule)
+        if optimizer.cut_short or not all(_meets(optimizer, bars, rule) for bars in alternatives):
+            return False, looked_at + optimizer.combinations_tried
+    return True, looked_at + optimizer.combinations_tried
 
 
-def _meets(finder: Optimizer, way: Bars, demand: Rule) -> bool:
+def _meets(optimizer: Optimizer, bars: Bars, rule: Rule) -> bool:
+    """Whether answers that are raised just to *bars* meet *rule*."""
     answers = {
         id_: answer
-        for id_ in questions_of_rule(demand)
-        if (answer := finder.answer_after(way, id_))
+        for id_ in questions_of_rule(rule)
+        if (answer := optimizer.answer_after(bars, id_))
     }
-    return verdict_of(demand, answers) is MET
+    return verdict_of(rule, answers) is MET
+
+
+def _level_error(level: Level, slug: str, message: str, hint: str) -> Problem:
+    return Problem(level.where.document, (*level.where.path, "requires"), slug, message, hint)
 
 
 def _idle(pack: Pack) -> Iterator[Problem]:
-    """Questions, options, sources and topics that decide or carry nothing."""
-    used: dict[str, list[SingleCriterion]] = {}
-    for leaf in _used_criteria(pack):
-        used.setdefault(leaf.question, []).append(leaf)
-    facts = _used_facts(pack)
+    """Questions and options on which nothing depends, and topics without a question."""
+    criteria: dict[str, list[SingleCriterion]] = {}
+    for criterion in _criteria_in_use(pack):
+        criteria.setdefault(criterion.question, []).append(criterion)
+    facts = _facts_in_use(pack)
     for question in pack.questions.values():
-        mine = used.get(question.id, [])
-        if not mine and question.id not in facts:
-            yield _warn(
-                question,
-                (),
-                "idle-question",
-                _('no level, gate or finding uses "{question}"').format(question=question.id),
-            )
+        own = criteria.get(question.id, [])
+        if not own and question.id not in facts:
+            message = f'no level, gate or finding uses "{question.id}"'
+            yield _question_warning(question, (), "idle-question", message)
         else:
-            yield from _idle_options(question, mine, facts.get(question.id, frozenset()))
-    asked = {question.topic for question in pack.questions.values()}
+            yield from _idle_options(question, own)
+    topics = {question.topic for question in pack.questions.values()}
     for index, topic in enumerate(pack.topics):
-        if topic.id not in asked:
+        if topic.id not in topics:
             yield Problem(
                 pack.where.document,
                 ("topics", index),
                 "idle-topic",
-                _('no question belongs to the topic "{topic}"').format(topic=topic.id),
+                f'no question belongs to the topic "{topic.id}"',
                 severity="warning",
             )
 
 
-def _idle_options(
-    question: Question, used: Sequence[SingleCriterion], facts: frozenset[str]
-) -> Iterator[Problem]:
-    decisive = set(facts)
-    for leaf in used:
-        if isinstance(leaf, AtLeast):
-            decisive.add(question.options[leaf.rank].id)
-        else:
-            decisive.update(leaf.items)
-    first = question.shape != "checklist"
+def _idle_options(question: Question, criteria: Sequence[SingleCriterion]) -> Iterator[Problem]:
+    """The options of a scale or checklist that none of its *criteria* asks for."""
     if question.shape == "fact":
         return
+    asked = set[str]()
+    for criterion in criteria:
+        if isinstance(criterion, AtLeast):
+            asked.add(question.options[criterion.rank].id)
+        else:
+            asked.update(criterion.items)
+    is_scale = question.shape == "scale"
+    key = "options" if is_scale else "checklist"
     for rank, option in enumerate(question.options):
-        if option.id not in decisive and not (first and rank == 0):
-            yield _warn(
-                question,
-                (_SHAPE_KEYS[question.shape], rank),
-                "idle-option",
-                _('no level or finding tells "{option}" from the option before it').format(
-                    option=option.id
-                )
-                if first
-                else _('no level or finding asks for "{option}"').format(option=option.id),
-            )
+        if option.id in asked or (is_scale and rank == 0):
+            continue
+        message = (
+            f'no level or finding tells "{option.id}" from the option before it'
+            if is_scale
+            else f'no level or finding asks for "{option.id}"'
+        )
+        yield _question_warning(question, (key, rank), "idle-option", message)
 
 
-_SHAPE_KEYS = {"scale": "options", "checklist": "checklist", "fact": "fact"}
-
-
-def _warn(question: Question, path: tuple[str | int, ...], slug: str, message: str) -> Problem:
+def _question_warning(question: Question, path: DataPath, slug: str, message: str) -> Problem:
+    """A warning at *path* in a question, or at its key where that is empty."""
     return Problem(
         question.where.document,
         (*question.where.path, *path),
         slug,
         message,
-        _("take it out, or let something depend on it"),
+        "take it out, or let something depend on it",
         severity="warning",
         key=not path,
     )
 
 
-def _used_criteria(pack: Pack) -> Iterator[SingleCriterion]:
-    for _model, dimension, rank in _levels(pack):
-        rule = dimension.levels[rank].rule
-        if rule is not None:
-            yield from single_criteria(rule)
+def _criteria_in_use(pack: Pack) -> Iterator[SingleCriterion]:
+    """Every criterion of a level or a finding."""
+    for level in _levels(pack):
+        if level.rule is not None:
+            yield from single_criteria(level.rule)
     for finding in pack.findings:
         for condition in single_conditions(finding.when):
             if isinstance(condition, Holds | Below):
                 yield from single_criteria(condition.criterion)
 
 
-def _used_facts(pack: Pack) -> dict[str, frozenset[str]]:
-    used: dict[str, frozenset[str]] = {}
-    for finding in pack.findings:
-        for condition in single_conditions(finding.when):
-            if isinstance(condition, FactIs):
-                before = used.get(condition.question, frozenset())
-                used[condition.question] = before | frozenset(condition.options)
-    for model in pack.models.values():
-        if model.gate is not None:
-            before = used.get(model.gate.question, frozenset())
-            used[model.gate.question] = before | {model.gate.closes}
-    return used
+def _facts_in_use(pack: Pack) -> frozenset[str]:
+    """The questions of which a finding or a gate asks what is the case."""
+    in_findings = (
+        condition.question
+        for finding in pack.findings
+        for condition in single_conditions(finding.when)
+        if isinstance(condition, FactIs)
+    )
+    in_gates = (model.gate.question for model in pack.models.values() if model.gate is not None)
+    return frozenset((*in_findings, *in_gates))

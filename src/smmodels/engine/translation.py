@@ -1,7 +1,7 @@
-"""The texts of a pack by their places, and a translation held against them."""
+"""The texts of a pack by their paths, and a translation that is compared with them."""
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,117 +9,169 @@ from msgspec.structs import replace
 from smmodels.diagnostics import DataPath, Hints, Problem
 from smmodels.engine.pack import Advice, Dimension, Kind, Level, Model, Option, Pack, Question
 from smmodels.engine.resolve.context import MOST_ERRORS
-from smmodels.i18n import gettext as _
 
-Say = Callable[[DataPath, str], str]
-"""What to say in the place of a text, given where in a translation it stands."""
+Translate = Callable[[DataPath, str], str]
+"""What stands for a text, given its path in a translation and the text in English."""
 
-STAGES: Mapping[Kind, str] = {"pyramid": "layers", "curve": "stages", "matrix": "stages"}
-PARTS: Mapping[Kind, str] = {"matrix": "rows", "pillars": "pillars", "steps": "steps"}
-LEVELS: Mapping[Kind, str] = {"matrix": "cells", "pillars": "levels", "steps": "forms"}
-"""The words of the model's own file for its levels, its ladders, and the levels of a ladder."""
+_STAGE_KEYS: Mapping[Kind, str] = {"pyramid": "layers", "curve": "stages", "matrix": "stages"}
+_DIMENSION_KEYS: Mapping[Kind, str] = {"matrix": "rows", "pillars": "pillars", "steps": "steps"}
+_LEVEL_KEYS: Mapping[Kind, str] = {"matrix": "cells", "pillars": "levels", "steps": "forms"}
+"""The keys of a model's file for its stages, its dimensions, and the levels of a dimension."""
 
 
 def texts_of(pack: Pack) -> dict[DataPath, str]:
-    """Every text of *pack* that can be translated, by its place, in the order of a translation."""
-    found: dict[DataPath, str] = {}
+    """Every text of *pack* that can be translated by its path, in the order of a translation."""
+    texts: dict[DataPath, str] = {}
 
     def note(path: DataPath, text: str) -> str:
-        found[path] = text
+        texts[path] = text
         return text
 
-    translated(pack, note)
-    return found
+    translated(pack, note)  # so that what is listed is exactly what is translated
+    return texts
 
 
-def translated(pack: Pack, say: Say) -> Pack:
-    """*pack* with every text said by *say*; ids, rules and who claims what stay as they are."""
-    at = ("pack",)
+def translated(pack: Pack, translate: Translate) -> Pack:
+    """*pack* with *translate* applied to every text; ids, rules and claims stay as they are."""
     return replace(
         pack,
-        title=say((*at, "title"), pack.title),
-        about=_maybe(say, (*at, "about"), pack.about),
+        title=translate(("pack", "title"), pack.title),
+        about=_optional(translate, ("pack", "about"), pack.about),
         topics=tuple(
             replace(
                 topic,
-                title=say(("topics", topic.id, "title"), topic.title),
-                why=_maybe(say, ("topics", topic.id, "why"), topic.why),
+                title=translate(("topics", topic.id, "title"), topic.title),
+                why=_optional(translate, ("topics", topic.id, "why"), topic.why),
             )
             for topic in pack.topics
         ),
-        questions={id_: _question(question, say) for id_, question in pack.questions.items()},
-        models={id_: _model(model, say) for id_, model in pack.models.items()},
+        questions={id_: _question(question, translate) for id_, question in pack.questions.items()},
+        models={id_: _model(model, translate) for id_, model in pack.models.items()},
         findings=tuple(
             replace(
                 finding,
-                title=say(("findings", finding.id, "title"), finding.title),
-                says=say(("findings", finding.id, "says"), finding.says),
-                advice=_advice(finding.advice, ("findings", finding.id), say),
+                title=translate(("findings", finding.id, "title"), finding.title),
+                says=translate(("findings", finding.id, "says"), finding.says),
+                advice=_advice(finding.advice, ("findings", finding.id), translate),
             )
             for finding in pack.findings
         ),
         sources={
-            key: replace(source, note=_maybe(say, ("sources", key, "note"), source.note))
+            key: replace(source, note=_optional(translate, ("sources", key, "note"), source.note))
             for key, source in pack.sources.items()
         },
     )
 
 
-def _question(question: Question, say: Say) -> Question:
-    at: DataPath = ("questions", question.id)
+_HEAD_KEYS = ("smm", "lang")
+_FORMAT = 1
+
+
+class Translation(Struct, frozen=True):
+    """The texts of a pack in one language, by their paths; untranslated ones are left out."""
+
+    language: str
+    texts: Mapping[DataPath, str]
+
+
+class ReadTranslation(Struct, frozen=True):
+    """What a file holds: its sound texts, the paths of those it lacks, and what is wrong."""
+
+    translation: Translation
+    missing: tuple[DataPath, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_translation(label: str, data: object, pack: Pack, language: str) -> ReadTranslation:
+    """
+    Compare *data*, the content of the file *label*, with the texts of *pack*.
+
+    Whatever is no text of the pack is a problem; what is missing is none, and returned apart.
+    """
+    known = texts_of(pack)
+    reader = _Reader(label, known)
+    problems = list(_head_problems(label, data, language))
+    if isinstance(data, Mapping):
+        text_problems = chain.from_iterable(
+            reader.read(data[key], (key,)) for key in data if key not in _HEAD_KEYS
+        )
+        problems += islice(text_problems, MOST_ERRORS)
+    missing = tuple(path for path in known if path not in reader.texts)
+    return ReadTranslation(Translation(language, reader.texts), missing, tuple(problems))
+
+
+def in_language(pack: Pack, translation: Translation) -> Pack:
+    """*pack* with the texts of *translation*; those it lacks stay English and are marked so."""
+    texts = translation.texts
+    in_words = translated(pack, lambda path, text: texts.get(path) or marked(text))
+    return replace(in_words, language=translation.language)
+
+
+def marked(text: str) -> str:
+    """A text that stays in English among translated ones."""
+    return f"{text} [en]"
+
+
+def _question(question: Question, translate: Translate) -> Question:
+    path: DataPath = ("questions", question.id)
     return replace(
         question,
-        ask=say((*at, "ask"), question.ask),
-        help=_maybe(say, (*at, "help"), question.help),
-        evidence=_maybe(say, (*at, "evidence"), question.evidence),
-        not_applicable=_maybe(say, (*at, "not_applicable"), question.not_applicable),
+        ask=translate((*path, "ask"), question.ask),
+        help=_optional(translate, (*path, "help"), question.help),
+        evidence=_optional(translate, (*path, "evidence"), question.evidence),
+        not_applicable=_optional(translate, (*path, "not_applicable"), question.not_applicable),
         options=tuple(
-            Option(option.id, say((*at, "options", option.id), option.text))
+            Option(option.id, translate((*path, "options", option.id), option.text))
             for option in question.options
         ),
     )
 
 
-def _model(model: Model, say: Say) -> Model:
-    at: DataPath = ("models", model.id)
-    title, about = say((*at, "title"), model.title), say((*at, "about"), model.about)
-    order = replace(model.order, do=say((*at, "order"), model.order.do))
-    notes = tuple(say((*at, "notes", n), text) for n, text in enumerate(model.notes))
-    # The word "row" is ours where a model has none of its own.
+def _model(model: Model, translate: Translate) -> Model:
+    path: DataPath = ("models", model.id)
+    title = translate((*path, "title"), model.title)
+    about = translate((*path, "about"), model.about)
+    order = replace(model.order, do=translate((*path, "order"), model.order.do))
+    notes = tuple(
+        translate((*path, "notes", index), note) for index, note in enumerate(model.notes)
+    )
     row_word = model.row_word
-    if model.kind == "matrix" and row_word != "row":
-        row_word = say((*at, "row_word"), row_word)
+    if model.kind == "matrix" and row_word != "row":  # which is the program's own word
+        row_word = translate((*path, "row_word"), row_word)
     axes = tuple(
         replace(
             axis,
-            title=say((*at, "axes", axis.id, "title"), axis.title),
-            about=say((*at, "axes", axis.id, "about"), axis.about),
+            title=translate((*path, "axes", axis.id, "title"), axis.title),
+            about=translate((*path, "axes", axis.id, "about"), axis.about),
         )
         for axis in model.axes
     )
-    names = {old.title: (old.id, new.title) for old, new in zip(model.axes, axes, strict=True)}
+    axes_by_title = {
+        old.title: (old.id, new.title) for old, new in zip(model.axes, axes, strict=True)
+    }
     stages = tuple(
-        _level(level, (*at, STAGES[model.kind], level.id), say, names) for level in model.stages
+        _level(level, (*path, _STAGE_KEYS[model.kind], level.id), translate, axes_by_title)
+        for level in model.stages
     )
-    if model.kind in PARTS:
+    if model.kind in _DIMENSION_KEYS:
         titles = {level.id: level.title for level in stages}
         dimensions = tuple(
-            _dimension(dimension, model.kind, at, say, titles) for dimension in model.dimensions
+            _dimension(dimension, model.kind, path, translate, titles)
+            for dimension in model.dimensions
         )
-    else:  # one ladder: its levels are the stages, and its title is the model's
-        ladder = replace(model.dimensions[0], title=title, about=about, levels=stages)
-        dimensions = (ladder,)
+    else:  # one dimension: its levels are the stages, and its title is the model's
+        dimensions = (replace(model.dimensions[0], title=title, about=about, levels=stages),)
     gate = model.gate
     if gate is not None:
         gate = replace(
             gate,
-            title=say((*at, "gate", "title"), gate.title),
-            about=say((*at, "gate", "about"), gate.about),
+            title=translate((*path, "gate", "title"), gate.title),
+            about=translate((*path, "gate", "about"), gate.about),
         )
     return replace(
         model,
         title=title,
-        year=_maybe(say, (*at, "year"), model.year),
+        year=_optional(translate, (*path, "year"), model.year),
         about=about,
         order=order,
         notes=notes,
@@ -132,165 +184,118 @@ def _model(model: Model, say: Say) -> Model:
 
 
 def _dimension(
-    part: Dimension, kind: Kind, model: DataPath, say: Say, titles: Mapping[str, str]
+    dimension: Dimension,
+    kind: Kind,
+    model: DataPath,
+    translate: Translate,
+    stage_titles: Mapping[str, str],
 ) -> Dimension:
-    """A row, a pillar, a step, or the ground under the steps."""
-    at: DataPath = (*model, PARTS[kind], part.id)
-    title, about = say((*at, "title"), part.title), say((*at, "about"), part.about)
-    if _is_step(part, kind):
-        done = part.levels[0]
-        done = replace(done, about=about, advice=_advice(done.advice, at, say))
-        return replace(part, title=title, about=about, levels=(done,))
+    """A row, a pillar, a step or the ground under the steps, of the model at the path *model*."""
+    path: DataPath = (*model, _DIMENSION_KEYS[kind], dimension.id)
+    title = translate((*path, "title"), dimension.title)
+    about = translate((*path, "about"), dimension.about)
+    if kind == "steps" and [level.id for level in dimension.levels] == ["done"]:
+        done = dimension.levels[0]
+        done = replace(done, about=about, advice=_advice(done.advice, path, translate))
+        return replace(dimension, title=title, about=about, levels=(done,))
     levels = []
-    for level in part.levels:
-        inside: DataPath = (*at, LEVELS[kind], level.id)
+    for level in dimension.levels:
+        level_path: DataPath = (*path, _LEVEL_KEYS[kind], level.id)
         if kind != "matrix":
-            levels.append(_level(level, inside, say, {}))
+            levels.append(_level(level, level_path, translate, {}))
             continue
-        cell = replace(level, title=titles[level.id])
+        cell = replace(level, title=stage_titles[level.id])
         if level.rule is not None:
             cell = replace(
                 cell,
-                about=say((*inside, "about"), level.about),
-                advice=_advice(level.advice, inside, say),
+                about=translate((*level_path, "about"), level.about),
+                advice=_advice(level.advice, level_path, translate),
             )
         levels.append(cell)
-    return replace(part, title=title, about=about, levels=tuple(levels))
+    return replace(dimension, title=title, about=about, levels=tuple(levels))
 
 
-def _is_step(part: Dimension, kind: Kind) -> bool:
-    return kind == "steps" and [level.id for level in part.levels] == ["done"]
-
-
-def _level(level: Level, at: DataPath, say: Say, axes: Mapping[str, tuple[str, str]]) -> Level:
+def _level(
+    level: Level, path: DataPath, translate: Translate, axes: Mapping[str, tuple[str, str]]
+) -> Level:
     return replace(
         level,
-        title=say((*at, "title"), level.title),
-        about=say((*at, "about"), level.about),
-        traits=tuple(_traits(level, at, say, axes)),
-        advice=_advice(level.advice, at, say),
+        title=translate((*path, "title"), level.title),
+        about=translate((*path, "about"), level.about),
+        traits=tuple(_traits(level, path, translate, axes)),
+        advice=_advice(level.advice, path, translate),
     )
 
 
 def _traits(
-    level: Level, at: DataPath, say: Say, axes: Mapping[str, tuple[str, str]]
+    level: Level, path: DataPath, translate: Translate, axes: Mapping[str, tuple[str, str]]
 ) -> Iterator[tuple[str, str]]:
-    """What a kind says beside a level; `side` is a word of ours, and an axis has its own title."""
+    """What a kind tells beside a level; *axes* has the id and new title of each by its title."""
     for name, text in level.traits:
-        if name == "side":
+        if name == "side":  # one of two words of the program
             yield name, text
         elif name in axes:
             id_, title = axes[name]
-            yield title, say((*at, "axes", id_), text)
+            yield title, translate((*path, "axes", id_), text)
         else:
-            yield name, say((*at, name), text)
+            yield name, translate((*path, name), text)
 
 
-def _advice(advice: tuple[Advice, ...], at: DataPath, say: Say) -> tuple[Advice, ...]:
+def _advice(advice: tuple[Advice, ...], path: DataPath, translate: Translate) -> tuple[Advice, ...]:
     return tuple(
-        replace(advice, do=say((*at, "advice", place), advice.do))
-        for place, advice in enumerate(advice)
+        replace(action, do=translate((*path, "advice", index), action.do))
+        for index, action in enumerate(advice)
     )
 
 
-def _maybe(say: Say, path: DataPath, text: str | None) -> str | None:
-    return None if text is None else say(path, text)
+def _optional(translate: Translate, path: DataPath, text: str | None) -> str | None:
+    return None if text is None else translate(path, text)
 
 
-HEAD = ("smm", "lang")
-FORMAT = 1
-
-
-class Translation(Struct, frozen=True):
-    """The texts of a pack in one language; those that nobody translated yet are not there."""
-
-    language: str
-    texts: Mapping[DataPath, str]
-
-
-class ReadTranslation(Struct, frozen=True):
-    """What came of a file: its sound texts, those that are missing, and what is wrong with it."""
-
-    translation: Translation
-    missing: tuple[DataPath, ...]
-    problems: tuple[Problem, ...]
-
-
-def read_translation(label: str, data: object, pack: Pack, language: str) -> ReadTranslation:
-    """
-    Hold *data*, the content of the file *label*, against the texts of *pack*.
-
-    Everything that is no text of the pack is told; what is missing is told apart, as it is no
-    mistake.
-    """
-    known = texts_of(pack)
-    walk = _Walk(label, known)
-    problems = list(_head(label, data, language))
-    if isinstance(data, Mapping):
-        found = (
-            problem for key in data if key not in HEAD for problem in walk.read(data[key], (key,))
-        )
-        problems += islice(found, MOST_ERRORS)
-    missing = tuple(path for path in known if path not in walk.texts)
-    return ReadTranslation(Translation(language, walk.texts), missing, tuple(problems))
-
-
-def in_language(pack: Pack, translation: Translation) -> Pack:
-    """*pack* in the words of *translation*; what it lacks stays English and is marked so."""
-    texts = translation.texts
-    told = translated(pack, lambda path, text: texts.get(path) or marked(text))
-    return replace(told, language=translation.language)
-
-
-def marked(text: str) -> str:
-    """A text that stays in English among translated ones."""
-    return f"{text} [en]"
-
-
-def _head(label: str, data: object, language: str) -> Iterator[Problem]:
+def _head_problems(label: str, data: object, language: str) -> Iterator[Problem]:
     if not isinstance(data, Mapping):
-        yield Problem(label, (), "wrong-type", _("a translation is a mapping of keys"))
+        yield Problem(label, (), "wrong-type", "a translation is a mapping of keys")
         return
-    if data.get("smm") != FORMAT or isinstance(data["smm"], bool | float):
-        message = _('a translation begins with "smm: 1"')
+    if data.get("smm") != _FORMAT or isinstance(data["smm"], bool | float):
+        message = 'a translation begins with "smm: 1"'
         yield Problem(label, ("smm",) if "smm" in data else (), "wrong-format", message)
     if data.get("lang") != language:
         yield Problem(
             label,
             ("lang",) if "lang" in data else (),
             "wrong-language",
-            _('this file is for "{language}", and does not say so').format(language=language),
-            _("write lang: {language} at its top").format(language=language),
+            f'this file is for "{language}", and does not say so',
+            f"write lang: {language} at its top",
         )
 
 
-class _Walk:
-    """The walk through a translation: what it says, and what of it is no text of the pack."""
+class _Reader:
+    """Reads the texts of a translation; `known` are those of the pack, in English."""
 
     def __init__(self, label: str, known: Mapping[DataPath, str]) -> None:
         self.label = label
         self.known = known
         self.hints = Hints()
-        self.places = {path[:end] for path in known for end in range(1, len(path) + 1)}
-        self.inside: dict[DataPath, list[str]] = {}
-        for path in self.places:
-            self.inside.setdefault(path[:-1], []).append(str(path[-1]))
+        self.paths = {path[:end] for path in known for end in range(1, len(path) + 1)}
+        self.keys: dict[DataPath, list[str]] = {}
+        for path in self.paths:
+            self.keys.setdefault(path[:-1], []).append(str(path[-1]))
         self.texts: dict[DataPath, str] = {}
 
     def read(self, data: object, path: DataPath) -> Iterator[Problem]:
-        """Take the texts in *data*, which stands at *path*; what is wrong comes back."""
-        if path not in self.places:
+        """Take the texts in *data*, which stands at *path*, and yield what is wrong there."""
+        if path not in self.paths:
             yield self._unknown(path)
         elif path in self.known:
             yield from self._text(data, path)
         elif isinstance(data, Mapping):
-            for key, inside in data.items():
-                yield from self.read(inside, (*path, key))
-        elif isinstance(data, list) and (*path, 0) in self.places:
-            for place, inside in enumerate(data):
-                yield from self.read(inside, (*path, place))
+            for key, value in data.items():
+                yield from self.read(value, (*path, key))
+        elif isinstance(data, list) and (*path, 0) in self.paths:
+            for index, value in enumerate(data):
+                yield from self.read(value, (*path, index))
         elif data is not None:
-            message = _("keys with their texts belong here")
+            message = "keys with their texts belong here"
             yield Problem(self.label, path, "wrong-type", message)
 
     def _text(self, data: object, path: DataPath) -> Iterator[Problem]:
@@ -298,15 +303,15 @@ class _Walk:
             if data.strip():
                 self.texts[path] = data
         elif data is not None:
-            message = _("a text belongs here")
-            yield Problem(self.label, path, "wrong-type", message, _("write it in quotes"))
+            message = "a text belongs here"
+            yield Problem(self.label, path, "wrong-type", message, "write it in quotes")
 
     def _unknown(self, path: DataPath) -> Problem:
         last = path[-1]
         if isinstance(last, int):
-            message = _("there are only {count} texts here").format(count=last)
-            return Problem(self.label, path, "unknown-text", message, _("take this one out"))
-        message = _('nothing in this pack is called "{name}" here').format(name=last)
-        near = self.hints.did_you_mean(last, self.inside.get(path[:-1], ()))
-        hint = near or _("take it out, or see what it is called now")
+            message = f"there are only {last} texts here"
+            return Problem(self.label, path, "unknown-text", message, "take this one out")
+        message = f'nothing in this pack is called "{last}" here'
+        near = self.hints.did_you_mean(last, self.keys.get(path[:-1], ()))
+        hint = near or "take it out, or see what it is called now"
         return Problem(self.label, path, "unknown-text", message, hint, key=True)

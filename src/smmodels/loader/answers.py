@@ -24,104 +24,18 @@ from smmodels.engine.resolve.context import Resolution
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop
 from smmodels.loader.faults import UNUSUAL, space_in
-from smmodels.loader.formats import format_of, is_assessment, is_report, parse, report_given
+from smmodels.loader.formats import (
+    format_of,
+    is_saved_assessment,
+    is_saved_report,
+    parse,
+    report_fault,
+)
 from smmodels.loader.schemas import document as validated
 from smmodels.loader.schemas import problems_of
 from smmodels.loader.source import read_file, shorten
 from smmodels.loader.tree import Tree, in_order
 from smmodels.loader.wording import short
-
-_OF_A_REPLY = frozenset({"not-text", "empty-text", "wrong-id", "reserved-word", "not-a-mapping"})
-_OF_AN_OPTION = frozenset({"unknown-option", "wrong-shape"})
-
-
-def answer_problem(problem: Problem, tree: Tree, pack: Pack) -> Problem:
-    """The same problem, in words that name the question's real options where it has any."""
-    match problem.path:
-        case ("answers", word, *rest) if problem.slug in _OF_A_REPLY and _is_reply(rest):
-            question = pack.questions.get(str(word))
-            if question is None:
-                return problem
-            return _no_answer(problem, question, tree.written(problem.path).strip("\"'"))
-        case _:
-            return problem
-
-
-def _is_reply(rest: Sequence[str | int]) -> bool:
-    """Whether what follows a question's id leads to what was answered, and not to a note."""
-    return not rest or rest[0] == "answer" or isinstance(rest[0], int)
-
-
-def unknown_questions(name: str, words: Iterable[str], pack: Pack) -> list[Problem]:
-    """What is said of questions that the pack does not ask, whether they are answered or not."""
-    linking = Resolution()
-    for word in words:
-        path = ("answers", word)
-        linking.unknown(name, path, "question", shorten(word), pack.questions, key=True)
-    return linking.problems
-
-
-def _no_answer(problem: Problem, question: Question, written: str) -> Problem:
-    given = short(written)
-    ids = [option.id for option in question.options]
-    allowed = ["unknown"] + ["not-applicable"] * (question.not_applicable is not None)
-    some = _("choose among: {options}")
-    choice = some if question.shape == "checklist" else _("choose one of: {options}")
-    space = space_in(written)
-    hint = did_you_mean(given, ids) or choice.format(options=", ".join([*ids, *allowed]))
-    if space is not None and written.strip(f"- {UNUSUAL}") in ids:
-        hint = _("put an ordinary space in the place of {space}").format(space=space)
-    return replace(problem, slug="unknown-option", message=_is_none(given, question), hint=hint)
-
-
-def _is_none(given: str, question: Question) -> str:
-    message = _('"{answer}" is no answer to "{question}"')
-    return message.format(answer=given, question=question.id)
-
-
-def with_ids_for_texts(
-    problems: Iterable[Problem], data: Mapping[str, Any], pack: Pack
-) -> list[Problem]:
-    """The same problems, each once; an option's text in the place of its id is told as that."""
-    found: dict[Problem, None] = {}
-    whole: dict[str, Problem | None] = {}
-    for problem in problems:
-        told: Problem | None = problem
-        if problem.slug in _OF_AN_OPTION:
-            question = pack.questions[str(problem.path[1])]
-            reply = data["answers"][question.id]
-            path = problem.path[:2]
-            if isinstance(reply, dict):
-                reply, path = reply["answer"], (*path, "answer")
-            if question.id not in whole:
-                # A table has the words of a text as the ticks of a list.
-                text = " ".join(map(str, reply)) if isinstance(reply, list) else str(reply)
-                whole[question.id] = _text_for_id(problem, path, text, question)
-            ticked = problem.path[len(path) :]
-            if ticked and isinstance(reply, list):
-                told = _text_for_id(problem, problem.path, str(reply[int(ticked[0])]), question)
-            told = whole[question.id] or told
-        found[told or problem] = None
-    return list(found)
-
-
-def _text_for_id(problem: Problem, path: DataPath, text: str, question: Question) -> Problem | None:
-    """What is said of an option's text in the place of its id; None where it is no such text."""
-    option = question.option_of(text)
-    if option is None:
-        return None
-    hint = _('write "{word}"').format(word=option)
-    return Problem(problem.document, path, "unknown-option", _is_none(short(text), question), hint)
-
-
-_STRAY_ANSWERS = 1000
-"""Answers beyond the questions there are, of which each is told where it is wrong."""
-
-
-_HEAD = ("pack", "organisation", "scope", "date")
-
-_OF_ANOTHER_TIME = frozenset({"unknown-question", "unknown-option", "wrong-shape", "must-apply"})
-"""What is wrong with an answer when the questions have changed since it was given."""
 
 
 class LoadedAnswers(Struct, frozen=True):
@@ -138,22 +52,24 @@ class LoadedAnswers(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def __post_init__(self) -> None:
-        """Hold what every reader of a file owes its user."""
+        """Refuse a failure without a reason."""
         require_reason(self.respondent, self.diagnostics)
 
     @property
     def annotations(self) -> Answers:
-        """Notes and evidence by question, where no answer is that counts."""
+        """Notes and evidence of questions that have no answer that counts, by question."""
         given = self.tree.data.get("answers") if self.tree is not None else None
         if self.respondent is None or not isinstance(given, dict):
             return {}
         known = self.respondent.answers
-        rest = {
-            id_: {key: one[key] for key in ("note", "evidence") if isinstance(one.get(key), str)}
-            for id_, one in given.items()
-            if id_ not in known and isinstance(one, dict)
+        texts_of = {
+            id_: {
+                key: entry[key] for key in ("note", "evidence") if isinstance(entry.get(key), str)
+            }
+            for id_, entry in given.items()
+            if id_ not in known and isinstance(entry, dict)
         }
-        return {id_: Answer("unknown", **texts) for id_, texts in rest.items() if texts}
+        return {id_: Answer("unknown", **texts) for id_, texts in texts_of.items() if texts}
 
 
 def load_answers(path: Path, pack: Pack, *, day: str | None = None) -> LoadedAnswers:
@@ -175,22 +91,22 @@ def read_answers(  # noqa: PLR0913  what it needs is named
     going_on: bool = False,
 ) -> LoadedAnswers:
     """
-    Read answers to the questions of *pack*: every fault is told, each with its place.
+    Read answers to the questions of *pack*, with every fault and its place.
 
-    *format* is yaml, json or csv; None is told from the content. A question whose answer is left
-    empty is unanswered, as if it were not there. Dates that lie ahead of *day* are warned of; None
-    is for where no day is known. *going_on* is for an interview that goes on in
-    its own file: what the pack no longer has is told there, and does not count, but stops nothing.
+    *format* is yaml, json or csv; where it is None the content decides. A question whose answer is
+    left empty is unanswered. Dates that lie ahead of *day* are warned of, where it is known.
+    *going_on* is for an interview that goes on in its own file: answers to what the pack no longer
+    has are warnings there, and do not count.
     """
     read = parse(name, data, format)
     if read.tree is None:
         return LoadedAnswers(diagnostics=in_order(read.diagnostics))
-    if is_report(read.tree.data):
-        return LoadedAnswers(diagnostics=(*read.diagnostics, report_given(name, read.tree.data)))
-    return understand(name, read.tree, pack, read.diagnostics, day=day, going_on=going_on)
+    if is_saved_report(read.tree.data):
+        return LoadedAnswers(diagnostics=(*read.diagnostics, report_fault(name, read.tree.data)))
+    return answers_in(name, read.tree, pack, read.diagnostics, day=day, going_on=going_on)
 
 
-def understand(  # noqa: PLR0913  what it needs is named
+def answers_in(  # noqa: PLR0913  what it needs is named
     name: str,
     tree: Tree,
     pack: Pack,
@@ -199,90 +115,21 @@ def understand(  # noqa: PLR0913  what it needs is named
     day: str | None = None,
     going_on: bool = False,
 ) -> LoadedAnswers:
-    """Make answers of the data of a file, of which the faults *known* were found before."""
-    problems, linked, document = _resolve(name, tree, pack, day)
+    """Resolve the answers in a file that was parsed with the diagnostics *known*."""
+    problems, respondent, document = _resolve(name, tree, pack, day)
     if problems:
-        # Not at the top: a file that is in order, which most are, has no need of it.
-
-        problems = with_ids_for_texts(problems, tree.data, pack)
-    if going_on and linked is not None:
-        problems = [_forgiven(problem) for problem in problems]
+        problems = _with_ids_for_texts(problems, tree.data, pack)
+    if going_on and respondent is not None:
+        problems = [_as_warning(problem) for problem in problems]
     faults = in_order([*known, *(tree.locate(problem) for problem in problems)])
-    if linked is None or has_errors(faults):
+    if respondent is None or has_errors(faults):
         return LoadedAnswers(None, None, tree, faults)
-    return LoadedAnswers(linked, document, tree, faults)
-
-
-def _resolve(
-    name: str, tree: Tree, pack: Pack, day: str | None
-) -> tuple[list[Problem], Respondent | None, AnswersDocument | None]:
-    """All that is wrong with the data of an answers file, and what was made of it."""
-    data = tree.data
-    given = data.get("answers", {})
-    if given is None:
-        # What is left of a form when nothing in it is filled in.
-        data = {**data, "answers": {}}
-    if isinstance(given, dict) and len(given) > len(pack.questions) + _STRAY_ANSWERS:
-        return [_count_problem(name, len(given), len(pack.questions))], None, None
-    problems: list[Problem] = []
-    stray = [word for word in given if word not in pack.questions] if type(given) is dict else []
-    if stray:
-        # Not at the top: a file that is in order, which most are, has no need of it.
-
-        problems += unknown_questions(name, stray, pack)
-        data = {**data, "answers": {id_: given[id_] for id_ in given if id_ in pack.questions}}
-    try:
-        document = validated("answers", data)
-    except ValidationError as error:
-        problems += [
-            answer_problem(problem, tree, pack) for problem in problems_of(error, "answers", tree)
-        ]
-        try:
-            document = validated("answers", _sound_part(data, problems))
-        except ValidationError:
-            # There was more wrong than is told at once.
-            return problems, None, None
-    linked = resolve_answers(name, document, pack, day)
-    return [*problems, *linked.problems], linked.respondent, document
-
-
-def _forgiven(problem: Problem) -> Problem:
-    """An answer to what the pack no longer asks, as something to know and not to mend."""
-    if problem.slug not in _OF_ANOTHER_TIME:
-        return problem
-    hint = _("it stays in the file and does not count; the question is asked again, if it is there")
-    return replace(problem, severity="warning", hint=hint)
-
-
-def _count_problem(name: str, count: int, known: int) -> Problem:
-    message = _("here are {count} answers, and the pack asks {known} questions").format(
-        count=f"{count:,}", known=f"{known:,}"
-    )
-    hint = _("is it the right file?")
-    return Problem(name, ("answers",), "too-many-answers", message, hint, key=True)
-
-
-def _sound_part(data: dict[str, Any], problems: list[Problem]) -> dict[str, Any]:
-    """As much of the data as has its shape, so that the rest of it can be checked too."""
-    wrong = {problem.path[:2] for problem in problems}
-    answers = data.get("answers")
-    given = answers.items() if isinstance(answers, dict) else ()
-    sound: dict[str, Any] = {"smm": 1}
-    sound["answers"] = {id_: one for id_, one in given if ("answers", id_) not in wrong}
-    comments = data.get("comments")
-    said = comments.items() if isinstance(comments, dict) else ()
-    sound["comments"] = {on: text for on, text in said if ("comments", on) not in wrong}
-    head = {key: data[key] for key in _HEAD if key in data and (key,) not in wrong}
-    return {**head, **sound}
-
-
-_REASON = gettext_noop("As in the saved assessment.")
-"""A saved assessment has no reasons, and nothing that is made of it tells them."""
+    return LoadedAnswers(respondent, document, tree, faults)
 
 
 class LoadedStanding(Struct, frozen=True):
     """
-    Whose standing a file tells.
+    What came of an answers file or a saved assessment.
 
     `pack` is the pack and version it was made with, as the file says; `models` are those that a
     saved assessment looked at, None for an answers file. `respondent` is None where anything in
@@ -295,7 +142,7 @@ class LoadedStanding(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def __post_init__(self) -> None:
-        """Hold what every reader of a file owes its user."""
+        """Refuse a failure without a reason."""
         require_reason(self.respondent, self.diagnostics)
 
 
@@ -317,17 +164,180 @@ def read_standing(
     day: str | None = None,
 ) -> LoadedStanding:
     """
-    Read answers, or the answers in a saved assessment, which its keys give away.
+    Read answers, or the answers in a saved assessment, which is known by its keys.
 
-    Levels and findings of a saved assessment are not read: they follow from the answers.
+    Its levels and findings are not read: they follow from the answers.
     """
     if b'"coverage"' in data:
         read = parse(name, data, format)
-        if read.tree is not None and is_assessment(read.tree.data):
+        if read.tree is not None and is_saved_assessment(read.tree.data):
             return _from_assessment(name, read.tree, pack, read.diagnostics, day)
     loaded = read_answers(name, data, pack, format, day=day)
     named = loaded.document.pack if loaded.document is not None else None
     return LoadedStanding(loaded.respondent, named, None, loaded.diagnostics)
+
+
+_STRAY_ANSWERS = 1000
+"""Answers beyond the number of questions up to which each unknown question is told."""
+
+
+_HEAD = ("pack", "organisation", "scope", "date")
+
+
+def _resolve(
+    name: str, tree: Tree, pack: Pack, day: str | None
+) -> tuple[list[Problem], Respondent | None, AnswersDocument | None]:
+    """All that is wrong with the data of an answers file, and what can be made of it."""
+    data = tree.data
+    given = data.get("answers", {})
+    if given is None:
+        # A blank whose comments were taken out.
+        data = {**data, "answers": {}}
+    if isinstance(given, dict) and len(given) > len(pack.questions) + _STRAY_ANSWERS:
+        return [_count_problem(name, len(given), len(pack.questions))], None, None
+    problems: list[Problem] = []
+    stray = [id_ for id_ in given if id_ not in pack.questions] if type(given) is dict else []
+    if stray:
+        problems += _unknown_questions(name, stray, pack)
+        data = {**data, "answers": {id_: given[id_] for id_ in given if id_ in pack.questions}}
+    try:
+        document = validated("answers", data)
+    except ValidationError as error:
+        problems += [
+            _in_terms_of_options(problem, tree, pack)
+            for problem in problems_of(error, "answers", tree)
+        ]
+        try:
+            document = validated("answers", _sound_data(data, problems))
+        except ValidationError:
+            # There are more problems than are told at once.
+            return problems, None, None
+    resolved = resolve_answers(name, document, pack, day)
+    return [*problems, *resolved.problems], resolved.respondent, document
+
+
+def _count_problem(name: str, count: int, known: int) -> Problem:
+    message = _("here are {count} answers, and the pack asks {known} questions").format(
+        count=f"{count:,}", known=f"{known:,}"
+    )
+    hint = _("is it the right file?")
+    return Problem(name, ("answers",), "too-many-answers", message, hint, key=True)
+
+
+def _sound_data(data: dict[str, Any], problems: list[Problem]) -> dict[str, Any]:
+    """The parts of *data* that have their shape, so that they can be resolved as well."""
+    wrong = {problem.path[:2] for problem in problems}
+    answers = data.get("answers")
+    given = answers.items() if isinstance(answers, dict) else ()
+    sound: dict[str, Any] = {"smm": 1}
+    sound["answers"] = {id_: entry for id_, entry in given if ("answers", id_) not in wrong}
+    comments = data.get("comments")
+    texts = comments.items() if isinstance(comments, dict) else ()
+    sound["comments"] = {id_: text for id_, text in texts if ("comments", id_) not in wrong}
+    head = {key: data[key] for key in _HEAD if key in data and (key,) not in wrong}
+    return {**head, **sound}
+
+
+_OF_ANOTHER_TIME = frozenset({"unknown-question", "unknown-option", "wrong-shape", "must-apply"})
+"""What can become wrong with an answer when the questions change after it was given."""
+
+
+def _as_warning(problem: Problem) -> Problem:
+    """*problem* as a warning, if it can come of questions that have changed."""
+    if problem.slug not in _OF_ANOTHER_TIME:
+        return problem
+    hint = _("it stays in the file and does not count; the question is asked again, if it is there")
+    return replace(problem, severity="warning", hint=hint)
+
+
+def _unknown_questions(name: str, ids: Iterable[str], pack: Pack) -> list[Problem]:
+    """A problem for each of the *ids*, which name no question of *pack*."""
+    resolution = Resolution()
+    for id_ in ids:
+        path = ("answers", id_)
+        resolution.unknown(name, path, "question", shorten(id_), pack.questions, key=True)
+    return resolution.problems
+
+
+_OF_A_REPLY = frozenset({"not-text", "empty-text", "wrong-id", "reserved-word", "not-a-mapping"})
+
+
+def _in_terms_of_options(problem: Problem, tree: Tree, pack: Pack) -> Problem:
+    """*problem*, or, where it is about a reply, one that names the options of the question."""
+    match problem.path:
+        case ("answers", word, *rest) if problem.slug in _OF_A_REPLY and _is_reply(rest):
+            question = pack.questions.get(str(word))
+            if question is None:
+                return problem
+            return _unknown_option(problem, question, tree.written(problem.path).strip("\"'"))
+        case _:
+            return problem
+
+
+def _is_reply(rest: Sequence[str | int]) -> bool:
+    """Whether the path *rest*, after the id of a question, leads to its reply and not to a note."""
+    return not rest or rest[0] == "answer" or isinstance(rest[0], int)
+
+
+def _unknown_option(problem: Problem, question: Question, written: str) -> Problem:
+    given = short(written)
+    ids = [option.id for option in question.options]
+    allowed = ["unknown"] + ["not-applicable"] * (question.not_applicable is not None)
+    choose_several = _("choose among: {options}")
+    choose_one = _("choose one of: {options}")
+    choice = choose_several if question.shape == "checklist" else choose_one
+    space = space_in(written)
+    hint = did_you_mean(given, ids) or choice.format(options=", ".join([*ids, *allowed]))
+    if space is not None and written.strip(f"- {UNUSUAL}") in ids:
+        hint = _("put an ordinary space in the place of {space}").format(space=space)
+    return replace(
+        problem, slug="unknown-option", message=_no_answer_message(given, question), hint=hint
+    )
+
+
+def _no_answer_message(given: str, question: Question) -> str:
+    message = _('"{answer}" is no answer to "{question}"')
+    return message.format(answer=given, question=question.id)
+
+
+_OF_AN_OPTION = frozenset({"unknown-option", "wrong-shape"})
+
+
+def _with_ids_for_texts(
+    problems: Iterable[Problem], data: Mapping[str, Any], pack: Pack
+) -> list[Problem]:
+    """The *problems*, each once, with a hint at the id where the text of an option was written."""
+    unique: dict[Problem, None] = {}
+    whole_replies: dict[str, Problem | None] = {}
+    for problem in problems:
+        better: Problem | None = None
+        if problem.slug in _OF_AN_OPTION:
+            question = pack.questions[str(problem.path[1])]
+            reply = data["answers"][question.id]
+            path = problem.path[:2]
+            if isinstance(reply, dict):
+                reply, path = reply["answer"], (*path, "answer")
+            if question.id not in whole_replies:
+                # A table has the words of a text as the ticks of a list.
+                text = " ".join(map(str, reply)) if isinstance(reply, list) else str(reply)
+                whole_replies[question.id] = _text_for_id(problem, path, text, question)
+            better = whole_replies[question.id]
+            index = problem.path[len(path) :]
+            if better is None and index and isinstance(reply, list):
+                text = str(reply[int(index[0])])
+                better = _text_for_id(problem, problem.path, text, question)
+        unique[better or problem] = None
+    return list(unique)
+
+
+def _text_for_id(problem: Problem, path: DataPath, text: str, question: Question) -> Problem | None:
+    """The problem of an option's *text* in the place of its id; None where it is no such text."""
+    option = question.option_of(text)
+    if option is None:
+        return None
+    hint = _('write "{word}"').format(word=option)
+    message = _no_answer_message(short(text), question)
+    return Problem(problem.document, path, "unknown-option", message, hint)
 
 
 def _from_assessment(
@@ -344,8 +354,8 @@ def _from_assessment(
     kept: dict[str, Any] = {
         key: data[key] for key in ("smm", "pack", "organisation", "date") if key in data
     }
-    answers = {id_: _with_reason(one) for id_, one in data["answers"].items()}
-    loaded = understand(name, tree.holding({**kept, "answers": answers}), pack, known, day=day)
+    answers = {id_: _with_reason(entry) for id_, entry in data["answers"].items()}
+    loaded = answers_in(name, tree.holding({**kept, "answers": answers}), pack, known, day=day)
     diagnostics = in_order([*loaded.diagnostics, *_supposed_entries(name, tree)])
     if loaded.document is None or has_errors(diagnostics):
         return LoadedStanding(diagnostics=diagnostics)
@@ -353,7 +363,7 @@ def _from_assessment(
 
 
 def _supposed_entries(name: str, tree: Tree) -> Iterator[Diagnostic]:
-    """What a saved assessment says of answers that nobody gave."""
+    """A warning of answers that were only supposed, where a saved assessment has such."""
     as_if = tree.data.get("as_if")
     if isinstance(as_if, dict) and isinstance(as_if.get("set"), dict):
         yield Diagnostic(
@@ -374,6 +384,10 @@ def _models(data: Mapping[str, Any]) -> tuple[str, ...] | None:
         return None
     ids = [model.get("id") for model in models]
     return tuple(map(str, ids)) if all(isinstance(id_, str) for id_ in ids) else None
+
+
+_REASON = gettext_noop("As in the saved assessment.")
+"""The reason for "not applicable" in a saved assessment, which keeps none."""
 
 
 def _with_reason(written: object) -> object:

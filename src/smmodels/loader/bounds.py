@@ -1,9 +1,8 @@
-"""What a file of a pack holds beyond all measure: every list, mapping and text that is too long."""
+"""Every list, mapping and text in a file of a pack that is longer than the limits allow."""
 
 from collections.abc import Iterator, Mapping
 
 from smmodels.diagnostics import DataPath, Problem
-from smmodels.i18n import gettext as _
 from smmodels.loader.limits import (
     LONGEST_NAME,
     LONGEST_TEXT,
@@ -37,7 +36,7 @@ _NAMES = frozenset({"author", "by", "date", "like", "motto", "name", "row_word",
 
 
 def beyond_bounds(tree: Tree) -> Iterator[Problem]:
-    """Tell everything in a file of a pack, or its translation, that is longer than any may be."""
+    """A problem for every value in a file of a pack, or its translation, that is too long."""
     waiting: list[tuple[DataPath, str, object]] = [((), "", tree.data)]
     while waiting:
         path, key, value = waiting.pop()
@@ -48,7 +47,7 @@ def beyond_bounds(tree: Tree) -> Iterator[Problem]:
             waiting += [((*path, name), name, inner) for name, inner in value.items()]
         elif isinstance(value, list):
             most = _MOST_IN.get(key, MOST_LISTED)
-            waiting += [((*path, place), key, inner) for place, inner in enumerate(value)]
+            waiting += [((*path, index), key, inner) for index, inner in enumerate(value)]
         else:
             continue
         if len(value) > most:
@@ -62,10 +61,10 @@ def _too_long(
     from smmodels.loader.wording import name_at  # noqa: PLC0415
 
     if isinstance(value, str):
-        message = _("{name} has {count} characters, and {most} is the most")
-        hint = _("shorten it")
+        message = "{name} has {count} characters, and {most} is the most"
+        hint = "shorten it"
     else:
-        message = _("{name} has {count} entries, and {most} is the most")
-        hint = _("leave some out, or divide them among several")
-    told = message.format(name=name_at(path), count=f"{len(value):,}", most=f"{most:,}")
-    return Problem(tree.source.label, path, "too-long", told, hint, key=True)
+        message = "{name} has {count} entries, and {most} is the most"
+        hint = "leave some out, or divide them among several"
+    message = message.format(name=name_at(path), count=f"{len(value):,}", most=f"{most:,}")
+    return Problem(tree.source.label, path, "too-long", message, hint, key=True)

@@ -1,5 +1,5 @@
 """
-A pack that was linked when the program was packaged, to save every start from doing it again.
+The shipped pack as it was resolved when the program was packaged, to spare every start the work.
 
 The wheel holds such a file beside the models. It is believed only as long as it holds exactly
 the YAML files that lie beside it; when one of them is changed, the YAML is read.
@@ -15,14 +15,14 @@ from smmodels.loader.source import is_pack_file, translation_file
 
 
 class Compiled(msgspec.Struct, frozen=True):
-    """A linked pack, and the files that it was made of, by name, byte for byte."""
+    """A resolved pack, and the content of the files it was made of, by their names."""
 
     files: dict[str, bytes]
     pack: Pack
 
 
 def name_of(language: str) -> str:
-    """What the compiled file of one language is called."""
+    """The name of the compiled file of a language."""
     return "pack.compiled" if language == ENGLISH else f"pack.{language}.compiled"
 
 
@@ -34,8 +34,9 @@ def compile_pack(folder: Path, pack: Pack) -> bytes:
 def read_compiled(folder: Path, language: str = ENGLISH) -> Pack | None:
     """The pack that was compiled from just the files in *folder*; None where there is none."""
     try:
-        found = msgspec.msgpack.decode((folder / name_of(language)).read_bytes(), type=Compiled)
-        return found.pack if found.files == files_of(folder, language) else None
+        data = (folder / name_of(language)).read_bytes()
+        compiled = msgspec.msgpack.decode(data, type=Compiled)
+        return compiled.pack if compiled.files == files_of(folder, language) else None
     except (OSError, msgspec.MsgspecError):
         return None
 

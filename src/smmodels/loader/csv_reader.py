@@ -1,5 +1,5 @@
 """
-Answers as a table: one row a question, in the columns that the first line names.
+Answers from a table: a row for each question, in the columns that the first line names.
 
 The table becomes the same tree as an answers file in YAML: a row with nothing but an answer is
 the short form, one with a note or a reason the long one. Several ticks are separated by spaces,
@@ -17,20 +17,20 @@ from msgspec import Struct
 from smmodels.diagnostics import Diagnostic, Place, did_you_mean, join_and
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop, ngettext
-from smmodels.loader.faults import Found, TooManyFaults
+from smmodels.loader.faults import FaultList, TooManyFaults
 from smmodels.loader.limits import MOST_ANSWERS, MOST_VALUES
 from smmodels.loader.source import Source, Span, shorten
-from smmodels.loader.tree import Mark, Read, Tree
+from smmodels.loader.tree import Mark, Parsed, Tree
 from smmodels.sanitize import unguard_formula
 
 DELIMITERS = (",", ";", "\t")
-NEEDED = ("question", "answer")
-COLUMNS = (*NEEDED, "note", "reason", "evidence", "on", "by")
+REQUIRED = ("question", "answer")
+COLUMNS = (*REQUIRED, "note", "reason", "evidence", "on", "by")
 _KEPT = ("note", "evidence")
-_NAME = re.compile("[a-z][a-z0-9-]*")
-_SPOKEN = {",": '","', ";": '";"', "\t": gettext_noop("tabs")}
+_ID = re.compile("[a-z][a-z0-9-]*")
+_DELIMITER_WORDS = {",": '","', ";": '";"', "\t": gettext_noop("tabs")}
 # Tabs in the place of blanks separate nothing.
-_ANY = re.compile(r'[,;]|(?<=[\w"])\t(?=[\w"])')
+_ANY_DELIMITER = re.compile(r'[,;]|(?<=[\w"])\t(?=[\w"])')
 
 
 class TableCell(Struct, frozen=True):
@@ -43,25 +43,25 @@ class TableCell(Struct, frozen=True):
 
 def header_delimiter(line: str) -> str | None:
     """
-    The delimiter with which a first line names the columns question and answer, if any does.
+    The delimiter between the columns question and answer in a first line; None where none is.
 
-    Where it takes several, the first of them.
+    Where it takes several delimiters, the first of them.
     """
     for delimiter in DELIMITERS:
-        if {*NEEDED} <= _names(line.split(delimiter)):
+        if {*REQUIRED} <= _names(line.split(delimiter)):
             return delimiter
-    stray = _ANY.search(line)
-    return stray[0] if stray and {*NEEDED} <= _names(_ANY.split(line)) else None
+    stray = _ANY_DELIMITER.search(line)
+    return stray[0] if stray and {*REQUIRED} <= _names(_ANY_DELIMITER.split(line)) else None
 
 
 def _names(cells: Iterable[str]) -> set[str]:
     return {cell.strip(' "').casefold() for cell in cells}
 
 
-def read_csv(source: Source) -> Read:
+def read_csv(source: Source) -> Parsed:
     """The answers of a table; there is no tree where its columns cannot be made out."""
     if not source.text.strip():
-        return Read(None, (Diagnostic(source.label, "empty", _("the file is empty")),))
+        return Parsed(None, (Diagnostic(source.label, "empty", _("the file is empty")),))
     table = TableReader(source)
     answers: dict[str, Any] = {}
     marks: dict[str, Mark] = {}
@@ -70,36 +70,36 @@ def read_csv(source: Source) -> Read:
         for row in table.rows:
             table.row(row, columns, answers, marks)
             if len(answers) > MOST_ANSWERS:
-                told = _("the table has more than {most} rows").format(most=f"{MOST_ANSWERS:,}")
-                table.refuse(row[0], "too-large", told)
+                message = _("the table has more than {most} rows").format(most=f"{MOST_ANSWERS:,}")
+                table.refuse(row[0], "too-large", message)
         table.unanswered(answers, marks)
     except TooManyFaults:
         table.lost = True
     if table.lost:
-        return Read(None, tuple(table.found.diagnostics))
+        return Parsed(None, tuple(table.faults.diagnostics))
     first = source.span(0, 1)
     root = Mark(first, None, {"smm": Mark(first), "answers": Mark(first, None, marks)})
     tree = Tree(source, {"smm": 1, "answers": answers}, lambda: root)
-    return Read(tree, tuple(table.found.diagnostics))
+    return Parsed(tree, tuple(table.faults.diagnostics))
 
 
 class TableReader:
-    """The rows of a table, and what is wrong with them."""
+    """The rows of a table, and what is wrong with them; `lost` where not all could be made out."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.found = Found()
+        self.faults = FaultList()
         self.values = 0
         self.lost = False
         self.is_mixed = False
-        self.open: list[tuple[TableCell, dict[str, TableCell]]] = []
+        self.unanswered_rows: list[tuple[TableCell, dict[str, TableCell]]] = []
         line = source.lines[0]
         start = 0
         if re.fullmatch(r'"?sep=."?', line) and len(source.lines) > 1:
             start, line = len(line) + 1, source.lines[1]
         self.header = line
         self.start = start
-        first = _ANY.search(line)
+        first = _ANY_DELIMITER.search(line)
         self.delimiter = header_delimiter(line) or (first[0] if first else ",")
         self.rows = self.cells(start)
 
@@ -124,9 +124,9 @@ class TableReader:
                     self.lost = True
                 cell_end = rest.end() if rest is not None else end
             else:
-                found = plain.match(text, at)
-                value = found[0] if found else ""
-                end = cell_end = found.end() if found else at
+                match = plain.match(text, at)
+                value = match[0] if match else ""
+                end = cell_end = match.end() if match else at
             if not value.isascii():
                 value = unicodedata.normalize("NFC", value)
             row.append(TableCell(value.strip(), at, end))
@@ -142,9 +142,9 @@ class TableReader:
             yield row
 
     def columns(self) -> list[str]:
-        """The names of the columns, from the first row. Raises Stop where they cannot be used."""
-        if _names(_ANY.split(self.header)) <= {*COLUMNS, ""}:
-            for stray in _ANY.finditer(self.header):
+        """The names of the columns. Raises TooManyFaults where they cannot be used."""
+        if _names(_ANY_DELIMITER.split(self.header)) <= {*COLUMNS, ""}:
+            for stray in _ANY_DELIMITER.finditer(self.header):
                 if stray[0] != self.delimiter:
                     self.mixed(self.start + stray.start(), stray[0])
                     raise TooManyFaults
@@ -152,7 +152,7 @@ class TableReader:
         names = [cell.text.casefold() for cell in header]
         while names and not names[-1]:
             names.pop()
-        missing = [f'"{name}"' for name in NEEDED if name not in names]
+        missing = [f'"{name}"' for name in REQUIRED if name not in names]
         if missing:
             hint = _("the first line names the columns, for example: question,answer,note")
             message = ngettext(
@@ -161,7 +161,7 @@ class TableReader:
                 len(missing),
             ).format(names=join_and(missing))
             whole = TableCell("", self.start, self.start + len(self.header))
-            self.found = Found()
+            self.faults = FaultList()
             self.refuse(whole, "missing-column", message, hint)
         seen: set[str] = set()
         for cell, name in zip(header, names, strict=False):
@@ -169,13 +169,13 @@ class TableReader:
                 hint = did_you_mean(name, COLUMNS) or _("the columns are: {names}").format(
                     names=", ".join(COLUMNS)
                 )
-                told = _('unknown column "{name}"').format(name=shorten(name))
-                self.report(cell, "unknown-column", told, hint)
+                message = _('unknown column "{name}"').format(name=shorten(name))
+                self.report(cell, "unknown-column", message, hint)
             elif name in seen:
-                told = _('the column "{name}" is there twice').format(name=name)
-                self.report(cell, "duplicate-column", told)
+                message = _('the column "{name}" is there twice').format(name=name)
+                self.report(cell, "duplicate-column", message)
             seen.add(name)
-        if self.found.diagnostics:
+        if self.faults.diagnostics:
             raise TooManyFaults
         return names
 
@@ -186,7 +186,7 @@ class TableReader:
         answers: dict[str, Any],
         marks: dict[str, Mark],
     ) -> None:
-        """Take one row, and note what is wrong with it."""
+        """Add the answer of one row to *answers* and its places to *marks*; note what is wrong."""
         if (stray := self.stray(row, columns.index("question"))) is not None:
             self.mixed(*stray)
             return
@@ -206,7 +206,7 @@ class TableReader:
                 self.report(row[0], "no-question", message, _("fill in the column question"))
             return
         if answer is None:
-            self.open.append((question, cells))
+            self.unanswered_rows.append((question, cells))
             return
         if answers.get(question.text) is not None:
             first = self.source.place(marks[question.text].key or (0, 0, 0, 1))
@@ -228,8 +228,8 @@ class TableReader:
         marks[question.text] = mark
 
     def unanswered(self, answers: dict[str, Any], marks: dict[str, Mark]) -> None:
-        """Take the rows without an answer, whose notes are kept where no other row has one."""
-        for question, cells in self.open:
+        """Add the rows without an answer, whose notes are kept where no other row answers."""
+        for question, cells in self.unanswered_rows:
             kept = {name: cell for name, cell in cells.items() if name in _KEPT}
             if answers.get(question.text) is not None:
                 kept = {}
@@ -252,50 +252,50 @@ class TableReader:
         before = max(0, asked - len(row) + 1)
         for sign in DELIMITERS:
             cells = text.split(sign) if sign != self.delimiter else []
-            if len(cells) > max(1, before) and _NAME.fullmatch(cells[before].strip()):
+            if len(cells) > max(1, before) and _ID.fullmatch(cells[before].strip()):
                 return cell.start + len(cells[0]), sign
         return None
 
     def mixed(self, at: int, sign: str) -> None:
-        """Note, once, that the *sign* at that place separates cells, as another one does."""
+        """Note, once, that *sign* at the offset *at* separates cells beside another one."""
         if self.is_mixed:
             return
         self.is_mixed = True
-        told = _("this table has both {sign} and {other} between its cells").format(
-            sign=_(_SPOKEN[self.delimiter]), other=_(_SPOKEN[sign])
+        message = _("this table has both {sign} and {other} between its cells").format(
+            sign=_(_DELIMITER_WORDS[self.delimiter]), other=_(_DELIMITER_WORDS[sign])
         )
         hint = _("use one of them throughout; a text that has it inside goes in double quotes")
-        self.report(TableCell("", at, at + 1), "mixed-delimiters", told, hint)
+        self.report(TableCell("", at, at + 1), "mixed-delimiters", message, hint)
 
     def goes_on_after_quote(self, at: int, after: str) -> None:
-        """Note what stands behind the quote that closes a cell."""
+        """Note *after*, the text behind the quote that closes a cell at the offset *at*."""
         at = self.source.text.index(after, at)
         if after[0] in DELIMITERS:
             self.mixed(at, after[0])
             return
         hint = _('inside a cell in quotes, write "" for a quote')
-        told = _("the cell goes on after its closing quote")
-        self.report(TableCell("", at, at + len(after)), "after-quote", told, hint)
+        message = _("the cell goes on after its closing quote")
+        self.report(TableCell("", at, at + len(after)), "after-quote", message, hint)
 
     def inside(self, cells: dict[str, TableCell]) -> dict[str, Mark]:
-        """Where the cells of a row stand, by their columns."""
+        """The marks of the cells of a row by their columns."""
         return {name: Mark(self.span(cell)) for name, cell in cells.items()}
 
     def count(self, values: int, cell: TableCell) -> None:
-        """Count what a cell holds. Raises Stop when the table is without measure."""
+        """Count what a cell holds. Raises TooManyFaults when the table holds too much."""
         self.values += values
         if self.values > MOST_VALUES:
-            told = _("the file holds more than {most} values").format(most=f"{MOST_VALUES:,}")
-            self.refuse(cell, "too-large", told)
+            message = _("the file holds more than {most} values").format(most=f"{MOST_VALUES:,}")
+            self.refuse(cell, "too-large", message)
 
     def words(self, cell: TableCell) -> Iterator[Mark]:
-        """Where the single ticks of a cell stand."""
+        """The marks of the single ticks in a cell."""
         for match in re.finditer(r'[^\s"]+', self.source.text[cell.start : cell.end]):
             start, end = cell.start + match.start(), cell.start + match.end()
             yield Mark(self.source.span(start, end))
 
     def span(self, cell: TableCell) -> Span:
-        """Where a cell stands, without the blanks around it."""
+        """The span of a cell, without the blanks around it."""
         text = self.source.text[cell.start : cell.end]
         start = cell.start + len(text) - len(text.lstrip())
         return self.source.span(start, start + len(text.strip()))
@@ -308,21 +308,21 @@ class TableReader:
         hint: str | None = None,
         also: tuple[tuple[Place, str], ...] = (),
     ) -> None:
-        """Note a fault at a cell. Raises Stop when there are too many to read."""
+        """Note a fault at a cell. Raises TooManyFaults when there are too many to read."""
         place = self.source.place(self.span(cell))
-        self.found.error(self.source.fault(place, slug, message, hint, also=also))
+        self.faults.error(self.source.fault(place, slug, message, hint, also=also))
 
     def refuse(self, cell: TableCell, slug: str, message: str, hint: str | None = None) -> NoReturn:
-        """Note a fault at a cell after which nothing is read."""
+        """Note a fault at a cell after which nothing is read. Raises TooManyFaults."""
         self.report(cell, slug, message, hint)
         raise TooManyFaults
 
     def warn(self, cell: TableCell, name: str) -> None:
         """Warn of what stands in the column *name* of a row without an answer."""
-        if not self.found.warned_enough:
+        if not self.faults.warned_enough:
             place = self.source.place(self.span(cell))
-            told = _(_NOT_KEPT[name])
-            self.found.warn(self.source.fault(place, "no-answer", told, warning=True))
+            message = _(_NOT_KEPT[name])
+            self.faults.warn(self.source.fault(place, "no-answer", message, warning=True))
 
 
 def _texts(cells: dict[str, TableCell]) -> dict[str, str]:

@@ -1,15 +1,15 @@
-"""The escapes of a text in double quotes that are refused or likely not meant."""
+"""Escapes in double quotes that are refused, or that are more likely part of a path."""
 
 import re
 
 from smmodels.diagnostics import Diagnostic, Place
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop
-from smmodels.loader.faults import control, refused_in
+from smmodels.loader.faults import control_sentence, refused_character_in
 from smmodels.loader.source import Source
 
 _ESCAPE = re.compile(
-    r"\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<w>[0-9a-fA-F]{8})|(?P<one>.|\n))"
+    r"\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<w>[0-9a-fA-F]{8})|(?P<sign>.|\n))"
 )
 _CONTROLS = {"0": 0, "a": 7, "b": 8, "v": 11, "f": 12, "e": 27, "N": 0x85}
 _HARMLESS = set(' "/\\\ntnr_LP\t')
@@ -28,7 +28,7 @@ IN_JSON = gettext_noop("write it with forward slashes, or double each backslash"
 
 
 def path_fault(source: Source, at: int, hint: str, *, warning: bool = False) -> Diagnostic | None:
-    """What is wrong with the text whose opening quote is *at*, if it begins like a path."""
+    """The fault of the text whose opening quote is at the offset *at*, if it begins like a path."""
     match = _PATH.match(source.text, at)
     if match is None:
         return None
@@ -40,16 +40,16 @@ def path_fault(source: Source, at: int, hint: str, *, warning: bool = False) -> 
     return source.fault(place, "path", message, _(hint), warning=warning)
 
 
-def find_escape(source: Source, line: int, column: int) -> Diagnostic | None:
-    """The first escape that is refused in the text whose opening quote stands there."""
+def escape_fault(source: Source, line: int, column: int) -> Diagnostic | None:
+    """The fault of the first refused escape in the text whose opening quote stands there."""
     start = source.offset(line, column)
     path = path_fault(source, start, IN_YAML)
     if path is not None:
         return path
     for match in _ESCAPE.finditer(source.text, start):
         digits = match["x"] or match["u"] or match["w"]
-        code = int(digits, 16) if digits else _CONTROLS.get(match["one"])
-        if code is None and match["one"] not in _HARMLESS:
+        code = int(digits, 16) if digits else _CONTROLS.get(match["sign"])
+        if code is None and match["sign"] not in _HARMLESS:
             hint = _('inside "…" write \\\\ for a backslash, or use single quotes')
             return source.fault(
                 _place(source, match),
@@ -59,10 +59,12 @@ def find_escape(source: Source, line: int, column: int) -> Diagnostic | None:
             )
         if code is None or code == _LINE_END:
             continue
-        if code > _LAST or refused_in(chr(code)) is not None:
+        if code > _LAST or refused_character_in(chr(code)) is not None:
             character = "\ufffd" if code > _LAST else chr(code)
             place = _place(source, match)
-            return source.fault(place, "control-character", control(character), _("take it out"))
+            return source.fault(
+                place, "control-character", control_sentence(character), _("take it out")
+            )
     return None
 
 

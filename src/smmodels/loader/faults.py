@@ -1,4 +1,4 @@
-"""What is wrong in one file, as it is found, and what in its text cannot be seen."""
+"""The faults of one file, and those that its text can have in any format."""
 
 import re
 import unicodedata
@@ -20,23 +20,23 @@ from smmodels.sanitize import (
 
 
 class TooManyFaults(Exception):
-    """What comes after is not worth looking at."""
+    """The reading of a file ends: it has too many faults, or one after which nothing is known."""
 
 
-class Found:
-    """The faults of one file: so many errors end its reading, and so many warnings are enough."""
+class FaultList:
+    """The faults of one file: MOST_FAULTS errors end its reading, and as many warnings suffice."""
 
     def __init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
         self.errors = self.warnings = 0
 
     def error(self, diagnostic: Diagnostic) -> None:
-        """Note an error. Raises Stop when there are too many to read."""
+        """Note an error. Raises TooManyFaults when there are too many."""
         self.diagnostics.append(diagnostic)
         self.count()
 
     def count(self) -> None:
-        """Count an error that is told at the end. Raises Stop when there are too many to read."""
+        """Count an error that is noted later. Raises TooManyFaults when there are too many."""
         self.errors += 1
         if self.errors >= MOST_FAULTS:
             raise TooManyFaults
@@ -48,7 +48,7 @@ class Found:
 
     @property
     def warned_enough(self) -> bool:
-        """Whether more warnings would be too many to read; they need not be made then."""
+        """Whether there are as many warnings as anybody reads, so that no more need be made."""
         return self.warnings >= MOST_FAULTS
 
 
@@ -64,17 +64,17 @@ def trimmed(text: str) -> str:
 
 def space_in(text: str) -> str | None:
     """The first unusual space in a text, as it is called in a sentence; None without one."""
-    found = None if text.isascii() else next((sign for sign in text if sign in UNUSUAL), None)
-    if found is None:
+    space = None if text.isascii() else next((sign for sign in text if sign in UNUSUAL), None)
+    if space is None:
         return None
-    code = f"U+{ord(found):04X}"
-    if found in _NO_BREAK:
+    code = f"U+{ord(space):04X}"
+    if space in _NO_BREAK:
         return _("a no-break space ({code})").format(code=code)
     return _("an unusual space ({code})").format(code=code)
 
 
 def unusual_space_fault(source: Source, at: int) -> Diagnostic:
-    """The refusal of an unusual space where the format knows the ordinary one alone."""
+    """The fault of an unusual space at the offset *at*, where the format wants an ordinary one."""
     message = _("here is {space} where an ordinary space is needed")
     return source.fault(
         source.at(at),
@@ -88,9 +88,9 @@ _FIRST_MARK = "<<<<<<<"
 _MARKS = (r"(?m)^<{7}(?= |$)", r"(?m)^={7}$", r"(?m)^>{7}(?= |$)")
 
 
-def unmerged_fault(source: Source) -> Iterator[Diagnostic]:
+def unmerged_faults(source: Source) -> Iterator[Diagnostic]:
     """
-    Refuse two versions that a merge left side by side.
+    The fault of two versions that a merge left side by side, if there are such.
 
     A row of equals signs may well stand in a text: only all three marks, in their order, count.
     """
@@ -115,20 +115,20 @@ _TURNS = re.compile(f"[{TURNS}]")
 _TAKE_OUT = gettext_noop("take it out")
 
 
-def unseen(source: Source) -> list[Diagnostic]:
-    """What no reader sees: controls and piles are errors, the rest are warnings."""
+def unseen_faults(source: Source) -> list[Diagnostic]:
+    """What no reader sees: control characters and piled accents are errors, the rest warnings."""
     text = source.text
-    found = [
-        source.fault(source.at(at), "control-character", control(text[at]), _(_TAKE_OUT))
+    controls = [
+        source.fault(source.at(at), "control-character", control_sentence(text[at]), _(_TAKE_OUT))
         for at, _row in _one_a_line(_REFUSED.search, text)
     ]
-    if found or text.isascii():
-        return found
+    if controls or text.isascii():
+        return controls
     at = first_excess_accent(text)
     if at is not None:
-        return [piled(source, source.at(at))]
+        return [piled_fault(source, source.at(at))]
     return [
-        doubtful(source, source.at(at, len(row)), row)
+        doubtful_fault(source, source.at(at, len(row)), row)
         for search in (_TURNS.search, unseen_in)
         for at, row in _one_a_line(search, text)
     ]
@@ -137,7 +137,7 @@ def unseen(source: Source) -> list[Diagnostic]:
 def _one_a_line(
     search: Callable[[str, int], re.Match[str] | None], text: str
 ) -> Iterator[tuple[int, str]]:
-    """Where and what *search* first finds on each of the first lines that hold such."""
+    """The offset and text of the first match of *search* on each of the first MOST_LINES lines."""
     at = 0
     for _line in range(MOST_LINES):
         match = search(text, at)
@@ -149,7 +149,7 @@ def _one_a_line(
             return
 
 
-def control(character: str) -> str:
+def control_sentence(character: str) -> str:
     """The sentence about one character that is refused."""
     if character == "\ufeff":
         return _("a byte order mark (U+FEFF), which belongs at the start of a file only")
@@ -158,33 +158,35 @@ def control(character: str) -> str:
     )
 
 
-def doubtful(source: Source, place: Place, row: str) -> Diagnostic:
-    """The warning about what makes a text look different from what it is, by its first sign."""
+def doubtful_fault(source: Source, place: Place, row: str) -> Diagnostic:
+    """The warning about *row*, characters that make a text look different from what it is."""
     slug = "turned-text"
-    told = _("an invisible mark here turns the direction of the text, so it may read differently")
+    message = _(
+        "an invisible mark here turns the direction of the text, so it may read differently"
+    )
     if _TURNS.match(row) is None:
         slug = "invisible-character"
         code = f"U+{ord(row[0]):04X}"
         name = unicodedata.name(row[0], "")
-        told = _("a character here cannot be seen: {name}").format(
+        message = _("a character here cannot be seen: {name}").format(
             name=f"{name} ({code})" if name else code
         )
-    return source.fault(place, slug, told, _(_TAKE_OUT), warning=True)
+    return source.fault(place, slug, message, _(_TAKE_OUT), warning=True)
 
 
-def piled(source: Source, place: Place) -> Diagnostic:
-    """The refusal of a letter under a pile of accents."""
+def piled_fault(source: Source, place: Place) -> Diagnostic:
+    """The fault of a letter with more accents than any language has."""
     message = _("more than {most} accents on one letter").format(most=MOST_ACCENTS)
     return source.fault(place, "piled-accents", message, _("take out those that are too many"))
 
 
-def refused_in(text: str) -> str | None:
-    """The first character of a text that is refused, after its escapes were resolved."""
+def refused_character_in(text: str) -> str | None:
+    """The first character of a text that is refused; None where all are right."""
     match = _REFUSED.search(text)
     return match[0] if match else None
 
 
 def doubtful_in(text: str) -> str | None:
-    """What of a text turns its direction, else what of it nobody sees."""
-    found = _TURNS.search(text) or unseen_in(text)
-    return None if found is None else found[0]
+    """What turns the direction of a text, else what in it is not seen; None where all is."""
+    match = _TURNS.search(text) or unseen_in(text)
+    return None if match is None else match[0]

@@ -6,9 +6,9 @@ from pathlib import Path
 from smmodels.diagnostics import Diagnostic, has_errors
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop
-from smmodels.loader.faults import unmerged_fault, unseen
+from smmodels.loader.faults import unmerged_faults, unseen_faults
 from smmodels.loader.source import Source, decode, read_file
-from smmodels.loader.tree import Read
+from smmodels.loader.tree import Parsed
 
 _AS_CSV = gettext_noop('save its sheet as "CSV UTF-8", and give that file')
 _UNPACK = gettext_noop("unpack it, and give the file that is in it")
@@ -34,17 +34,19 @@ _BEGINNINGS = (
 )
 
 
-def other_file(label: str, data: bytes) -> Diagnostic | None:
-    """What a file is that could not be read, by its first bytes; None where they do not say."""
+def other_format_fault(label: str, data: bytes) -> Diagnostic | None:
+    """The fault of a file in a format that is no text; None where its first bytes tell none."""
     if data.startswith(_ZIP):
-        kinds = ((name in data, message, hint) for name, message, hint in _IN_ZIP)
+        candidates = ((name in data, message, hint) for name, message, hint in _IN_ZIP)
     else:
-        kinds = (
+        candidates = (
             (re.match(start, data) is not None, message, hint)
             for start, message, hint in _BEGINNINGS
         )
-    found = next(((message, hint) for fits, message, hint in kinds if fits), None)
-    return None if found is None else Diagnostic(label, "not-a-text", _(found[0]), _(found[1]))
+    for fits, message, hint in candidates:
+        if fits:
+            return Diagnostic(label, "not-a-text", _(message), _(hint))
+    return None
 
 
 # The readers are imported where they are used: one run needs one of them, or two.
@@ -54,37 +56,35 @@ _SNIFFED = 4096
 
 
 def format_of(name: str) -> str | None:
-    """The format that the ending of a file's name tells; None where it tells none."""
+    """The format that belongs to the ending of a file's name; None for any other ending."""
     return next((fmt for end, fmt in _ENDINGS.items() if name.lower().endswith(end)), None)
 
 
-def parse(label: str, data: bytes, format: str | None = "yaml") -> Read:  # noqa: A002  the word of the command line
+def parse(label: str, data: bytes, format: str | None = "yaml") -> Parsed:  # noqa: A002  the word of the command line
     """
-    The tree of a file in *format* (yaml, json or csv); None is told from the content.
+    Parse a file in *format* (yaml, json or csv); where that is None, the content decides.
 
-    Whatever the format, the tree has the same interface, so that nothing after this differs.
+    Whatever the format, what comes of it is the same kind of tree.
     """
     read = _parsed(label, data, format or _sniff(data))
     if read.tree is None:
-        # Not at the top: a file that can be read, which most can, has no need of it.
-
-        other = other_file(label, data)
-        return read if other is None else Read(None, (other,))
+        other = other_format_fault(label, data)
+        return read if other is None else Parsed(None, (other,))
     return read
 
 
-def _parsed(label: str, data: bytes, format: str) -> Read:  # noqa: A002  the word of the command line
+def _parsed(label: str, data: bytes, format: str) -> Parsed:  # noqa: A002  the word of the command line
     source = decode(label, data, format)
     if isinstance(source, Diagnostic):
-        return Read(None, (source,))
-    faults = (*unmerged_fault(source), *unseen(source))
+        return Parsed(None, (source,))
+    faults = (*unmerged_faults(source), *unseen_faults(source))
     if has_errors(faults):
-        return Read(None, faults)
+        return Parsed(None, faults)
     read = _read(source, format)
-    return Read(read.tree, (*faults, *read.diagnostics))
+    return Parsed(read.tree, (*faults, *read.diagnostics))
 
 
-def _read(source: Source, format: str) -> Read:  # noqa: A002  the word of the command line
+def _read(source: Source, format: str) -> Parsed:  # noqa: A002  the word of the command line
     match format:
         case "json":
             from smmodels.loader.json_reader import read_json  # noqa: PLC0415  see the top
@@ -118,24 +118,24 @@ def are_answers(data: object) -> bool:
     return isinstance(data, dict) and "answers" in data and "kind" not in data
 
 
-def is_assessment(data: object) -> bool:
+def is_saved_assessment(data: object) -> bool:
     """Whether the data of a file are an assessment that was saved as JSON."""
     return isinstance(data, dict) and {"tool", "coverage", "models"} <= data.keys()
 
 
-def is_report(data: object) -> bool:
+def is_saved_report(data: object) -> bool:
     """Whether the data of a file are what smm writes for programs, of whatever kind."""
     return isinstance(data, dict) and isinstance(data.get("tool"), dict)
 
 
-def report_given(label: str, data: object) -> Diagnostic:
-    """What is said of a report in the place of answers."""
+def report_fault(label: str, data: object) -> Diagnostic:
+    """The fault of a report in the place of answers."""
     assessment = _("this is a saved assessment, not an answers file")
     report = _("this is a report that smm wrote, not an answers file")
     return Diagnostic(
         label,
         "not-answers",
-        assessment if is_assessment(data) else report,
+        assessment if is_saved_assessment(data) else report,
         _("give the answers file that it was made from"),
     )
 
@@ -145,14 +145,3 @@ def is_answers_file(path: Path) -> bool:
     data = read_file(path, str(path))
     tree = None if isinstance(data, Diagnostic) else parse(str(path), data).tree
     return tree is not None and are_answers(tree.data)
-
-
-def passed_by(label: str) -> Diagnostic:
-    """What is said of a file with answers beside the models."""
-    return Diagnostic(
-        label,
-        "answers-beside",
-        _("these are answers and no model, so the pack goes on without this file"),
-        _("to keep answers elsewhere: smm assess --save FILE"),
-        "warning",
-    )

@@ -1,4 +1,4 @@
-"""JSON as plain data with places; stricter than the standard library, which drops duplicates."""
+"""JSON as plain data with places, read here since the standard library drops duplicate keys."""
 
 import json
 import re
@@ -9,13 +9,13 @@ from smmodels.diagnostics import Diagnostic, Place, join_or
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop
 from smmodels.loader.faults import (
-    Found,
+    FaultList,
     TooManyFaults,
-    control,
-    doubtful,
+    control_sentence,
+    doubtful_fault,
     doubtful_in,
-    piled,
-    refused_in,
+    piled_fault,
+    refused_character_in,
     space_in,
     trimmed,
     unusual_space_fault,
@@ -23,7 +23,7 @@ from smmodels.loader.faults import (
 from smmodels.loader.limits import DEEPEST, MOST_ANSWERS
 from smmodels.loader.scalars import TooLargeError, plain_value
 from smmodels.loader.source import Source, plain_line_ends, shorten
-from smmodels.loader.tree import Mark, Read, Tree
+from smmodels.loader.tree import Mark, Parsed, Tree
 from smmodels.sanitize import first_excess_accent
 
 _TOKEN = re.compile(
@@ -39,7 +39,7 @@ _TOKEN = re.compile(
 _DOUBLE = gettext_noop("write \\\\ for a backslash")
 
 
-def read_json(source: Source) -> Read:
+def read_json(source: Source) -> Parsed:
     """
     The data of a JSON file; there is no tree where it is not JSON.
 
@@ -49,27 +49,27 @@ def read_json(source: Source) -> Read:
     try:
         data, root = reader.document()
     except TooManyFaults:
-        return Read(None, tuple(reader.found.diagnostics))
+        return Parsed(None, tuple(reader.faults.diagnostics))
     tree = None if reader.lost else Tree(source, data, lambda: root)
-    return Read(tree, tuple(reader.found.diagnostics))
+    return Parsed(tree, tuple(reader.faults.diagnostics))
 
 
 class _Reader:
-    """A reader by descent, which the limit of depth keeps harmless."""
+    """A recursive reader of limited depth; `lost` where a text could not be made out."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.found = Found()
+        self.faults = FaultList()
         self.lost = False
         self.values = 0
         self.kind = self.word = ""
         self.start = self.end = 0
 
     def document(self) -> tuple[Any, Mark]:
-        """The one value of the file. Raises Stop where there is none."""
+        """The value of the file, and its mark. Raises TooManyFaults where it cannot be made out."""
         self.advance()
         if self.kind == "end":
-            self.found.diagnostics.append(
+            self.faults.diagnostics.append(
                 Diagnostic(self.source.label, "empty", _("the file is empty"))
             )
             raise TooManyFaults
@@ -84,7 +84,7 @@ class _Reader:
         return data, mark
 
     def advance(self) -> None:
-        """Go to the next word."""
+        """Go to the next token."""
         match = _TOKEN.match(self.source.text, self.end)
         if match is None:  # pragma: no cover  the last branch of the pattern takes anything
             raise TooManyFaults
@@ -93,7 +93,7 @@ class _Reader:
         self.word = match[self.kind]
 
     def value(self, depth: int) -> tuple[Any, Mark]:
-        """The value that begins here, and where it stands."""
+        """The value that begins at the current token, and its mark."""
         self.values += 1
         if self.values > MOST_ANSWERS:
             self.refuse(
@@ -134,45 +134,45 @@ class _Reader:
         try:
             value = plain_line_ends(json.loads(self.word))
         except ValueError:
-            return self.no_text(
+            return self.refused_text(
                 "escape", _("an escape in this text is none that JSON knows"), _(_DOUBLE)
             )
-        bad = refused_in(value)
+        bad = refused_character_in(value)
         if bad is not None:
-            return self.no_text("control-character", control(bad), _("take it out"))
+            return self.refused_text("control-character", control_sentence(bad), _("take it out"))
         if "\\" in self.word:
-            self.unescaped(value)
+            self.check_unescaped(value)
         return value if value.isascii() else unicodedata.normalize("NFC", value)
 
-    def no_text(self, slug: str, message: str, hint: str | None = None) -> str:
-        """Refuse the escapes of a text, and go on behind it."""
+    def refused_text(self, slug: str, message: str, hint: str | None = None) -> str:
+        """Note a fault in the escapes of a text, and return the text as it is written."""
         self.lost = True
-        self.found.error(self.path() or self.source.fault(self.place(), slug, message, hint))
+        self.faults.error(self.path_fault() or self.source.fault(self.place(), slug, message, hint))
         return self.word
 
-    def unescaped(self, value: str) -> None:
-        """Look at what only its escapes put into a text."""
+    def check_unescaped(self, value: str) -> None:
+        """Note what is wrong with *value* only after its escapes were resolved."""
         if first_excess_accent(value) is not None:
-            self.found.diagnostics.append(piled(self.source, self.place()))
+            self.faults.diagnostics.append(piled_fault(self.source, self.place()))
             raise TooManyFaults
-        if self.found.warned_enough:
+        if self.faults.warned_enough:
             return
         row = doubtful_in(value)
         if row is not None and doubtful_in(self.word) is None:
-            self.found.warn(doubtful(self.source, self.place(), row))
-        path = self.path(warning=True)
-        if path is not None:
-            self.found.warn(path)
+            self.faults.warn(doubtful_fault(self.source, self.place(), row))
+        fault = self.path_fault(warning=True)
+        if fault is not None:
+            self.faults.warn(fault)
 
-    def path(self, *, warning: bool = False) -> Diagnostic | None:
-        """What is wrong with this text if it is a path whose backslashes are read as escapes."""
+    def path_fault(self, *, warning: bool = False) -> Diagnostic | None:
+        """The fault of this text if it is a path whose backslashes are read as escapes."""
         # Not at the top: hardly any file has such a thing.
         from smmodels.loader.escapes import IN_JSON, path_fault  # noqa: PLC0415
 
         return path_fault(self.source, self.start, IN_JSON, warning=warning)
 
     def array(self, depth: int) -> tuple[list[Any], Mark]:
-        """A list."""
+        """A list and its mark."""
         data: list[Any] = []
         marks: list[Mark] = []
         start = self.start
@@ -182,10 +182,10 @@ class _Reader:
             data.append(item)
             marks.append(mark)
             self.comma("]")
-        return data, self.closed(start, marks)
+        return data, self.close(start, marks)
 
     def object(self, depth: int) -> tuple[dict[str, Any], Mark]:
-        """An object."""
+        """An object and its mark."""
         data: dict[str, Any] = {}
         marks: dict[str, Mark] = {}
         start = self.start
@@ -205,14 +205,14 @@ class _Reader:
             item, mark = self.value(depth + 1)
             mark.key = span
             if key in data:
-                self.twice(key, place, marks[key])
+                self.refuse_second(key, place, marks[key])
             else:
                 data[key], marks[key] = item, mark
             self.comma("}")
-        return data, self.closed(start, marks)
+        return data, self.close(start, marks)
 
-    def closed(self, start: int, marks: dict[str, Mark] | list[Mark]) -> Mark:
-        """The mark of a collection that ends here."""
+    def close(self, start: int, marks: dict[str, Mark] | list[Mark]) -> Mark:
+        """Go behind a collection that ends here, and return its mark."""
         mark = Mark(self.source.span(start, self.end), None, marks)
         self.advance()
         return mark
@@ -228,12 +228,12 @@ class _Reader:
         elif self.word != close:
             self.unexpected_sign(",", close)
 
-    def twice(self, key: str, place: Place, first: Mark) -> None:
-        """Refuse a second use of a key."""
+    def refuse_second(self, key: str, place: Place, first: Mark) -> None:
+        """Note that *key*, here at *place*, was given before at *first*."""
         also = ((self.source.place(first.key or first.span), _("first given here")),)
         message = _('"{key}" is given twice').format(key=shorten(key))
         hint = _("keep one of the two")
-        self.found.error(self.source.fault(place, "duplicate-key", message, hint, also=also))
+        self.faults.error(self.source.fault(place, "duplicate-key", message, hint, also=also))
 
     def unexpected_sign(self, *signs: str) -> NoReturn:
         """Refuse what stands here, where one of *signs* should."""
@@ -257,7 +257,7 @@ class _Reader:
         if self.word == '"':
             self.refuse("not-json", _("this text does not end on its line"), _("close its quotes"))
         if space_in(self.word[0]) is not None:
-            self.found.diagnostics.append(unusual_space_fault(self.source, self.start))
+            self.faults.diagnostics.append(unusual_space_fault(self.source, self.start))
             raise TooManyFaults
         if self.word.lstrip("-") in ("NaN", "Infinity"):
             self.refuse(
@@ -269,10 +269,12 @@ class _Reader:
     def refuse(
         self, slug: str, message: str, hint: str | None = None, place: Place | None = None
     ) -> NoReturn:
-        """Note a fault after which the rest cannot be made out."""
-        self.found.diagnostics.append(self.source.fault(place or self.place(), slug, message, hint))
+        """Note a fault after which the rest cannot be made out. Raises TooManyFaults."""
+        self.faults.diagnostics.append(
+            self.source.fault(place or self.place(), slug, message, hint)
+        )
         raise TooManyFaults
 
     def place(self) -> Place:
-        """Where the word stands."""
+        """The place of the current token."""
         return self.source.at(self.start, max(1, self.end - self.start))

@@ -17,7 +17,7 @@ MOST_ANSWERS = 50_000
 """Values in a JSON file and rows in a table, which hold nothing but answers."""
 
 MOST_FAULTS = 100
-"""Errors of one file after which its reading is given up, and warnings of which each is told."""
+"""Errors of one file after which its reading ends, and warnings of it that are told."""
 
 MOST_LINES = 10
 """Lines with characters that cannot be seen, of which each is told."""
@@ -26,13 +26,13 @@ MOST_MODELS = 100
 """Models of a pack; the shipped one has six."""
 
 MOST_KEYS = 10_000
-"""Entries of a mapping: questions of a bank, demands of a level, sources."""
+"""Entries of a mapping: questions of a bank, criteria of a level, sources."""
 
 MOST_LEVELS = 100
-"""Levels of a ladder, and ladders of a model: rows, pillars or steps. No picture shows so many."""
+"""Levels of a dimension, and dimensions of a model; no picture shows so many."""
 
 MOST_FINDINGS = 1_000
-"""Findings of a pack, and cases of a file; one person does not keep so many apart."""
+"""Findings of a pack, and cases of a file; nobody keeps so many apart."""
 
 MOST_LISTED = 200
 """Entries of any other list of a pack (options, items, advice …), answers that a finding names."""

@@ -1,4 +1,4 @@
-"""A folder of files, read as a pack."""
+"""From the folder of a pack to the pack, and everything that is wrong in its files."""
 
 from collections.abc import Iterable, Mapping
 from itertools import islice
@@ -12,21 +12,13 @@ from smmodels.diagnostics import Diagnostic, Problem, has_errors, require_reason
 from smmodels.documents.pack import ModelDocument
 from smmodels.engine.pack import Pack
 from smmodels.engine.resolve.pack import PackDocuments, resolve_pack
-from smmodels.i18n import gettext as _
+from smmodels.i18n import ENGLISH, using_language
 from smmodels.loader.bounds import beyond_bounds
-from smmodels.loader.formats import are_answers, parse, passed_by
+from smmodels.loader.formats import are_answers, parse
 from smmodels.loader.limits import MOST_FAULTS, MOST_MODELS
 from smmodels.loader.schemas import Kind, document, problems_of
-from smmodels.loader.source import cannot_read, is_pack_file, read_of_pack
+from smmodels.loader.source import cannot_read, is_pack_file, leads_out, read_file
 from smmodels.loader.tree import Tree, in_order
-
-_SHARED: Mapping[str, Kind] = {
-    "pack.yaml": "pack",
-    "questions.yaml": "questions",
-    "findings.yaml": "findings",
-    "sources.yaml": "sources",
-}
-_NEEDED = ("pack.yaml", "questions.yaml")
 
 
 class LoadedPack(Struct, frozen=True):
@@ -44,32 +36,21 @@ class LoadedPack(Struct, frozen=True):
     trees: Mapping[str, Tree] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Hold what every reader of a file owes its user."""
+        """Refuse a failure without a reason."""
         require_reason(self.pack, self.diagnostics)
 
     def locate(self, problems: Iterable[Problem]) -> tuple[Diagnostic, ...]:
-        """Problems that were found in this pack, each with its place, in order."""
-        return in_order(locate(problems, self.trees))
+        """The *problems* of this pack as diagnostics, each with its place, in order."""
+        return in_order(_located(problems, self.trees))
 
 
-def locate(found: Iterable[Problem], trees: Mapping[str, Tree]) -> list[Diagnostic]:
-    """Problems as diagnostics; one of a document that is not among *trees* has no place."""
-    return [
-        trees[problem.document].locate(problem)
-        if problem.document in trees
-        else Diagnostic(
-            problem.document, problem.slug, problem.message, problem.hint, problem.severity
-        )
-        for problem in found
-    ]
-
-
+@using_language(ENGLISH)
 def load_pack(folder: Path) -> LoadedPack:
     """
-    Read, validate and link all files of a pack folder.
+    Read, validate and resolve all files of the folder of a pack.
 
-    Every fault is told, each with its place; only when every file is in order are the references
-    between them resolved. Folders inside are left alone, and answers are passed by.
+    Every fault is returned with its place; references between the files are resolved only if none
+    has an error. Folders inside are left alone, and answers are passed over with a warning.
     """
     label = str(folder)
     try:
@@ -79,35 +60,69 @@ def load_pack(folder: Path) -> LoadedPack:
     files = [name for name in names if is_pack_file(name)]
     if len(files) > MOST_MODELS + len(_SHARED):
         return LoadedPack(label, diagnostics=(_file_count_problem(label, len(files)),))
-    reading = _Reading(folder)
+    reader = _FolderReader(folder)
     for name in files:
-        reading.read(name)
-    reading.complete([name for name in files if name not in reading.beside])
-    documents = reading.documents()
-    if documents is None or has_errors(reading.faults):
-        return LoadedPack(label, None, documents, in_order(reading.faults), reading.trees)
-    linked = resolve_pack(documents)
-    faults = in_order([*reading.faults, *locate(linked.problems, reading.trees)])
-    pack = None if has_errors(faults) else linked.pack
-    return LoadedPack(label, pack, documents, faults, reading.trees)
+        reader.read(name)
+    reader.check_completeness([name for name in files if name not in reader.beside])
+    documents = reader.documents()
+    if documents is None or has_errors(reader.faults):
+        return LoadedPack(label, None, documents, in_order(reader.faults), reader.trees)
+    resolved = resolve_pack(documents)
+    faults = in_order([*reader.faults, *_located(resolved.problems, reader.trees)])
+    pack = None if has_errors(faults) else resolved.pack
+    return LoadedPack(label, pack, documents, faults, reader.trees)
+
+
+def read_of_pack(path: Path, label: str, home: Path) -> bytes | Diagnostic:
+    """The content of a file of the pack in *home*, as by `read_file`; no link leads out of it."""
+    return outside(label) if leads_out(path, home) else read_file(path, label)
+
+
+def outside(label: str) -> Diagnostic:
+    """The fault of a link in a pack that leads out of its folder."""
+    message = "this link leads out of the folder of the pack"
+    return Diagnostic(label, "outside", message, "put the file itself into the folder")
+
+
+def _located(problems: Iterable[Problem], trees: Mapping[str, Tree]) -> list[Diagnostic]:
+    """Problems as diagnostics; one of a document that is not among *trees* has no place."""
+    return [
+        trees[problem.document].locate(problem)
+        if problem.document in trees
+        else Diagnostic(
+            problem.document, problem.slug, problem.message, problem.hint, problem.severity
+        )
+        for problem in problems
+    ]
 
 
 def _no_folder(label: str, error: OSError | ValueError) -> Diagnostic:
     if isinstance(error, FileNotFoundError):
-        return Diagnostic(label, "no-folder", _("there is no such folder"), _("is the name right?"))
+        return Diagnostic(label, "no-folder", "there is no such folder", "is the name right?")
     if isinstance(error, NotADirectoryError):
-        return Diagnostic(label, "no-folder", _("this is a file; a pack is a folder"))
+        return Diagnostic(label, "no-folder", "this is a file; a pack is a folder")
     return cannot_read(label, error)
 
 
 def _file_count_problem(label: str, count: int) -> Diagnostic:
-    message = _("there are {count} YAML files in this folder, and a pack has {most} models at most")
-    told = message.format(count=f"{count:,}", most=MOST_MODELS)
-    return Diagnostic(label, "too-many-models", told, _("is it the right folder?"))
+    message = (
+        f"there are {count:,} YAML files in this folder, "
+        f"and a pack has {MOST_MODELS} models at most"
+    )
+    return Diagnostic(label, "too-many-models", message, "is it the right folder?")
 
 
-class _Reading:
-    """The reading of one folder."""
+_SHARED: Mapping[str, Kind] = {
+    "pack.yaml": "pack",
+    "questions.yaml": "questions",
+    "findings.yaml": "findings",
+    "sources.yaml": "sources",
+}
+_REQUIRED = ("pack.yaml", "questions.yaml")
+
+
+class _FolderReader:
+    """Reads the files of one folder; `beside` are those with answers, no part of the pack."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -121,55 +136,55 @@ class _Reading:
         """Read and validate one file of the folder."""
         path = self.folder / name
         label = str(path)
-        meant = f"{path.stem.lower()}.yaml"
-        if meant in _SHARED and name != meant:
-            message = _("a file of this name is called {meant} in a pack").format(meant=meant)
-            self.faults.append(Diagnostic(label, "wrong-name", message, _("rename it")))
+        proper_name = f"{path.stem.lower()}.yaml"
+        if proper_name in _SHARED and name != proper_name:
+            message = f"a file of this name is called {proper_name} in a pack"
+            self.faults.append(Diagnostic(label, "wrong-name", message, "rename it"))
             return
         data = read_of_pack(path, label, self.folder)
         if isinstance(data, Diagnostic):
             self.faults.append(data)
             return
-        read = parse(label, data)
+        parsed = parse(label, data)
         kind = _SHARED.get(name, "model")
-        if kind == "model" and read.tree is not None and are_answers(read.tree.data):
-            self.faults.append(passed_by(label))
+        if kind == "model" and parsed.tree is not None and are_answers(parsed.tree.data):
+            self.faults.append(_answers_beside(label))
             self.beside.add(name)
             return
-        self.faults.extend(read.diagnostics)
-        if read.tree is None:
+        self.faults.extend(parsed.diagnostics)
+        if parsed.tree is None:
             return
-        self.trees[label] = read.tree
-        self.faults += map(read.tree.locate, islice(beyond_bounds(read.tree), MOST_FAULTS))
+        self.trees[label] = parsed.tree
+        self.faults += map(parsed.tree.locate, islice(beyond_bounds(parsed.tree), MOST_FAULTS))
         try:
-            written = document(kind, read.tree.data)
+            written = document(kind, parsed.tree.data)
         except ValidationError as error:
-            self.faults.extend(locate(problems_of(error, kind, read.tree), self.trees))
+            self.faults.extend(_located(problems_of(error, kind, parsed.tree), self.trees))
             return
         if kind == "model":
             self.models[label] = written
         else:
             self.shared[name] = (label, written)
 
-    def complete(self, files: list[str]) -> None:
-        """Miss what a pack cannot do without."""
-        for name in _NEEDED:
+    def check_completeness(self, files: list[str]) -> None:
+        """Note what is missing among the *files* of the pack."""
+        for name in _REQUIRED:
             if name not in files:
                 self.faults.append(
                     Diagnostic(
                         str(self.folder),
                         "no-pack",
-                        _("there is no {name} in this folder").format(name=name),
-                        _("a pack is a folder with pack.yaml, questions.yaml and its models"),
+                        f"there is no {name} in this folder",
+                        "a pack is a folder with pack.yaml, questions.yaml and its models",
                     )
                 )
-        if set(_NEEDED).issubset(files) and set(files).issubset(_SHARED):
-            message = _("there is no model in this folder")
+        if set(_REQUIRED).issubset(files) and set(files).issubset(_SHARED):
+            message = "there is no model in this folder"
             self.faults.append(Diagnostic(str(self.folder), "no-model", message))
 
     def documents(self) -> PackDocuments | None:
-        """The documents together; None where one that a pack needs is not there."""
-        if not set(_NEEDED).issubset(self.shared):
+        """All documents; None where one of those that a pack requires was not made out."""
+        if not set(_REQUIRED).issubset(self.shared):
             return None
         return PackDocuments(
             self.shared["pack.yaml"],
@@ -178,3 +193,14 @@ class _Reading:
             self.shared.get("findings.yaml"),
             self.shared.get("sources.yaml"),
         )
+
+
+def _answers_beside(label: str) -> Diagnostic:
+    """The warning about a file with answers beside the models."""
+    return Diagnostic(
+        label,
+        "answers-beside",
+        "these are answers and no model, so the pack goes on without this file",
+        "to keep answers elsewhere: smm assess --save FILE",
+        "warning",
+    )

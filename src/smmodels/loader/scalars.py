@@ -1,9 +1,9 @@
 """
 What an unquoted word of YAML stands for: the core schema of YAML 1.2, and nothing beyond it.
 
-Hence `no`, `on`, `1:30`, `1_000` and dates are text, `0o14` is 12 and `0x1F` is 31. In one thing
-we keep closer to the reader than the schema does: digits after a leading zero (`012`) stay the
-text they look like, for they are a code and not a quantity.
+Hence `no`, `on`, `1:30`, `1_000` and dates are text, `0o14` is 12 and `0x1F` is 31. One
+thing differs from the schema: digits after a leading zero (`012`) stay text, for they are a code
+and not a quantity.
 """
 
 import math
@@ -37,7 +37,7 @@ class TooLargeError(ValueError):
 
 
 def plain_value(text: str) -> Scalar:
-    """The value of an unquoted word. Raises TooLargeError for a number without measure."""
+    """The value of an unquoted word. Raises TooLargeError for a number with too many digits."""
     if text in _WORDS:
         return _WORDS[text]
     if text[0] not in _LIKE_NUMBERS:

@@ -1,4 +1,4 @@
-"""From plain data to a document: validation by pydantic, and what it complains of as problems."""
+"""From plain data to a document by pydantic, and from its errors to problems."""
 
 from collections.abc import Mapping
 from copy import copy
@@ -23,17 +23,17 @@ class Shape:
         self.definitions: dict[str, _Schema] = {}
         self.root = self._bare(schema)
 
-    def within(self, part: str) -> "Shape":
-        """The shape of one part of this one."""
+    def within(self, key: str) -> "Shape":
+        """The shape of what stands under *key* in this one."""
         inner = copy(self)
-        inner.root = self._inside(self.root, part)
+        inner.root = self._inside(self.root, key)
         return inner
 
     def follow(self, loc: DataPath) -> tuple[DataPath, _Schema, bool]:
         """
-        Where the path of an error leads: in the data, in the schema, and whether a key is meant.
+        Return the path of an error in the data, its schema, and whether a key is meant.
 
-        Pydantic puts the names of the alternatives of a union into its paths; here they are gone.
+        Pydantic puts the names of the alternatives of a union into its *loc*; here they are gone.
         """
         path: list[str | int] = []
         schema, key = self.root, False
@@ -51,12 +51,12 @@ class Shape:
     def keys(self, schema: _Schema) -> tuple[str, ...]:
         """The keys that may stand at a place; none where they are free or there are no keys."""
         if schema.get("type") == "tagged-union":
-            choices = [self._bare(one) for one in schema["choices"].values()]
+            choices = [self._bare(choice) for choice in schema["choices"].values()]
             return tuple(dict.fromkeys(key for choice in choices for key in self.keys(choice)))
         return tuple(schema.get("fields", ()))
 
     def words(self, schema: _Schema) -> tuple[str, ...]:
-        """The words among which one must choose at a place."""
+        """The words that a place allows; none where any word may stand."""
         if schema.get("type") == "tagged-union":
             return tuple(schema["choices"])
         return tuple(str(word) for word in schema.get("expected", ()))
@@ -73,10 +73,11 @@ class Shape:
         return self._bare(inner)
 
     def _bare(self, schema: _Schema) -> _Schema:
-        """A schema without what is only wrapped around it."""
+        """A schema without those that only wrap it."""
         while True:
             if schema.get("type") == "definitions":
-                self.definitions.update((one["ref"], one) for one in schema["definitions"])
+                definitions = {inner["ref"]: inner for inner in schema["definitions"]}
+                self.definitions.update(definitions)
             if schema.get("type") == "definition-ref":
                 schema = self.definitions[schema["schema_ref"]]
             elif "schema" in schema and schema.get("type") != "model-fields":
@@ -89,12 +90,12 @@ Kind = Literal["pack", "questions", "model", "findings", "sources", "answers"]
 
 
 def document(kind: Kind, data: object) -> Any:  # noqa: ANN401  the document class of that kind
-    """The document in *data*. Raises pydantic's ValidationError."""
+    """The document in *data*. Raises pydantic's ValidationError where it has another shape."""
     return getattr(_adapter(kind).validate_python({kind: data}), kind)
 
 
 def problems_of(error: ValidationError, kind: Kind, tree: Tree) -> tuple[Problem, ...]:
-    """All that is wrong with the shape of a document, with paths into its data."""
+    """The problems in the shape of a document, with paths into its data."""
     # Not at the top: a file that is in order, which most are, has no need of it.
     from smmodels.loader.wording import shape_problems  # noqa: PLC0415
 
@@ -115,7 +116,7 @@ def _of_answers() -> TypeAdapter[Any]:
 
 @cache
 def _of_a_pack() -> TypeAdapter[Any]:
-    """Every document of a pack: one schema for all is built in less time than five that overlap."""
+    """The schema of all documents of a pack: one is built faster than five that overlap."""
     # Where the pack was compiled, an assessment needs none of these.
     from smmodels.documents.pack import (  # noqa: PLC0415
         FindingsDocument,

@@ -1,4 +1,4 @@
-"""From a file to its text: opened without waiting, decoded, and the places in it."""
+"""From a file to its text and the places in it: opened without waiting, and decoded."""
 
 import os
 import re
@@ -41,7 +41,7 @@ class Source(Struct, frozen=True, dict=True):
         return self._starts[line] + column
 
     def place(self, span: Span) -> Place:
-        """The place of a span; of several lines it shows the first."""
+        """The place of a span; of one over several lines, its stretch of the first."""
         line, column, last, end = span
         text = self.line(line)
         if last > line:
@@ -142,7 +142,7 @@ def _not_text(
 
 
 def shorten(text: str, most: int = 40) -> str:
-    """A text on one line, and no longer than a sentence can bear."""
+    """*text* on one line, with an ellipsis where it has more than *most* characters."""
     line = " ".join(text[: 2 * most].split())
     return line if len(line) <= most and len(text) <= 2 * most else f"{line[: most - 1]}…"
 
@@ -167,20 +167,9 @@ def read_file(path: Path, label: str) -> bytes | Diagnostic:
         return cannot_read(label, error)
 
 
-def read_of_pack(path: Path, label: str, home: Path) -> bytes | Diagnostic:
-    """The content of a file of the pack in *home*, as by `read_file`; no link leads out of it."""
-    return outside(label) if leads_out(path, home) else read_file(path, label)
-
-
 def leads_out(path: Path, home: Path) -> bool:
     """Whether a link on the way to *path* leads out of the folder *home*."""
     return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(home))
-
-
-def outside(label: str) -> Diagnostic:
-    """What is said of a file or folder in a pack that lies elsewhere."""
-    message = _("this link leads out of the folder of the pack")
-    return Diagnostic(label, "outside", message, _("put the file itself into the folder"))
 
 
 def is_pack_file(name: str) -> bool:
@@ -189,7 +178,7 @@ def is_pack_file(name: str) -> bool:
 
 
 def cannot_read(label: str, error: OSError | ValueError) -> Diagnostic:
-    """Why a file or folder could not be read, in a sentence."""
+    """The fault of a file or folder that could not be read because of *error*."""
     match error:
         case FileNotFoundError():
             return Diagnostic(label, "no-file", _("there is no such file"), _("is the name right?"))
@@ -198,8 +187,9 @@ def cannot_read(label: str, error: OSError | ValueError) -> Diagnostic:
         case PermissionError():
             return Diagnostic(label, "cannot-read", _("you are not allowed to read this file"))
         case OSError():
-            told = _("this file cannot be read: {why}").format(why=(error.strerror or "?").lower())
-            return Diagnostic(label, "cannot-read", told)
+            why = (error.strerror or "?").lower()
+            message = _("this file cannot be read: {why}").format(why=why)
+            return Diagnostic(label, "cannot-read", message)
         case _:
             return Diagnostic(label, "no-file", _("no file can have such a name"))
 
@@ -221,8 +211,8 @@ def translation_file(folder: Path, language: str) -> Path:
 
 
 def languages_there(folder: Path) -> tuple[str, ...]:
-    """The languages for which a file lies beside the models."""
-    inside = folder / TRANSLATIONS
-    if not os.path.isdir(inside) or leads_out(inside, folder):
+    """The languages for which a translation lies in the *folder* of a pack."""
+    translations = folder / TRANSLATIONS
+    if not os.path.isdir(translations) or leads_out(translations, folder):
         return ()
-    return tuple(sorted(path.stem for path in inside.glob("*.yaml")))
+    return tuple(sorted(path.stem for path in translations.glob("*.yaml")))

@@ -1,4 +1,4 @@
-"""Plain data with the places it came from, whatever the format of the file."""
+"""The plain data of a file of any format, and the places where it stands there."""
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
@@ -18,7 +18,7 @@ class Mark(Struct):
     inside: "dict[str, Mark] | list[Mark] | None" = None
 
     def step(self, part: str | int) -> "Mark | None":
-        """The mark one step down; None where there is no such part."""
+        """The mark of the value at the key or index *part*; None where there is none."""
         if isinstance(self.inside, dict) and isinstance(part, str):
             return self.inside.get(part)
         if isinstance(self.inside, list) and isinstance(part, int) and part < len(self.inside):
@@ -28,7 +28,7 @@ class Mark(Struct):
 
 class Tree:
     """
-    The data of a file, and the place of each part of it.
+    The data of a file, and the place of each value in it.
 
     The places cost as much as the data and are needed only when something is wrong, so *marks*
     is called when the first place is asked for.
@@ -40,7 +40,7 @@ class Tree:
         self._marks = marks
 
     def holding(self, data: object) -> "Tree":
-        """The same file, with the same places, of which *data* was made."""
+        """The same file, with the same places, for *data* that was made of its own."""
         return Tree(self.source, data, self._marks)
 
     @cached_property
@@ -78,28 +78,28 @@ class Tree:
         The mark that *path* leads to, found by following as many of its parts as can be.
 
         A part may be a name that the schema added and a key of the data at once; so each is both
-        followed and stepped over, and the longest way wins, then the one that used later parts.
+        followed and stepped over. The mark that used the most parts wins, then the later parts.
         """
-        ways: dict[int, tuple[tuple[int, ...], Mark]] = {id(self._root): ((), self._root)}
+        reached: dict[int, tuple[tuple[int, ...], Mark]] = {id(self._root): ((), self._root)}
         for index, part in enumerate(path):
-            for used, mark in list(ways.values()):
+            for used, mark in list(reached.values()):
                 inner = mark.step(part)
                 if inner is not None:
-                    ways[id(inner)] = ((*used, index), inner)
-        return max(ways.values(), key=lambda way: (len(way[0]), way[0]))[1]
+                    reached[id(inner)] = ((*used, index), inner)
+        return max(reached.values(), key=lambda item: (len(item[0]), item[0]))[1]
 
 
-class Read(Struct, frozen=True):
-    """What came of reading a file: its faults, and its tree unless it could not be made out."""
+class Parsed(Struct, frozen=True):
+    """What came of a file: its faults, and its tree, None where that could not be made out."""
 
     tree: Tree | None
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def __post_init__(self) -> None:
-        """Hold what every reader of a file owes its user."""
+        """Refuse a failure without a reason."""
         require_reason(self.tree, self.diagnostics)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Sorted by file and place, each once."""
+    """*diagnostics* sorted by file and place, each once."""
     return tuple(sorted(dict.fromkeys(diagnostics), key=lambda diagnostic: diagnostic.order))

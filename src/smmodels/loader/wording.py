@@ -1,4 +1,4 @@
-"""The forms that words must have, and how each is told to somebody who missed it."""
+"""What is wrong with the shape of a document, in sentences for whoever wrote it."""
 
 import re
 import unicodedata
@@ -10,8 +10,7 @@ from pydantic import ValidationError
 
 from smmodels.diagnostics import DataPath, Problem, did_you_mean, join_and, nearest
 from smmodels.documents.answers import Day
-from smmodels.documents.base import ID_PATTERN, RESERVED, Text, Version
-from smmodels.documents.pack import SHAPES, TARGET_PATTERN, Language, Period
+from smmodels.documents.base import ID_PATTERN, RESERVED, Text
 from smmodels.i18n import gettext as _
 from smmodels.i18n import ngettext
 from smmodels.loader.faults import space_in
@@ -19,107 +18,40 @@ from smmodels.loader.schemas import Shape
 from smmodels.loader.source import shorten
 from smmodels.loader.tree import Tree
 
-_ID = re.compile(ID_PATTERN)
-
-
-def _pattern_of(annotated: object) -> str | None:
-    """The pattern that a class of texts demands."""
-    patterns = (getattr(get_arg, "pattern", None) for get_arg in get_args(annotated)[1:])
-    return next((str(pattern) for pattern in patterns if pattern is not None), None)
-
-
-TEXT, _VERSION, _DAY, _PERIOD, _LANGUAGE = (
-    _pattern_of(one) for one in (Text, Version, Day, Period, Language)
-)
-
-
-def pattern_problem(name: str, value: str, pattern: str) -> tuple[str, str, str | None]:
-    """A slug, a sentence and a hint for a *value* that does not have the form of *pattern*."""
-    if pattern == ID_PATTERN and value in RESERVED:
-        return reserved_problem(value)
-    if pattern == ID_PATTERN:
-        near = id_for(value)
-        rule = _(
-            "a name here has 2 to 40 small letters, digits and hyphens, and begins with a letter"
-        )
-        hint = _('write it like this: "{id}"').format(id=near) if near else rule
-        return "wrong-id", _('"{value}" is not written as names are here').format(value=value), hint
-    if pattern == TEXT:
-        return "empty-text", _("{name} is empty").format(name=name), _("write a text")
-    if pattern == _VERSION:
-        return (
-            "wrong-version",
-            _('"{value}" is not a version').format(value=value),
-            _("write three numbers, as in 1.0.0"),
-        )
-    if pattern == _DAY:
-        hint = _("write it as year-month-day, for example 2026-11-22")
-        return "wrong-day", _('"{value}" is not a day').format(value=value), hint
-    if pattern == _PERIOD:
-        hint = _("write a number and days, weeks, months or years, for example 6 months")
-        return "wrong-period", _('"{value}" is not a length of time').format(value=value), hint
-    if pattern == _LANGUAGE:
-        message = _('"{language}" is not the code of a language').format(language=value)
-        return "wrong-language", message, _("write two or three letters, for example nl or nb")
-    if pattern == TARGET_PATTERN:
-        hint = _("write MODEL=LEVEL, for example pyramid=listening")
-        return "wrong-target", _('"{value}" does not name a level').format(value=value), hint
-    return (
-        "wrong-form",
-        _('{name} cannot be "{value}"').format(name=name, value=value),
-        _("write a name and a version: my-pack@1.0.0"),
-    )
-
-
-def reserved_problem(word: str) -> tuple[str, str, str | None]:
-    """The same for a word that YAML or we give a meaning."""
-    message = _('"{word}" has a meaning of its own and cannot be a name here').format(word=word)
-    return "reserved-word", message, _("choose another word")
-
-
-def id_like(value: object) -> bool:
-    """Whether a value has the form of an id."""
-    return isinstance(value, str) and _ID.fullmatch(value) is not None
-
-
-def id_for(words: str) -> str | None:
-    """An id made of a title: "Fixed days" is fixed-days."""
-    plain = unicodedata.normalize("NFKD", words.lower())
-    plain = "".join(one for one in plain if not unicodedata.combining(one))
-    near = "-".join(re.findall(r"[a-z0-9]+", plain))[:40]
-    return near if id_like(near) else None
-
+# `pack_wording` is imported where it is used: answers need neither it nor the shape of a pack.
 
 MOST_PROBLEMS = 200
-_Told = tuple[str, str, str | None]
+"""Errors in the shape of one document of which each is told."""
+
+Wording = tuple[str, str, str | None]
 """A slug, a sentence and a hint."""
 
 
 def shape_problems(error: ValidationError, tree: Tree, shape: Shape) -> tuple[Problem, ...]:
     """
-    The problems of a document that does not have its shape, all of them.
+    All problems of a document that does not have its shape.
 
     The first part of every path in *error* names the kind of the document and is left out.
     A key that is missing because it is misspelt is told once, and keys that are missing at the
     same place are told together.
     """
-    telling = _Telling(tree, shape)
-    for one in islice(error.errors(include_url=False), MOST_PROBLEMS):
-        telling.take({**one, "loc": one["loc"][1:]})
-    return tuple(telling.problems())
+    collector = _Collector(tree, shape)
+    for details in islice(error.errors(include_url=False), MOST_PROBLEMS):
+        collector.add({**details, "loc": details["loc"][1:]})
+    return tuple(collector.all_problems())
 
 
-class _Telling:
-    """Takes errors one by one, and tells what comes of them together."""
+class _Collector:
+    """Takes pydantic's errors one by one, and makes problems of all of them together."""
 
     def __init__(self, tree: Tree, shape: Shape) -> None:
         self.tree = tree
         self.shape = shape
-        self.found: list[Problem] = []
+        self.problems: list[Problem] = []
         self.missing: dict[DataPath, list[str]] = {}
         self.misspelt: set[tuple[DataPath, str]] = set()
 
-    def take(self, error: Mapping[str, Any]) -> None:
+    def add(self, error: Mapping[str, Any]) -> None:
         """Note one error."""
         path, schema, key = self.shape.follow(error["loc"])
         kind = error["type"]
@@ -128,13 +60,21 @@ class _Telling:
         if kind == "missing":
             self.missing.setdefault(path[:-1], []).append(str(path[-1]))
         elif kind == "extra_forbidden":
-            self.unknown_key(path, error["loc"])
+            self._add_unknown_key(path, error["loc"])
         else:
-            told = _sentence(self, error, path, schema)
-            self.found.append(Problem(self.tree.source.label, path, *told, key=key))
+            wording = self._wording(error, path, schema)
+            self.problems.append(Problem(self.tree.source.label, path, *wording, key=key))
 
-    def unknown_key(self, path: DataPath, loc: DataPath) -> None:
-        """A key that has no place here."""
+    def all_problems(self) -> Iterator[Problem]:
+        """Everything that was noted."""
+        yield from self.problems
+        for path, names in self.missing.items():
+            left = [name for name in names if (path, name) not in self.misspelt]
+            if left:
+                wording = _missing_key_wording(path, left)
+                yield Problem(self.tree.source.label, path, *wording)
+
+    def _add_unknown_key(self, path: DataPath, loc: DataPath) -> None:
         word = str(path[-1])
         known = self.shape.keys(self.shape.follow(loc[:-1])[1])
         hint = did_you_mean(word, known)
@@ -144,97 +84,39 @@ class _Telling:
             hint = _("the keys here are: {names}").format(names=", ".join(known))
         message = _('unknown key "{word}"').format(word=short(word))
         label = self.tree.source.label
-        self.found.append(Problem(label, path, "unknown-key", message, hint, key=True))
+        self.problems.append(Problem(label, path, "unknown-key", message, hint, key=True))
 
-    def problems(self) -> Iterator[Problem]:
-        """All that was noted."""
-        yield from self.found
-        for path, names in self.missing.items():
-            left = [name for name in names if (path, name) not in self.misspelt]
-            if left:
-                yield Problem(self.tree.source.label, path, "missing-key", *_missing(path, left))
+    def _wording(
+        self, error: Mapping[str, Any], path: DataPath, schema: Mapping[str, Any]
+    ) -> Wording:
+        name, value, context = name_at(path), error["input"], error.get("ctx", {})
+        words = self.shape.words(schema)
+        space = space_in(value[:1] + value[-1:]) if isinstance(value, str) else None
+        if space is not None and _is_meant(value.strip(), context, words):
+            message = _("{name} has {space} at its beginning or end")
+            return "unusual-space", message.format(name=name, space=space), _("take it out")
+        match error["type"]:
+            case "string_type":
+                return _not_text(name, value, self.tree.written(path), schema.get("pattern"))
+            case "string_too_short":
+                return _empty_wording(name)
+            case "string_pattern_mismatch":
+                return pattern_wording(name, short(value), context["pattern"])
+            case "literal_error" if path == ("smm",):
+                return _format_wording(value)
+            case "dict_type":
+                return _no_mapping(name, value)
+            case _:
+                from smmodels.loader.pack_wording import pack_wording  # noqa: PLC0415  see the top
+
+                return pack_wording(error, path, words, self.shape.keys(schema))
 
 
-def _missing(path: DataPath, names: Sequence[str]) -> tuple[str, str | None]:
+def _missing_key_wording(path: DataPath, names: Sequence[str]) -> Wording:
     listed = join_and([f'"{name}"' for name in names])
     message = ngettext("the key {names} is missing", "the keys {names} are missing", len(names))
     hint = _('write "smm: 1" as the first line') if not path and "smm" in names else None
-    return message.format(names=listed), hint
-
-
-def _sentence(  # noqa: C901, PLR0911, PLR0912  a table of what can be wrong
-    telling: _Telling, error: Mapping[str, Any], path: DataPath, schema: Mapping[str, Any]
-) -> _Told:
-    name, value, context = name_at(path), error["input"], error.get("ctx", {})
-    space = space_in(value[:1] + value[-1:]) if isinstance(value, str) else None
-    if space is not None and _is_meant(value.strip(), context, telling.shape.words(schema)):
-        message = _("{name} has {space} at its beginning or end")
-        return "unusual-space", message.format(name=name, space=space), _("take it out")
-    match error["type"]:
-        case "string_type":
-            return _not_text(name, value, telling.tree.written(path), schema.get("pattern"))
-        case "string_too_short":
-            return "empty-text", _("{name} is empty").format(name=name), _("write a text")
-        case "string_pattern_mismatch":
-            return pattern_problem(name, short(value), context["pattern"])
-        case "one_shape":
-            return (
-                "one-shape",
-                _("a question has exactly one of: {names}").format(names=", ".join(SHAPES)),
-                None,
-            )
-        case "reserved_word":
-            return reserved_problem(value)
-        case "literal_error":
-            return _not_a_word(path, value, telling.shape.words(schema))
-        case "union_tag_invalid":
-            return _not_a_word(path, context["tag"], telling.shape.words(schema))
-        case "union_tag_not_found":
-            return _no_tag(path, value, telling.shape.words(schema))
-        case "model_type" | "model_attributes_type" | "dict_type":
-            return _no_mapping(name, value, telling.shape.keys(schema))
-        case "list_type":
-            hint = (
-                _("write it as [{value}]").format(value=value)
-                if id_like(value)
-                else _('begin each entry with "- "')
-            )
-            return "not-a-list", _("{name} must be a list").format(name=name), hint
-        case "int_type" | "int_from_float":
-            return (
-                "not-a-number",
-                _("{name} must be a whole number").format(name=name),
-                _("write digits, without quotes"),
-            )
-        case "greater_than_equal":
-            return (
-                "out-of-range",
-                _("{name} must be at least {least}").format(name=name, least=context["ge"]),
-                None,
-            )
-        case "less_than_equal":
-            return (
-                "out-of-range",
-                _("{name} must be at most {most}").format(name=name, most=context["le"]),
-                None,
-            )
-        case "bool_type":
-            return (
-                "not-true-or-false",
-                _("{name} must be true or false").format(name=name),
-                _("write one of the two"),
-            )
-        case "too_short":
-            return "too-few", _too_few(name, context["min_length"]), None
-        case "too_long":
-            hint = _('begin each with "- "')
-            return (
-                "too-many",
-                _("{name} holds one key, and here are {count}").format(name=name, count=len(value)),
-                hint,
-            )
-        case _:
-            return error["type"].replace("_", "-"), error["msg"], None
+    return "missing-key", message.format(names=listed), hint
 
 
 def _is_meant(word: str, context: Mapping[str, Any], words: Sequence[str]) -> bool:
@@ -243,86 +125,45 @@ def _is_meant(word: str, context: Mapping[str, Any], words: Sequence[str]) -> bo
     return word in words or (pattern is not None and re.search(pattern, word) is not None)
 
 
-def _too_few(name: str, least: int) -> str:
-    return (
-        _("{name} is empty").format(name=name)
-        if least == 1
-        else _("{name} needs {least} entries at least").format(name=name, least=least)
-    )
-
-
-def _not_text(name: str, value: object, written: str, pattern: str | None) -> _Told:
-    slug = "not-text"
+def _not_text(name: str, value: object, written: str, pattern: str | None) -> Wording:
+    """What is said of a *value* that is no text; *written* is how it stands in the file."""
     match value:
         case None:
-            return "empty-text", _("{name} is empty").format(name=name), _("write a text")
+            return _empty_wording(name)
         case list() | dict():
             no_list = _("{name} must be text, not a list")
-            message = (
-                no_list if isinstance(value, list) else _("{name} must be text, not a mapping")
-            )
+            no_mapping = _("{name} must be text, not a mapping")
+            message = no_list if isinstance(value, list) else no_mapping
             quoted = _("put it in quotes, if the brackets belong to it")
             hint = quoted if written.startswith(("[", "{")) else None
-            return slug, message.format(name=name), hint
-        case bool() | int() | float() if pattern is not None and pattern != TEXT:
-            return pattern_problem(name, short(written), pattern)
+            return "not-text", message.format(name=name), hint
+        case bool() | int() | float() if pattern is not None and pattern != _TEXT:
+            return pattern_wording(name, short(written), pattern)
         case _:
+            message = _("{name} must be text").format(name=name)
             return (
-                slug,
-                _("{name} must be text").format(name=name),
+                "not-text",
+                message,
                 _('write it in quotes: "{value}"').format(value=short(written)),
             )
 
 
-def _not_a_word(path: DataPath, value: object, words: Sequence[str]) -> _Told:
-    if path == ("smm",) and type(value) is not int:
-        return (
-            "unknown-format",
-            _('"smm" must be the number 1'),
-            _("write it without quotes: smm: 1"),
-        )
-    if path == ("smm",):
-        message = _("format {value} of this kind of file is not known here").format(
-            value=short(value)
-        )
-        return "unknown-format", message, _('write "smm: 1"')
-    word = str(path[-1]) if path and isinstance(path[-1], str) else ""
-    message = _('unknown {key} "{value}"') if word else _('unknown word "{value}"')
-    hint = did_you_mean(str(value), words) or _("it is one of: {names}").format(
-        names=", ".join(words)
-    )
-    return f"unknown-{word or 'word'}", message.format(key=word, value=short(value)), hint
+def _empty_wording(name: str) -> Wording:
+    return "empty-text", _("{name} is empty").format(name=name), _("write a text")
 
 
-def _no_tag(path: DataPath, value: object, words: Sequence[str]) -> _Told:
-    if not path:
-        return (
-            "missing-key",
-            _missing(path, ["kind"])[0],
-            _("it is one of: {names}").format(names=", ".join(words)),
-        )
-    listed = _("a condition is one of: {names}").format(names=", ".join(words))
-    if isinstance(value, dict) and value:
-        word = str(next(iter(value)))
-        hint = did_you_mean(word, words) or listed
-        return "unknown-condition", _('unknown condition "{word}"').format(word=short(word)), hint
-    return "unknown-condition", _("{name} is no condition").format(name=name_at(path)), listed
+def _format_wording(value: object) -> Wording:
+    if type(value) is not int:
+        message = _('"smm" must be the number 1')
+        return "unknown-format", message, _("write it without quotes: smm: 1")
+    message = _("format {value} of this kind of file is not known here").format(value=short(value))
+    return "unknown-format", message, _('write "smm: 1"')
 
 
-def _no_mapping(name: str, value: object, keys: Sequence[str]) -> _Told:
-    slug = "not-a-mapping"
+def _no_mapping(name: str, value: object) -> Wording:
+    """What is said of a *value* in the place of a mapping whose keys are free."""
     if value is None:
-        return (
-            slug,
-            _("{name} is empty").format(name=name),
-            _("its keys are: {names}").format(names=", ".join(keys)) if keys else None,
-        )
-    if keys:
-        return (
-            slug,
-            _("{name} must have keys of its own").format(name=name),
-            _("its keys are: {names}").format(names=", ".join(keys)),
-        )
+        return "not-a-mapping", _("{name} is empty").format(name=name), None
     listed = isinstance(value, list)
     space = space_in(value) if isinstance(value, str) else None
     hint = (
@@ -330,7 +171,55 @@ def _no_mapping(name: str, value: object, keys: Sequence[str]) -> _Told:
     )
     if space is not None:
         hint = _("put an ordinary space in the place of {space}").format(space=space)
-    return slug, _('{name} must be written as "key: value"').format(name=name), hint
+    return "not-a-mapping", _('{name} must be written as "key: value"').format(name=name), hint
+
+
+def pattern_of(annotated: object) -> str | None:
+    """The pattern of a type of texts; None where it has none."""
+    patterns = (getattr(detail, "pattern", None) for detail in get_args(annotated)[1:])
+    return next((str(pattern) for pattern in patterns if pattern is not None), None)
+
+
+_ID = re.compile(ID_PATTERN)
+_TEXT, _DAY = pattern_of(Text), pattern_of(Day)
+
+
+def pattern_wording(name: str, value: str, pattern: str) -> Wording:
+    """What is said of a *value*, at the place called *name*, without the form of *pattern*."""
+    if pattern == ID_PATTERN and value not in RESERVED:
+        return _id_wording(value)
+    if pattern == _TEXT:
+        return _empty_wording(name)
+    if pattern == _DAY:
+        hint = _("write it as year-month-day, for example 2026-11-22")
+        return "wrong-day", _('"{value}" is not a day').format(value=value), hint
+    from smmodels.loader.pack_wording import pack_pattern_wording  # noqa: PLC0415  see the top
+
+    return pack_pattern_wording(value, pattern) or (
+        "wrong-form",
+        _('{name} cannot be "{value}"').format(name=name, value=value),
+        _("write a name and a version: my-pack@1.0.0"),
+    )
+
+
+def _id_wording(value: str) -> Wording:
+    near = id_for(value)
+    rule = _("a name here has 2 to 40 small letters, digits and hyphens, and begins with a letter")
+    hint = _('write it like this: "{id}"').format(id=near) if near else rule
+    return "wrong-id", _('"{value}" is not written as names are here').format(value=value), hint
+
+
+def is_id(value: object) -> bool:
+    """Whether a value has the form of an id."""
+    return isinstance(value, str) and _ID.fullmatch(value) is not None
+
+
+def id_for(words: str) -> str | None:
+    """An id made of a title ("Fixed days" is fixed-days); None where none can be made of it."""
+    plain = unicodedata.normalize("NFKD", words.lower())
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    near = "-".join(re.findall(r"[a-z0-9]+", plain))[:40]
+    return near if is_id(near) else None
 
 
 def name_at(path: DataPath) -> str:

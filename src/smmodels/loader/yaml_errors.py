@@ -1,4 +1,4 @@
-"""What the YAML parser complains of, in the words of somebody who writes text and not YAML."""
+"""The errors of the YAML parser, in the words of somebody who writes text and not YAML."""
 
 import re
 
@@ -7,7 +7,7 @@ import yaml
 from smmodels.diagnostics import Diagnostic
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop
-from smmodels.loader.escapes import find_escape
+from smmodels.loader.escapes import escape_fault
 from smmodels.loader.faults import UNUSUAL, unusual_space_fault
 from smmodels.loader.limits import DEEPEST
 from smmodels.loader.source import Source
@@ -19,15 +19,15 @@ _MISPLACED = re.compile(f"^[ -]*(?:[^ :]+:)?(?P<space>[{UNUSUAL}])")
 """A line on which an unusual space indents, or follows a hyphen or the colon of a key."""
 
 
-def explain(source: Source, error: yaml.YAMLError) -> Diagnostic:
+def syntax_fault(source: Source, error: yaml.YAMLError) -> Diagnostic:
     """
-    Where the parser gave up, why, and what to do.
+    The fault at which the parser gave up, with the reason and what to do.
 
     The two parsers of PyYAML differ in their words and a little in their places, so both are only
-    taken as a clue, and the rest is read off the text.
+    a clue, and the rest is read off the text.
     """
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
-        return _Clue(source, error, error.problem_mark).diagnostic()
+        return _Clue(source, error, error.problem_mark).fault()
     # Not reached as far as we know: what a parser refuses without a place is refused before it.
     return Diagnostic(
         source.label, "not-yaml", _("the file is not YAML: {error}").format(error=error)
@@ -35,7 +35,7 @@ def explain(source: Source, error: yaml.YAMLError) -> Diagnostic:
 
 
 class _Clue:
-    """One complaint of the parser, and the text around it."""
+    """One error of the parser, and the text around it."""
 
     def __init__(self, source: Source, error: yaml.MarkedYAMLError, mark: yaml.Mark) -> None:
         self.source = source
@@ -48,8 +48,8 @@ class _Clue:
         self.before = self.text[: self.column]
         self.rest = self.text[self.column :]
 
-    def diagnostic(self) -> Diagnostic:  # noqa: C901, PLR0911, PLR0912  a table of what can be wrong
-        """The diagnostic."""
+    def fault(self) -> Diagnostic:  # noqa: C901, PLR0911, PLR0912  a table of what can be wrong
+        """The fault that the error and the text tell of together."""
         indent = self.text[: len(self.text) - len(self.text.lstrip())]
         if "\t" in indent and len(indent) >= self.column:
             column = indent.index("\t")
@@ -90,7 +90,8 @@ class _Clue:
 
     def space(self) -> Diagnostic | None:
         """An unusual space that stands for an ordinary one, on this line or the last before it."""
-        above = next((n for n in range(self.line - 1, -1, -1) if self.source.line(n)), self.line)
+        lines_above = range(self.line - 1, -1, -1)
+        above = next((line for line in lines_above if self.source.line(line)), self.line)
         for line in (self.line, above):
             match = _MISPLACED.match(self.source.line(line))
             if match is not None:
@@ -134,9 +135,9 @@ class _Clue:
     def quoted(self) -> Diagnostic:
         """A text in quotes that does not end, or an escape that does not exist."""
         if "escape" in self.problem or "hex" in self.problem or "Unicode" in self.problem:
-            found = find_escape(self.source, *self.start)
-            if found is not None:
-                return found
+            fault = escape_fault(self.source, *self.start)
+            if fault is not None:
+                return fault
         return self.at(*self.start, "unclosed", _("this quote is not closed"), _("close it"))
 
     def value(self) -> Diagnostic:

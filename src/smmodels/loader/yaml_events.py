@@ -1,4 +1,4 @@
-"""The parser under the YAML reader, and where the parts of a file stand."""
+"""The events of a YAML parser, and the marks of all values of a file."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -28,7 +28,7 @@ class PythonParser(Reader, Scanner, Parser):
         Parser.__init__(self)
 
     def scan_to_next_token(self) -> None:
-        """As in libyaml: a tab may stand wherever it indents nothing."""
+        """Skip blanks as libyaml does: a tab may stand wherever it indents nothing."""
         while True:
             while self.peek() == " " or (
                 self.peek() == "\t" and (self.flow_level or not self.allow_simple_key)
@@ -80,7 +80,7 @@ def span_of(event: Event) -> Span:
 
 def marks(source: Source, last: int | None = None) -> Mark:
     """
-    The marks of all parts; of a key that is given twice, those of the first.
+    The marks of all values; of a key that is given twice, those of the first.
 
     A collection in brackets stands where its brackets stand, another one where its key stands, or
     else its first line. The marks end after the line *last*, or where the file is no YAML.
@@ -95,6 +95,8 @@ def marks(source: Source, last: int | None = None) -> Mark:
 
 
 class _Marker:
+    """Builds the marks of a file from its events."""
+
     def __init__(self) -> None:
         self.root = Mark((0, 0, 0, 1))
         self.stack: list[tuple[Mark, str | None, Span | None]] = []

@@ -1,4 +1,4 @@
-"""What is YAML but is refused here, and what is likely not meant as it is written."""
+"""Faults in sound YAML: what is refused here, and what is likely not meant as it is written."""
 
 import re
 from collections.abc import Iterator
@@ -8,12 +8,12 @@ import yaml
 from smmodels.diagnostics import DataPath, Diagnostic
 from smmodels.i18n import gettext as _
 from smmodels.loader.faults import (
-    Found,
+    FaultList,
     TooManyFaults,
-    doubtful,
+    doubtful_fault,
     doubtful_in,
-    piled,
-    refused_in,
+    piled_fault,
+    refused_character_in,
     space_in,
     unusual_space_fault,
 )
@@ -38,7 +38,7 @@ def _lines_cut(text: str) -> Iterator[int]:
             return
 
 
-class Faults:
+class YamlFaults:
     """
     Collects the faults of one YAML file.
 
@@ -48,7 +48,7 @@ class Faults:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.found = Found()
+        self.collected = FaultList()
         self.twins: list[tuple[Event, str, DataPath]] = []
         self.lost = False
         self.tabs = "\t" in source.text
@@ -118,16 +118,16 @@ class Faults:
         if event.style or text[:column].strip() or space_in(text[column]) is None:
             return False
         self.lost = True
-        self.found.error(unusual_space_fault(self.source, self.source.offset(line, column)))
+        self.collected.error(unusual_space_fault(self.source, self.source.offset(line, column)))
         return True
 
     def twice(self, event: Event, key: str, path: DataPath) -> None:
         """Refuse a second use of a key; *path* leads to the first."""
         self.twins.append((event, key, path))
-        self.found.count()
+        self.collected.count()
 
     def all(self) -> tuple[Diagnostic, ...]:
-        """Everything that was found; where a key stood first is only looked for now, for all."""
+        """All faults; where keys that are given twice stood first is looked for only now."""
         if self.twins:
             last = self.twins[-1][0].start_mark.line
             tree = Tree(self.source, None, lambda: marks(self.source, last))
@@ -136,10 +136,10 @@ class Faults:
                 message = _('"{key}" is given twice').format(key=shorten(key))
                 place = self.source.place(span_of(event))
                 hint = _("keep one of the two")
-                self.found.diagnostics.append(
+                self.collected.diagnostics.append(
                     self.source.fault(place, "duplicate-key", message, hint, also=also)
                 )
-        return tuple(self.found.diagnostics)
+        return tuple(self.collected.diagnostics)
 
     def second_document(self, event: Event) -> None:
         """Refuse a second document in the file."""
@@ -152,7 +152,7 @@ class Faults:
         raise TooManyFaults
 
     def too_deep(self, event: Event, most: int) -> None:
-        """Refuse deep nesting."""
+        """Refuse nesting deeper than *most*."""
         self.report(
             event,
             "too-deep",
@@ -162,14 +162,14 @@ class Faults:
         raise TooManyFaults
 
     def too_many(self, event: Event, most: int) -> None:
-        """Refuse a file without measure."""
+        """Refuse a file with more than *most* values."""
         self.report(
             event, "too-large", _("the file holds more than {most} values").format(most=f"{most:,}")
         )
         raise TooManyFaults
 
     def too_large(self, event: Event) -> None:
-        """Refuse a number without measure."""
+        """Refuse a number with too many digits."""
         self.lost = True
         message = _("{value} is not a number that can be used here").format(
             value=shorten(event.value)
@@ -178,24 +178,26 @@ class Faults:
         self.report(event, "not-a-number", message, hint)
 
     def unescaped(self, event: Event, value: str) -> None:
-        """Look at *value*, in which the escapes of a text in double quotes were resolved."""
-        bad = refused_in(value)
+        """Note what is wrong with *value*, a text in double quotes whose escapes were resolved."""
+        bad = refused_character_in(value)
         if bad is not None:
             # Not at the top: hardly any file has such a thing.
-            from smmodels.loader.escapes import find_escape  # noqa: PLC0415
+            from smmodels.loader.escapes import escape_fault  # noqa: PLC0415
 
             self.lost = True
-            found = find_escape(self.source, event.start_mark.line, event.start_mark.column)
-            if found is not None:
-                self.found.error(found)
+            fault = escape_fault(self.source, event.start_mark.line, event.start_mark.column)
+            if fault is not None:
+                self.collected.error(fault)
         elif first_excess_accent(value) is not None:
-            self.found.diagnostics.append(piled(self.source, self.source.place(span_of(event))))
+            self.collected.diagnostics.append(
+                piled_fault(self.source, self.source.place(span_of(event)))
+            )
             raise TooManyFaults
-        elif not self.found.warned_enough:
+        elif not self.collected.warned_enough:
             row = doubtful_in(value)
             if row is not None and doubtful_in(self._written(event)) is None:
                 place = self.source.place(span_of(event))
-                self.found.warn(doubtful(self.source, place, row))
+                self.collected.warn(doubtful_fault(self.source, place, row))
             elif value[1:2] == ":" or value[:1] == "\\":
                 self.path(event)
 
@@ -212,11 +214,11 @@ class Faults:
         at = self.source.offset(event.start_mark.line, event.start_mark.column)
         fault = path_fault(self.source, at, IN_YAML, warning=True)
         if fault is not None:
-            self.found.warn(fault)
+            self.collected.warn(fault)
 
     def cut(self, event: Event) -> None:
         """Warn of a text that loses its end to a `#`; a comment that is set off is left alone."""
-        if self.found.warned_enough:
+        if self.collected.warned_enough:
             return
         end = event.end_mark
         gap = _GAP.match(self.source.text, self.source.offset(end.line, end.column))
@@ -225,7 +227,7 @@ class Faults:
         if gap["spaced"] is not None and (len(gap["blank"]) > 1 or " " not in event.value):
             return
         length = len(self.source.line(end.line).rstrip())
-        self.found.warn(
+        self.collected.warn(
             self.source.fault(
                 self.source.place((end.line, end.column + len(gap["blank"]), end.line, length)),
                 "cut-text",
@@ -245,7 +247,7 @@ class Faults:
         if start.line == end.line and "\t" in between:
             column = start.column + between.index("\t")
             place = self.source.place((start.line, column, start.line, column + 1))
-            self.found.error(
+            self.collected.error(
                 self.source.fault(place, "tab", _("a tab after the colon"), _("use a space"))
             )
 
@@ -254,21 +256,22 @@ class Faults:
         self.lost = True
         if root is None:
             empty = _("the file is empty")
-            what = _("the file holds nothing but comments") if self.source.text.strip() else empty
-            self.found.diagnostics.append(Diagnostic(self.source.label, "empty", what))
+            comments = _("the file holds nothing but comments")
+            message = comments if self.source.text.strip() else empty
+            self.collected.diagnostics.append(Diagnostic(self.source.label, "empty", message))
             return
-        listed = isinstance(root, list)
-        what = _("the file is a list") if listed else _("the file is a single text")
+        is_list = isinstance(root, list)
+        message = _("the file is a list") if is_list else _("the file is a single text")
         place = self.source.place(marks(self.source).span)
-        self.found.diagnostics.append(
-            self.source.fault(place, "not-a-mapping", what, _('it must consist of "key: value"'))
+        self.collected.diagnostics.append(
+            self.source.fault(place, "not-a-mapping", message, _('it must consist of "key: value"'))
         )
 
     def word(self, event: Event, start: str) -> str:
-        """What stands at an event, from *start* up to the next blank."""
+        """The word at an event that begins with *start*, up to the next blank."""
         line = self.source.lines[event.start_mark.line][event.start_mark.column :]
-        found = re.search(re.escape(start) + r"\S*", line)
-        return found[0] if found else start
+        match = re.search(re.escape(start) + r"\S*", line)
+        return match[0] if match else start
 
     def report(
         self,
@@ -279,10 +282,10 @@ class Faults:
         *,
         length: int | None = None,
     ) -> None:
-        """Note a fault at an event. Raises Stop when there are too many to read."""
+        """Note a fault at an event. Raises TooManyFaults when there are too many to read."""
         line, column, last, end = span_of(event)
         span = (
             (line, column, last, end) if length is None else (line, column, line, column + length)
         )
         place = self.source.place(span)
-        self.found.error(self.source.fault(place, slug, message, hint))
+        self.collected.error(self.source.fault(place, slug, message, hint))

@@ -1,4 +1,4 @@
-"""YAML as plain data: mappings with text keys, lists and scalars, and nothing clever."""
+"""YAML as plain data: mappings with text keys, lists and scalars, and nothing else."""
 
 import unicodedata
 from typing import Any
@@ -10,17 +10,17 @@ from smmodels.loader import scalars
 from smmodels.loader.faults import TooManyFaults, trimmed
 from smmodels.loader.limits import DEEPEST, MOST_VALUES
 from smmodels.loader.source import Source, plain_line_ends
-from smmodels.loader.tree import Read, Tree
+from smmodels.loader.tree import Parsed, Tree
 from smmodels.loader.yaml_events import Event, events, marks
-from smmodels.loader.yaml_faults import Faults
+from smmodels.loader.yaml_faults import YamlFaults
 
 
-def read_yaml(source: Source) -> Read:
+def read_yaml(source: Source) -> Parsed:
     """
     The data of a YAML file.
 
-    There is no tree where a part of the meaning cannot be known. Where only a duplicate or a key
-    that is no text was dropped there is one, so that what else is wrong can be told as well.
+    There is no tree where some of the meaning cannot be known. Where only a duplicate or a key
+    that is no text was left out there is one, so that its shape is checked as well.
     """
     builder = _Builder(source)
     faults = builder.faults
@@ -30,12 +30,12 @@ def read_yaml(source: Source) -> Read:
         faults.lost = True
     except yaml.YAMLError as error:
         # Not at the top: a file that is in order, which most are, has no need of it.
-        from smmodels.loader.yaml_errors import explain  # noqa: PLC0415
+        from smmodels.loader.yaml_errors import syntax_fault  # noqa: PLC0415
 
         faults.lost = True
-        faults.found.diagnostics.append(explain(source, error))
+        faults.collected.diagnostics.append(syntax_fault(source, error))
     tree = None if faults.lost else Tree(source, builder.root, lambda: marks(source))
-    return Read(tree, faults.all())
+    return Parsed(tree, faults.all())
 
 
 _NOTHING: Any = object()
@@ -48,12 +48,12 @@ class _Builder:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.faults = Faults(source)
+        self.faults = YamlFaults(source)
         self.root: Any = _NOTHING
         self.stack: list[tuple[Any, Any, Any]] = []
 
     def run(self) -> None:  # noqa: C901, PLR0912  the one hot loop of a start: flat on purpose
-        """Read all events. Raises Stop after a fault that leaves nothing to go on with."""
+        """Read all events. Raises TooManyFaults after a fault that leaves nothing to go on with."""
         stack, faults = self.stack, self.faults
         container: Any = None
         key: Any = _NOTHING
@@ -127,7 +127,7 @@ class _Builder:
         return value
 
     def key(self, event: Event, value: object, container: dict[str, Any]) -> str | None:
-        """A key, checked; None for one that is dropped."""
+        """The key that *event* has; None, and a fault, for one that is left out."""
         if type(value) is not str:
             self.faults.no_text_key(event)
         elif value == "<<" and not event.style:
@@ -142,7 +142,8 @@ class _Builder:
 
     def path(self) -> DataPath:
         """The path to the collection that is being read."""
-        outer = [into for into, _, _ in self.stack[1:]]
+        outer = [collection for collection, _, _ in self.stack[1:]]
         return tuple(
-            len(into) - 1 if type(into) is list else next(reversed(into), "") for into in outer
+            len(collection) - 1 if type(collection) is list else next(reversed(collection), "")
+            for collection in outer
         )

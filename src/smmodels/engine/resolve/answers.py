@@ -1,4 +1,4 @@
-"""A respondent's answers as written, resolved against the questions of a pack."""
+"""From a respondent's answers as written to answers to the questions of a pack."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -14,11 +14,13 @@ from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop
 
 _AHEAD = gettext_noop("is the year right?")
-_AHEAD_OPEN = gettext_noop("is the year right? Until then this answer counts as out of date")
+_AHEAD_AND_OUTDATED = gettext_noop(
+    "is the year right? Until then this answer counts as out of date"
+)
 
 
 class ResolvedAnswers(Struct, frozen=True):
-    """A respondent and what is wrong; only fit for use without errors."""
+    """A respondent and what is wrong; only without errors may it be used."""
 
     respondent: Respondent
     problems: tuple[Problem, ...]
@@ -28,48 +30,55 @@ def resolve_answers(
     label: str, document: AnswersDocument, pack: Pack, day: str | None = None
 ) -> ResolvedAnswers:
     """
-    Resolve an answers file against *pack*; on a *day* it is warned of dates that lie ahead of it.
+    Resolve an answers file against *pack*; dates that lie ahead of *day*, where it is known, warn.
 
     An unknown question or option, a wrong form and an unexplained "not applicable" are errors,
     all of them returned. An answers file made for another pack is an error, one for another
     version of this pack a warning: every answer in it is checked all the same.
     """
-    linking = Resolution()
+    resolution = Resolution()
     if document.pack is not None:
-        _check_pack(label, document.pack, pack, linking)
+        _check_pack(label, document.pack, pack, resolution)
     if document.date is not None:
-        check_day(linking, label, ("date",), document.date)
-    answers = resolve_entries(label, ("answers",), document.answers, pack.questions, linking)
-    for on in document.comments:
-        if on != WHOLE and on not in pack.models:
-            linking.unknown(label, ("comments", on), "model", on, (WHOLE, *pack.models), key=True)
+        check_day(resolution, label, ("date",), document.date)
+    answers = resolve_entries(label, ("answers",), document.answers, pack.questions, resolution)
+    subjects = (WHOLE, *pack.models)
+    for subject in document.comments:
+        if subject not in subjects:
+            path = ("comments", subject)
+            resolution.unknown(label, path, "model", subject, subjects, key=True)
     respondent = Respondent(
         answers, document.organisation, document.scope, document.date, document.comments
     )
     if day is not None:
-        _check_ahead(linking, label, respondent, pack, day)
-    return ResolvedAnswers(respondent, tuple(linking.problems))
+        _check_ahead(resolution, label, respondent, pack, day)
+    return ResolvedAnswers(respondent, tuple(resolution.problems))
 
 
 def _check_ahead(
-    linking: Resolution, label: str, respondent: Respondent, pack: Pack, day: str
+    resolution: Resolution, label: str, respondent: Respondent, pack: Pack, day: str
 ) -> None:
     """Warn of every date that lies ahead of *day*."""
-    wrong = {problem.path for problem in linking.problems}
+    wrong = {problem.path for problem in resolution.problems}
     dated: list[tuple[DataPath, str | None, str]] = [
-        (("answers", id_, "on"), answer.on, _AHEAD_OPEN if pack.questions[id_].good_for else _AHEAD)
+        (
+            ("answers", id_, "on"),
+            answer.on,
+            _AHEAD_AND_OUTDATED if pack.questions[id_].good_for else _AHEAD,
+        )
         for id_, answer in respondent.answers.items()
     ]
     for path, date, hint in ((("date",), respondent.date, _AHEAD), *dated):
         if date is not None and path not in wrong and is_ahead(date, day):
             message = _("the date {date} is later than {day}").format(date=date, day=day)
-            linking.report(label, path, "date-ahead", message, _(hint), severity="warning")
+            resolution.report(label, path, "date-ahead", message, _(hint), severity="warning")
 
 
-def _check_pack(label: str, named: str, pack: Pack, linking: Resolution) -> None:
-    id_, _sign, version = named.partition("@")
+def _check_pack(label: str, written: str, pack: Pack, resolution: Resolution) -> None:
+    """Note that answers were given to another pack, or to another version of *pack*."""
+    id_, _sign, version = written.partition("@")
     if id_ != pack.id:
-        linking.report(
+        resolution.report(
             label,
             ("pack",),
             "other-pack",
@@ -79,7 +88,7 @@ def _check_pack(label: str, named: str, pack: Pack, linking: Resolution) -> None
             _("name the right pack with --models, or take the line out"),
         )
     elif version and version != pack.version:
-        linking.report(
+        resolution.report(
             label,
             ("pack",),
             "other-version",
@@ -96,28 +105,28 @@ def resolve_entries(
     path: DataPath,
     written: Mapping[str, AnswerDocument | None],
     questions: Mapping[str, Question],
-    linking: Resolution,
+    resolution: Resolution,
 ) -> dict[str, Answer]:
-    """The answers that are right, by question; what is wrong is noted in *linking*."""
+    """The sound answers by question; what is wrong with the others is noted in *resolution*."""
     answers = {}
-    for id_, one in written.items():
+    for id_, entry in written.items():
         question = questions.get(id_)
         if question is None:
-            linking.unknown(label, (*path, id_), "question", id_, questions, key=True)
+            resolution.unknown(label, (*path, id_), "question", id_, questions, key=True)
             continue
-        resolver = _Resolver(label, (*path, id_), question, linking)
-        answer = resolver.resolve(one) if one is not None else None
+        resolver = _Resolver(label, (*path, id_), question, resolution)
+        answer = resolver.resolve(entry) if entry is not None else None
         if answer is not None:
             answers[id_] = answer
     return answers
 
 
-def check_day(linking: Resolution, label: str, path: DataPath, day: str) -> None:
-    """Note a day that no calendar has."""
+def check_day(resolution: Resolution, label: str, path: DataPath, day: str) -> None:
+    """Note that *day*, in the form of a date, is in no calendar."""
     try:
         dt.date.fromisoformat(day)
     except ValueError:
-        linking.report(
+        resolution.report(
             label,
             path,
             "no-such-day",
@@ -126,7 +135,7 @@ def check_day(linking: Resolution, label: str, path: DataPath, day: str) -> None
         )
 
 
-def write_so(question: str, answer: str) -> str:
+def _write_as(question: str, answer: str) -> str:
     """A hint that shows how an answer is written."""
     return _("write: {example}").format(example=f"{question}: {answer}")
 
@@ -134,11 +143,13 @@ def write_so(question: str, answer: str) -> str:
 class _Resolver:
     """Resolves one answer to one question."""
 
-    def __init__(self, label: str, path: DataPath, question: Question, linking: Resolution) -> None:
+    def __init__(
+        self, label: str, path: DataPath, question: Question, resolution: Resolution
+    ) -> None:
         self.label = label
         self.path = path
         self.question = question
-        self.linking = linking
+        self.resolution = resolution
 
     def resolve(self, written: str | list[str] | LongAnswer) -> Answer | None:
         if not isinstance(written, LongAnswer):
@@ -151,15 +162,15 @@ class _Resolver:
 
     def _not_answered(self, written: LongAnswer) -> None:
         if written.note is None and written.evidence is None:
-            self.linking.report(
+            self.resolution.report(
                 self.label,
                 self.path,
                 "missing-key",
                 _('"{question}" has no answer here').format(question=self.question.id),
-                write_so(self.question.id, "unknown"),
+                _write_as(self.question.id, "unknown"),
             )
             return
-        self.linking.report(
+        self.resolution.report(
             self.label,
             self.path,
             "no-answer",
@@ -175,7 +186,7 @@ class _Resolver:
         if reply == "not-applicable":
             return self._not_applicable(path, written)
         if written.reason is not None:
-            self.linking.report(
+            self.resolution.report(
                 self.label,
                 (*self.path, "reason"),
                 "reason-without-need",
@@ -186,7 +197,7 @@ class _Resolver:
         if self.question.shape == "checklist":
             return self._ticks([reply] if isinstance(reply, str) else reply, path, written)
         if isinstance(reply, list):
-            self.linking.report(
+            self.resolution.report(
                 self.label,
                 path,
                 "wrong-shape",
@@ -206,29 +217,29 @@ class _Resolver:
         wrong = [
             (index, item) for index, item in enumerate(items) if self.question.rank(item) is None
         ]
-        listed = path if isinstance(written.answer, str) else None
         for index, item in wrong:
             if item in ("unknown", "not-applicable"):
                 self._not_beside_others(item, (*path, index))
             else:
-                self._unknown_option(item, listed or (*path, index))
-        self.linking.unique(self.label, path, items, "item")
+                is_list = not isinstance(written.answer, str)
+                self._unknown_option(item, (*path, index) if is_list else path)
+        self.resolution.unique(self.label, path, items, "item")
         if wrong:
             return None
         return self._answer(written, Answer("given", ticks=frozenset(items)))
 
     def _not_beside_others(self, word: str, path: DataPath) -> None:
-        self.linking.report(
+        self.resolution.report(
             self.label,
             path,
             "wrong-shape",
             _('"{word}" stands alone, not in a list of ticks').format(word=word),
-            write_so(self.question.id, word),
+            _write_as(self.question.id, word),
         )
 
     def _not_applicable(self, path: DataPath, written: LongAnswer) -> Answer | None:
         if self.question.not_applicable is None:
-            self.linking.report(
+            self.resolution.report(
                 self.label,
                 path,
                 "must-apply",
@@ -237,19 +248,19 @@ class _Resolver:
             )
             return None
         if written.reason is None:
-            self.linking.report(
+            self.resolution.report(
                 self.label,
                 path,
                 "reason-missing",
                 _('say why "{question}" does not apply').format(question=self.question.id),
-                write_so(self.question.id, "{answer: not-applicable, reason: …}"),
+                _write_as(self.question.id, "{answer: not-applicable, reason: …}"),
             )
             return None
         return self._answer(written, Answer("not-applicable"))
 
     def _answer(self, written: LongAnswer, answer: Answer) -> Answer:
         if written.on is not None:
-            check_day(self.linking, self.label, (*self.path, "on"), written.on)
+            check_day(self.resolution, self.label, (*self.path, "on"), written.on)
         return Answer(
             answer.state,
             answer.option,
@@ -268,7 +279,7 @@ class _Resolver:
     def _unknown_option(self, option: str, path: DataPath) -> None:
         known = [option.id for option in self.question.options]
         if option == "none" and self.question.shape == "checklist":
-            self.linking.report(
+            self.resolution.report(
                 self.label,
                 path,
                 "unknown-option",
@@ -276,4 +287,4 @@ class _Resolver:
                 _("an empty list says none of these: []"),
             )
             return
-        self.linking.unknown(self.label, path, "option", option, known)
+        self.resolution.unknown(self.label, path, "option", option, known)

@@ -1,4 +1,4 @@
-"""What linking shares: the tables to look names up in, and the list of what was wrong."""
+"""What all resolvers share: the tables in which names are looked up, and the list of problems."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from smmodels.documents.pack import Advice as WrittenAdvice
 
 MOST_ERRORS = 1000
-"""Errors of which each is noted: whoever has so many is told of enough of them."""
+"""Errors of one pack or answers file of which each is noted; nobody mends more at once."""
 
 Named = Literal[
     "axis",
@@ -26,53 +26,24 @@ Named = Literal[
     "step",
     "topic",
 ]
-"""What can be named that is not there."""
+"""What a reference can name."""
 
 Listed = Literal["finding", "item", "level", "model", "option", "pillar", "row", "step", "topic"]
-"""What can stand twice in a list."""
+"""What is listed, each once."""
 
-_UNKNOWN: Mapping[Named, str] = {
-    "axis": gettext_noop('unknown axis "{word}"'),
-    "earlier step": gettext_noop('unknown earlier step "{word}"'),
-    "finding": gettext_noop('unknown finding "{word}"'),
-    "level": gettext_noop('unknown level "{word}"'),
+_UNKNOWN_IN_ANSWERS: Mapping[Named, str] = {
     "model": gettext_noop('unknown model "{word}"'),
     "option": gettext_noop('unknown option "{word}"'),
     "question": gettext_noop('unknown question "{word}"'),
-    "source": gettext_noop('unknown source "{word}"'),
-    "step": gettext_noop('unknown step "{word}"'),
-    "topic": gettext_noop('unknown topic "{word}"'),
 }
-_THERE_IS_NONE: Mapping[Named, str] = {
-    "axis": gettext_noop("there is no axis at all"),
-    "earlier step": gettext_noop("there is no earlier step at all"),
-    "finding": gettext_noop("there is no finding at all"),
-    "level": gettext_noop("there is no level at all"),
-    "model": gettext_noop("there is no model at all"),
-    "option": gettext_noop("there is no option at all"),
-    "question": gettext_noop("there is no question at all"),
-    "source": gettext_noop("there is no source at all"),
-    "step": gettext_noop("there is no step at all"),
-    "topic": gettext_noop("there is no topic at all"),
-}
-_TWICE: Mapping[Listed, str] = {
-    "finding": gettext_noop('finding "{id}" is given twice'),
-    "item": gettext_noop('item "{id}" is given twice'),
-    "level": gettext_noop('level "{id}" is given twice'),
-    "model": gettext_noop('model "{id}" is given twice'),
-    "option": gettext_noop('option "{id}" is given twice'),
-    "pillar": gettext_noop('pillar "{id}" is given twice'),
-    "row": gettext_noop('row "{id}" is given twice'),
-    "step": gettext_noop('step "{id}" is given twice'),
-    "topic": gettext_noop('topic "{id}" is given twice'),
-}
+"""Sentences for what answers name too, which are translated; those for packs alone are English."""
 
 _FEW = 8
-"""Up to so many names are all told where none of them is near."""
+"""Names up to which all are listed where none is near."""
 
 
 class Resolution:
-    """The state of one linking: what is known so far, and the problems found so far."""
+    """What has been resolved so far, for what refers to it, and the problems found so far."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
@@ -84,7 +55,7 @@ class Resolution:
 
     @property
     def is_full(self) -> bool:
-        """Whether more errors would not be noted; they need not be looked for then."""
+        """Whether no further error is noted, so that none need be looked for."""
         return self.errors >= MOST_ERRORS
 
     def report(  # noqa: PLR0913  a problem has this many parts
@@ -98,7 +69,7 @@ class Resolution:
         key: bool = False,
         severity: Severity = "error",
     ) -> None:
-        """Note a problem; an error only while there are not too many."""
+        """Note a problem; an error only until there are MOST_ERRORS."""
         if severity == "error":
             if self.is_full:
                 return
@@ -109,35 +80,40 @@ class Resolution:
         self,
         document: str,
         path: DataPath,
-        what: Named,
+        kind: Named,
         word: str,
         known: Iterable[str],
         *,
         key: bool = False,
     ) -> None:
-        """Note a reference to something that does not exist, with the nearest names."""
+        """Note that *word* is none of *known*; the hint tells the nearest of them, or a few."""
         if self.is_full:
             return
         known = list(known) if isinstance(known, Sequence) else sorted(known)
         hint = self.hints.did_you_mean(word, known)
         if hint is None and len(known) <= _FEW:
-            some = _("there is: {names}").format(names=", ".join(known))
-            hint = some if known else _(_THERE_IS_NONE[what])
-        slug = f"unknown-{what.replace(' ', '-')}"
-        self.report(document, path, slug, _(_UNKNOWN[what]).format(word=word), hint, key=key)
+            all_names = _("there is: {names}").format(names=", ".join(known))
+            hint = all_names if known else f"there is no {kind} at all"
+        slug = f"unknown-{kind.replace(' ', '-')}"
+        sentence = _UNKNOWN_IN_ANSWERS.get(kind)
+        message = _(sentence).format(word=word) if sentence else f'unknown {kind} "{word}"'
+        self.report(document, path, slug, message, hint, key=key)
 
-    def unique(self, document: str, path: DataPath, ids: Sequence[str], what: Listed) -> None:
-        """Note every id that was used before in the same list."""
+    def unique(self, document: str, path: DataPath, ids: Sequence[str], kind: Listed) -> None:
+        """Note every id that stands earlier in the same list."""
         seen: set[str] = set()
         for index, id_ in enumerate(ids):
             if id_ in seen:
-                # The part "id" leads nowhere in a list of plain words, and then does no harm.
-                place = (*path, index, "id")
-                self.report(document, place, f"duplicate-{what}", _(_TWICE[what]).format(id=id_))
+                # In a list of plain words "id" leads nowhere, and a place steps over it.
+                id_path = (*path, index, "id")
+                message = f'{kind} "{id_}" is given twice'
+                if kind == "item":  # answers can tick one twice, too
+                    message = _('item "{id}" is given twice').format(id=id_)
+                self.report(document, id_path, f"duplicate-{kind}", message)
             seen.add(id_)
 
     def cite(self, document: str, path: DataPath, keys: Sequence[str]) -> tuple[str, ...]:
-        """The keys of sources, each checked."""
+        """The *keys* of sources; those that are unknown are noted."""
         for index, key in enumerate(keys):
             if key not in self.sources:
                 self.unknown(document, (*path, "sources", index), "source", key, self.sources)
@@ -146,12 +122,12 @@ class Resolution:
     def advise(
         self, document: str, path: DataPath, advice: "Sequence[WrittenAdvice]"
     ) -> tuple[Advice, ...]:
-        """The advice of a level, with its sources checked."""
+        """The advice of a level or a finding; unknown sources are noted."""
         return tuple(
-            Advice(advice)
-            if isinstance(advice, str)
+            Advice(action)
+            if isinstance(action, str)
             else Advice(
-                advice.do, advice.basis, self.cite(document, (*path, index), advice.sources)
+                action.do, action.basis, self.cite(document, (*path, index), action.sources)
             )
-            for index, advice in enumerate(advice)
+            for index, action in enumerate(advice)
         )

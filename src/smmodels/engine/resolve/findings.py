@@ -1,4 +1,4 @@
-"""Findings as written, with their targets, questions and sources resolved."""
+"""From findings as written to findings whose targets, questions and sources are resolved."""
 
 from smmodels.diagnostics import DataPath
 from smmodels.documents import pack as written
@@ -17,40 +17,35 @@ from smmodels.engine.resolve.context import Resolution
 from smmodels.engine.resolve.rules import RuleResolver
 from smmodels.engine.rules import Claim
 from smmodels.engine.targets import resolve_target
-from smmodels.i18n import gettext as _
-from smmodels.i18n import gettext_noop
-
-_NO_FACT = {
-    "scale": gettext_noop('"{question}" is a scale, not a fact'),
-    "checklist": gettext_noop('"{question}" is a checklist, not a fact'),
-}
 
 
 def resolve_findings(
-    label: str, document: written.FindingsDocument, linking: Resolution
+    label: str, document: written.FindingsDocument, resolution: Resolution
 ) -> tuple[Finding, ...]:
-    """All findings, with every mistake in them noted."""
-    linking.unique(label, ("findings",), [finding.id for finding in document.findings], "finding")
+    """All findings of a pack; what is wrong in them is noted in *resolution*."""
+    resolution.unique(
+        label, ("findings",), [finding.id for finding in document.findings], "finding"
+    )
     return tuple(
-        _finding(label, finding, ("findings", index), linking)
+        _finding(label, finding, ("findings", index), resolution)
         for index, finding in enumerate(document.findings)
     )
 
 
 def _finding(
-    label: str, finding: written.FindingDocument, path: DataPath, linking: Resolution
+    label: str, finding: written.FindingDocument, path: DataPath, resolution: Resolution
 ) -> Finding:
-    sources = linking.cite(label, path, finding.sources)
-    linker = ConditionResolver(label, Claim(finding.basis, "ours", sources), linking)
+    sources = resolution.cite(label, path, finding.sources)
+    resolver = ConditionResolver(label, Claim(finding.basis, "ours", sources), resolution)
     return Finding(
         id=finding.id,
         title=finding.title,
         says=finding.says,
         tone=finding.tone,
         basis=finding.basis,
-        when=linker.when(finding.when, (*path, "when")),
+        when=resolver.when(finding.when, (*path, "when")),
         where=Where(label, path),
-        advice=linking.advise(label, (*path, "advice"), finding.advice),
+        advice=resolution.advise(label, (*path, "advice"), finding.advice),
         sources=sources,
     )
 
@@ -58,14 +53,14 @@ def _finding(
 class ConditionResolver:
     """Resolves the condition of one finding."""
 
-    def __init__(self, label: str, claim: Claim, linking: Resolution) -> None:
+    def __init__(self, label: str, claim: Claim, resolution: Resolution) -> None:
         self.label = label
-        self.linking = linking
-        self.rules = RuleResolver(linking, label, claim)
+        self.resolution = resolution
+        self.rules = RuleResolver(resolution, label, claim)
         self.claim = claim
 
     def when(self, when: written.When, path: DataPath) -> When:
-        """A condition of any form."""
+        """The condition that is written at *path*, whatever its form."""
         match when:
             case written.Reached():
                 return self._target(when.reached, (*path, "reached"), Reached)
@@ -82,62 +77,65 @@ class ConditionResolver:
             case written.AnyTrue():
                 return self._together(when.any, (*path, "any"), every=False)
 
-    def _together(self, parts: list[written.When], path: DataPath, *, every: bool) -> When:
-        linked = tuple(self.when(part, (*path, index)) for index, part in enumerate(parts))
-        return Together(linked, every)
+    def _together(self, conditions: list[written.When], path: DataPath, *, every: bool) -> When:
+        resolved = tuple(
+            self.when(condition, (*path, index)) for index, condition in enumerate(conditions)
+        )
+        return Together(resolved, every)
 
     def _target(self, text: str, path: DataPath, make: type[Reached] | type[Lacks]) -> When:
-        if self.linking.is_full:
+        if self.resolution.is_full:
             return Together((), every=False)
-        target = resolve_target(text, self.linking.models)
+        target = resolve_target(text, self.resolution.models)
         if isinstance(target, tuple):
-            self.linking.report(self.label, path, "unknown-target", *target)
+            self.resolution.report(self.label, path, "unknown-target", *target)
             return Together((), every=False)
         return make(target)
 
     def _answers(
         self, bars: dict[str, str | list[str]], path: DataPath, make: type[Holds] | type[Below]
     ) -> When:
-        leaves = []
+        criteria = []
         for id_, bar in bars.items():
-            question = self.linking.questions.get(id_)
+            question = self.resolution.questions.get(id_)
             if question is not None and question.shape == "fact":
-                self.linking.report(
+                self.resolution.report(
                     self.label,
                     (*path, id_),
                     "fact-has-no-order",
-                    _('"{id}" is a fact: it has no better and worse').format(id=id_),
-                    _("write: {example}").format(example=f"fact: {{{id_}: …}}"),
+                    f'"{id_}" is a fact: it has no better and worse',
+                    "write: {example}".format(example=f"fact: {{{id_}: …}}"),
                     key=True,
                 )
             else:
-                leaves.append(self.rules.bar(id_, bar, (*path, id_), self.claim))
-        return Together(tuple(make(leaf) for leaf in leaves if leaf is not None), every=True)
+                criteria.append(self.rules.bar(id_, bar, (*path, id_), self.claim))
+        conditions = tuple(make(criterion) for criterion in criteria if criterion is not None)
+        return Together(conditions, every=True)
 
     def _facts(self, facts: dict[str, str | list[str]], path: DataPath) -> When:
-        parts = []
-        for id_, given in facts.items():
-            place = (*path, id_)
-            question = self.linking.questions.get(id_)
+        conditions = []
+        for id_, listed in facts.items():
+            fact_path = (*path, id_)
+            question = self.resolution.questions.get(id_)
             if question is None:
-                self.linking.unknown(
-                    self.label, place, "question", id_, self.linking.questions, key=True
+                self.resolution.unknown(
+                    self.label, fact_path, "question", id_, self.resolution.questions, key=True
                 )
                 continue
             if question.shape != "fact":
-                self.linking.report(
+                self.resolution.report(
                     self.label,
-                    place,
+                    fact_path,
                     "not-a-fact",
-                    _(_NO_FACT[question.shape]).format(question=id_),
-                    _("use at_least or below"),
+                    f'"{id_}" is a {question.shape}, not a fact',
+                    "use at_least or below",
                     key=True,
                 )
                 continue
-            options = [given] if isinstance(given, str) else given
+            options = [listed] if isinstance(listed, str) else listed
             for option in options:
                 if question.rank(option) is None:
                     known = [option.id for option in question.options]
-                    self.linking.unknown(self.label, place, "option", option, known)
-            parts.append(FactIs(id_, tuple(options)))
-        return Together(tuple(parts), every=True)
+                    self.resolution.unknown(self.label, fact_path, "option", option, known)
+            conditions.append(FactIs(id_, tuple(options)))
+        return Together(tuple(conditions), every=True)

@@ -1,4 +1,4 @@
-"""Documents in, a pack out: every reference resolved, every mistake told with its path."""
+"""From the documents of a pack to the pack: every reference resolved, every problem noted."""
 
 from collections.abc import Iterable, Mapping
 
@@ -18,7 +18,6 @@ from smmodels.engine.pack import Model, Option, Pack, Question, Source, Topic, W
 from smmodels.engine.resolve.context import Resolution
 from smmodels.engine.resolve.findings import resolve_findings
 from smmodels.engine.resolve.models import resolve_model
-from smmodels.i18n import gettext as _
 
 
 class PackDocuments(Struct, frozen=True):
@@ -32,7 +31,7 @@ class PackDocuments(Struct, frozen=True):
 
 
 class ResolvedPack(Struct, frozen=True):
-    """A pack and what is wrong with it; the pack is only fit for use without errors."""
+    """A pack and what is wrong with it; only without errors may it be used."""
 
     pack: Pack
     problems: tuple[Problem, ...]
@@ -43,14 +42,14 @@ def resolve_pack(documents: PackDocuments) -> ResolvedPack:
     Resolve every reference between the documents of a pack.
 
     All problems are returned together. With errors among them the pack is as complete as it can
-    be, so that further checks may run, but must not be used to assess.
+    be, and must not be used to assess.
     """
-    linking = Resolution()
-    _sources(documents, linking)
-    topics = _topics(documents, linking)
-    _questions(documents, linking)
-    models = _models(documents, linking)
-    findings = resolve_findings(*documents.findings, linking) if documents.findings else ()
+    resolution = Resolution()
+    _sources(documents, resolution)
+    topics = _topics(documents, resolution)
+    _questions(documents, resolution)
+    models = _models(documents, resolution)
+    findings = resolve_findings(*documents.findings, resolution) if documents.findings else ()
     label, written = documents.pack
     pack = Pack(
         id=written.id,
@@ -59,43 +58,43 @@ def resolve_pack(documents: PackDocuments) -> ResolvedPack:
         about=written.about,
         languages=tuple(written.languages),
         topics=topics,
-        questions=_in_order_of_topics(linking.questions.values(), topics),
+        questions=_in_order_of_topics(resolution.questions.values(), topics),
         models=models,
         findings=findings,
-        sources=linking.sources,
+        sources=resolution.sources,
         where=Where(label, ()),
     )
-    return ResolvedPack(pack, tuple(linking.problems))
+    return ResolvedPack(pack, tuple(resolution.problems))
 
 
-def _sources(documents: PackDocuments, linking: Resolution) -> None:
+def _sources(documents: PackDocuments, resolution: Resolution) -> None:
     if documents.sources is None:
         return
     for key, source in documents.sources[1].sources.items():
-        linking.sources[key] = Source(
+        resolution.sources[key] = Source(
             key, source.title, source.by, source.date, source.url, source.retelling, source.note
         )
 
 
-def _topics(documents: PackDocuments, linking: Resolution) -> tuple[Topic, ...]:
+def _topics(documents: PackDocuments, resolution: Resolution) -> tuple[Topic, ...]:
     label, written = documents.pack
-    linking.unique(label, ("topics",), [topic.id for topic in written.topics], "topic")
+    resolution.unique(label, ("topics",), [topic.id for topic in written.topics], "topic")
     return tuple(Topic(topic.id, topic.title, topic.why) for topic in written.topics)
 
 
-def _questions(documents: PackDocuments, linking: Resolution) -> None:
+def _questions(documents: PackDocuments, resolution: Resolution) -> None:
     label, bank = documents.questions
     topics = {topic.id for topic in documents.pack[1].topics}
     for id_, written in bank.questions.items():
         path: DataPath = ("questions", id_)
         if written.topic not in topics:
-            linking.unknown(label, (*path, "topic"), "topic", written.topic, topics)
+            resolution.unknown(label, (*path, "topic"), "topic", written.topic, topics)
         listed = getattr(written, written.shape_key)
-        options = tuple(Option(*next(iter(one.items()))) for one in listed)
-        linking.unique(
+        options = tuple(Option(*next(iter(option.items()))) for option in listed)
+        resolution.unique(
             label, (*path, written.shape_key), [option.id for option in options], "option"
         )
-        linking.questions[id_] = Question(
+        resolution.questions[id_] = Question(
             id=id_,
             topic=written.topic,
             ask=written.ask,
@@ -107,39 +106,39 @@ def _questions(documents: PackDocuments, linking: Resolution) -> None:
             not_applicable=written.not_applicable,
             effort=written.effort,
             good_for=written.good_for,
-            sources=linking.cite(label, path, written.sources),
+            sources=resolution.cite(label, path, written.sources),
         )
 
 
 def _in_order_of_topics(
     questions: Iterable[Question], topics: tuple[Topic, ...]
 ) -> dict[str, Question]:
-    place = {topic.id: rank for rank, topic in enumerate(topics)}
-    ordered = sorted(questions, key=lambda question: place.get(question.topic, len(place)))
+    ranks = {topic.id: rank for rank, topic in enumerate(topics)}
+    ordered = sorted(questions, key=lambda question: ranks.get(question.topic, len(ranks)))
     return {question.id: question for question in ordered}
 
 
-def _models(documents: PackDocuments, linking: Resolution) -> dict[str, Model]:
+def _models(documents: PackDocuments, resolution: Resolution) -> dict[str, Model]:
     for label, document in sorted(documents.models.items()):
-        if document.id in linking.models:
-            first = linking.models[document.id].where.document
-            linking.report(
+        if document.id in resolution.models:
+            first = resolution.models[document.id].where.document
+            resolution.report(
                 label,
                 ("id",),
                 "duplicate-model",
-                _('the id "{id}" is taken by {first}').format(id=document.id, first=first),
+                f'the id "{document.id}" is taken by {first}',
             )
             continue
         if document.id == WHOLE:
-            sentence = _('no model can be called "{id}"').format(id=WHOLE)
-            hint = _("in an answers file it stands for a comment on all models together")
-            linking.report(label, ("id",), "reserved-model", sentence, hint)
-        linking.models[document.id] = resolve_model(label, document, linking)
+            message = f'no model can be called "{WHOLE}"'
+            hint = "in an answers file it stands for a comment on all models together"
+            resolution.report(label, ("id",), "reserved-model", message, hint)
+        resolution.models[document.id] = resolve_model(label, document, resolution)
     label, pack = documents.pack
     for index, id_ in enumerate(pack.models):
-        if id_ not in linking.models:
-            linking.unknown(label, ("models", index), "model", id_, linking.models)
-    linking.unique(label, ("models",), pack.models, "model")
-    listed = [id_ for id_ in pack.models if id_ in linking.models]
-    rest = sorted(set(linking.models) - set(listed))
-    return {id_: linking.models[id_] for id_ in (*dict.fromkeys(listed), *rest)}
+        if id_ not in resolution.models:
+            resolution.unknown(label, ("models", index), "model", id_, resolution.models)
+    resolution.unique(label, ("models",), pack.models, "model")
+    listed = [id_ for id_ in pack.models if id_ in resolution.models]
+    rest = sorted(set(resolution.models) - set(listed))
+    return {id_: resolution.models[id_] for id_ in (*dict.fromkeys(listed), *rest)}

@@ -1,4 +1,4 @@
-"""From a requirement as written to a rule, and from a bar to a leaf."""
+"""From a requirement as written to a rule, and from one question's bar to a criterion."""
 
 from smmodels.diagnostics import DataPath
 from smmodels.documents.criteria import AllOf, AnyOf, Condition, Requires, Single, SomeOf, Written
@@ -6,78 +6,63 @@ from smmodels.engine import rules
 from smmodels.engine.pack import Question
 from smmodels.engine.resolve.context import Resolution
 from smmodels.engine.rules import Claim, Rule
-from smmodels.i18n import gettext as _
-from smmodels.i18n import gettext_noop
-
-_OTHERWISE = {
-    "scale": gettext_noop('"{question}" is a scale, which is asked for in another way'),
-    "checklist": gettext_noop('"{question}" is a checklist, which is asked for in another way'),
-}
 
 
 class RuleResolver:
-    """Resolves the requirement of one element, whose claim is what its demands fall back on."""
+    """Resolves what one element requires; its criteria take over its claim where they have none."""
 
-    def __init__(self, linking: Resolution, document: str, claim: Claim) -> None:
-        self.linking = linking
+    def __init__(self, resolution: Resolution, document: str, claim: Claim) -> None:
+        self.resolution = resolution
         self.document = document
         self.claim = claim
 
     def requirement(self, requires: Requires, path: DataPath) -> Rule | None:
-        """The whole requirement as one rule: all of what is written."""
+        """One rule that holds where all that is written holds; None where nothing is."""
         if isinstance(requires, dict):
             return rules.all_of(self._short(requires, path, self.claim))
-        parts = [
+        criteria = [
             rule
             for index, condition in enumerate(requires)
             for rule in self._condition(condition, (*path, index))
         ]
-        return rules.all_of(parts)
+        return rules.all_of(criteria)
 
     def _condition(self, condition: Condition, path: DataPath) -> list[Rule]:
         if isinstance(condition, dict):
             return self._short(condition, path, self.claim)
         claim = self._claim(condition, path)
         if isinstance(condition, Single):
-            leaf = self._single(condition, path, claim)
-            return [] if leaf is None else [leaf]
-        word, written = _criteria(condition)
-        inner = RuleResolver(self.linking, self.document, claim)
-        parts = tuple(
-            part
-            for index, one in enumerate(written)
-            if (part := rules.joined(inner._condition(one, (*path, word, index)))) is not None
+            criterion = self._single(condition, path, claim)
+            return [] if criterion is None else [criterion]
+        key, written = _conditions_in(condition)
+        inner = RuleResolver(self.resolution, self.document, claim)
+        criteria = tuple(
+            rule
+            for index, nested in enumerate(written)
+            if (rule := rules.joined(inner._condition(nested, (*path, key, index)))) is not None
         )
-        if not parts:
+        if not criteria:
             return []
-        count = {"any_of": 1, "all_of": len(parts)}.get(word, getattr(condition, "count", 1))
-        if count > len(written):
-            self.linking.report(
-                self.document,
-                (*path, "count"),
-                "count-too-high",
-                _("{count} are asked for, but only {listed} are listed").format(
-                    count=count, listed=len(written)
-                ),
-            )
-        return [rules.SomeOf(parts, min(count, len(parts)), claim)]
+        count = {"any_of": 1, "all_of": len(criteria)}.get(key, getattr(condition, "count", 1))
+        self._check_count(count, len(written), path)
+        return [rules.SomeOf(criteria, min(count, len(criteria)), claim)]
 
     def _claim(self, written: Written, path: DataPath) -> Claim:
         sources = (
             self.claim.sources
             if written.sources is None
-            else self.linking.cite(self.document, path, written.sources)
+            else self.resolution.cite(self.document, path, written.sources)
         )
         return Claim(written.basis or self.claim.basis, written.bar, sources)
 
     def _short(
         self, requires: dict[str, str | list[str]], path: DataPath, claim: Claim
     ) -> list[Rule]:
-        found = [self.bar(id_, bar, (*path, id_), claim) for id_, bar in requires.items()]
-        return [leaf for leaf in found if leaf is not None]
+        criteria = [self.bar(id_, bar, (*path, id_), claim) for id_, bar in requires.items()]
+        return [criterion for criterion in criteria if criterion is not None]
 
     def bar(self, id_: str, bar: str | list[str], path: DataPath, claim: Claim) -> Rule | None:
-        """A short form `question: option` or `question: [item, …]` as a leaf."""
+        """The criterion `question: option` or `question: [item, …]`; None where it is wrong."""
         question = self._question(id_, path, key=True)
         if question is None:
             return None
@@ -90,40 +75,38 @@ class RuleResolver:
         if question is None:
             return None
         if (written.at_least is None) == (written.ticked is None):
-            self.linking.report(
+            self.resolution.report(
                 self.document,
                 path,
                 "one-bar",
-                _("give either at_least (an option) or ticked (items)"),
+                "give either at_least (an option) or ticked (items)",
             )
             return None
         if written.at_least is not None:
             if written.count is not None:
-                self.linking.report(
+                self.resolution.report(
                     self.document,
                     (*path, "count"),
                     "count-of-scale",
-                    _("count goes with ticked only"),
+                    "count goes with ticked only",
                 )
             return self._at_least(question, written.at_least, (*path, "at_least"), claim)
         return self._ticked(question, written.ticked or [], written.count, (*path, "ticked"), claim)
 
     def _question(self, id_: str, path: DataPath, *, key: bool = False) -> Question | None:
-        question = self.linking.questions.get(id_)
+        question = self.resolution.questions.get(id_)
         if question is None:
-            self.linking.unknown(
-                self.document, path, "question", id_, self.linking.questions, key=key
+            self.resolution.unknown(
+                self.document, path, "question", id_, self.resolution.questions, key=key
             )
             return None
         if question.shape == "fact":
-            self.linking.report(
+            self.resolution.report(
                 self.document,
                 path,
                 "fact-in-level",
-                _(
-                    '"{id}" is a fact: it has no better and worse, so no level can require it'
-                ).format(id=id_),
-                _("use it in a finding or a gate"),
+                f'"{id_}" is a fact: it has no better and worse, so no level can require it',
+                "use it in a finding or a gate",
                 key=key,
             )
             return None
@@ -140,16 +123,12 @@ class RuleResolver:
             self._unknown_option(question, option, path)
             return None
         if rank == 0:
-            self.linking.report(
+            self.resolution.report(
                 self.document,
                 path,
                 "demands-nothing",
-                _(
-                    '"{option}" is the worst option of "{question}", so every answer meets this'
-                ).format(option=option, question=question.id),
-                _('ask for "{option}" or better, or leave the line out').format(
-                    option=question.options[1].id
-                ),
+                f'"{option}" is the worst option of "{question.id}", so every answer meets this',
+                f'ask for "{question.options[1].id}" or better, or leave the line out',
             )
         return rules.AtLeast(question.id, rank, claim)
 
@@ -165,37 +144,41 @@ class RuleResolver:
                 self._unknown_option(question, item, (*path, index))
             else:
                 known.append(item)
-        self.linking.unique(self.document, path, items, "item")
-        if count is not None and count > len(items):
-            self.linking.report(
-                self.document,
-                (*path[:-1], "count"),
-                "count-too-high",
-                _("{count} are asked for, but only {listed} are listed").format(
-                    count=count, listed=len(items)
-                ),
-            )
+        self.resolution.unique(self.document, path, items, "item")
+        if count is not None:
+            self._check_count(count, len(items), path[:-1])
         if not known:
             return None
-        wanted = len(known) if count is None else min(count, len(known))
-        return rules.Ticked(question.id, tuple(sorted(set(known))), wanted, claim)
+        least = len(known) if count is None else min(count, len(known))
+        return rules.Ticked(question.id, tuple(sorted(set(known))), least, claim)
+
+    def _check_count(self, count: int, listed: int, path: DataPath) -> None:
+        """Note that the `count` of the condition at *path* is more than it lists."""
+        if count > listed:
+            self.resolution.report(
+                self.document,
+                (*path, "count"),
+                "count-too-high",
+                f"{count} are asked for, but only {listed} are listed",
+            )
 
     def _wrong_form(self, question: Question, path: DataPath, better: str) -> None:
-        self.linking.report(
+        self.resolution.report(
             self.document,
             path,
             "wrong-shape",
-            _(_OTHERWISE[question.shape]).format(question=question.id),
-            _("write: {example}").format(example=f"{question.id}: {better}"),
+            f'"{question.id}" is a {question.shape}, which is asked for in another way',
+            "write: {example}".format(example=f"{question.id}: {better}"),
         )
 
     def _unknown_option(self, question: Question, option: str, path: DataPath) -> None:
-        self.linking.unknown(
+        self.resolution.unknown(
             self.document, path, "option", option, [option.id for option in question.options]
         )
 
 
-def _criteria(condition: AnyOf | AllOf | SomeOf) -> tuple[str, list[Condition]]:
+def _conditions_in(condition: AnyOf | AllOf | SomeOf) -> tuple[str, list[Condition]]:
+    """The key under which conditions are listed in *condition*, and those conditions."""
     if isinstance(condition, AnyOf):
         return "any_of", condition.any_of
     if isinstance(condition, AllOf):
