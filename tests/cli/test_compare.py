@@ -22,9 +22,7 @@ def here(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize(
-    ("form", "ending"), [("text", "txt"), ("markdown", "md"), ("json", "json")]
-)
+@pytest.mark.parametrize(("form", "ending"), [("text", "txt"), ("json", "json")])
 def test_the_comparison_of_the_bakery_is_as_written(
     form: str, ending: str, here: Path, golden: Callable[[str, str], None]
 ) -> None:
