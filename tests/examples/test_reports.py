@@ -1,4 +1,4 @@
-"""What the reports of the examples are: whole where it is narrow, and as the documents show them."""
+"""The reports of the examples: whole where it is narrow, and as the documents show them."""
 
 from collections.abc import Callable
 from pathlib import Path

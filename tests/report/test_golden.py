@@ -1,4 +1,4 @@
-"""One report in each format as a reader sees it, in the folder `golden`; and what all others hold."""
+"""One report in each format, in the folder `golden`, and what every other report holds."""
 
 import csv
 import io
