@@ -42,7 +42,7 @@ def test_the_ending_of_the_output_tells_its_format(
     ending: str, begins: str, tmp_path: Path
 ) -> None:
     output = tmp_path / f"report.{ending}"
-    done = smm("assess", "-a", LOUD, "-o", output)
+    done = smm("assess", "-a", LOUD, "--date", "2026-11-22", "-o", output)
 
     assert (done.code, done.out) == (0, "")
     assert done.err == f"The report is in {output}.\n"

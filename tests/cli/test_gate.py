@@ -14,7 +14,8 @@ HALF = "smm: 1\nanswers: {monitoring-rhythm: fixed-days}\n"
 
 
 def gated(*arguments: str | Path, answers: Path = LOUD) -> Done:
-    return smm("assess", "-a", answers, "--format", "json", *arguments)
+    day = () if "--date" in arguments else ("--date", "2026-11-22")
+    return smm("assess", "-a", answers, "--format", "json", *day, *arguments)
 
 
 def test_an_attained_target_is_exit_0() -> None:
@@ -271,7 +272,7 @@ def test_a_date_ahead_makes_a_baseline_no_lower(inside: Inside, tmp_path: Path, 
 
 def test_a_saved_assessment_is_a_baseline_too(tmp_path: Path) -> None:
     saved = tmp_path / "saved.json"
-    smm("assess", "-a", MATURE, "-o", saved)
+    smm("assess", "-a", MATURE, "--date", "2026-11-22", "-o", saved)
 
     done = gated("--baseline", saved)
 

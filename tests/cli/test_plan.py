@@ -155,12 +155,12 @@ def test_a_plan_is_written_as_its_ending_says_and_never_over_the_answers(tmp_pat
     output = tmp_path / "plan.md"
     answers = tmp_path / "answers.json"
     answers.write_text('{"smm": 1, "answers": {"monitoring-rhythm": "none"}}', encoding="utf-8")
-    done = smm("plan", "-a", STARTING, "-o", output)
+    done = smm("plan", "-a", STARTING, "--date", "2026-11-22", "-o", output)
     over = smm("plan", "-a", answers, "-o", answers)
 
     assert (done.code, done.out, done.err) == (0, "", f"The plan is in {output}.\n")
     assert output.read_text("utf-8").startswith("# A bakery with two shops: what to do next\n")
-    assert smm("plan", "-a", STARTING, "-q", "-o", output).err == ""
+    assert smm("plan", "-a", STARTING, "-q", "--date", "2026-11-22", "-o", output).err == ""
     assert over.code == 2
     assert answers.read_text("utf-8").startswith('{"smm": 1')
 

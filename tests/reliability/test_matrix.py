@@ -121,7 +121,7 @@ def test_s12_closed_standard_error_loses_no_report(tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_s10_a_reader_that_is_gone_before_we_write_is_no_verdict(form: str, tmp_path: Path) -> None:
     """Nothing reads: the pipe is closed long before there is anything to write."""
-    line = f"smm assess -a {EXAMPLES / 'mature.yaml'} --format {form} | true"
+    line = f"smm assess -a {EXAMPLES / 'mature.yaml'} --format {form} --date 2026-11-22 | true"
     done = shell(line, tmp_path)
 
     assert done.code == 0
