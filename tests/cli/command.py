@@ -1,11 +1,15 @@
-"""`smm` as a process of its own, as users meet it."""
+"""`smm` as users meet it: in this process where that is enough, else in one of its own."""
 
+import contextvars
+import io
 import os
 import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from smmodels.cli.run import run
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
@@ -30,12 +34,37 @@ def smm(
     cwd: Path | None = None,
     env: Mapping[str, str] | None = None,
 ) -> Done:
-    """Run `smm`; without *stdin* it reads from /dev/null."""
+    """Run `smm`; without *stdin* there is nothing on it. With an *env* in a process of its own."""
     given = stdin.encode() if isinstance(stdin, str) else stdin
+    if env is not None:
+        return process(*arguments, stdin=given, cwd=cwd, env=env)
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
+    before = sys.stdin, sys.stdout, sys.stderr, Path.cwd(), dict(os.environ)
+    sys.stdin, sys.stdout, sys.stderr = io.TextIOWrapper(io.BytesIO(given or b"")), out, err
+    try:
+        if cwd is not None:
+            os.chdir(cwd)
+        code = contextvars.copy_context().run(run, [str(argument) for argument in arguments])
+    finally:
+        sys.stdin, sys.stdout, sys.stderr = before[:3]
+        os.chdir(before[3])
+        os.environ.clear()
+        os.environ.update(before[4])
+    printed = (stream.buffer.getvalue().decode() for stream in (out, err))
+    return Done(code, *printed)
+
+
+def process(
+    *arguments: str | Path,
+    stdin: bytes | None = None,
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
+) -> Done:
+    """Run `smm` as a process of its own, where that is the point."""
     done = subprocess.run(
         [sys.executable, "-m", "smmodels", *map(str, arguments)],
-        input=given,
-        stdin=subprocess.DEVNULL if given is None else None,
+        input=stdin,
+        stdin=subprocess.DEVNULL if stdin is None else None,
         capture_output=True,
         check=False,
         cwd=cwd,
