@@ -598,6 +598,7 @@ sys.exit(7)
 """
 
 
+@pytest.mark.slow
 def test_s01_killed_before_any_system_call_of_a_save_the_file_is_whole(path: Path) -> None:
     old = "smm: 1\npack: toy@1.0.0\nanswers:\n  rhythm: rhythm-1\n"
     seen = set()

@@ -59,6 +59,7 @@ def repository(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_it_passes(repository: Path) -> None:
     done, summary = walk(repository, answers="answers.yaml", **FINE)
 
@@ -68,6 +69,7 @@ def test_it_passes(repository: Path) -> None:
     assert len(summary.splitlines()) < 45
 
 
+@pytest.mark.slow
 def test_it_fails_below_a_target(repository: Path) -> None:
     done, summary = walk(repository, answers="answers.yaml", targets="pillars=forming")
 
@@ -76,6 +78,7 @@ def test_it_fails_below_a_target(repository: Path) -> None:
     assert "missing" in summary
 
 
+@pytest.mark.slow
 def test_it_fails_below_the_baseline(repository: Path) -> None:
     text = LOUD.replace("official-presence: main-sites", "official-presence: accounts")
     (repository / "answers.yaml").write_text(text, "utf-8")
@@ -87,6 +90,7 @@ def test_it_fails_below_the_baseline(repository: Path) -> None:
     assert "fallen" in summary
 
 
+@pytest.mark.slow
 def test_it_fails_where_a_target_is_open(repository: Path) -> None:
     text = LOUD.replace("case-review: agreed-way", "case-review: unknown")
     (repository / "answers.yaml").write_text(text, "utf-8")
@@ -98,6 +102,7 @@ def test_it_fails_where_a_target_is_open(repository: Path) -> None:
     assert "open" in summary
 
 
+@pytest.mark.slow
 def test_it_fails_for_a_broken_file(repository: Path) -> None:
     (repository / "answers.yaml").write_text("smm: 1\nanswers:\n  objectives: smrt\n", "utf-8")
 
@@ -108,6 +113,7 @@ def test_it_fails_for_a_broken_file(repository: Path) -> None:
     assert summary == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_the_lines_of_an_input_may_have_blanks_and_comments(repository: Path, end: str) -> None:
     targets = (
@@ -138,12 +144,14 @@ def test_the_lines_of_an_input_may_have_blanks_and_comments(repository: Path, en
     )
 
 
+@pytest.mark.slow
 def test_a_hash_within_a_word_is_no_comment(repository: Path) -> None:
     (repository / "a#1.yaml").write_text(LOUD, "utf-8")
 
     assert walk(repository, answers="a#1.yaml", targets="pyramid=creating")[0].code == 0
 
 
+@pytest.mark.slow
 def test_an_input_is_never_run_as_a_command(repository: Path) -> None:
     done, _ = walk(repository, answers="answers.yaml", targets="$(touch pwned); touch pwned")
 
@@ -151,6 +159,7 @@ def test_an_input_is_never_run_as_a_command(repository: Path) -> None:
     assert not (repository / "pwned").exists()
 
 
+@pytest.mark.slow
 def test_the_action_and_the_hooks_are_as_their_schemas_want_them() -> None:
     for schema, name in (
         ("vendor.github-actions", "action.yml"),
@@ -192,6 +201,7 @@ def test_the_hook_leaves_what_is_not_of_smm(name: str) -> None:
     assert not re.search(HOOKS[0]["files"], name)
 
 
+@pytest.mark.slow
 def test_a_pack_of_which_the_hook_names_every_file_is_checked_once(inside: Inside) -> None:
     done = inside("check", *sorted((ROOT / "models").rglob("*.yaml")))
 

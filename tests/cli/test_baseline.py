@@ -66,6 +66,7 @@ def test_what_the_baseline_does_not_tell_of_is_not_said_to_hold(tmp_path: Path) 
     } == {"skipped"}
 
 
+@pytest.mark.slow
 def test_a_standing_that_was_only_supposed_is_told_to_be_that(tmp_path: Path) -> None:
     saved = tmp_path / "saved.json"
     smm("assess", "-a", STARTING, "--set", "monitoring-rhythm=continuously", "-o", saved)

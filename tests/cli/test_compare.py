@@ -46,6 +46,7 @@ def test_a_file_beside_itself_has_not_changed() -> None:
     assert "No answer has changed" in done.out
 
 
+@pytest.mark.slow
 def test_a_saved_assessment_compares_like_its_answers(here: Path) -> None:
     smm("assess", "-a", "then.yaml", "-o", "then.json", cwd=here)
     smm("assess", "-a", "now.yaml", "-o", "now.json", cwd=here)
@@ -79,6 +80,7 @@ def test_assessments_of_different_models_cannot_be_compared(here: Path) -> None:
     assert "no model in common" in done.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["then.yaml", "then.json"])
 def test_another_version_of_the_pack_is_said_in_the_report_and_beside_it(
     name: str, here: Path

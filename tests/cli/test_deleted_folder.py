@@ -36,6 +36,7 @@ def test_a_file_in_a_deleted_folder_cannot_be_written_and_the_reason_is_printed(
     assert "the folder you are in is not there any more" in done.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line", [f"assess -a {LOUD}", f"check {LOUD} --format sarif", f"plan -a {LOUD}"]
 )

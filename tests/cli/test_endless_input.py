@@ -37,6 +37,7 @@ def endless(name: str) -> Iterator[int]:
             writer.kill()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="memory is bounded by a means of Unix")
 @pytest.mark.parametrize("name", ["zeros", "lines"])
 @pytest.mark.parametrize("line", [("assess", "-a", "-"), ("plan", "-a", "-")], ids=" ".join)

@@ -75,6 +75,7 @@ def interview(folder: Path, *more: str) -> "pexpect.spawn[str]":
     )
 
 
+@pytest.mark.slow
 def test_an_interview_that_is_interrupted_is_exit_130_and_goes_on_where_it_stopped(
     terminal: "pexpect.spawn[str]", tmp_path: Path
 ) -> None:
@@ -99,6 +100,7 @@ def test_an_interview_that_is_interrupted_is_exit_130_and_goes_on_where_it_stopp
     assert again.exitstatus == 0
 
 
+@pytest.mark.slow
 def test_an_interview_in_the_folder_of_its_models_goes_on_there(tmp_path: Path) -> None:
     shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
     for number in (1, 2):
@@ -114,6 +116,7 @@ def test_an_interview_in_the_folder_of_its_models_goes_on_there(tmp_path: Path) 
         assert held.exitstatus == 0
 
 
+@pytest.mark.slow
 def test_an_interview_to_its_end_prints_the_report_on_standard_output(
     terminal: "pexpect.spawn[str]", tmp_path: Path
 ) -> None:
@@ -131,6 +134,7 @@ def test_an_interview_to_its_end_prints_the_report_on_standard_output(
     assert smm("check", tmp_path / "smm-answers.yaml").code == 0
 
 
+@pytest.mark.slow
 def test_a_translation_is_checked_with_its_pack_and_a_saved_assessment_as_answers(
     tmp_path: Path,
 ) -> None:

@@ -39,6 +39,7 @@ def test_lang_translates_the_models_and_marks_what_is_not_translated(pack: Path)
     assert "657 teksten zijn nog niet vertaald" in done.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("variables", "dutch"),
     [
@@ -59,6 +60,7 @@ def test_without_lang_the_locale_decides(
     assert ("Piramide" in done.out) == dutch
 
 
+@pytest.mark.slow
 def test_what_programs_read_is_english_unless_asked(pack: Path) -> None:
     wanted = ("assess", "-a", EXAMPLES / "loud.yaml", "--models", pack, "--date", "2026-11-22")
     dutch = {"LC_ALL": "nl_NL.UTF-8"}
@@ -208,6 +210,7 @@ def test_a_language_of_the_pack_alone_goes_before_a_wider_one(
     assert "models.pyramid.about is not translated" in listed.out
 
 
+@pytest.mark.slow
 def test_a_pack_is_shown_in_its_own_language_that_the_program_does_not_have(
     pack: Path, inside: Inside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -227,6 +230,7 @@ def test_a_pack_is_shown_in_its_own_language_that_the_program_does_not_have(
     assert "Social Media Piramide" in inside("models", "--models", pack).out
 
 
+@pytest.mark.slow
 def test_a_pack_without_the_language_of_the_locale_is_shown_in_english_without_a_notice() -> None:
     plain = smm("models", env={"LC_ALL": "C.UTF-8"})
 

@@ -38,6 +38,7 @@ def test_several_files_come_from_one_run_each_as_its_ending_says(tmp_path: Path)
     assert (tmp_path / "c.txt").read_text("utf-8").startswith("An outdoor brand\n━━━")
 
 
+@pytest.mark.slow
 def test_a_file_holds_what_the_screen_would_show_and_at_most_a_line_that_names_smm(
     tmp_path: Path,
 ) -> None:
@@ -75,6 +76,7 @@ def test_a_hyphen_is_standard_output_beside_files(
     assert " is in a.json and a.md.\n" in beside.err
 
 
+@pytest.mark.slow
 def test_what_programs_read_is_english_whatever_is_written_beside_it(tmp_path: Path) -> None:
     dutch = {"LC_ALL": "nl_NL.UTF-8"}
     smm(*ASSESS, "-o", "a.json", "-o", "a.md", cwd=tmp_path, env=dutch)
@@ -239,6 +241,7 @@ def test_a_blank_never_replaces_answers_unless_forced(tmp_path: Path) -> None:
     assert file.read_bytes() != filled
 
 
+@pytest.mark.slow
 def test_a_translation_is_filled_and_nothing_else_taken_for_one(tmp_path: Path, mine: Path) -> None:
     file = tmp_path / "nl.yaml"
 
@@ -252,6 +255,7 @@ def test_a_translation_is_filled_and_nothing_else_taken_for_one(tmp_path: Path, 
     assert "mkdir -p" in smm("translate", "nl", "-o", tmp_path / "no" / "nl.yaml").err
 
 
+@pytest.mark.slow
 def test_a_write_that_fails_leaves_the_old_file_whole_and_the_others_are_written(
     tmp_path: Path,
 ) -> None:
@@ -270,6 +274,7 @@ def test_a_write_that_fails_leaves_the_old_file_whole_and_the_others_are_written
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "a.md"]
 
 
+@pytest.mark.slow
 def test_a_reader_that_has_gone_costs_no_file(tmp_path: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)
@@ -289,6 +294,7 @@ def test_a_reader_that_has_gone_costs_no_file(tmp_path: Path) -> None:
     assert (tmp_path / "a.md").exists()
 
 
+@pytest.mark.slow
 def test_devices_and_pipes_are_written_to_as_they_are(tmp_path: Path) -> None:
     done = shell(
         f"smm assess -a {LOUD} -q --format json -o /dev/stdout | cat > a.json", cwd=tmp_path
@@ -299,6 +305,7 @@ def test_devices_and_pipes_are_written_to_as_they_are(tmp_path: Path) -> None:
     assert smm(*ASSESS, "--format", "json", "-o", "/dev/null").code == 0
 
 
+@pytest.mark.slow
 def test_an_interview_does_not_begin_where_its_report_could_not_be_kept(
     tmp_path: Path, mine: Path
 ) -> None:
@@ -315,6 +322,7 @@ def test_an_interview_does_not_begin_where_its_report_could_not_be_kept(
     assert [path.name for path in tmp_path.iterdir()] == ["mine.md"]
 
 
+@pytest.mark.slow
 def test_the_answers_that_an_interview_keeps_are_no_output(tmp_path: Path) -> None:
     words = ["-m", "smmodels", "assess", "--save", "a.json", "-o", "a.json", "--force"]
     child = pexpect.spawn(sys.executable, words, cwd=str(tmp_path), timeout=LIMIT, encoding="utf-8")
@@ -359,6 +367,7 @@ def test_no_format_changes_the_exit_code(form: str, target: str, code: int) -> N
     assert done.out
 
 
+@pytest.mark.slow
 def test_an_interview_ends_with_its_reports_but_over_nothing_that_came_meanwhile(
     tmp_path: Path,
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 from tests.cli.command import EXAMPLES, smm
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", ["assess -a {file}", "check {file}", "schema model"])
 def test_s20_plug_ins_that_are_installed_for_pydantic_are_not_loaded(
     tmp_path: Path, line: str

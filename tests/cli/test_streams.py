@@ -16,6 +16,7 @@ MATURE = EXAMPLES / "mature.yaml"
 COLOUR = re.compile(r"\x1b\[[0-9;]*3[0-9][0-9;]*m")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
 def test_t10_a_narrow_encoding_costs_letters_and_never_the_report(encoding: str) -> None:
     done = smm("assess", "-a", MATURE, env={"PYTHONIOENCODING": encoding})
@@ -24,6 +25,7 @@ def test_t10_a_narrow_encoding_costs_letters_and_never_the_report(encoding: str)
     assert "Integrated" in done.out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
 @pytest.mark.parametrize("form", ["text", "markdown", "json", "csv", "html"])
 def test_t10_a_name_in_letters_that_a_pipe_lacks_stops_no_report(encoding: str, form: str) -> None:
@@ -36,6 +38,7 @@ def test_t10_a_name_in_letters_that_a_pipe_lacks_stops_no_report(encoding: str, 
     assert done.out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", ["assess -a {file}", "plan -a {file}", "show pyramid", "models"])
 def test_t03_t12_a_pipe_gets_no_colour_and_each_thing_on_one_line(line: str) -> None:
     wanting = {"COLUMNS": "40", "TERM": "xterm-256color"}
@@ -47,6 +50,7 @@ def test_t03_t12_a_pipe_gets_no_colour_and_each_thing_on_one_line(line: str) -> 
     assert max(map(len, done.out.splitlines())) > 100
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("setting", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_t03_a_report_on_a_terminal_has_no_colour_where_nobody_wants_it(
     setting: dict[str, str],
@@ -73,6 +77,7 @@ def on_a_terminal(environment: dict[str, str]) -> str:
     return child.before or ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("zone", "hours"), [("EAST-14", 14), ("WEST11", -11)])
 def test_s18_the_day_is_that_of_the_clock_where_it_runs(zone: str, hours: int) -> None:
     """

@@ -19,6 +19,7 @@ GATE = (
 )
 
 
+@pytest.mark.slow
 def test_every_document_of_the_examples_keeps_to_its_schema(tmp_path: Path) -> None:
     made: dict[str, list[str]] = {"assessment": [], "plan": [], "comparison": []}
 
@@ -54,6 +55,7 @@ def test_every_document_of_the_examples_keeps_to_its_schema(tmp_path: Path) -> N
         assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "arguments"),
     [

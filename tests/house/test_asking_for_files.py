@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from tests.loader.tiny import ROOT
 
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
@@ -20,5 +22,6 @@ def raising(path: Path) -> Iterator[str]:
                 yield f"{path.relative_to(ROOT / 'src')}:{node.lineno}: {asked}"
 
 
+@pytest.mark.slow
 def test_y24_no_question_about_a_file_can_raise() -> None:
     assert [line for path in SOURCES for line in raising(path)] == []

@@ -21,6 +21,7 @@ def test_a_released_version_has_every_sentence_in_every_language(path: Path) -> 
     assert catalogues.missing(path, catalogues.extracted()) == [], "see python catalogues.py"
 
 
+@pytest.mark.slow
 def test_a_sentence_that_nobody_has_translated_is_listed(tmp_path: Path) -> None:
     path = tmp_path / "nl" / "LC_MESSAGES" / "smmodels.po"
     sentences = catalogues.extracted()

@@ -37,6 +37,7 @@ def _wider(tmp_path_factory: pytest.TempPathFactory) -> Counted:
     return counted_of(growth.wide_steps(folder, NARROW), growth.wide_steps(folder, WIDE))
 
 
+@pytest.mark.slow
 def test_ten_times_the_questions_take_at_most_ten_times_the_calls(
     counted: Counted,
 ) -> None:
@@ -50,6 +51,7 @@ def test_every_step_is_counted(counted: Counted) -> None:
     assert {"assess", "plan", "compare", "check: all else", "report, html"} <= counted.keys()
 
 
+@pytest.mark.slow
 def test_a_choice_among_twice_as_many_takes_at_most_twice_the_calls(
     wider: Counted,
 ) -> None:

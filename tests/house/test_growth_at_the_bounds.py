@@ -204,6 +204,7 @@ def test_y23_the_check_of_a_pack_gives_up_where_everything_hangs_together(
     assert counts[1] / counts[0] < 2 * MARGIN
 
 
+@pytest.mark.slow
 def test_y23_unknown_texts_of_a_translation_cost_the_same_each(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

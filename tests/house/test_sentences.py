@@ -92,6 +92,7 @@ def _no_sentences(node: ast.AST) -> Iterator[ast.AST]:
             pass
 
 
+@pytest.mark.slow
 def test_every_sentence_goes_through_gettext() -> None:
     found = {
         name: list(untranslated(ast.parse(path.read_text("utf-8"))))

@@ -135,6 +135,7 @@ def test_every_command_and_every_format_is_among_the_runs() -> None:
     assert {one for one in RUNS if one[0] and one[1] != "help"} == all_runs
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("run", RUNS, ids=lambda run: " ".join(run).strip() or "version")
 def test_a_command_wakes_only_the_libraries_and_drawings_it_needs(
     run: tuple[str, str], installed: Path

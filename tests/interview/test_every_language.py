@@ -85,6 +85,7 @@ def walked(
     return language, path, " ".join(shown.split())
 
 
+@pytest.mark.slow
 def test_every_language_asks_every_question_and_reaches_the_same_standing(
     walked: tuple[str, Path, str],
 ) -> None:
@@ -107,6 +108,7 @@ def standing(document: Any) -> list[Any]:
     return [{name: model[name] for name in names} for model in document["models"]]
 
 
+@pytest.mark.slow
 def test_the_report_at_the_end_is_that_of_the_answers(walked: tuple[str, Path, str]) -> None:
     language, path, shown = walked
 

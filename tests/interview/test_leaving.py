@@ -43,6 +43,7 @@ def outputs_of(
     return raw.replace("\r", ""), output, code
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("leave", ["q\r", "\x03"], ids=["q", "Ctrl-C"])
 def test_the_command_to_go_on_works_when_it_is_pasted(tmp_path: Path, leave: str) -> None:
     own = tmp_path / "our models"
@@ -67,6 +68,7 @@ def test_the_command_to_go_on_works_when_it_is_pasted(tmp_path: Path, leave: str
     assert "2 answers are saved in my answers.yaml" in output
 
 
+@pytest.mark.slow
 def test_a_plain_interview_goes_on_with_a_plain_command(tmp_path: Path) -> None:
     raw, _output, code = outputs_of(tmp_path, "", "1")
 
@@ -74,6 +76,7 @@ def test_a_plain_interview_goes_on_with_a_plain_command(tmp_path: Path) -> None:
     assert code == 0
 
 
+@pytest.mark.slow
 def test_the_command_for_a_page_repeats_what_the_report_is_about(tmp_path: Path) -> None:
     """And it names the file in which the answers are by now."""
     with Terminal(
@@ -108,6 +111,7 @@ def test_commands_are_quoted_for_a_shell_and_name_nothing_that_was_not_asked() -
     assert report_command([], Options(), None) == "smm assess -a FILE -o report.html"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("gate", GATES.values(), ids=GATES.keys())
 def test_leaving_early_judges_nothing_and_says_so(tmp_path: Path, gate: str) -> None:
     _raw, output, code = outputs_of(tmp_path, f"{gate} -o r.json", "1")
@@ -118,6 +122,7 @@ def test_leaving_early_judges_nothing_and_says_so(tmp_path: Path, gate: str) -> 
     assert not (tmp_path / "r.json").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "leave", "sentences", "code"),
     [
@@ -137,6 +142,7 @@ def test_leaving_early_names_the_outputs_that_were_not_written(
     assert ended == code
 
 
+@pytest.mark.slow
 def test_y17_a_name_that_no_file_could_give_back_is_refused_before_the_first_question(
     tmp_path: Path,
 ) -> None:

@@ -137,6 +137,7 @@ def test_an_answer_has_its_own_day_where_the_file_has_another(
     assert [state.answers[id_].on for id_ in QUESTIONS] == [None, on, on, on]
 
 
+@pytest.mark.slow
 def test_a_file_keeps_its_day_and_new_answers_have_their_own(path: Path) -> None:
     text = (
         (EXAMPLES / "mature.yaml")
@@ -177,6 +178,7 @@ def path(tmp_path: Path) -> Path:
     return file
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("quick", ["", "--quick"])
 def test_the_interview_and_the_report_agree_on_what_is_out_of_date(path: Path, quick: str) -> None:
     counted = json.loads(smm("assess", "-a", path, *ON_DAY.split(), "--format", "json").out)

@@ -24,6 +24,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "answers.yaml"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 10), (20, 10), (200, 50)])
 def test_the_interview_from_beginning_to_end(path: Path, columns: int, rows: int) -> None:
     with Terminal(path, columns=columns, rows=rows) as terminal:
@@ -44,6 +45,7 @@ def test_the_interview_from_beginning_to_end(path: Path, columns: int, rows: int
     assert [path.name for path in path.parent.iterdir()] == [path.name]
 
 
+@pytest.mark.slow
 def test_an_interview_is_resumed_where_it_stopped(path: Path) -> None:
     with Terminal(path) as terminal:
         terminal.wait_for()
@@ -66,6 +68,7 @@ def test_an_interview_is_resumed_where_it_stopped(path: Path) -> None:
     assert path.read_text() == ALL
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["answers.json", "answers.csv"])
 def test_an_interview_is_resumed_in_other_formats_too(path: Path, name: str) -> None:
     path = path.with_name(name)
@@ -89,6 +92,7 @@ KEYS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["question", "reason", "end"])
 @pytest.mark.parametrize("keys", KEYS.values(), ids=KEYS.keys())
 def test_s14_an_interruption_loses_nothing_and_tells_how_to_go_on(
@@ -107,6 +111,7 @@ def test_s14_an_interruption_loses_nothing_and_tells_how_to_go_on(
     assert "  rhythm: rhythm-2\n" in path.read_text()
 
 
+@pytest.mark.slow
 def test_s14_an_interruption_before_any_answer_leaves_no_file(path: Path) -> None:
     with Terminal(path) as terminal:
         terminal.wait_for()
@@ -118,6 +123,7 @@ def test_s14_an_interruption_before_any_answer_leaves_no_file(path: Path) -> Non
     assert list(path.parent.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_s01_a_request_to_end_is_an_interruption(path: Path) -> None:
     with Terminal(path) as terminal:
         terminal.wait_for()
@@ -129,6 +135,7 @@ def test_s01_a_request_to_end_is_an_interruption(path: Path) -> None:
     assert code == 130
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command_line", [None, "trap '' HUP; exec {drive}"], ids=["hangup", "nohup"]
 )
@@ -143,6 +150,7 @@ def test_s01_a_closed_terminal_loses_nothing(path: Path, command_line: str | Non
     assert [path.name for path in path.parent.iterdir()] == [path.name]
 
 
+@pytest.mark.slow
 def test_s01_killed_at_any_prompt_it_goes_on_with_everything_that_was_saved(path: Path) -> None:
     lines = {"rhythm: rhythm-2": "2", "papers: [papers-3]": "3", "sector: unknown": "s"}
     for number, (entry, line) in enumerate(lines.items(), 1):
@@ -157,6 +165,7 @@ def test_s01_killed_at_any_prompt_it_goes_on_with_everything_that_was_saved(path
     assert [path.name for path in path.parent.iterdir()] == [path.name]
 
 
+@pytest.mark.slow
 def test_s15_pasted_lines_answer_only_the_question_that_was_shown(path: Path) -> None:
     with Terminal(path, columns=200) as terminal:
         terminal.wait_for()
@@ -169,6 +178,7 @@ def test_s15_pasted_lines_answer_only_the_question_that_was_shown(path: Path) ->
     assert path.read_text() == f"{HEAD}  rhythm: rhythm-1\n  papers: [papers-1, papers-2]\n"
 
 
+@pytest.mark.slow
 def test_a_reason_may_be_typed_before_it_is_asked_for(path: Path) -> None:
     with Terminal(path, columns=200) as terminal:
         terminal.wait_for()
@@ -177,6 +187,7 @@ def test_a_reason_may_be_typed_before_it_is_asked_for(path: Path) -> None:
         terminal.wait_for("Saved: not applicable, because We have no staff")
 
 
+@pytest.mark.slow
 def test_standard_output_carries_nothing_but_the_document(path: Path, tmp_path: Path) -> None:
     with Terminal(path, command_line=f"{{drive}} > {tmp_path / 'out'}") as terminal:
         terminal.wait_for()
@@ -187,6 +198,7 @@ def test_standard_output_carries_nothing_but_the_document(path: Path, tmp_path: 
     assert (tmp_path / "out").read_text() == "END finished ['papers', 'rhythm', 'sector', 'tool']\n"
 
 
+@pytest.mark.slow
 def test_s12_a_closed_standard_output_stops_no_interview(path: Path) -> None:
     with Terminal(path, command_line="{drive} >&-") as terminal:
         terminal.wait_for()
@@ -197,6 +209,7 @@ def test_s12_a_closed_standard_output_stops_no_interview(path: Path) -> None:
     assert "tool: tool-1" in path.read_text()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ends", ["</dev/null", "<&-", "2>/dev/null", "2>&-"])
 def test_s13_s17_without_a_terminal_nothing_is_asked(path: Path, ends: str) -> None:
     with Terminal(path, command_line=f"{{drive}} {ends}; echo CODE $?") as terminal:
@@ -207,6 +220,7 @@ def test_s13_s17_without_a_terminal_nothing_is_asked(path: Path, ends: str) -> N
     assert not path.exists()
 
 
+@pytest.mark.slow
 def test_s16_an_interview_reads_no_pipe(path: Path) -> None:
     run = subprocess.run(
         [sys.executable, DRIVE, path],
@@ -224,6 +238,7 @@ def test_s16_an_interview_reads_no_pipe(path: Path) -> None:
 COLOUR = re.compile(rb"\x1b\[[0-9;]*3[0-9][0-9;]*m")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("environment", "escapes", "colours"),
     [
@@ -248,6 +263,7 @@ def test_t03_colour_is_for_those_who_want_it(
     assert b"(your answer so far)" in terminal.raw.replace(b"\r\n     ", b" ")
 
 
+@pytest.mark.slow
 def test_t10_letters_that_a_terminal_lacks_do_no_harm(path: Path) -> None:
     with Terminal(path, environment={"PYTHONIOENCODING": "ascii"}) as terminal:
         assert "Hearing what is said - Question 1 of 4" in terminal.wait_for()
@@ -258,6 +274,7 @@ def test_t10_letters_that_a_terminal_lacks_do_no_harm(path: Path) -> None:
         assert "Please type it again" in terminal.wait_for()
 
 
+@pytest.mark.slow
 def test_t01_t02_hostile_text_moves_nothing_and_hides_nothing(path: Path) -> None:
     with Terminal(path, "nasty") as terminal:
         terminal.wait_for()
@@ -272,6 +289,7 @@ def test_t01_t02_hostile_text_moves_nothing_and_hides_nothing(path: Path) -> Non
     assert not re.search("[\x07\x80-\x9f\u202e]", terminal.raw.decode())
 
 
+@pytest.mark.slow
 def test_s08_a_second_interview_with_the_same_file_is_refused(path: Path) -> None:
     with Terminal(path) as first:
         first.wait_for()
@@ -283,6 +301,7 @@ def test_s08_a_second_interview_with_the_same_file_is_refused(path: Path) -> Non
     assert code == 2
 
 
+@pytest.mark.slow
 def test_s04_a_place_that_cannot_be_written_is_told_before_the_first_question(
     tmp_path: Path,
 ) -> None:
@@ -294,6 +313,7 @@ def test_s04_a_place_that_cannot_be_written_is_told_before_the_first_question(
     assert code == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("there", [True, False], ids=["a file to go on in", "a new file"])
 def test_s04_a_folder_without_permission_is_told_before_the_first_question(
     tmp_path: Path, there: bool
@@ -316,6 +336,7 @@ def test_s04_a_folder_without_permission_is_told_before_the_first_question(
     assert code == 2
 
 
+@pytest.mark.slow
 def test_y01_a_file_that_is_not_sound_is_not_touched(path: Path) -> None:
     text = "smm: 1\nanswers:\n  rhythm: rhythm-1\n  rhythm: rhythm-2\n"
     path.write_text(text)
@@ -327,6 +348,7 @@ def test_y01_a_file_that_is_not_sound_is_not_touched(path: Path) -> None:
     assert path.read_text() == text
 
 
+@pytest.mark.slow
 def test_y26_when_the_questions_have_changed_every_answer_stays_and_is_told(path: Path) -> None:
     path.write_text(
         "smm: 1\npack: toy@0.9.0\nanswers:\n  gone: some-thing\n  rhythm: no-longer\n"
@@ -350,6 +372,7 @@ def test_y26_when_the_questions_have_changed_every_answer_stays_and_is_told(path
     assert "rhythm: rhythm-2" in kept
 
 
+@pytest.mark.slow
 def test_y26_an_answer_whose_question_has_another_form_now_is_asked_again(path: Path) -> None:
     path.write_text(
         f"{HEAD}  rhythm: [rhythm-1, rhythm-2]\n  papers: [papers-1]\n"
@@ -376,6 +399,7 @@ def test_y26_an_answer_whose_question_has_another_form_now_is_asked_again(path: 
     )
 
 
+@pytest.mark.slow
 def test_s15_a_note_of_several_pasted_lines_answers_nothing(path: Path) -> None:
     with Terminal(path) as terminal:
         terminal.wait_for()
@@ -391,6 +415,7 @@ def test_s15_a_note_of_several_pasted_lines_answers_nothing(path: Path) -> None:
     assert "papers" not in written
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("letter", ["x", "é"])
 @pytest.mark.parametrize("length", [4095, 5000])
 @pytest.mark.parametrize("key", ["n", "e", "na"])
@@ -419,6 +444,7 @@ ENDS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("end", ENDS)
 @pytest.mark.parametrize(
     "before", ["", "{answer: rhythm-2, note: zero}"], ids=["new", "one before"]
@@ -445,6 +471,7 @@ def test_s14_the_lines_of_a_note_are_kept_when_it_is_broken_off(
     assert path.read_text() == f"{HEAD}  rhythm:\n    answer: {answer}\n    note: |-\n{note}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("draft", [[], [""], ["-"]])
 def test_a_note_that_says_nothing_yet_changes_nothing_when_it_is_broken_off(
     path: Path, draft: list[str]
@@ -462,6 +489,7 @@ def test_a_note_that_says_nothing_yet_changes_nothing_when_it_is_broken_off(
     assert path.read_text() == text
 
 
+@pytest.mark.slow
 def test_s02_s14_a_note_that_is_broken_off_and_cannot_be_saved_is_shown_to_copy(
     path: Path,
 ) -> None:
@@ -476,6 +504,7 @@ def test_s02_s14_a_note_that_is_broken_off_and_cannot_be_saved_is_shown_to_copy(
     assert "note: one" in output
 
 
+@pytest.mark.slow
 def test_plain_has_one_thing_a_line_and_no_colour(path: Path) -> None:
     with Terminal(path, "plain", columns=40) as terminal:
         terminal.wait_for()
@@ -487,6 +516,7 @@ def test_plain_has_one_thing_a_line_and_no_colour(path: Path) -> None:
     assert b"\r\n\r\n" not in terminal.raw
 
 
+@pytest.mark.slow
 def test_s02_a_folder_that_went_away_costs_no_answer(path: Path, tmp_path: Path) -> None:
     gone, other = tmp_path / "gone", tmp_path / "other.yaml"
     gone.mkdir()
@@ -510,6 +540,7 @@ def test_s02_a_folder_that_went_away_costs_no_answer(path: Path, tmp_path: Path)
     assert other.read_text() == ALL
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("gone", [False, True], ids=["kept", "gone"])
 def test_s02_what_another_format_cannot_hold_is_told_before_it_is_written(
     tmp_path: Path, gone: bool
@@ -537,6 +568,7 @@ def test_s02_what_another_format_cannot_hold_is_told_before_it_is_written(
     assert gone or f"{told}; {folder / 'a.yaml'} keeps that." in output
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("leave", ["q", "Ctrl-C"])
 @pytest.mark.parametrize("more", [[], ["1 3"]], ids=["nothing-pending", "one-pending"])
 def test_s03_a_pipe_in_the_place_of_the_file_is_told_and_every_answer_is_shown(
@@ -565,6 +597,7 @@ def test_s03_a_pipe_in_the_place_of_the_file_is_told_and_every_answer_is_shown(
 KEYS_TO_LEAVE = {"Ctrl-C": "\x03", "Ctrl-C twice": "\x03\x03", "Ctrl-D": "\x04"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("keys", KEYS_TO_LEAVE.values(), ids=KEYS_TO_LEAVE.keys())
 def test_s14_an_interruption_where_another_file_is_asked_for_shows_the_answers_to_copy(
     tmp_path: Path, keys: str
@@ -586,6 +619,7 @@ def test_s14_an_interruption_where_another_file_is_asked_for_shows_the_answers_t
     assert code == 130
 
 
+@pytest.mark.slow
 def test_s14_an_interruption_where_another_file_is_asked_for_saves_where_it_can(
     tmp_path: Path,
 ) -> None:
@@ -605,6 +639,7 @@ def test_s14_an_interruption_where_another_file_is_asked_for_saves_where_it_can(
     assert "papers: [papers-1, papers-3]" in (folder / "a.yaml").read_text()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["\x1b[A", "ab\tc", "a\x07"], ids=["arrow", "tab", "bell"])
 def test_s02_keys_that_are_no_text_become_no_name_of_a_file(path: Path, name: str) -> None:
     path.parent.joinpath("in").mkdir()
@@ -618,6 +653,7 @@ def test_s02_keys_that_are_no_text_become_no_name_of_a_file(path: Path, name: st
     assert [path.name for path in path.parent.iterdir()] == ["away"]
 
 
+@pytest.mark.slow
 def test_s02_when_the_disk_has_room_again_the_next_answer_saves_all(path: Path) -> None:
     folder = path.parent / "folder"
     folder.mkdir()
@@ -633,6 +669,7 @@ def test_s02_when_the_disk_has_room_again_the_next_answer_saves_all(path: Path) 
     assert (folder / "a.yaml").read_text() == ALL
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("leave", ["q\rq\r", "\x03"], ids=["quit", "Ctrl-C"])
 def test_s02_a_disk_that_stays_full_shows_the_answers_to_copy(path: Path, leave: str) -> None:
     old = "# a long comment" * 200 + "\nsmm: 1\nanswers:\n"
@@ -649,6 +686,7 @@ def test_s02_a_disk_that_stays_full_shows_the_answers_to_copy(path: Path, leave:
     assert [path.name for path in path.parent.iterdir()] == [path.name]
 
 
+@pytest.mark.slow
 def test_s08_what_an_editor_saved_meanwhile_is_kept_and_seen(path: Path) -> None:
     with Terminal(path, columns=200) as terminal:
         terminal.wait_for()
@@ -663,6 +701,7 @@ def test_s08_what_an_editor_saved_meanwhile_is_kept_and_seen(path: Path) -> None
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("then", ["an answer", "q", "Ctrl-C"])
 def test_s08_saved_answers_are_put_back_where_an_old_copy_lacks_them(path: Path, then: str) -> None:
     with Terminal(path, columns=200) as terminal:
@@ -690,6 +729,7 @@ def test_s08_saved_answers_are_put_back_where_an_old_copy_lacks_them(path: Path,
     )
 
 
+@pytest.mark.slow
 def test_annotations_of_an_answer_that_does_not_count_stay_with_the_next(path: Path) -> None:
     path.write_text(
         "smm: 1\npack: toy@0.9.0\ndate: 2026-11-22\nanswers:\n"
@@ -707,6 +747,7 @@ def test_annotations_of_an_answer_that_does_not_count_stay_with_the_next(path: P
     assert "note: ask on Monday}\n" in path.read_text()
 
 
+@pytest.mark.slow
 def test_the_report_is_about_whom_the_file_names_at_the_end(tmp_path: Path) -> None:
     path = tmp_path / "answers.yaml"
     with Terminal(
@@ -725,6 +766,7 @@ def test_the_report_is_about_whom_the_file_names_at_the_end(tmp_path: Path) -> N
     assert "Ours" in output
 
 
+@pytest.mark.slow
 def test_s08_a_line_with_a_tab_saved_by_an_editor_meanwhile_stops_nothing(path: Path) -> None:
     path.write_text(f"{HEAD}  rhythm: rhythm-2\t# as ever\n")
     with Terminal(path, columns=200) as terminal:
@@ -738,6 +780,7 @@ def test_s08_a_line_with_a_tab_saved_by_an_editor_meanwhile_stops_nothing(path: 
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theirs", [f"{HEAD}  papers: [papers-2]\n", "no answers: [at all\n"])
 def test_s08_answers_that_conflict_are_kept_in_another_file(path: Path, theirs: str) -> None:
     other = path.with_name("answers.conflict-1.yaml")
@@ -755,6 +798,7 @@ def test_s08_answers_that_conflict_are_kept_in_another_file(path: Path, theirs: 
     assert other.read_text() == ALL
 
 
+@pytest.mark.slow
 def test_answers_to_questions_that_are_not_asked_stay(path: Path) -> None:
     path.write_text("smm: 1\nanswers:\n  tool: tool-1 # of another model\n")
     with Terminal(path) as terminal:

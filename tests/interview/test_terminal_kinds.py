@@ -31,6 +31,7 @@ SCREENS = {
 """What is typed, and what is then read: every screen there is, in the language of long words."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("columns", "rows"), [(20, 10), (40, 10), (80, 24), (200, 50)])
 def test_every_screen_fits_and_keeps_its_words(tmp_path: Path, columns: int, rows: int) -> None:
     command = f"{SMM} assess --lang nl --save {tmp_path / 'a.yaml'}"
@@ -53,6 +54,7 @@ def test_every_screen_fits_and_keeps_its_words(tmp_path: Path, columns: int, row
             assert (seen[-1], cursor.x) == (">", 2)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", [20, 200])
 @pytest.mark.parametrize(
     ("environment", "forbidden"),
@@ -78,6 +80,7 @@ def test_a_terminal_gets_no_codes_that_it_cannot_or_will_not_show(
     assert re.search(forbidden, terminal.raw.decode()) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("modules", ["readline", "termios,fcntl,readline,tty,pty,resource,pwd,grp"])
 def test_without_the_modules_of_posix_the_interview_is_the_same(
     tmp_path: Path, modules: str

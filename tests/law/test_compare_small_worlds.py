@@ -183,6 +183,7 @@ def test_an_answer_without_effect_has_none_whatever_the_other_answers_are(
                 assert everything(pack, with_it) == everything(pack, mixed(old, new, subset))
 
 
+@pytest.mark.slow
 @given(pairs())
 @tries(80)
 def test_an_answer_that_is_only_counted_changes_nothing_alone_or_left_out(

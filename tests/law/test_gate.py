@@ -31,6 +31,7 @@ from tests.tries import tries
 often = tries(100)
 
 
+@pytest.mark.slow
 @often
 @given(st.data())
 def test_a_target_is_attained_or_missing_only_where_every_completion_agrees(
@@ -126,6 +127,7 @@ def partial_answers(pack: Pack) -> Iterator[Answers]:
         yield {id_: answer for id_, answer in told if answer is not None}
 
 
+@pytest.mark.slow
 def test_no_answer_to_open_questions_overturns_a_gate_verdict_for_all_answers_of_a_world() -> None:
     """Every target and baseline of steps with a decision, every partial and every full answer."""
     whole = list(worlds.completions(STEPS, {}))
@@ -195,6 +197,7 @@ def test_a_step_that_was_done_is_open_while_the_decision_is() -> None:
     }
 
 
+@pytest.mark.slow
 @tries(5)
 @given(shipped.any_answers(), shipped.any_answers(), st.data())
 def test_no_answer_overturns_a_gate_verdict_on_the_shipped_pack(

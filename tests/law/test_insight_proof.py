@@ -60,6 +60,7 @@ def test_a_proof_is_the_smallest_set_of_answers_that_attains_a_level(data: DataO
         assert {(proof.dimension, proof.level) for proof in proofs} == held
 
 
+@pytest.mark.slow
 def test_a_proof_is_the_smallest_for_all_answers_of_three_worlds() -> None:
     for pack in WORLDS.values():
         model = pack.models["mm"]
@@ -101,6 +102,7 @@ def test_a_proof_whose_search_is_cut_short_says_so_and_can_leave_nothing_out(
         assert (proof.questions, proof.smallest) == (("bb",), False)
 
 
+@pytest.mark.slow
 @often
 @given(st.data())
 def test_the_best_answers_to_all_blocking_criteria_attain_the_next_level(data: DataObject) -> None:

@@ -61,6 +61,7 @@ def decided(pack: Pack, model: Model, answers: Answers) -> list[Decided]:
     ]
 
 
+@pytest.mark.slow
 @often
 @given(st.data())
 def test_deciding_questions_are_those_found_by_trying_every_answer(data: DataObject) -> None:
@@ -71,6 +72,7 @@ def test_deciding_questions_are_those_found_by_trying_every_answer(data: DataObj
         assert decided(pack, model, answers) == expected(pack.questions, model, answers)
 
 
+@pytest.mark.slow
 def test_deciding_questions_for_all_answers_of_three_worlds() -> None:
     for pack in WORLDS.values():
         model = pack.models["mm"]
@@ -147,6 +149,7 @@ def fragile(pack: Pack, model: Model, answers: Answers) -> list[object]:
     return found
 
 
+@pytest.mark.slow
 @often
 @given(st.data())
 def test_fragile_answers_are_those_found_by_lowering_every_answer(data: DataObject) -> None:
@@ -157,6 +160,7 @@ def test_fragile_answers_are_those_found_by_lowering_every_answer(data: DataObje
         assert fragile(pack, model, answers) == losses(pack, model, answers)
 
 
+@pytest.mark.slow
 def test_fragile_answers_for_all_answers_of_three_worlds() -> None:
     for pack in WORLDS.values():
         model = pack.models["mm"]
@@ -164,6 +168,7 @@ def test_fragile_answers_for_all_answers_of_three_worlds() -> None:
             assert fragile(pack, model, answers) == losses(pack, model, answers)
 
 
+@pytest.mark.slow
 @often
 @given(st.data())
 def test_evidence_only_is_an_assessment_of_the_answers_with_evidence(data: DataObject) -> None:

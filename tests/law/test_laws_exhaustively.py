@@ -126,6 +126,7 @@ def test_law_1_for_all_answers_and_every_better_one(pack: Pack) -> None:
                 )
 
 
+@pytest.mark.slow
 def test_law_2_for_all_answers_and_every_answer_to_an_open_question(pack: Pack) -> None:
     for answers in all_answers():
         before = ranks(pack, answers)
@@ -162,6 +163,7 @@ def test_law_3_every_level_is_attained_by_some_answers(pack: Pack) -> None:
         assert seen == set(range(-1, len(dimension.levels))) - below_a_free_one
 
 
+@pytest.mark.slow
 def test_law_6_for_all_answers_the_smallest_changes_close_a_gap(pack: Pack) -> None:
     for answers in all_answers():
         for gap in assess(pack, Respondent(answers), "2026-11-22").gaps:

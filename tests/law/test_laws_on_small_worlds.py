@@ -48,6 +48,7 @@ def ranks(pack: Pack, answers: Answers) -> dict[tuple[str, str], tuple[int, int]
     }
 
 
+@pytest.mark.slow
 @often
 @given(st.data())
 def test_law_1_a_better_answer_never_lowers_a_level(data: DataObject) -> None:
@@ -65,6 +66,7 @@ def test_law_1_a_better_answer_never_lowers_a_level(data: DataObject) -> None:
             )
 
 
+@pytest.mark.slow
 @often
 @given(st.data())
 def test_law_2_an_open_answer_overturns_nothing_that_is_settled(data: DataObject) -> None:
@@ -110,6 +112,7 @@ def test_attained_and_attainable_are_the_lowest_and_highest_of_all_completions(
         assert attainable == max(outcome[key][0] for outcome in outcomes)
 
 
+@pytest.mark.slow
 @often
 @given(st.data())
 def test_law_3_best_answers_attain_every_top_and_worst_ones_no_level_with_criteria(
@@ -134,6 +137,7 @@ def test_law_3_best_answers_attain_every_top_and_worst_ones_no_level_with_criter
             assert _attained(dimension, worst) == empty_below - 1
 
 
+@pytest.mark.slow
 @often
 @given(st.data(), st.randoms(use_true_random=False))
 def test_law_4_no_order_of_writing_changes_a_result(data: DataObject, random: Random) -> None:
@@ -153,6 +157,7 @@ def test_law_4_no_order_of_writing_changes_a_result(data: DataObject, random: Ra
     assert {gap.target: gap for gap in first.gaps} == {gap.target: gap for gap in second.gaps}
 
 
+@pytest.mark.slow
 @often
 @given(st.data())
 def test_law_6_all_changes_of_a_gap_reach_its_target_and_none_can_be_left_out(

@@ -175,6 +175,7 @@ def test_a_mature_organisation_without_the_early_papers_comes_out_mature() -> No
     assert {dimension.attained for dimension in results["pillars"].dimensions} == {"standing"}
 
 
+@pytest.mark.slow
 def test_a_strategy_on_paper_neither_lifts_nor_lowers_any_level() -> None:
     pack = shipped.pack()
     for answers in shipped.cases():

@@ -74,6 +74,7 @@ def all_bars(bank: Bank, answers: Answers) -> Iterator[Bars]:
         yield {id_: bar for id_, bar in zip(bank, chosen, strict=True) if bar is not None}
 
 
+@pytest.mark.slow
 @often
 @given(st.data())
 def test_no_candidate_is_before_the_cheapest_by_cost_and_tie_break(
@@ -97,6 +98,7 @@ def test_no_candidate_is_before_the_cheapest_by_cost_and_tie_break(
     )
 
 
+@pytest.mark.slow
 @often
 @given(st.data())
 def test_what_all_candidates_fulfil_is_what_all_answers_that_fulfil_the_rule_do(

@@ -4,6 +4,7 @@ from itertools import pairwise
 from random import Random
 from typing import TypeVar
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
@@ -293,6 +294,7 @@ def test_a_plan_without_a_target_is_for_the_next_level_of_each_model(data: DataO
     assert found.reached == ()
 
 
+@pytest.mark.slow
 @often
 @given(st.data())
 def test_behind_a_closed_gate_nothing_is_planned(data: DataObject) -> None:
@@ -316,6 +318,7 @@ def test_behind_a_closed_gate_nothing_is_planned(data: DataObject) -> None:
         )
 
 
+@pytest.mark.slow
 def test_a_decision_is_found_out_before_the_steps_that_it_could_set_aside() -> None:
     """It is there exactly where a planned step waits for it, and is first of what serves these."""
     pack = WORLDS["steps"]

@@ -84,6 +84,7 @@ def complete() -> SearchStrategy[Answers]:
     return drawn()
 
 
+@pytest.mark.slow
 @tries(EXAMPLES, *SLOW)
 @given(complete())
 def test_quick_reaches_the_levels_of_the_whole_interview(whole: Answers) -> None:
@@ -114,6 +115,7 @@ def test_quick_asks_nothing_useless_and_settles_everything(kind: str) -> None:
     assert courses > 1
 
 
+@pytest.mark.slow
 @tries(150, *SLOW)
 @given(worlds.packs())
 def test_quick_asks_nothing_useless_in_generated_worlds(pack: Pack) -> None:
@@ -150,6 +152,7 @@ def _matters(pack: Pack, heard: Answers, id_: str) -> bool:
     return False
 
 
+@pytest.mark.slow
 def test_a_command_prints_the_average_for_all_models_and_for_each() -> None:
     pack = shipped.pack()
     command = [sys.executable, str(Path(__file__).parents[2] / "bench" / "quick.py"), "2"]

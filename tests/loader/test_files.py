@@ -73,6 +73,7 @@ def test_y24_a_name_that_no_file_can_have(tiny: Path) -> None:
     assert tiny
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are a thing of Unix")
 def test_y24_a_pipe_or_a_device_is_not_waited_for(tiny: Path) -> None:
     """In a process of its own, which can be ended where it waits."""

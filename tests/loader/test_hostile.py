@@ -239,6 +239,7 @@ def said_by(script: str, *arguments: "str | Path") -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="memory is bounded by a means of Unix")
 @pytest.mark.parametrize("name", sorted(HOSTILE))
 def test_y02_y03_y05_y06_y10_y12_y15_y16_y17_y20_y23_a_hostile_file_is_refused(
@@ -250,6 +251,7 @@ def test_y02_y03_y05_y06_y10_y12_y15_y16_y17_y20_y23_a_hostile_file_is_refused(
     assert len(told) < 200_000
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="memory is bounded by a means of Unix")
 @pytest.mark.parametrize(
     "name", ["y02-merge-bomb.yaml", "y03-alias-bomb.yaml", "y05-questions.yaml"]
@@ -259,6 +261,7 @@ def test_y02_y03_y05_the_python_parser_refuses_it_too(name: str, tmp_path: Path)
     assert expected in read(tmp_path, name, text.encode(), "python")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="memory is bounded by a means of Unix")
 @pytest.mark.parametrize("name", sorted(HOSTILE_PACKS))
 def test_y23_a_hostile_pack_is_refused(name: str, tmp_path: Path) -> None:

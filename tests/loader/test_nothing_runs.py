@@ -99,6 +99,7 @@ def _part(module: str, part: str) -> Iterator[str]:
         yield f"{module}.{part}"
 
 
+@pytest.mark.slow
 def test_y25_no_text_becomes_code_and_nothing_asks_a_network() -> None:
     found = {
         str(path.relative_to(ROOT / "src")): offences(path.read_text(encoding="utf-8"))

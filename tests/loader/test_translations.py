@@ -67,6 +67,7 @@ def test_a_blank_translation_is_sound_and_lacks_every_text(pack: Pack, tmp_path:
     assert all(text.endswith(" [en]") for text in texts_of(loaded.speaking(pack)).values())
 
 
+@pytest.mark.slow
 def test_law_4_the_language_changes_no_result() -> None:
     pack = shipped.pack()
     said = {path: f"… {number}" for number, path in enumerate(texts_of(pack))}

@@ -110,6 +110,7 @@ def talk(path: Path) -> Witness | None:
     return witness
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO], ids=["full", "faulty"])
 @pytest.mark.parametrize("lasting", [False, True], ids=["once", "from-then-on"])
 def test_s02_s03_whichever_call_of_an_interview_fails_nothing_called_saved_is_lost(
@@ -196,6 +197,7 @@ def test_s02_a_disk_that_is_really_full_keeps_what_was_saved(tmp_path: Path) -> 
     assert int(count) > 5
 
 
+@pytest.mark.slow
 def test_s08_two_interviews_on_one_file_lose_no_answer_of_either(tmp_path: Path) -> None:
     path = tmp_path / "answers.yaml"
     with Terminal(path, columns=200) as first:

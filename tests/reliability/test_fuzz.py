@@ -197,6 +197,7 @@ def test_a_blank_after_any_mishap(fmt: str, data: st.DataObject) -> None:
     assert_explained(data.draw(mishaps(blank.encode())), fmt)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["assess -a", "plan -a", "compare mine", "check"])
 def test_whatever_the_file_a_command_ends_with_a_listed_code(command: str, inside: Inside) -> None:
     mine = ROOT / "examples" / "loud.yaml"
@@ -219,6 +220,7 @@ def test_whatever_the_file_a_command_ends_with_a_listed_code(command: str, insid
     assert len(seen) >= (120 if DEEP else 12)
 
 
+@pytest.mark.slow
 @trying(25)
 @given(worlds(), worlds(), st.sampled_from([None, 20, 80]))
 def test_any_world_in_every_format(

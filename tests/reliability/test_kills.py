@@ -10,6 +10,7 @@ from tests.reliability.kills import Kills
 SEEDS, INTERVIEWS = (20, 12) if DEEP else (3, 4)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(SEEDS))
 def test_s01_no_acknowledged_answer_is_lost_whatever_ends_the_interview(
     seed: int, tmp_path: Path

@@ -61,6 +61,7 @@ CASES += [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("line", "stdin", "stdout"), CASES)
 def test_s10_s11_s12_s17_every_command_ends_well_whatever_its_ends_are(
     line: Line, stdin: In, stdout: Out, tmp_path: Path, inside: Inside
@@ -87,6 +88,7 @@ def test_s10_s11_s12_s17_every_command_ends_well_whatever_its_ends_are(
         assert ended.err == whole.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stdin", INS)
 @pytest.mark.parametrize("line", list(lines_that_read()), ids=named)
 def test_s13_s17_without_answers_a_command_names_the_option_and_waits_for_nobody(
@@ -111,6 +113,7 @@ def test_s17_every_pair_of_ends_is_met_by_some_command() -> None:
     assert all({stdin for stdin, _ in ends_of(n)} == set(INS) for n in range(len(LINES)))
 
 
+@pytest.mark.slow
 def test_s12_closed_standard_error_loses_no_report(tmp_path: Path) -> None:
     done = shell(f"smm assess -a {EXAMPLES / 'mature.yaml'} 2>&-", tmp_path)
 
@@ -118,6 +121,7 @@ def test_s12_closed_standard_error_loses_no_report(tmp_path: Path) -> None:
     assert "Integrated" in done.out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_s10_a_reader_that_is_gone_before_we_write_is_no_verdict(form: str, tmp_path: Path) -> None:
     """Nothing reads: the pipe is closed long before there is anything to write."""
@@ -170,6 +174,7 @@ def test_s10_a_help_that_nobody_reads_is_wrong_use_all_the_same(tmp_path: Path) 
     assert shell("smm 2>&1 | true", tmp_path).code == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("given", ["2\n", "2\n1\n3\n", "yes\n"])
 def test_s16_lines_piped_to_an_interview_are_never_taken_for_answers(
     given: str, tmp_path: Path

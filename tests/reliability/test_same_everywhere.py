@@ -49,6 +49,7 @@ def at_home(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return printed(folder / "out", folder / "here", HERE)
 
 
+@pytest.mark.slow
 @pytest.mark.xdist_group("everywhere")
 @pytest.mark.parametrize("where", ELSEWHERE)
 def test_s18_s19_every_byte_is_the_same_in_other_time_zones_locales_hash_seeds_and_folders(
@@ -61,6 +62,7 @@ def test_s18_s19_every_byte_is_the_same_in_other_time_zones_locales_hash_seeds_a
     assert there == at_home
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("home", [None, "/nowhere/at/all", "/proc"])
 def test_s19_no_home_is_needed_and_nothing_is_left_in_it(home: str | None, tmp_path: Path) -> None:
     inside = tmp_path / ODD

@@ -156,6 +156,7 @@ def test_any_world_keeps_to_the_schema(data: st.DataObject) -> None:
     validator("assessment").validate(assessment_document(assess(pack, Respondent(answers), DATE)))
 
 
+@pytest.mark.slow
 def test_check_jsonschema_accepts_an_assessment(tmp_path: Path) -> None:
     (tmp_path / "schema.json").write_text(json.dumps(schema("assessment")), encoding="utf-8")
     (tmp_path / "result.json").write_text(render_json(assessed(GIVEN_UP)), encoding="utf-8")

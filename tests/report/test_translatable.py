@@ -79,6 +79,7 @@ def reports(name: str) -> Iterator[str]:
         yield render_document(build_comparison(compare(before, assessment), ("X", "Y")), "text")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_sentence_of_a_report_goes_through_the_catalogue(name: str) -> None:
     with using_language("xx", Shouting()):
