@@ -42,22 +42,24 @@ def _no_size(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_t11_a_setting_that_tells_no_width_is_passed_by(
     told: str, columns: int, expected: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("COLUMNS", told)
-    with terminal(columns) as (stream, _other):
-        monkeypatch.setattr("sys.stdout", stream)
+    # Put back before the test ends: pytest itself draws by COLUMNS.
+    with monkeypatch.context() as patch, terminal(columns) as (stream, _other):
+        patch.setenv("COLUMNS", told)
+        patch.setattr("sys.stdout", stream)
+        found = columns_of(stream), TerminalWriter(stream).width, screen().width
 
-        assert columns_of(stream) == expected
-        assert TerminalWriter(stream).width == expected
-        assert screen().width == expected
+    assert found == (expected, expected, expected)
 
 
 @pytest.mark.parametrize(("told", "expected"), [("1", 20), ("019", 20), ("44", 44), ("9999", 1000)])
 def test_t11_a_width_that_is_asked_for_is_kept_within_bounds(
     told: str, expected: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("COLUMNS", told)
-    with terminal(60) as (stream, _other):
-        assert columns_of(stream) == expected
+    with monkeypatch.context() as patch, terminal(60) as (stream, _other):
+        patch.setenv("COLUMNS", told)
+        found = columns_of(stream)
+
+    assert found == expected
 
 
 @pytest.mark.parametrize("name", ["COLUMNS", "LINES"])
@@ -65,9 +67,9 @@ def test_t11_a_width_that_is_asked_for_is_kept_within_bounds(
 def test_t11_an_interview_shows_all_that_it_asks_whatever_the_size_is_said_to_be(
     name: str, told: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(name, told)
-    monkeypatch.setenv("TERM", "dumb")
-    with terminal(0) as (stream, other):
+    with monkeypatch.context() as patch, terminal(0) as (stream, other):
+        patch.setenv(name, told)
+        patch.setenv("TERM", "dumb")
         TerminalWriter(stream).message(SENTENCE)
         stream.write("END")
         stream.flush()
@@ -83,8 +85,9 @@ def test_t11_help_is_whole_whatever_the_width_is_said_to_be(
     told: str, inside: Inside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usual = inside("plan", "--help")
-    monkeypatch.setenv("COLUMNS", told)
-    done = inside("plan", "--help")
+    with monkeypatch.context() as patch:
+        patch.setenv("COLUMNS", told)
+        done = inside("plan", "--help")
 
     assert done.code == 0
     assert done.out.split() == usual.out.split()
