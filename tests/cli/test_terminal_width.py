@@ -11,7 +11,8 @@ from typing import TextIO
 import pytest
 
 from smmodels.cli.outputs import screen
-from smmodels.cli.terminal import TerminalWriter, columns_of
+from smmodels.cli.streams import columns_of
+from smmodels.cli.terminal import TerminalWriter
 from tests.cli.inside import Inside
 
 TELL_NOTHING = ["", "0", "00", "-1", "wide", "8_0", "\u00b2", "\u0663", "9" * 30, "9" * 5000]

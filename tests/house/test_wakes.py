@@ -157,3 +157,9 @@ def test_the_version_is_told_before_anything_of_the_house_is_imported() -> None:
     ours = {one for one in woken(["--version"], None) if one.startswith("smmodels")}
 
     assert ours == {"smmodels", "smmodels.cli"}
+
+
+def test_help_wakes_neither_the_engine_nor_an_interview() -> None:
+    rooms = {name.split(".")[1] for name in woken(["--help"], None) if name.startswith("smmodels.")}
+
+    assert rooms <= {"cli", "columns", "diagnostics", "errors", "i18n", "library", "sanitize"}

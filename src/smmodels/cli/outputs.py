@@ -13,8 +13,7 @@ from smmodels.cli.exits import Exit, ExitWith
 from smmodels.cli.inputs import STANDARD_INPUT, open_pack
 from smmodels.cli.locale import requested_language, use_english_for_machines
 from smmodels.cli.shell import command_line
-from smmodels.cli.streams import flush_or_discard, print_error, print_line
-from smmodels.cli.terminal import columns_of
+from smmodels.cli.streams import columns_of, flush_or_discard, print_error, print_line
 from smmodels.diagnostics import suggest_in_english
 from smmodels.engine.pack import Pack
 from smmodels.errors import CannotWrite, SmmError, WrongUse

@@ -9,12 +9,12 @@ from smmodels.cli.exits import Exit, ExitWith
 from smmodels.cli.locale import choose_language
 from smmodels.cli.streams import (
     ClosedOutput,
+    columns_of,
     flush_or_discard,
     is_about_output,
     print_error,
     print_lines,
 )
-from smmodels.cli.terminal import columns_of
 from smmodels.errors import SmmError
 
 

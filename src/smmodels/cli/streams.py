@@ -1,8 +1,9 @@
-"""Standard output and error, also when they are closed, full, or a terminal that is gone."""
+"""Standard output and error, also closed, full or gone, and how wide a terminal is."""
 
 import errno
 import io
 import os
+import re
 import sys
 from contextlib import suppress
 from typing import TextIO, TypeGuard
@@ -10,11 +11,29 @@ from typing import TextIO, TypeGuard
 from smmodels.sanitize import clean, defuse_commands
 
 _OUTPUT_ERRORS = {errno.EBADF, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC}
+_USUAL_COLUMNS = 80
+_FEWEST_COLUMNS = 20
+_MOST_COLUMNS = 1000
+_NUMBER = re.compile(r"0*([0-9]{1,6})")
 
 
 def at_a_terminal() -> bool:
     """Return whether somebody can be asked: standard input and standard error are terminals."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
+def columns_of(stream: TextIO) -> int:
+    """
+    Return the columns to write in: COLUMNS, else those of the terminal of *stream*, else 80.
+
+    Zero, and a COLUMNS that is no number, count as not set. The result is kept within bounds, so
+    that no setting makes a text disappear.
+    """
+    match = _NUMBER.fullmatch(os.environ.get("COLUMNS", ""))
+    columns = int(match[1]) if match else 0
+    return min(
+        max(columns or _terminal_columns(stream) or _USUAL_COLUMNS, _FEWEST_COLUMNS), _MOST_COLUMNS
+    )
 
 
 def print_error(message: str, hint: str | None = None) -> None:
@@ -77,3 +96,11 @@ def _flush_or_discard(stream: TextIO) -> None:
     except (OSError, ValueError):
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _terminal_columns(stream: TextIO) -> int:
+    """Return the columns of the terminal of *stream*, 0 where it has none."""
+    try:
+        return os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):
+        return 0

@@ -1,7 +1,6 @@
-"""A real terminal: how wide it is, the lines typed at it, and the lines shown on it."""
+"""A real terminal: the lines typed at it, and the lines shown on it."""
 
 import os
-import re
 import signal
 import sys
 from collections.abc import Callable, Iterable
@@ -9,14 +8,10 @@ from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import Any, Self, TextIO
 
+from smmodels.cli.streams import columns_of
 from smmodels.interview.lines import Line, Tone
 from smmodels.interview.terminal import Interrupted
 from smmodels.interview.view import message_lines
-
-_USUAL_COLUMNS = 80
-_FEWEST_COLUMNS = 20
-_MOST_COLUMNS = 1000
-_NUMBER = re.compile(r"0*([0-9]{1,6})")
 
 _SIGNALS = ("SIGINT", "SIGQUIT", "SIGTERM", "SIGHUP")
 LONGEST_LINE = 1023 if sys.platform == "darwin" else 4095
@@ -33,20 +28,6 @@ _STYLES = {
 _ASCII_FORMS = str.maketrans(
     {"·": "-", "…": "...", "\u2013": "-", "“": '"', "”": '"', "\u2019": "'"},
 )
-
-
-def columns_of(stream: TextIO) -> int:
-    """
-    Return the columns to write in: COLUMNS, else those of the terminal of *stream*, else 80.
-
-    Zero, and a COLUMNS that is no number, count as not set. The result is kept within bounds, so
-    that no setting makes a text disappear.
-    """
-    match = _NUMBER.fullmatch(os.environ.get("COLUMNS", ""))
-    columns = int(match[1]) if match else 0
-    return min(
-        max(columns or _terminal_columns(stream) or _USUAL_COLUMNS, _FEWEST_COLUMNS), _MOST_COLUMNS
-    )
 
 
 class TerminalKeyboard:
@@ -212,14 +193,6 @@ class TerminalWriter:
         except UnicodeEncodeError:
             return text.translate(_ASCII_FORMS).encode(encoding, "replace").decode(encoding)
         return text
-
-
-def _terminal_columns(stream: TextIO) -> int:
-    """Return the columns of the terminal of *stream*, 0 where it has none."""
-    try:
-        return os.get_terminal_size(stream.fileno()).columns
-    except (OSError, ValueError):
-        return 0
 
 
 def _bytes_waiting(number: int) -> int:
