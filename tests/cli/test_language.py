@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from smmodels.cli.locale import environment_languages, languages_in
-from smmodels.i18n import LANGUAGES, language_among, language_tag
+from smmodels.i18n import LANGUAGES, language_among, language_tag, ngettext
 from tests.cli.command import EXAMPLES, ROOT, smm
 from tests.cli.inside import Inside
 
@@ -311,3 +311,10 @@ def test_translate_says_where_to_list_a_new_language(tmp_path: Path) -> None:
     assert (own.code, shipped.code) == (0, 0)
     assert f"add pt-br to the languages in {tmp_path / 'models' / 'pack.yaml'}" in own.err
     assert "put it as lang/pt-br.yaml into a folder with a copy of these models" in shipped.err
+
+
+@pytest.mark.parametrize(("count", "form"), [(0, "pages"), (1, "page"), (2, "pages")])
+def test_english_has_one_form_for_one_and_another_for_none_and_for_more(
+    count: int, form: str
+) -> None:
+    assert ngettext("page", "pages", count) == form
