@@ -11,6 +11,8 @@ import pytest
 
 SMALL, LARGE = 100, 1_000
 NARROW, WIDE = 40, 80
+pytestmark = pytest.mark.slow
+
 MARGIN = 1.1
 """Steps that sort call a little more than their share."""
 Counted = dict[str, tuple[int, int]]
@@ -37,7 +39,6 @@ def _wider(tmp_path_factory: pytest.TempPathFactory) -> Counted:
     return counted_of(growth.wide_steps(folder, NARROW), growth.wide_steps(folder, WIDE))
 
 
-@pytest.mark.slow
 def test_ten_times_the_questions_take_at_most_ten_times_the_calls(
     counted: Counted,
 ) -> None:
@@ -51,7 +52,6 @@ def test_every_step_is_counted(counted: Counted) -> None:
     assert {"assess", "plan", "compare", "check: all else", "report, html"} <= counted.keys()
 
 
-@pytest.mark.slow
 def test_a_choice_among_twice_as_many_takes_at_most_twice_the_calls(
     wider: Counted,
 ) -> None:

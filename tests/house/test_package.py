@@ -17,6 +17,8 @@ from smmodels.library import shipped_pack
 from smmodels.loader.compiled import name_of, read_compiled
 from tests.law import shipped
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -32,7 +34,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.slow
 @pytest.mark.xdist_group("package")
 def test_the_wheel_holds_every_file_of_the_models(built: Path) -> None:
     with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
@@ -92,7 +93,6 @@ def test_s21_the_archive_holds_what_is_named_and_nothing_stray(built: Path) -> N
     assert {"tests", "action.yml", ".pre-commit-hooks.yaml", ".github"} <= tops  # tests read these
 
 
-@pytest.mark.slow
 @pytest.mark.xdist_group("package")
 def test_the_wheel_runs_where_the_repository_is_not(built: Path, tmp_path: Path) -> None:
     home = tmp_path / "venv"

@@ -23,6 +23,8 @@ from tests.cli.command import EXAMPLES, smm
 from tests.interview.terminal import Terminal
 from tests.law import shipped
 
+pytestmark = pytest.mark.slow
+
 LOUD = EXAMPLES / "loud.yaml"
 DATE = ("--date", "2026-11-22")
 LOOK_AROUND = (
@@ -85,7 +87,6 @@ def walked(
     return language, path, " ".join(shown.split())
 
 
-@pytest.mark.slow
 def test_every_language_asks_every_question_and_reaches_the_same_standing(
     walked: tuple[str, Path, str],
 ) -> None:
@@ -108,7 +109,6 @@ def standing(document: Any) -> list[Any]:
     return [{name: model[name] for name in names} for model in document["models"]]
 
 
-@pytest.mark.slow
 def test_the_report_at_the_end_is_that_of_the_answers(walked: tuple[str, Path, str]) -> None:
     language, path, shown = walked
 

@@ -118,6 +118,7 @@ def test_every_row_of_any_assessment_has_every_column(world: tuple[Pack, Respond
     assert {len(row) for row in table_rows} == {len(COLUMNS)}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not here")
 def test_libreoffice_makes_no_formula_of_any_text(tmp_path: Path) -> None:
     texts = [*NASTY.values(), *FORMULAS]

@@ -22,7 +22,10 @@ from tests.report.toy import PART_ANSWERED, assessed
 from tests.tries import tries
 
 CMARK = shutil.which("cmark-gfm")
-pytestmark = pytest.mark.skipif(CMARK is None, reason="cmark-gfm is not installed")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CMARK is None, reason="cmark-gfm is not installed"),
+]
 EXTENSIONS = ("table", "autolink", "strikethrough", "tasklist", "footnotes")
 EXPECTED = {
     *("h1", "h2", "h3", "p", "blockquote", "ul", "li", "strong", "span", "br", "pre", "code", "a"),

@@ -18,6 +18,8 @@ from tests.report.browser import CHROMIUM, ask, run
 from tests.report.nasty import NASTY
 from tests.report.test_page import PAGES, nasty_page
 
+pytestmark = pytest.mark.slow  # a judge that is a program of its own
+
 in_a_browser = pytest.mark.skipif(
     CHROMIUM is None, reason="there is no Chromium to look at pages with"
 )
