@@ -103,6 +103,7 @@ def talk(path: Path) -> Witness | None:
             cast("TerminalKeyboard", Typist()),
             witness,
             str,
+            lambda: 0.0,
         )
         assert talk.run(resumed=False) == "finished"
     finally:

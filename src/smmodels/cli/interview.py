@@ -4,6 +4,7 @@ import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import monotonic
 from typing import Literal
 
 from msgspec import Struct
@@ -104,7 +105,7 @@ def interview(
         with TerminalKeyboard(sys.stdin) as keyboard:
             writer = TerminalWriter(sys.stderr, plain=options.plain)
             autosave = Autosave(file, respondent, state, writer)
-            end = InterviewLoop(autosave, keyboard, writer, options.resume_command).run(
+            end = InterviewLoop(autosave, keyboard, writer, options.resume_command, monotonic).run(
                 resumed=file.known_data is not None
             )
         answered = replace(autosave.respondent, answers=autosave.state.answers)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
-from time import monotonic
 from typing import Literal
 
 from smmodels.diagnostics import join_and
@@ -24,7 +23,8 @@ class InterviewLoop:
     """
     The interview, between its file and a terminal.
 
-    *resume_command* gives the command that goes on with the answers in a file.
+    *resume_command* gives the command that goes on with the answers in a file, and *clock* seconds
+    that only go forward.
     """
 
     def __init__(
@@ -33,13 +33,14 @@ class InterviewLoop:
         keyboard: Keyboard,
         writer: Writer,
         resume_command: Callable[[Path], str],
+        clock: Callable[[], float],
     ) -> None:
         self.autosave = autosave
         self.file = autosave.file
         self.keyboard = keyboard
         self.writer = writer
         self.resume_command = resume_command
-        self.eta = _Eta(monotonic)
+        self.eta = _Eta(clock)
 
     @property
     def state(self) -> State:
