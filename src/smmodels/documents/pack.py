@@ -60,7 +60,32 @@ class SourcesDocument(Document):
 Period = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,3} (day|week|month|year)s?$")]
 """How long an answer counts: `6 months`, `1 year`."""
 
-OneOption = Annotated[dict[Id, Text], Field(min_length=1, max_length=1)]
+ShortName = Annotated[Text, Field(max_length=24)]
+"""What something is called in a line of a report."""
+
+
+class LongOption(Document):
+    """
+    An option with what belongs to it.
+
+    At a `way_station` no plan ends: it counts as an answer, and nobody is advised to stop there.
+    `was` are the ids that it had in earlier versions.
+    """
+
+    text: Text
+    way_station: bool = False
+    was: list[Id] = []
+
+
+def _long_or_text(value: object) -> str:
+    return "long" if isinstance(value, dict) else "text"
+
+
+OptionDocument = Annotated[
+    Annotated[Text, Tag("text")] | Annotated[LongOption, Tag("long")],
+    Discriminator(_long_or_text),
+]
+OneOption = Annotated[dict[Id, OptionDocument], Field(min_length=1, max_length=1)]
 OptionList = Annotated[list[OneOption], Field(min_length=2)]
 """A list of one-key mappings `id: sentence`: a list, since in a scale the order is the meaning."""
 
@@ -68,10 +93,16 @@ SHAPES = {"options": "scale", "checklist": "checklist", "fact": "fact"}
 
 
 class QuestionDocument(Document):
-    """One question; exactly one of `options` (worst to best), `checklist` or `fact` is given."""
+    """
+    One question; exactly one of `options` (worst to best), `checklist` or `fact` is given.
+
+    `do` says how to get to an option, or to an item of a checklist. `was` are the ids that the
+    question, or those that it takes the place of, had in earlier versions.
+    """
 
     topic: Id
     ask: Text
+    short: ShortName | None = None
     help: Text | None = None
     evidence: Text | None = None
     options: OptionList | None = None
@@ -80,7 +111,9 @@ class QuestionDocument(Document):
     not_applicable: Text | None = None
     effort: Annotated[int, Field(ge=1, le=9)] = 1
     good_for: Period | None = None
+    do: "dict[Id, Advice]" = {}
     sources: list[Id] = []
+    was: list[Id] = []
 
     @model_validator(mode="after")
     def _one_shape(self) -> Self:
@@ -129,6 +162,7 @@ class LevelDocument(Claim):
     about: Text
     requires: Requires
     advice: Annotated[list[Advice], Field(min_length=1)]
+    was: list[Id] = []
 
 
 class Layer(LevelDocument):
@@ -146,16 +180,21 @@ class Stage(LevelDocument):
     axes: dict[Id, Text] = {}
 
 
-class TitledDocument(Claim):
-    """What has a title and a text about it: an axis, a row, a pillar, a ground."""
+class Axis(Claim):
+    """What rises along a curve."""
 
     id: Id
     title: Text
     about: Text
 
 
-class Axis(TitledDocument):
-    """What rises along a curve."""
+class TitledDocument(Claim):
+    """What has a title and a text about it: a row, a pillar, a ground."""
+
+    id: Id
+    title: Text
+    about: Text
+    was: list[Id] = []
 
 
 class MatrixStage(Claim):
@@ -166,6 +205,7 @@ class MatrixStage(Claim):
     motto: Text | None = None
     about: Text
     advice: Annotated[list[Advice], Field(min_length=1)]
+    was: list[Id] = []
 
 
 class Cell(Claim):
@@ -247,26 +287,42 @@ class Case(Document):
     expect: Expectation
 
 
+class FitsLess(Document):
+    """
+    When a model fits an organisation less, and why; it is then told later, and changes no result.
+
+    `when` are options of fact questions; with several questions, all must be answered so.
+    """
+
+    when: Annotated[dict[Id, Annotated[list[Id], Field(min_length=1)]], Field(min_length=1)]
+    says: Text
+
+
 class ModelBase(Document):
     """
     What models of every kind begin with.
 
     `looks_at` is what the model speaks of: what the public meets (`outside`), how the work is
-    organised (`inside`), or both. Reports draw the two against each other.
+    organised (`inside`), or both. Reports draw the two against each other. Where it is not
+    `numbered`, its levels are never told as "n of m".
     """
 
     smm: Format
     id: Id
     version: Version
     title: Text
+    short: ShortName | None = None
     author: Text
     year: Text | None = None
     about: Text
+    numbered: bool = True
+    fits_less: FitsLess | None = None
     looks_at: Literal["outside", "inside", "both"] = "both"
     sources: list[Id] = []
     order: Order
     notes: list[Text] = []
     cases: list[Case] = []
+    was: list[Id] = []
 
 
 class Pyramid(ModelBase):
@@ -381,14 +437,20 @@ When = Annotated[
 
 
 class FindingDocument(Claim):
-    """One sentence over the models, when it holds, and what to do about it."""
+    """
+    One sentence over the models, when it holds, and what to do about it.
+
+    Findings of more `weight` (9 the most) are told first.
+    """
 
     id: Id
     title: Text
     tone: Literal["warning", "note", "good"] = "note"
+    weight: Annotated[int, Field(ge=1, le=9)] = 3
     says: Text
     advice: list[Advice] = []
     when: When
+    was: list[Id] = []
 
 
 class FindingsDocument(Document):

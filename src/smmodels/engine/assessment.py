@@ -111,21 +111,37 @@ Judged = JudgedCriterion | JudgedGroup
 
 
 class LevelResult(Struct, frozen=True):
-    """A level of one dimension. `floating`: met above a level that is not met."""
+    """
+    A level of one dimension; one that asks nothing is met.
+
+    `floating`: met above a level that is not met.
+    """
 
     level: Level
     verdict: Verdict
     floating: bool
     criteria: tuple[Judged, ...]
 
+    @property
+    def asked(self) -> bool:
+        """Whether the level asks anything; one that does not is reached by nobody."""
+        return self.level.rule is not None
+
 
 class DimensionResult(Struct, frozen=True):
-    """A dimension: the highest level surely reached, the highest still possible, and all levels."""
+    """
+    A dimension: the highest level surely reached, the highest still possible, and all levels.
+
+    `attained` and `attainable` are levels that ask something. `clear` and `clearable` reach on over
+    those that ask nothing, up to the next that does: by these the dimension counts for the whole.
+    """
 
     id: str
     attained: str | None
     attainable: str | None
     levels: tuple[LevelResult, ...]
+    clear: str | None = None
+    clearable: str | None = None
 
     @property
     def settled(self) -> bool:
@@ -147,26 +163,28 @@ class Coverage(Struct, frozen=True):
     unknown: int
     not_applicable: int
     unanswered: int
+    partly: int = 0
 
     @property
     def total(self) -> int:
         """How many questions there are."""
-        return self.answered + self.unknown + self.not_applicable + self.unanswered
+        return self.answered + self.not_applicable + self.open
 
     @property
     def open(self) -> int:
-        """How many questions have no answer yet, or "unknown"."""
-        return self.unknown + self.unanswered
+        """How many questions have no answer yet, "unknown", or one that is known in part."""
+        return self.unknown + self.unanswered + self.partly
 
 
 class ModelResult(Struct, frozen=True):
     """
     The result of one model.
 
-    `attained` and `attainable` are stages of the model, None for "no stage yet" and always None
-    where the kind has no one stage. `weakest` are the ids of the lowest pillars, or rows of a
-    matrix. `open` are the open questions that can still change the result. From `gate` on, the
-    fields are for steps; the `undecided` are not done, and an open decision could set them aside.
+    `attained` and `attainable` are stages of the model, the lowest that its dimensions are clear
+    to; None for "no stage yet" and always None where the model has no one stage. `weakest` are the
+    ids of the lowest pillars, or rows of a matrix. `open` are the open questions that can still
+    change the result. From `gate` on, the fields are for steps; the `undecided` are not done, and
+    an open decision could set them aside.
     """
 
     model: Model
@@ -246,8 +264,8 @@ class Assessment(Struct, frozen=True):
         raise KeyError(model)
 
 
-def attained_of(verdicts: "list[Verdict] | tuple[Verdict, ...]") -> int:
-    """The rank of the highest level met together with all below it; -1 for none."""
+def clear_of(verdicts: "list[Verdict] | tuple[Verdict, ...]") -> int:
+    """The rank of the highest level met, or not asked, together with all below it; -1 for none."""
     rank = -1
     for verdict in verdicts:
         if verdict is not MET:
@@ -256,7 +274,7 @@ def attained_of(verdicts: "list[Verdict] | tuple[Verdict, ...]") -> int:
     return rank
 
 
-def attainable_of(verdicts: "list[Verdict] | tuple[Verdict, ...]") -> int:
+def clearable_of(verdicts: "list[Verdict] | tuple[Verdict, ...]") -> int:
     """The rank of the highest level up to which none is not met; -1 for none."""
     rank = -1
     for verdict in verdicts:

@@ -21,7 +21,7 @@ from smmodels.engine.comparison import (
     Move,
     Range,
 )
-from smmodels.engine.incremental import IncrementalModels, level_at
+from smmodels.engine.incremental import IncrementalModels
 from smmodels.engine.judge import judge_finding, verdict_of
 from smmodels.engine.pack import Below, Dimension, FactIs, Finding, Holds, Model, Pack
 from smmodels.engine.rules import MET, SingleCriterion, single_criteria
@@ -263,10 +263,12 @@ class Comparable(Struct, frozen=True):
     questions: frozenset[str]
 
     def range(self, models: IncrementalModels) -> Range:
-        """The range of its lowest dimension by the answers of *models*."""
+        """The range of the dimension, or of the stage, by the answers of *models*."""
         ranks = models.ranks(self.model, self.indices)
         low, high = (min(ends) for ends in zip(*ranks, strict=True))
-        return Range(level_at(self.dimensions[0], low), level_at(self.dimensions[0], high))
+        dimension = self.dimensions[0]
+        level = dimension.level_at if self.dimension is None else dimension.asked_up_to
+        return Range(level(low), level(high))
 
 
 def comparables_of(model: Model) -> Iterator[Comparable]:

@@ -36,7 +36,7 @@ def next_targets(result: ModelResult) -> Iterator[Target]:
         is_step = model.kind == "steps" and dimension is not model.dimensions[0]
         if is_step and dimension.id != result.next:
             continue
-        rank = dimension.rank(state.attained) + 1
+        rank = dimension.rank(state.clear) + 1
         if rank < len(dimension.levels):
             yield Target(model.id, dimension.levels[rank].id, dimension.id)
 

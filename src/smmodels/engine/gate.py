@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 Baseline = Mapping[tuple[str, str], str | None]
-"""The level that was attained in each dimension of each model, by their ids."""
+"""The level that each dimension of each model was clear to, by their ids."""
 
 
 class Fallen(Struct, frozen=True):
@@ -126,9 +126,9 @@ def judge_target(assessment: Assessment, target: Target) -> TargetResult:
 
 
 def baseline_of(results: Sequence[ModelResult]) -> Baseline:
-    """What the dimensions of *results* attained, for a later assessment to be compared with."""
+    """What the dimensions of *results* are clear to, for a later assessment to be compared with."""
     return {
-        (result.model.id, dimension.id): dimension.attained
+        (result.model.id, dimension.id): dimension.clear
         for result in results
         for dimension in result.dimensions
     }
@@ -171,15 +171,15 @@ def _below(results: Sequence[ModelResult], baseline: Baseline) -> Iterator[tuple
         if before not in [level.id for level in dimension.levels]:
             continue
         rank = dimension.rank(before)
-        if dimension.rank(state.attained) < rank:
+        if dimension.rank(state.clear) < rank:
             gate = result.model.gate if state.id in result.undecided else None
             fallen = Fallen(
                 model=result.model.id,
                 dimension=state.id,
-                before=before,
+                before=dimension.asked_up_to(rank) or before,
                 attained=state.attained,
                 attainable=state.attainable,
-                surely=gate is None and dimension.rank(state.attainable) < rank,
+                surely=gate is None and dimension.rank(state.clearable) < rank,
                 decision=None if gate is None else gate.question,
             )
             yield fallen, state.id in result.set_aside
@@ -193,5 +193,6 @@ def _risen(results: Sequence[ModelResult], baseline: Baseline) -> Iterator[Risen
         known = [None, *(level.id for level in dimension.levels)]
         if key not in baseline or before not in known or state.attained is None:
             continue
-        if dimension.rank(state.attained) > dimension.rank(before):
-            yield Risen(result.model.id, state.id, before, state.attained)
+        if dimension.rank(state.clear) > dimension.rank(before):
+            then = dimension.asked_up_to(dimension.rank(before))
+            yield Risen(result.model.id, state.id, then, state.attained)

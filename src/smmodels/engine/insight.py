@@ -169,7 +169,7 @@ def blocking_of(result: ModelResult) -> tuple[BlockingCriterion, ...]:
     """
     blocking: list[BlockingCriterion] = []
     for dimension, state in zip(result.model.dimensions, result.dimensions, strict=True):
-        rank = dimension.rank(state.attained) + 1
+        rank = dimension.rank(state.clear) + 1
         if rank == len(state.levels) or state.id in result.set_aside:
             continue
         level = state.levels[rank]
@@ -194,16 +194,17 @@ def _unmet_criteria(judged: Judged) -> Iterator[JudgedCriterion]:
 
 
 def has_evidence(answer: Answer) -> bool:
-    """Whether an answer is given and has evidence."""
-    return answer.state == "given" and bool(answer.evidence and answer.evidence.strip())
+    """Whether an answer is given, or known in part, and has evidence."""
+    known = answer.state in ("given", "partly")
+    return known and bool(answer.evidence and answer.evidence.strip())
 
 
 def answers_with_evidence(answers: Answers) -> Answers:
-    """The *answers* without given ones that have no evidence; "not applicable" has its reason."""
+    """The *answers* without known ones that have no evidence; "not applicable" has its reason."""
     return {
         id_: answer
         for id_, answer in answers.items()
-        if answer.state != "given" or has_evidence(answer)
+        if answer.state not in ("given", "partly") or has_evidence(answer)
     }
 
 
@@ -211,8 +212,8 @@ def evidence_only(result: ModelResult, evident: Answers) -> EvidenceOnly:
     """What *result* would attain by *evident* alone, which are from `answers_with_evidence`."""
     ranks = [_evident_rank(dimension, evident) for dimension in result.dimensions]
     levels = [
-        (dimension.id, dimension.levels[rank].level.id if rank >= 0 else None)
-        for dimension, rank in zip(result.dimensions, ranks, strict=True)
+        (dimension.id, dimension.asked_up_to(rank))
+        for dimension, rank in zip(result.model.dimensions, ranks, strict=True)
     ]
     stages = result.model.stages
     lowest = min(ranks)
@@ -225,7 +226,7 @@ def evidence_only(result: ModelResult, evident: Answers) -> EvidenceOnly:
 
 
 def _evident_rank(dimension: DimensionResult, evident: Answers) -> int:
-    """The rank attained by *evident* alone; never more than by all the answers."""
+    """The rank that it is clear to by *evident* alone; never more than by all the answers."""
     rank = -1
     for level in dimension.levels:
         if level.verdict is not MET or judge(level.level.rule, evident) is not MET:

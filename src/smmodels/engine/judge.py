@@ -28,19 +28,24 @@ class _JudgeReading:
 
     def at_least(self, node: AtLeast) -> Verdict | None:
         answer = self.answers.get(node.question)
-        if answer is None or answer.open:
+        if answer is None or answer.state == "unknown":
             return UNDETERMINED
         if answer.state == "not-applicable":
             return None
-        return MET if answer.rank >= node.rank else NOT_MET
+        if answer.rank >= node.rank:
+            return MET
+        return UNDETERMINED if answer.highest >= node.rank else NOT_MET
 
     def ticked(self, node: Ticked) -> Verdict | None:
         answer = self.answers.get(node.question)
-        if answer is None or answer.open:
+        if answer is None or answer.state == "unknown":
             return UNDETERMINED
         if answer.state == "not-applicable" or answer.ticks is None:
             return None
-        return MET if len(answer.ticks.intersection(node.items)) >= node.count else NOT_MET
+        if len(answer.ticks.intersection(node.items)) >= node.count:
+            return MET
+        possible = len(answer.possible.intersection(node.items))
+        return UNDETERMINED if possible >= node.count else NOT_MET
 
     def some_of(self, node: SomeOf, verdicts: Sequence[Verdict | None]) -> Verdict | None:
         return judge_at_least(node.count, verdicts)
@@ -114,9 +119,12 @@ def judge_finding(when: When, answers: Answers, results: Mapping[str, ModelResul
             return NOT_MET if verdict is None else _opposite(verdict)
         case FactIs(question=question, options=options):
             answer = answers.get(question)
-            if answer is None or answer.open:
+            if answer is None or answer.state == "unknown":
                 return UNDETERMINED
-            return MET if answer.option in options else NOT_MET
+            possible = answer.possible_options
+            if not any(option in options for option in possible):
+                return NOT_MET
+            return MET if all(option in options for option in possible) else UNDETERMINED
         case _:
             verdicts = [judge_finding(condition, answers, results) for condition in when.conditions]
             if not verdicts:

@@ -121,7 +121,7 @@ class Optimizer:
         if isinstance(bar, frozenset):
             return len(bar)
         answer = self.answers.get(id_)
-        return bar - (answer.rank if answer is not None and answer.state == "given" else 0)
+        return bar - (answer.rank if answer is not None else 0)
 
     def trimmed(self, bars: Bars, rule: Rule) -> Bars:
         """The *bars*, which fulfil *rule*, without what it does not require."""
@@ -285,7 +285,7 @@ class RaiseSearch:
         """One candidate: the rank itself."""
         uses = {node.question: 1}
         answer = self.answers.get(node.question)
-        if answer is None or answer.open:
+        if answer is None or answer.state == "unknown":
             return Candidates(({node.question: node.rank},), uses)
         if answer.state == "not-applicable":
             return Candidates((), uses)

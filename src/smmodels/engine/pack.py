@@ -105,18 +105,30 @@ class Finding(Struct, frozen=True):
     where: Where
     advice: tuple[Advice, ...] = ()
     sources: tuple[str, ...] = ()
+    weight: int = 3
 
 
 Kind = Literal["pyramid", "curve", "matrix", "pillars", "steps"]
 Shape = Literal["scale", "checklist", "fact"]
 Side = Literal["outside", "inside", "both"]
+Whole = Literal["one", "lowest", "each", "steps"]
+"""
+How a model is read as a whole: its `one` dimension; the `lowest` that its dimensions are clear to;
+`each` dimension by itself, the weakest named; or `steps` that rest on each other, after a ground.
+"""
 
 
 class Option(Struct, frozen=True):
-    """One thing that can be answered or ticked, as a full sentence."""
+    """
+    One thing that can be answered or ticked, as a full sentence.
+
+    `do` says how to get there. No plan ends at a `way_station`.
+    """
 
     id: str
     text: str
+    do: Advice | None = None
+    way_station: bool = False
 
 
 class Question(Struct, frozen=True):
@@ -134,6 +146,12 @@ class Question(Struct, frozen=True):
     effort: int = 1
     good_for: str | None = None
     sources: tuple[str, ...] = ()
+    short: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What the question is called in a line: its short name, else its id."""
+        return self.short or self.id
 
     def rank(self, option: str) -> int | None:
         """The rank of an option (id), from 0; None where there is no such option."""
@@ -198,6 +216,15 @@ class Dimension(Struct, frozen=True):
             return -1
         return next(rank for rank, known in enumerate(self.levels) if known.id == level)
 
+    def level_at(self, rank: int) -> str | None:
+        """The id of the level at *rank*; None for -1, which is no level."""
+        return self.levels[rank].id if rank >= 0 else None
+
+    def asked_up_to(self, rank: int) -> str | None:
+        """The id of the highest level up to *rank* that asks something; None where none does."""
+        asked = (level.id for level in self.levels[rank::-1] if level.rule is not None)
+        return next(asked, None) if rank >= 0 else None
+
 
 class Axis(Struct, frozen=True):
     """An axis of a curve: what rises along it."""
@@ -221,12 +248,24 @@ class Gate(Struct, frozen=True):
     sources: tuple[str, ...] = ()
 
 
+class FitsLess(Struct, frozen=True):
+    """
+    When a model fits an organisation less, and a sentence that says why; it changes no result.
+
+    It does where the answer to each of some fact questions is one of these options of it, as
+    (question, options).
+    """
+
+    when: tuple[tuple[str, tuple[str, ...]], ...]
+    says: str
+
+
 class Model(Struct, frozen=True, dict=True):
     """
     One model.
 
     `stages` are the levels of the whole model (lowest first) for a pyramid, curve or matrix, and
-    empty for pillars and steps, which have no one stage. Every dimension of a model with stages has
+    empty where the `whole` is no one stage. Every dimension of a model with stages has
     these same level ids. `order` says why a level counts only above those below it, and whose rule
     that is. `looks_at` is what it is about: what the public meets, how the work is organised, or
     both.
@@ -249,6 +288,15 @@ class Model(Struct, frozen=True, dict=True):
     gate: Gate | None = None
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    whole: Whole = "one"
+    short: str | None = None
+    numbered: bool = True
+    fits_less: "FitsLess | None" = None
+
+    @property
+    def name(self) -> str:
+        """What the model is called in a line: its short name, else its title."""
+        return self.short or self.title
 
     @cached_property
     def questions(self) -> frozenset[str]:

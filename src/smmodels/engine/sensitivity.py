@@ -14,7 +14,6 @@ from smmodels.engine.assessment import (
 from smmodels.engine.incremental import (
     IncrementalDimensions,
     SingleAnswerChanges,
-    level_at,
     ranks_of,
 )
 from smmodels.engine.optimizer import all_counts, equivalent_items, first_items
@@ -190,4 +189,5 @@ def _losses(model: Model, before: Sequence[int], after: Sequence[int]) -> Iterat
         yield Loss(None, model.stages[min(before)].id, left)
     for dimension, old, new in zip(model.dimensions, before, after, strict=True):
         if new < old:
-            yield Loss(dimension.id, dimension.levels[old].id, level_at(dimension, new))
+            lost = dimension.asked_up_to(old) or dimension.levels[old].id
+            yield Loss(dimension.id, lost, dimension.asked_up_to(new))

@@ -69,8 +69,8 @@ def target_verdict(target: Target, result: ModelResult) -> Verdict:
 
 def _level_verdict(level: str, dimension: Dimension, result: DimensionResult) -> Verdict:
     rank = dimension.rank(level)
-    if dimension.rank(result.attained) >= rank:
+    if dimension.rank(result.clear) >= rank:
         return MET
-    if dimension.rank(result.attainable) < rank:
+    if dimension.rank(result.clearable) < rank:
         return NOT_MET
     return UNDETERMINED

@@ -18,7 +18,7 @@ from smmodels.documents.pack import (
     Steps,
     TitledDocument,
 )
-from smmodels.engine.pack import Advice, Axis, Dimension, Gate, Level, Model, Where
+from smmodels.engine.pack import Advice, Axis, Dimension, Gate, Level, Model, Where, Whole
 from smmodels.engine.resolve.context import Listed, Resolution
 from smmodels.engine.resolve.rules import RuleResolver
 from smmodels.engine.rules import Claim
@@ -110,7 +110,7 @@ def _matrix(resolver: "_ModelResolver", document: Matrix) -> Model:
                 f'stage "{stage.id}" requires nothing in any row, so everybody is there',
                 "give at least one row a cell for it",
             )
-    return resolver.model(rows, stages, row_word=document.row_word)
+    return replace(resolver.model(rows, "lowest", stages), row_word=document.row_word)
 
 
 def _row(resolver: "_ModelResolver", row: Row, index: int, stages: Sequence[Level]) -> Dimension:
@@ -172,7 +172,7 @@ def _pillars(resolver: "_ModelResolver", document: Pillars) -> Model:
                 f'pillar "{pillar.id}" does not have the levels of the first pillar',
                 "give every pillar the levels {names}".format(names=", ".join(first)),
             )
-    return resolver.model(dimensions)
+    return resolver.model(dimensions, "each")
 
 
 def _steps(resolver: "_ModelResolver", document: Steps) -> Model:
@@ -209,7 +209,7 @@ def _steps(resolver: "_ModelResolver", document: Steps) -> Model:
                 rests_on=tuple(id_ for id_ in step.rests_on if id_ in ids[:index]),
             )
         )
-    return resolver.model((ground, *steps), gate=_gate(resolver, document, ids))
+    return resolver.model((ground, *steps), "steps", gate=_gate(resolver, document, ids))
 
 
 def _gate(resolver: "_ModelResolver", document: Steps, steps: Sequence[str]) -> Gate | None:
@@ -325,15 +325,14 @@ class _ModelResolver:
             levels=tuple(levels),
             where=Where(self.label, path),
         )
-        return self.model((dimension,), tuple(levels), axes=axes)
+        return replace(self.model((dimension,), "one", tuple(levels)), axes=axes)
 
     def model(
         self,
         dimensions: tuple[Dimension, ...],
+        whole: Whole,
         stages: tuple[Level, ...] = (),
         *,
-        axes: tuple[Axis, ...] = (),
-        row_word: str = "row",
         gate: Gate | None = None,
     ) -> Model:
         """The model around its *dimensions*."""
@@ -353,9 +352,8 @@ class _ModelResolver:
             order=order,
             dimensions=dimensions,
             stages=stages,
+            whole=whole,
             where=Where(self.label, ()),
-            axes=axes,
-            row_word=row_word,
             gate=gate,
             notes=tuple(document.notes),
             sources=self.resolution.cite(self.label, (), document.sources),

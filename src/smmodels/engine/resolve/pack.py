@@ -8,6 +8,7 @@ from smmodels.diagnostics import DataPath, Problem
 from smmodels.documents.pack import (
     SHAPES,
     FindingsDocument,
+    LongOption,
     ModelDocument,
     PackDocument,
     QuestionBank,
@@ -90,7 +91,7 @@ def _questions(documents: PackDocuments, resolution: Resolution) -> None:
         if written.topic not in topics:
             resolution.unknown(label, (*path, "topic"), "topic", written.topic, topics)
         listed = getattr(written, written.shape_key)
-        options = tuple(Option(*next(iter(option.items()))) for option in listed)
+        options = tuple(_option(*next(iter(option.items()))) for option in listed)
         resolution.unique(
             label, (*path, written.shape_key), [option.id for option in options], "option"
         )
@@ -108,6 +109,12 @@ def _questions(documents: PackDocuments, resolution: Resolution) -> None:
             good_for=written.good_for,
             sources=resolution.cite(label, path, written.sources),
         )
+
+
+def _option(id_: str, written: str | LongOption) -> Option:
+    if isinstance(written, str):
+        return Option(id_, written)
+    return Option(id_, written.text, way_station=written.way_station)
 
 
 def _in_order_of_topics(
