@@ -40,6 +40,8 @@ _ID = core_schema.no_info_after_validator_function(
 )
 Id = Annotated[str, ReadySchema(_ID, ID_PATTERN)]
 Text = Annotated[str, ReadySchema(core_schema.str_schema(min_length=1, pattern=r"\S"), r"\S")]
+MOST_OF_SHORT_NAME = 24
+"""Characters of what a question or a model is called in a line of a report."""
 Basis = Literal["published", "inferred", "ours"]
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
 

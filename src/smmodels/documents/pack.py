@@ -10,7 +10,16 @@ from pydantic import Discriminator, Field, StringConstraints, Tag, model_validat
 from pydantic_core import PydanticCustomError
 
 from smmodels.documents.answers import AnswerMap
-from smmodels.documents.base import Basis, Claim, Document, Format, Id, Text, Version
+from smmodels.documents.base import (
+    MOST_OF_SHORT_NAME,
+    Basis,
+    Claim,
+    Document,
+    Format,
+    Id,
+    Text,
+    Version,
+)
 from smmodels.documents.criteria import Bar, Requires
 
 
@@ -60,7 +69,7 @@ class SourcesDocument(Document):
 Period = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,3} (day|week|month|year)s?$")]
 """How long an answer counts: `6 months`, `1 year`."""
 
-ShortName = Annotated[Text, Field(max_length=24)]
+ShortName = Annotated[Text, Field(max_length=MOST_OF_SHORT_NAME)]
 """What something is called in a line of a report."""
 
 
