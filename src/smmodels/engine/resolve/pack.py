@@ -160,7 +160,7 @@ def _check_way_stations(question: Question, shape_key: str, resolution: Resoluti
         if question.shape != "scale":
             message = f'"{question.id}" is a {question.shape}: only a scale has way stations'
         elif rank == len(question.options) - 1:
-            message = f'"{option.id}" is the best option, and no plan could end anywhere'
+            message = f'"{option.id}" is the best option, and there a plan can end'
         else:
             continue
         path = (*question.where.path, shape_key, rank, option.id, "way_station")
