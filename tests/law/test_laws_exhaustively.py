@@ -5,13 +5,12 @@ from itertools import product
 
 import pytest
 
+from smmodels.documents.values import Advice, Gate, Shape, Topic
 from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.assess import assess, assess_model
 from smmodels.engine.pack import (
-    Advice,
     Dimension,
     Finding,
-    Gate,
     Kind,
     Lacks,
     Level,
@@ -20,10 +19,8 @@ from smmodels.engine.pack import (
     Pack,
     Question,
     Reached,
-    Shape,
     Target,
     Together,
-    Topic,
 )
 from smmodels.engine.rules import MET, AtLeast, Rule, SomeOf, Ticked
 from smmodels.engine.targets import target_verdict
@@ -83,7 +80,9 @@ WORLDS = {
         dimension_of("s0", LOW),
         dimension_of("s1", MIDDLE, rests_on=("s0",)),
         dimension_of("s2", HIGH, rests_on=("s1",)),
-        gate=Gate("gate", "", "s0", worlds.GATE, "gate1", "ours"),
+        gate=Gate(
+            basis="ours", title="gate", about="", after="s0", question=worlds.GATE, closes="gate1"
+        ),
     ),
 }
 

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 from msgspec.structs import replace
 
+from smmodels.documents.values import Advice, Topic
 from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.assess import assess, assess_model
 from smmodels.engine.assessment import Assessment, ModelResult
 from smmodels.engine.gaps import gap_to, next_targets
 from smmodels.engine.pack import (
-    Advice,
     Dimension,
     Level,
     Model,
@@ -23,7 +23,6 @@ from smmodels.engine.pack import (
     Pack,
     Question,
     Target,
-    Topic,
 )
 from smmodels.engine.plan import Plan, plan
 from smmodels.engine.rules import MET, NOT_MET, AtLeast, Verdict

@@ -6,14 +6,13 @@ from itertools import combinations, product
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from smmodels.documents.values import Advice, Gate, Topic
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.pack import (
-    Advice,
     Below,
     Dimension,
     FactIs,
     Finding,
-    Gate,
     Holds,
     Lacks,
     Level,
@@ -24,7 +23,6 @@ from smmodels.engine.pack import (
     Reached,
     Target,
     Together,
-    Topic,
     When,
     Where,
 )
@@ -130,7 +128,9 @@ def models(draw: DrawFn, bank: Mapping[str, Question], id_: str) -> Model:
         dimensions=dimensions,
         stages=dimensions[0].levels if kind in ("curve", "matrix") else (),
         where=HERE,
-        gate=Gate("gate", "", "s0", GATE, "stop", "ours") if kind == "steps" else None,
+        gate=Gate(basis="ours", title="gate", about="", after="s0", question=GATE, closes="stop")
+        if kind == "steps"
+        else None,
     )
 
 

@@ -7,7 +7,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from smmodels.diagnostics import DataPath, Hints, Problem
-from smmodels.engine.pack import Advice, Dimension, Kind, Level, Model, Option, Pack, Question
+from smmodels.documents.values import Advice
+from smmodels.engine.pack import Dimension, Kind, Level, Model, Option, Pack, Question
 from smmodels.engine.resolve.context import MOST_ERRORS
 
 Translate = Callable[[DataPath, str], str]

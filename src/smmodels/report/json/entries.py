@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from smmodels.documents.values import Advice
 from smmodels.engine.answers import Answer
-from smmodels.engine.pack import Advice, Pack
+from smmodels.engine.pack import Pack
 from smmodels.engine.rules import AtLeast, SingleCriterion
 from smmodels.report.json.types import AdviceEntry, AnswerWords, AtLeastNeed, TickedNeed
 from smmodels.sanitize import _HARMFUL_SIGN, escape_commands, replace_unseen

@@ -4,9 +4,9 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict  # pydantic reads these only so before Python 3.12
 
+from smmodels.documents.values import Basis, Tone
 from smmodels.engine.comparison import Course, Effect, FindingCourse
-from smmodels.engine.pack import Kind, Tone
-from smmodels.engine.rules import Basis
+from smmodels.engine.pack import Kind
 
 VerdictWord = Literal["met", "not-met", "undetermined"]
 AnswerWords = str | list[str] | None

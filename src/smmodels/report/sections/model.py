@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from smmodels.documents.values import Basis, Gate
 from smmodels.engine.assessment import Assessment, DimensionResult, LevelResult, ModelResult
-from smmodels.engine.pack import Dimension, Gate, Level, Model, Pack
-from smmodels.engine.rules import MET, UNDETERMINED, Basis, Claim, single_criteria
+from smmodels.engine.pack import Dimension, Level, Model, Pack
+from smmodels.engine.rules import MET, UNDETERMINED, Claim, single_criteria
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop, ngettext
 from smmodels.report.document import (
