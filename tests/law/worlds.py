@@ -6,7 +6,7 @@ from itertools import combinations, product
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from smmodels.documents.values import Advice, Gate, Topic
+from smmodels.documents.values import Gate, Order, Topic
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.pack import (
     Below,
@@ -30,6 +30,7 @@ from smmodels.engine.rules import AtLeast, Claim, Rule, SomeOf, Ticked, all_of
 
 HERE = Where("world.yaml", ())
 OURS = Claim("ours")
+ORDER = Order(basis="ours", about="")
 GATE = "gate"
 
 
@@ -124,7 +125,7 @@ def models(draw: DrawFn, bank: Mapping[str, Question], id_: str) -> Model:
         title=id_,
         author="Somebody",
         about="",
-        order=Advice(""),
+        order=ORDER,
         dimensions=dimensions,
         stages=dimensions[0].levels if kind in ("curve", "matrix") else (),
         where=HERE,

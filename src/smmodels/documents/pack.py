@@ -13,7 +13,19 @@ from pydantic_core import PydanticCustomError
 from smmodels.documents.answers import AnswerMap
 from smmodels.documents.base import ClaimedDocument, Document, Format, Version
 from smmodels.documents.criteria import Bar, Requires
-from smmodels.documents.values import Advice, Axis, Gate, Id, Shape, Side, Source, Text, Tone, Topic
+from smmodels.documents.values import (
+    Advice,
+    Axis,
+    Gate,
+    Id,
+    Order,
+    Shape,
+    Side,
+    Source,
+    Text,
+    Tone,
+    Topic,
+)
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[a-z]{2,8})?$")]
 """A language by its code; its file is looked for by that name, so nothing else may stand here."""
@@ -121,7 +133,7 @@ class Stage(LevelDocument):
 
 
 class TitledDocument(ClaimedDocument):
-    """What has a title and a text about it: an axis, a row, a pillar, a ground."""
+    """What has a title and a text about it: a row, a pillar, a ground."""
 
     id: Id
     title: Text
@@ -168,12 +180,6 @@ class Step(LevelDocument):
     """One step and the steps it rests on."""
 
     rests_on: list[Id] = []
-
-
-class Order(ClaimedDocument):
-    """Why a level counts only on the levels below it, and who says so."""
-
-    about: Text
 
 
 class Expectation(Document):

@@ -169,3 +169,11 @@ class Gate(Value, frozen=True, kw_only=True):
     after: Id
     question: Id
     closes: Id
+
+
+class Order(Value, frozen=True, kw_only=True):
+    """Why a level counts only on the levels below it, and who says so."""
+
+    basis: Basis
+    sources: Ids = ()
+    about: Text

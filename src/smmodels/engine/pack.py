@@ -12,6 +12,7 @@ from smmodels.documents.values import (
     Axis,
     Basis,
     Gate,
+    Order,
     Shape,
     Side,
     Source,
@@ -194,7 +195,7 @@ class Model(Struct, frozen=True, dict=True):
     title: str
     author: str
     about: str
-    order: Advice
+    order: Order
     dimensions: tuple[Dimension, ...]
     stages: tuple[Level, ...]
     where: Where

@@ -132,7 +132,7 @@ def _model(model: Model, translate: Translate) -> Model:
     path: DataPath = ("models", model.id)
     title = translate((*path, "title"), model.title)
     about = translate((*path, "about"), model.about)
-    order = replace(model.order, do=translate((*path, "order"), model.order.do))
+    order = replace(model.order, about=translate((*path, "order"), model.order.about))
     notes = tuple(
         translate((*path, "notes", index), note) for index, note in enumerate(model.notes)
     )

@@ -329,11 +329,7 @@ class _ModelResolver:
     ) -> Model:
         """The model around its *dimensions*."""
         document = self.document
-        order = Advice(
-            document.order.about,
-            document.order.basis,
-            self.cite(document.order.sources, ("order",)),
-        )
+        self.cite(document.order.sources, ("order",))
         return Model(
             id=document.id,
             version=document.version,
@@ -343,7 +339,7 @@ class _ModelResolver:
             year=document.year,
             looks_at=document.looks_at,
             about=document.about,
-            order=order,
+            order=document.order,
             dimensions=dimensions,
             stages=stages,
             where=Where(self.label, ()),

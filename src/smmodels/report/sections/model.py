@@ -142,7 +142,7 @@ def claim_items(pack: Pack, model: Model) -> tuple[Item, ...]:
         Item(
             (
                 Span(f"{_('The order')}: ", "strong"),
-                Span(f"{order.do} "),
+                Span(f"{order.about} "),
                 claim_note(pack, order.basis, order.sources),
             )
         ),
