@@ -4,8 +4,6 @@ What stands in a file and is used as it stands there: each type once, for reader
 Pydantic validates these, and is imported only when it does: a compiled pack is read without it.
 """
 
-from collections.abc import Callable
-from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from msgspec import Struct
@@ -29,17 +27,13 @@ class ReadySchema:
     a third of the time in which a pack is loaded.
     """
 
-    def __init__(self, make: "Callable[[], CoreSchema]", pattern: str | None = None) -> None:
-        self._make = make
+    def __init__(self, schema: "CoreSchema", pattern: str | None = None) -> None:
+        self.schema = schema
         self.pattern = pattern
-
-    @cached_property
-    def _schema(self) -> "CoreSchema":
-        return self._make()
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any, /) -> "CoreSchema":  # noqa: ANN401  pydantic's words
         """Give pydantic the schema as it is."""
-        return self._schema
+        return self.schema
 
 
 def _not_reserved(word: str) -> str:
@@ -50,31 +44,22 @@ def _not_reserved(word: str) -> str:
     return word
 
 
-def _id_schema() -> "CoreSchema":
-    from pydantic_core import core_schema  # noqa: PLC0415  see the top
+# Written out, since what helps to write them is in pydantic's own package.
+_ID: "CoreSchema" = {
+    "type": "function-after",
+    "function": {"type": "no-info", "function": _not_reserved},
+    "schema": {"type": "str", "pattern": ID_PATTERN},
+}
+_IDS: "CoreSchema" = {
+    "type": "function-after",
+    "function": {"type": "no-info", "function": tuple},
+    "schema": {"type": "list", "items_schema": _ID},
+}
+_TEXT: "CoreSchema" = {"type": "str", "min_length": 1, "pattern": r"\S"}
 
-    return core_schema.no_info_after_validator_function(
-        _not_reserved, core_schema.str_schema(pattern=ID_PATTERN)
-    )
-
-
-def _ids_schema() -> "CoreSchema":
-    from pydantic_core import core_schema  # noqa: PLC0415  see the top
-
-    return core_schema.no_info_after_validator_function(
-        tuple, core_schema.list_schema(_id_schema())
-    )
-
-
-def _text_schema() -> "CoreSchema":
-    from pydantic_core import core_schema  # noqa: PLC0415  see the top
-
-    return core_schema.str_schema(min_length=1, pattern=r"\S")
-
-
-Id = Annotated[str, ReadySchema(_id_schema, ID_PATTERN)]
-Ids = Annotated[tuple[str, ...], ReadySchema(_ids_schema)]
-Text = Annotated[str, ReadySchema(_text_schema, r"\S")]
+Id = Annotated[str, ReadySchema(_ID, ID_PATTERN)]
+Ids = Annotated[tuple[str, ...], ReadySchema(_IDS)]
+Text = Annotated[str, ReadySchema(_TEXT, r"\S")]
 
 Basis = Literal["published", "inferred", "ours"]
 Tone = Literal["warning", "note", "good"]
