@@ -6,14 +6,13 @@ from itertools import combinations, product
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from smmodels.documents.values import Gate, Order, Topic
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.pack import (
-    Advice,
     Below,
     Dimension,
     FactIs,
     Finding,
-    Gate,
     Holds,
     Lacks,
     Level,
@@ -24,7 +23,6 @@ from smmodels.engine.pack import (
     Reached,
     Target,
     Together,
-    Topic,
     When,
     Where,
 )
@@ -32,6 +30,7 @@ from smmodels.engine.rules import AtLeast, Claim, Rule, SomeOf, Ticked, all_of
 
 HERE = Where("world.yaml", ())
 OURS = Claim("ours")
+ORDER = Order(basis="ours", about="")
 GATE = "gate"
 
 
@@ -126,11 +125,13 @@ def models(draw: DrawFn, bank: Mapping[str, Question], id_: str) -> Model:
         title=id_,
         author="Somebody",
         about="",
-        order=Advice(""),
+        order=ORDER,
         dimensions=dimensions,
         stages=dimensions[0].levels if kind in ("curve", "matrix") else (),
         where=HERE,
-        gate=Gate("gate", "", "s0", GATE, "stop", "ours") if kind == "steps" else None,
+        gate=Gate(basis="ours", title="gate", about="", after="s0", question=GATE, closes="stop")
+        if kind == "steps"
+        else None,
     )
 
 

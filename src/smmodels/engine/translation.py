@@ -7,7 +7,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from smmodels.diagnostics import DataPath, Hints, Problem
-from smmodels.engine.pack import Advice, Dimension, Kind, Level, Model, Option, Pack, Question
+from smmodels.documents.values import Advice
+from smmodels.engine.pack import Dimension, Kind, Level, Model, Option, Pack, Question
 from smmodels.engine.resolve.context import MOST_ERRORS
 
 Translate = Callable[[DataPath, str], str]
@@ -131,7 +132,7 @@ def _model(model: Model, translate: Translate) -> Model:
     path: DataPath = ("models", model.id)
     title = translate((*path, "title"), model.title)
     about = translate((*path, "about"), model.about)
-    order = replace(model.order, do=translate((*path, "order"), model.order.do))
+    order = replace(model.order, about=translate((*path, "order"), model.order.about))
     notes = tuple(
         translate((*path, "notes", index), note) for index, note in enumerate(model.notes)
     )

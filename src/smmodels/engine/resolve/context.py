@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from smmodels.diagnostics import DataPath, Hints, Problem, Severity
-from smmodels.engine.pack import Advice, Model, Question, Source
+from smmodels.documents.values import Advice, Source
+from smmodels.engine.pack import Model, Question
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop
 
 if TYPE_CHECKING:
-    from smmodels.documents.pack import Advice as WrittenAdvice
+    from smmodels.documents.pack import AdviceDocument
 
 MOST_ERRORS = 1000
 """Errors of one pack or answers file of which each is noted; nobody mends more at once."""
@@ -120,14 +121,10 @@ class Resolution:
         return tuple(keys)
 
     def advise(
-        self, document: str, path: DataPath, advice: "Sequence[WrittenAdvice]"
+        self, document: str, path: DataPath, advice: "Sequence[AdviceDocument]"
     ) -> tuple[Advice, ...]:
         """The advice of a level or a finding; unknown sources are noted."""
-        return tuple(
-            Advice(action)
-            if isinstance(action, str)
-            else Advice(
-                action.do, action.basis, self.cite(document, (*path, index), action.sources)
-            )
-            for index, action in enumerate(advice)
-        )
+        claimed = tuple(Advice(action) if isinstance(action, str) else action for action in advice)
+        for index, action in enumerate(claimed):
+            self.cite(document, (*path, index), action.sources)
+        return claimed
