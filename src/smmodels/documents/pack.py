@@ -250,7 +250,7 @@ class Case(Document):
     expect: Expectation
 
 
-class FitsLess(Document):
+class FitsLessDocument(Document):
     """
     When a model fits an organisation less, and why; it is then told later, and changes no result.
 
@@ -279,7 +279,7 @@ class ModelBase(Document):
     year: Text | None = None
     about: Text
     numbered: bool = True
-    fits_less: FitsLess | None = None
+    fits_less: FitsLessDocument | None = None
     looks_at: Side = "both"
     sources: list[Id] = []
     order: Order
