@@ -102,17 +102,18 @@ def leaves(data: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, Any]]:
         yield path, data
 
 
-def test_a_file_in_order_is_read_once_and_no_place_is_looked_for(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def never(*_: object) -> None:
-        raise AssertionError("a place was looked for")
+def test_a_file_is_read_once_whatever_is_asked_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts: list[str] = []
 
-    monkeypatch.setattr(yaml_events, "marks", never)
-    monkeypatch.setattr(yaml_reader, "marks", never)
-    assert tree().data["empty"] is None
-    with pytest.raises(AssertionError, match="looked for"):
-        tree().place(())
+    def counted(text: str) -> Iterator[yaml_events.Event]:
+        texts.append(text)
+        return yaml_events.events(text)
+
+    monkeypatch.setattr(yaml_reader, "events", counted)
+    twice = "a: 1\na: 2\n"
+    assert shown(tree().place(("empty",))) == "8: empty"
+    assert [fault.slug for fault in yaml(twice).diagnostics] == ["duplicate-key"]
+    assert texts == [TEXT, twice]
 
 
 @pytest.mark.parametrize("fmt", ["yaml", "json"])

@@ -33,10 +33,6 @@ class FaultList:
     def error(self, diagnostic: Diagnostic) -> None:
         """Note an error. Raises TooManyFaults when there are too many."""
         self.diagnostics.append(diagnostic)
-        self.count()
-
-    def count(self) -> None:
-        """Count an error that is noted later. Raises TooManyFaults when there are too many."""
         self.errors += 1
         if self.errors >= MOST_FAULTS:
             raise TooManyFaults

@@ -50,7 +50,7 @@ def read_json(source: Source) -> Parsed:
         data, root = reader.document()
     except TooManyFaults:
         return Parsed(None, tuple(reader.faults.diagnostics))
-    tree = None if reader.lost else Tree(source, data, lambda: root)
+    tree = None if reader.lost else Tree(source, data, root)
     return Parsed(tree, tuple(reader.faults.diagnostics))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from smmodels.diagnostics import DataPath, Diagnostic
+from smmodels.diagnostics import Diagnostic, Place
 from smmodels.i18n import gettext as _
 from smmodels.loader.faults import (
     FaultList,
@@ -17,9 +17,9 @@ from smmodels.loader.faults import (
     space_in,
     unusual_space_fault,
 )
-from smmodels.loader.source import Source, shorten
-from smmodels.loader.tree import Tree
-from smmodels.loader.yaml_events import Event, marks, span_of
+from smmodels.loader.source import Source, Span, shorten
+from smmodels.loader.tree import Mark
+from smmodels.loader.yaml_events import Event, span_of
 from smmodels.sanitize import first_excess_accent
 
 _COMMENT = re.compile(r"[ \t]#")
@@ -49,7 +49,6 @@ class YamlFaults:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.collected = FaultList()
-        self.twins: list[tuple[Event, str, DataPath]] = []
         self.lost = False
         self.tabs = "\t" in source.text
         self.suspects = frozenset(_lines_cut(source.text)) if "#" in source.text else frozenset()
@@ -121,25 +120,11 @@ class YamlFaults:
         self.collected.error(unusual_space_fault(self.source, self.source.offset(line, column)))
         return True
 
-    def twice(self, event: Event, key: str, path: DataPath) -> None:
-        """Refuse a second use of a key; *path* leads to the first."""
-        self.twins.append((event, key, path))
-        self.collected.count()
-
-    def all(self) -> tuple[Diagnostic, ...]:
-        """All faults; where keys that are given twice stood first is looked for only now."""
-        if self.twins:
-            last = self.twins[-1][0].start_mark.line
-            tree = Tree(self.source, None, lambda: marks(self.source, last))
-            for event, key, path in self.twins:
-                also = ((tree.place(path, key=True), _("first given here")),)
-                message = _('"{key}" is given twice').format(key=shorten(key))
-                place = self.source.place(span_of(event))
-                hint = _("keep one of the two")
-                self.collected.diagnostics.append(
-                    self.source.fault(place, "duplicate-key", message, hint, also=also)
-                )
-        return tuple(self.collected.diagnostics)
+    def twice(self, event: Event, key: str, first: Mark) -> None:
+        """Refuse a second use of a key; *first* is the value that has it."""
+        message = _('"{key}" is given twice').format(key=shorten(key))
+        also = ((self.source.place(first.key or first.span), _("first given here")),)
+        self.report(event, "duplicate-key", message, _("keep one of the two"), also=also)
 
     def second_document(self, event: Event) -> None:
         """Refuse a second document in the file."""
@@ -240,18 +225,19 @@ class YamlFaults:
             )
         )
 
-    def tab(self, key: Event, event: Event) -> None:
+    def tab(self, key: Span, event: Event) -> None:
         """Refuse a tab between a key and its value: programs differ in what they make of it."""
-        start, end = key.end_mark, event.start_mark
-        between = self.source.line(start.line)[start.column : end.column]
-        if start.line == end.line and "\t" in between:
-            column = start.column + between.index("\t")
-            place = self.source.place((start.line, column, start.line, column + 1))
+        line, start = key[2:]
+        end = event.start_mark
+        between = self.source.line(line)[start : end.column]
+        if line == end.line and "\t" in between:
+            column = start + between.index("\t")
+            place = self.source.place((line, column, line, column + 1))
             self.collected.error(
                 self.source.fault(place, "tab", _("a tab after the colon"), _("use a space"))
             )
 
-    def no_mapping(self, root: object) -> None:
+    def no_mapping(self, root: object, span: Span) -> None:
         """Refuse a file that is empty, or one text, or a list."""
         self.lost = True
         if root is None:
@@ -262,7 +248,7 @@ class YamlFaults:
             return
         is_list = isinstance(root, list)
         message = _("the file is a list") if is_list else _("the file is a single text")
-        place = self.source.place(marks(self.source).span)
+        place = self.source.place(span)
         self.collected.diagnostics.append(
             self.source.fault(place, "not-a-mapping", message, _('it must consist of "key: value"'))
         )
@@ -273,7 +259,7 @@ class YamlFaults:
         match = re.search(re.escape(start) + r"\S*", line)
         return match[0] if match else start
 
-    def report(
+    def report(  # noqa: PLR0913  a diagnostic has this many parts
         self,
         event: Event,
         slug: str,
@@ -281,6 +267,7 @@ class YamlFaults:
         hint: str | None = None,
         *,
         length: int | None = None,
+        also: tuple[tuple[Place, str], ...] = (),
     ) -> None:
         """Note a fault at an event. Raises TooManyFaults when there are too many to read."""
         line, column, last, end = span_of(event)
@@ -288,4 +275,4 @@ class YamlFaults:
             (line, column, last, end) if length is None else (line, column, line, column + length)
         )
         place = self.source.place(span)
-        self.collected.error(self.source.fault(place, slug, message, hint))
+        self.collected.error(self.source.fault(place, slug, message, hint, also=also))

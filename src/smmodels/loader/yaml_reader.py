@@ -1,17 +1,17 @@
-"""YAML as plain data: mappings with text keys, lists and scalars, and nothing else."""
+"""YAML as plain data with places: mappings with text keys, lists and scalars, nothing else."""
 
 import unicodedata
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
-from smmodels.diagnostics import DataPath
 from smmodels.loader import scalars
 from smmodels.loader.faults import TooManyFaults, trimmed
 from smmodels.loader.limits import DEEPEST, MOST_VALUES
-from smmodels.loader.source import Source, plain_line_ends
-from smmodels.loader.tree import Parsed, Tree
-from smmodels.loader.yaml_events import Event, events, marks
+from smmodels.loader.source import Source, Span, plain_line_ends
+from smmodels.loader.tree import Mark, Parsed, Tree
+from smmodels.loader.yaml_events import Event, events, span_of
 from smmodels.loader.yaml_faults import YamlFaults
 
 
@@ -34,83 +34,99 @@ def read_yaml(source: Source) -> Parsed:
 
         faults.lost = True
         faults.collected.diagnostics.append(syntax_fault(source, error))
-    tree = None if faults.lost else Tree(source, builder.root, lambda: marks(source))
-    return Parsed(tree, faults.all())
+    tree = None if faults.lost else Tree(source, builder.data, builder.root)
+    return Parsed(tree, tuple(faults.collected.diagnostics))
 
 
 _NOTHING: Any = object()
 _SCALAR, _MAPPING, _SEQUENCE = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
-_MAPPING_END, _SEQUENCE_END = yaml.MappingEndEvent, yaml.SequenceEndEvent
+_COLLECTIONS = (_MAPPING, _SEQUENCE)
+
+
+class _Open(Struct):
+    """A collection that is being read, and in a mapping the key whose value has yet to come."""
+
+    data: Any
+    mark: Mark
+    key: Any = _NOTHING
+    key_span: Span = (0, 0, 0, 1)
 
 
 class _Builder:
-    """Builds the data from events; what is wrong goes to `faults`."""
+    """Builds the data and the marks of a file from events; what is wrong goes to `faults`."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self.faults = YamlFaults(source)
-        self.root: Any = _NOTHING
-        self.stack: list[tuple[Any, Any, Any]] = []
+        self.data: Any = _NOTHING
+        self.root = Mark((0, 0, 0, 1))
+        self.stack: list[_Open] = []
+        self.values = 0
 
-    def run(self) -> None:  # noqa: C901, PLR0912  the one hot loop of a start: flat on purpose
+    def run(self) -> None:
         """Read all events. Raises TooManyFaults after a fault that leaves nothing to go on with."""
-        stack, faults = self.stack, self.faults
-        container: Any = None
-        key: Any = _NOTHING
-        key_event: Event = None
-        values = 0
         for event in events(self.source.text):
-            kind = type(event)
-            value: Any
-            if kind is _SCALAR:
-                value = self.scalar(event)
-            elif kind is _MAPPING_END or kind is _SEQUENCE_END:
-                container, key, key_event = stack.pop()
-                continue
-            elif kind is _MAPPING or kind is _SEQUENCE:
-                if event.anchor is not None or event.tag is not None:
-                    faults.decorated(event)
-                value = {} if kind is _MAPPING else []
-            elif kind is yaml.AliasEvent:
-                faults.alias(event)
-                value = None
-            else:
-                if kind is yaml.DocumentStartEvent and self.root is not _NOTHING:
-                    faults.second_document(event)
-                continue
+            if isinstance(event, yaml.NodeEvent):
+                self.node(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                _close(self.stack.pop().mark, event)
+            elif isinstance(event, yaml.DocumentStartEvent) and self.data is not _NOTHING:
+                self.faults.second_document(event)
+        if not isinstance(self.data, dict):
+            self.faults.no_mapping(None if self.data is _NOTHING else self.data, self.root.span)
 
-            if type(container) is dict:
-                if key is _NOTHING:
-                    key, key_event = self.key(event, value, container), event
-                    if kind is _SCALAR or kind is yaml.AliasEvent:
-                        continue
-                else:
-                    if key is not None:
-                        container[key] = value
-                    if faults.tabs:
-                        faults.tab(key_event, event)
-                    key = _NOTHING
-            elif container is None:
-                self.root = value
-            else:
-                container.append(value)
+    def node(self, event: Event) -> None:
+        """Put a value where it belongs, or keep a key until its value comes."""
+        kind = type(event)
+        value = self.value(event, kind)
+        around = self.stack[-1] if self.stack else None
+        mark = Mark(span_of(event))
+        if around is None:
+            self.data, self.root = value, mark
+        elif type(around.data) is list:
+            around.data.append(value)
+            around.mark.inside.append(mark)
+        elif around.key is _NOTHING:
+            around.key, around.key_span = self.key(event, value, around.mark), mark.span
+            if kind not in _COLLECTIONS:
+                return
+        else:
+            self.entry(around, event, value, mark)
+        self.values += 1
+        if self.values > MOST_VALUES:
+            self.faults.too_many(event, MOST_VALUES)
+        if kind in _COLLECTIONS:
+            mark.inside = {} if kind is _MAPPING else []
+            self.stack.append(_Open(value, mark))
+            if len(self.stack) > DEEPEST:
+                self.faults.too_deep(event, DEEPEST)
 
-            values += 1
-            if values > MOST_VALUES:
-                faults.too_many(event, MOST_VALUES)
-            if kind is _MAPPING or kind is _SEQUENCE:
-                stack.append((container, key, key_event))
-                container, key = value, _NOTHING
-                if len(stack) > DEEPEST:
-                    faults.too_deep(event, DEEPEST)
-        if not isinstance(self.root, dict):
-            faults.no_mapping(None if self.root is _NOTHING else self.root)
+    def value(self, event: Event, kind: type) -> Any:  # noqa: ANN401  whatever a file holds
+        """The value of an event; of a collection, an empty one."""
+        if kind is yaml.AliasEvent:
+            self.faults.alias(event)
+            return None
+        if event.anchor is not None or event.tag is not None:
+            self.faults.decorated(event)
+        if kind is _SCALAR:
+            return self.scalar(event)
+        return {} if kind is _MAPPING else []
+
+    def entry(self, around: _Open, event: Event, value: object, mark: Mark) -> None:
+        """Put a value under the key before it; one of no length stands where its key stands."""
+        mark.key = around.key_span
+        if value is None and mark.span[:2] == mark.span[2:]:
+            mark.span = mark.key
+        if around.key is not None:
+            around.data[around.key] = value
+            around.mark.inside[around.key] = mark
+        if self.faults.tabs:
+            self.faults.tab(around.key_span, event)
+        around.key = _NOTHING
 
     def scalar(self, event: Event) -> scalars.Scalar:
         """The value of one word or text."""
         value: scalars.Scalar = event.value
-        if event.tag is not None or event.anchor is not None:
-            self.faults.decorated(event)
         style = event.style
         if not style:
             if self.faults.suspects and event.end_mark.line in self.faults.suspects:
@@ -126,7 +142,7 @@ class _Builder:
             return unicodedata.normalize("NFC", value)
         return value
 
-    def key(self, event: Event, value: object, container: dict[str, Any]) -> str | None:
+    def key(self, event: Event, value: object, around: Mark) -> str | None:
         """The key that *event* has; None, and a fault, for one that is left out."""
         if type(value) is not str:
             self.faults.no_text_key(event)
@@ -134,16 +150,24 @@ class _Builder:
             self.faults.merge_key(event)
         elif (bare := trimmed(value)) != value and self.faults.indented(event):
             return None
-        elif bare in container:
-            self.faults.twice(event, bare, (*self.path(), bare))
+        elif bare in around.inside:
+            self.faults.twice(event, bare, around.inside[bare])
         else:
             return bare
         return None
 
-    def path(self) -> DataPath:
-        """The path to the collection that is being read."""
-        outer = [collection for collection, _, _ in self.stack[1:]]
-        return tuple(
-            len(collection) - 1 if type(collection) is list else next(reversed(collection), "")
-            for collection in outer
-        )
+
+def _close(mark: Mark, event: Event) -> None:
+    """
+    Note where a collection stands that ends with *event*.
+
+    One in brackets stands where its brackets stand, another one where its key stands, or else
+    its first key.
+    """
+    end = event.end_mark
+    if event.start_mark.index != end.index:
+        mark.span = (*mark.span[:2], end.line, end.column)
+    elif mark.key is not None:
+        mark.span = mark.key
+    elif isinstance(mark.inside, dict) and mark.inside:
+        mark.span = next(iter(mark.inside.values())).key or mark.span
