@@ -71,3 +71,9 @@ def span_of(event: Event) -> Span:
     if isinstance(event, yaml.CollectionStartEvent):
         return (start.line, start.column, start.line, start.column + 1)
     return (start.line, start.column, end.line, end.column)
+
+
+def end_of(event: Event) -> tuple[int, int] | None:
+    """The line and column behind the bracket that closes a collection; None where none does."""
+    start, end = event.start_mark, event.end_mark
+    return None if start.index == end.index else (end.line, end.column)

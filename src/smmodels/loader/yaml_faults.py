@@ -5,22 +5,16 @@ from collections.abc import Iterator
 
 import yaml
 
-from smmodels.diagnostics import Diagnostic, Place
+from smmodels.diagnostics import Diagnostic
 from smmodels.i18n import gettext as _
 from smmodels.loader.faults import (
     FaultList,
-    TooManyFaults,
-    doubtful_fault,
-    doubtful_in,
-    piled_fault,
     refused_character_in,
     space_in,
     unusual_space_fault,
 )
 from smmodels.loader.source import Source, Span, shorten
-from smmodels.loader.tree import Mark
 from smmodels.loader.yaml_events import Event, span_of
-from smmodels.sanitize import first_excess_accent
 
 _COMMENT = re.compile(r"[ \t]#")
 _GAP = re.compile(r"(?P<blank>[ \t]+)#(?P<spaced>[ \t\n#]|\Z)?")
@@ -38,18 +32,17 @@ def _lines_cut(text: str) -> Iterator[int]:
             return
 
 
-class YamlFaults:
+class YamlFaults(FaultList):
     """
-    Collects the faults of one YAML file.
+    The faults of one YAML file.
 
-    `lost` tells that a part of the meaning is unknown. `suspects` are the lines on which a `#`
+    `suspects` are the lines on which a `#`
     may cut a text, and `tabs` whether there are tabs at all: both are empty in most files.
     """
 
     def __init__(self, source: Source) -> None:
+        super().__init__()
         self.source = source
-        self.collected = FaultList()
-        self.lost = False
         self.tabs = "\t" in source.text
         self.suspects = frozenset(_lines_cut(source.text)) if "#" in source.text else frozenset()
 
@@ -117,41 +110,15 @@ class YamlFaults:
         if event.style or text[:column].strip() or space_in(text[column]) is None:
             return False
         self.lost = True
-        self.collected.error(unusual_space_fault(self.source, self.source.offset(line, column)))
+        self.error(unusual_space_fault(self.source, self.source.offset(line, column)))
         return True
-
-    def twice(self, event: Event, key: str, first: Mark) -> None:
-        """Refuse a second use of a key; *first* is the value that has it."""
-        message = _('"{key}" is given twice').format(key=shorten(key))
-        also = ((self.source.place(first.key or first.span), _("first given here")),)
-        self.report(event, "duplicate-key", message, _("keep one of the two"), also=also)
 
     def second_document(self, event: Event) -> None:
         """Refuse a second document in the file."""
-        self.report(
-            event,
-            "two-documents",
-            _("a second document begins here"),
-            _("a file holds one; take the --- out, or split the file"),
-        )
-        raise TooManyFaults
-
-    def too_deep(self, event: Event, most: int) -> None:
-        """Refuse nesting deeper than *most*."""
-        self.report(
-            event,
-            "too-deep",
-            _("nested deeper than {most}").format(most=most),
-            _("nothing here needs that"),
-        )
-        raise TooManyFaults
-
-    def too_many(self, event: Event, most: int) -> None:
-        """Refuse a file with more than *most* values."""
-        self.report(
-            event, "too-large", _("the file holds more than {most} values").format(most=f"{most:,}")
-        )
-        raise TooManyFaults
+        message = _("a second document begins here")
+        hint = _("a file holds one; take the --- out, or split the file")
+        place = self.source.place(span_of(event))
+        self.refuse(self.source.fault(place, "two-documents", message, hint))
 
     def too_large(self, event: Event) -> None:
         """Refuse a number with too many digits."""
@@ -164,46 +131,25 @@ class YamlFaults:
 
     def unescaped(self, event: Event, value: str) -> None:
         """Note what is wrong with *value*, a text in double quotes whose escapes were resolved."""
-        bad = refused_character_in(value)
-        if bad is not None:
-            # Not at the top: hardly any file has such a thing.
-            from smmodels.loader.escapes import escape_fault  # noqa: PLC0415
+        start, end = event.start_mark.index, event.end_mark.index
+        if "\\" not in self.source.text[start:end]:
+            return
+        # Not at the top: hardly any file has such a thing.
+        from smmodels.loader.escapes import (  # noqa: PLC0415
+            IN_YAML,
+            check_unescaped,
+            escape_fault,
+        )
 
+        if refused_character_in(value) is None:
+            check_unescaped(self.source, self, (start, end), value, IN_YAML)
+        elif (fault := escape_fault(self.source, start)) is not None:
             self.lost = True
-            fault = escape_fault(self.source, event.start_mark.line, event.start_mark.column)
-            if fault is not None:
-                self.collected.error(fault)
-        elif first_excess_accent(value) is not None:
-            self.collected.diagnostics.append(
-                piled_fault(self.source, self.source.place(span_of(event)))
-            )
-            raise TooManyFaults
-        elif not self.collected.warned_enough:
-            row = doubtful_in(value)
-            if row is not None and doubtful_in(self._written(event)) is None:
-                place = self.source.place(span_of(event))
-                self.collected.warn(doubtful_fault(self.source, place, row))
-            elif value[1:2] == ":" or value[:1] == "\\":
-                self.path(event)
-
-    def _written(self, event: Event) -> str:
-        """A text as the file has it, with its escapes."""
-        marks = (event.start_mark, event.end_mark)
-        start, end = (self.source.offset(event.line, event.column) for event in marks)
-        return self.source.text[start:end]
-
-    def path(self, event: Event) -> None:
-        """Warn of a path in double quotes that lost its backslashes."""
-        from smmodels.loader.escapes import IN_YAML, path_fault  # noqa: PLC0415  as above
-
-        at = self.source.offset(event.start_mark.line, event.start_mark.column)
-        fault = path_fault(self.source, at, IN_YAML, warning=True)
-        if fault is not None:
-            self.collected.warn(fault)
+            self.error(fault)
 
     def cut(self, event: Event) -> None:
         """Warn of a text that loses its end to a `#`; a comment that is set off is left alone."""
-        if self.collected.warned_enough:
+        if self.warned_enough:
             return
         end = event.end_mark
         gap = _GAP.match(self.source.text, self.source.offset(end.line, end.column))
@@ -212,7 +158,7 @@ class YamlFaults:
         if gap["spaced"] is not None and (len(gap["blank"]) > 1 or " " not in event.value):
             return
         length = len(self.source.line(end.line).rstrip())
-        self.collected.warn(
+        self.warn(
             self.source.fault(
                 self.source.place((end.line, end.column + len(gap["blank"]), end.line, length)),
                 "cut-text",
@@ -233,7 +179,7 @@ class YamlFaults:
         if line == end.line and "\t" in between:
             column = start + between.index("\t")
             place = self.source.place((line, column, line, column + 1))
-            self.collected.error(
+            self.error(
                 self.source.fault(place, "tab", _("a tab after the colon"), _("use a space"))
             )
 
@@ -244,12 +190,12 @@ class YamlFaults:
             empty = _("the file is empty")
             comments = _("the file holds nothing but comments")
             message = comments if self.source.text.strip() else empty
-            self.collected.diagnostics.append(Diagnostic(self.source.label, "empty", message))
+            self.diagnostics.append(Diagnostic(self.source.label, "empty", message))
             return
         is_list = isinstance(root, list)
         message = _("the file is a list") if is_list else _("the file is a single text")
         place = self.source.place(span)
-        self.collected.diagnostics.append(
+        self.diagnostics.append(
             self.source.fault(place, "not-a-mapping", message, _('it must consist of "key: value"'))
         )
 
@@ -259,7 +205,7 @@ class YamlFaults:
         match = re.search(re.escape(start) + r"\S*", line)
         return match[0] if match else start
 
-    def report(  # noqa: PLR0913  a diagnostic has this many parts
+    def report(
         self,
         event: Event,
         slug: str,
@@ -267,7 +213,6 @@ class YamlFaults:
         hint: str | None = None,
         *,
         length: int | None = None,
-        also: tuple[tuple[Place, str], ...] = (),
     ) -> None:
         """Note a fault at an event. Raises TooManyFaults when there are too many to read."""
         line, column, last, end = span_of(event)
@@ -275,4 +220,4 @@ class YamlFaults:
             (line, column, last, end) if length is None else (line, column, line, column + length)
         )
         place = self.source.place(span)
-        self.collected.error(self.source.fault(place, slug, message, hint, also=also))
+        self.error(self.source.fault(place, slug, message, hint))

@@ -1,17 +1,18 @@
 """YAML as plain data with places: mappings with text keys, lists and scalars, nothing else."""
 
 import unicodedata
+from contextlib import suppress
 from typing import Any
 
 import yaml
-from msgspec import Struct
 
 from smmodels.loader import scalars
+from smmodels.loader.builder import NOTHING, Builder
 from smmodels.loader.faults import TooManyFaults, trimmed
-from smmodels.loader.limits import DEEPEST, MOST_VALUES
-from smmodels.loader.source import Source, Span, plain_line_ends
-from smmodels.loader.tree import Mark, Parsed, Tree
-from smmodels.loader.yaml_events import Event, events, span_of
+from smmodels.loader.limits import MOST_VALUES
+from smmodels.loader.source import Source, plain_line_ends
+from smmodels.loader.tree import Mark, Parsed
+from smmodels.loader.yaml_events import Event, end_of, events, span_of
 from smmodels.loader.yaml_faults import YamlFaults
 
 
@@ -22,107 +23,63 @@ def read_yaml(source: Source) -> Parsed:
     There is no tree where some of the meaning cannot be known. Where only a duplicate or a key
     that is no text was left out there is one, so that its shape is checked as well.
     """
-    builder = _Builder(source)
-    faults = builder.faults
-    try:
-        builder.run()
-    except TooManyFaults:
-        faults.lost = True
-    except yaml.YAMLError as error:
-        # Not at the top: a file that is in order, which most are, has no need of it.
-        from smmodels.loader.yaml_errors import syntax_fault  # noqa: PLC0415
+    reader = _Reader(source)
+    with suppress(TooManyFaults):
+        try:
+            reader.run()
+        except yaml.YAMLError as error:
+            # Not at the top: a file that is in order, which most are, has no need of it.
+            from smmodels.loader.yaml_errors import syntax_fault  # noqa: PLC0415
 
-        faults.lost = True
-        faults.collected.diagnostics.append(syntax_fault(source, error))
-    tree = None if faults.lost else Tree(source, builder.data, builder.root)
-    return Parsed(tree, tuple(faults.collected.diagnostics))
+            reader.faults.refuse(syntax_fault(source, error))
+    return reader.builder.parsed()
 
 
-_NOTHING: Any = object()
-_SCALAR, _MAPPING, _SEQUENCE = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
-_COLLECTIONS = (_MAPPING, _SEQUENCE)
-
-
-class _Open(Struct):
-    """A collection that is being read, and in a mapping the key whose value has yet to come."""
-
-    data: Any
-    mark: Mark
-    key: Any = _NOTHING
-    key_span: Span = (0, 0, 0, 1)
-
-
-class _Builder:
-    """Builds the data and the marks of a file from events; what is wrong goes to `faults`."""
+class _Reader:
+    """Makes values of the events of the parser; what is wrong goes to `faults`."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self.faults = YamlFaults(source)
-        self.data: Any = _NOTHING
-        self.root = Mark((0, 0, 0, 1))
-        self.stack: list[_Open] = []
-        self.values = 0
+        self.builder = Builder(source, self.faults, MOST_VALUES)
 
     def run(self) -> None:
         """Read all events. Raises TooManyFaults after a fault that leaves nothing to go on with."""
+        builder = self.builder
         for event in events(self.source.text):
             if isinstance(event, yaml.NodeEvent):
                 self.node(event)
             elif isinstance(event, yaml.CollectionEndEvent):
-                _close(self.stack.pop().mark, event)
-            elif isinstance(event, yaml.DocumentStartEvent) and self.data is not _NOTHING:
+                builder.close(end_of(event))
+            elif isinstance(event, yaml.DocumentStartEvent) and builder.data is not NOTHING:
                 self.faults.second_document(event)
-        if not isinstance(self.data, dict):
-            self.faults.no_mapping(None if self.data is _NOTHING else self.data, self.root.span)
+        if not isinstance(builder.data, dict):
+            root = None if builder.data is NOTHING else builder.data
+            self.faults.no_mapping(root, builder.root.span)
 
     def node(self, event: Event) -> None:
-        """Put a value where it belongs, or keep a key until its value comes."""
-        kind = type(event)
-        value = self.value(event, kind)
-        around = self.stack[-1] if self.stack else None
-        mark = Mark(span_of(event))
-        if around is None:
-            self.data, self.root = value, mark
-        elif type(around.data) is list:
-            around.data.append(value)
-            around.mark.inside.append(mark)
-        elif around.key is _NOTHING:
-            around.key, around.key_span = self.key(event, value, around.mark), mark.span
-            if kind not in _COLLECTIONS:
-                return
-        else:
-            self.entry(around, event, value, mark)
-        self.values += 1
-        if self.values > MOST_VALUES:
-            self.faults.too_many(event, MOST_VALUES)
-        if kind in _COLLECTIONS:
-            mark.inside = {} if kind is _MAPPING else []
-            self.stack.append(_Open(value, mark))
-            if len(self.stack) > DEEPEST:
-                self.faults.too_deep(event, DEEPEST)
+        """A key or a value."""
+        value, span = self.value(event), span_of(event)
+        if self.builder.awaits_key():
+            self.builder.put_key(self.key(event, value), span)
+            if isinstance(value, dict | list):
+                self.builder.open(value, Mark(span))
+            return
+        mark = self.builder.put(value, span)
+        if self.faults.tabs and mark.key is not None:
+            self.faults.tab(mark.key, event)
 
-    def value(self, event: Event, kind: type) -> Any:  # noqa: ANN401  whatever a file holds
+    def value(self, event: Event) -> Any:  # noqa: ANN401  whatever a file holds
         """The value of an event; of a collection, an empty one."""
+        kind = type(event)
         if kind is yaml.AliasEvent:
             self.faults.alias(event)
             return None
         if event.anchor is not None or event.tag is not None:
             self.faults.decorated(event)
-        if kind is _SCALAR:
+        if kind is yaml.ScalarEvent:
             return self.scalar(event)
-        return {} if kind is _MAPPING else []
-
-    def entry(self, around: _Open, event: Event, value: object, mark: Mark) -> None:
-        """Put a value under the key before it; one of no length stands where its key stands."""
-        mark.key = around.key_span
-        if value is None and mark.span[:2] == mark.span[2:]:
-            mark.span = mark.key
-        if around.key is not None:
-            around.data[around.key] = value
-            around.mark.inside[around.key] = mark
-        if self.faults.tabs:
-            self.faults.tab(around.key_span, event)
-        around.key = _NOTHING
+        return {} if kind is yaml.MappingStartEvent else []
 
     def scalar(self, event: Event) -> scalars.Scalar:
         """The value of one word or text."""
@@ -142,32 +99,12 @@ class _Builder:
             return unicodedata.normalize("NFC", value)
         return value
 
-    def key(self, event: Event, value: object, around: Mark) -> str | None:
+    def key(self, event: Event, value: object) -> str | None:
         """The key that *event* has; None, and a fault, for one that is left out."""
         if type(value) is not str:
             self.faults.no_text_key(event)
         elif value == "<<" and not event.style:
             self.faults.merge_key(event)
-        elif (bare := trimmed(value)) != value and self.faults.indented(event):
-            return None
-        elif bare in around.inside:
-            self.faults.twice(event, bare, around.inside[bare])
-        else:
+        elif (bare := trimmed(value)) == value or not self.faults.indented(event):
             return bare
         return None
-
-
-def _close(mark: Mark, event: Event) -> None:
-    """
-    Note where a collection stands that ends with *event*.
-
-    One in brackets stands where its brackets stand, another one where its key stands, or else
-    its first key.
-    """
-    end = event.end_mark
-    if event.start_mark.index != end.index:
-        mark.span = (*mark.span[:2], end.line, end.column)
-    elif mark.key is not None:
-        mark.span = mark.key
-    elif isinstance(mark.inside, dict) and mark.inside:
-        mark.span = next(iter(mark.inside.values())).key or mark.span
