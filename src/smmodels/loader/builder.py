@@ -10,7 +10,7 @@ from smmodels.loader.limits import DEEPEST
 from smmodels.loader.source import Source, Span, shorten
 from smmodels.loader.tree import Mark, Parsed, Tree
 
-NOTHING: Any = object()
+_NOT_YET: Any = object()
 
 
 class _Open(Struct):
@@ -18,7 +18,7 @@ class _Open(Struct):
 
     data: Any
     mark: Mark
-    key: Any = NOTHING
+    key: Any = None
     key_span: Span | None = None
 
 
@@ -35,23 +35,26 @@ class Builder:
         self.faults = faults
         self.most = most
         self.values = 0
-        self.data: Any = NOTHING
-        self.root = Mark((0, 0, 0, 1))
+        self.file = self.around = _Open([], Mark((0, 0, 0, 1), None, []))
         self.stack: list[_Open] = []
+
+    def tree(self) -> Tree:
+        """The file as far as it was read; its data are None where it holds nothing."""
+        data, marks = self.file.data or [None], self.file.mark.inside or [self.file.mark]
+        return Tree(self.source, data[0], marks[0])
 
     def parsed(self) -> Parsed:
         """What came of the file."""
-        tree = None if self.faults.lost else Tree(self.source, self.data, self.root)
+        tree = None if self.faults.lost else self.tree()
         return Parsed(tree, tuple(self.faults.diagnostics))
 
     def awaits_key(self) -> bool:
         """Whether the next thing is the key of a mapping."""
-        around = self.stack[-1] if self.stack else None
-        return around is not None and around.key is NOTHING and type(around.data) is dict
+        return self.around.key is _NOT_YET
 
     def put_key(self, key: str | None, span: Span) -> None:
         """Note the key of the value that comes next; None where that is to be left out."""
-        around = self.stack[-1]
+        around = self.around
         first: Mark | None = around.mark.inside.get(key)
         if first is not None and key is not None:
             message = _('"{key}" is given twice').format(key=shorten(key))
@@ -64,21 +67,18 @@ class Builder:
 
     def put(self, value: object, span: Span) -> Mark:
         """Put a value where it belongs, and go into it where it is an (empty) collection."""
-        around = self.stack[-1] if self.stack else None
-        mark = Mark(span)
-        if around is None:
-            self.data, self.root = value, mark
-        elif type(around.data) is list:
+        around = self.around
+        mark = Mark(span, around.key_span)
+        if type(around.data) is list:
             around.data.append(value)
             around.mark.inside.append(mark)
         else:
-            mark.key = around.key_span
             if mark.key is not None and span[:2] == span[2:]:
                 mark.span = mark.key
             if around.key is not None:
                 around.data[around.key] = value
                 around.mark.inside[around.key] = mark
-            around.key = NOTHING
+            around.key = _NOT_YET
         self.values += 1
         if self.values > self.most:
             message = _("the file holds more than {most} values").format(most=f"{self.most:,}")
@@ -89,8 +89,13 @@ class Builder:
 
     def open(self, collection: dict[str, Any] | list[Any], mark: Mark) -> None:
         """Go into a collection."""
-        mark.inside = {} if type(collection) is dict else []
-        self.stack.append(_Open(collection, mark))
+        self.stack.append(self.around)
+        if type(collection) is dict:
+            mark.inside = {}
+            self.around = _Open(collection, mark, _NOT_YET)
+        else:
+            mark.inside = []
+            self.around = _Open(collection, mark)
         if len(self.stack) > DEEPEST:
             place = self.source.place(mark.span)
             message = _("nested deeper than {most}").format(most=DEEPEST)
@@ -104,7 +109,8 @@ class Builder:
         One in brackets stands up to its *end*, another one where its key stands, or else its
         first key.
         """
-        mark = self.stack.pop().mark
+        mark = self.around.mark
+        self.around = self.stack.pop()
         if end is not None:
             mark.span = (*mark.span[:2], *end)
         elif mark.key is not None:

@@ -53,15 +53,15 @@ def check_unescaped(
 ) -> None:
     """Note what is wrong with *value*, which a *stretch* of the text became by its escapes."""
     start, end = stretch
-    place = source.at(start, end - start)
     if first_excess_accent(value) is not None:
-        faults.refuse(piled_fault(source, place))
+        faults.refuse(piled_fault(source, source.at(start, end - start)))
     if faults.warned_enough:
         return
     row = doubtful_in(value)
     if row is not None and doubtful_in(source.text[start:end]) is None:
-        faults.warn(doubtful_fault(source, place, row))
-    elif (fault := path_fault(source, start, hint, warning=True)) is not None:
+        faults.warn(doubtful_fault(source, source.at(start, end - start), row))
+    fault = path_fault(source, start, hint, warning=True)
+    if fault is not None:
         faults.warn(fault)
 
 

@@ -14,6 +14,7 @@ from smmodels.loader.faults import (
     unusual_space_fault,
 )
 from smmodels.loader.source import Source, Span, shorten
+from smmodels.loader.tree import Tree
 from smmodels.loader.yaml_events import Event, span_of
 
 _COMMENT = re.compile(r"[ \t]#")
@@ -183,21 +184,17 @@ class YamlFaults(FaultList):
                 self.source.fault(place, "tab", _("a tab after the colon"), _("use a space"))
             )
 
-    def no_mapping(self, root: object, span: Span) -> None:
+    def no_mapping(self, tree: Tree) -> None:
         """Refuse a file that is empty, or one text, or a list."""
-        self.lost = True
-        if root is None:
+        if tree.data is None:
             empty = _("the file is empty")
             comments = _("the file holds nothing but comments")
             message = comments if self.source.text.strip() else empty
-            self.diagnostics.append(Diagnostic(self.source.label, "empty", message))
-            return
-        is_list = isinstance(root, list)
+            self.refuse(Diagnostic(self.source.label, "empty", message))
+        is_list = isinstance(tree.data, list)
         message = _("the file is a list") if is_list else _("the file is a single text")
-        place = self.source.place(span)
-        self.diagnostics.append(
-            self.source.fault(place, "not-a-mapping", message, _('it must consist of "key: value"'))
-        )
+        hint = _('it must consist of "key: value"')
+        self.refuse(self.source.fault(tree.place(()), "not-a-mapping", message, hint))
 
     def word(self, event: Event, start: str) -> str:
         """The word at an event that begins with *start*, up to the next blank."""

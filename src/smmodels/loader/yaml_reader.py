@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from smmodels.loader import scalars
-from smmodels.loader.builder import NOTHING, Builder
+from smmodels.loader.builder import Builder
 from smmodels.loader.faults import TooManyFaults, trimmed
 from smmodels.loader.limits import MOST_VALUES
 from smmodels.loader.source import Source, plain_line_ends
@@ -51,11 +51,11 @@ class _Reader:
                 self.node(event)
             elif isinstance(event, yaml.CollectionEndEvent):
                 builder.close(end_of(event))
-            elif isinstance(event, yaml.DocumentStartEvent) and builder.data is not NOTHING:
+            elif isinstance(event, yaml.DocumentStartEvent) and builder.file.data:
                 self.faults.second_document(event)
-        if not isinstance(builder.data, dict):
-            root = None if builder.data is NOTHING else builder.data
-            self.faults.no_mapping(root, builder.root.span)
+        tree = builder.tree()
+        if not isinstance(tree.data, dict):
+            self.faults.no_mapping(tree)
 
     def node(self, event: Event) -> None:
         """A key or a value."""
