@@ -116,6 +116,35 @@ def test_a_file_is_read_once_whatever_is_asked_of_it(monkeypatch: pytest.MonkeyP
     assert texts == [TEXT, twice]
 
 
+def test_a_key_with_accents_of_their_own_has_its_place() -> None:
+    found = tree("a: 1\ncafe\u0301: 2\n")
+    assert shown(found.place(("caf\u00e9",))) == "2: 2"
+    assert shown(found.place(("caf\u00e9",), key=True)) == "2: cafe\u0301"
+
+
+@pytest.mark.parametrize(
+    ("fmt", "text"),
+    [
+        ("yaml", "a: {b: 1}\na:\n  b: 1\n  b: 2\n"),
+        ("json", '{"a": {"b": 1},\n"a": {\n"b": 1,\n"b": 2}}\n'),
+    ],
+)
+def test_in_a_part_that_is_given_twice_a_second_key_is_told_with_its_own_first(
+    fmt: str, text: str
+) -> None:
+    second = max(parse("x", text.encode(), fmt).diagnostics, key=lambda fault: fault.order)
+    assert second.place is not None
+    assert second.place.line == 4
+    assert [place.line for place, _ in second.also] == [3]
+
+
+@pytest.mark.parametrize("fmt", ["yaml", "json"])
+def test_fifty_collections_inside_each_other_are_read_and_no_more(fmt: str) -> None:
+    for deep, slugs in ((49, []), (50, ["too-deep"])):
+        text = '{"a": ' + "[" * deep + "]" * deep + "}"
+        assert [fault.slug for fault in parse("x", text.encode(), fmt).diagnostics] == slugs
+
+
 @pytest.mark.parametrize("fmt", ["yaml", "json"])
 def test_json_has_the_places_that_the_same_text_has_as_yaml(fmt: str) -> None:
     text = '{"smm": 1, "answers": {"a": ["b",\n "c"], "d": {"note": "é\\u00e9"}}}'

@@ -58,11 +58,12 @@ class _Reader:
             self.faults.no_mapping(tree)
 
     def node(self, event: Event) -> None:
-        """A key or a value."""
+        """Put a key or a value where it belongs."""
         value, span = self.value(event), span_of(event)
         if self.builder.awaits_key():
-            self.builder.put_key(self.key(event, value), span)
-            if isinstance(value, dict | list):
+            key = self.key(event, value)
+            self.builder.put_key(key, span)
+            if key is None and isinstance(value, dict | list):
                 self.builder.open(value, Mark(span))
             return
         mark = self.builder.put(value, span)
