@@ -20,7 +20,7 @@ from smmodels.loader.faults import (
     unusual_space_fault,
 )
 from smmodels.loader.limits import MOST_ANSWERS
-from smmodels.loader.scalars import TooLargeError, plain_value
+from smmodels.loader.scalars import Scalar, TooLargeError, plain_value
 from smmodels.loader.source import Source, Span, plain_line_ends, shorten
 from smmodels.loader.tree import Parsed
 
@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     r"[ \t\n]*(?:(?P<sign>[\[\]{},:])"
     r'|(?P<text>"[^"\\\n]*(?:\\[^\n][^"\\\n]*)*")'
     r"|(?P<number>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)(?![\w.+-])"
-    r"|(?P<word>true|false|null)(?!\w)"
+    r"|(?P<word>true|false|null|-?(?:NaN|Infinity))(?!\w)"
     r"|(?P<end>\Z)"
     r"|(?P<other>[^\s\[\]{},:\"]+|.))"
 )
@@ -117,7 +117,7 @@ class _Reader:
             self.unexpected_sign(":")
         self.advance()
 
-    def scalar(self) -> str | float | bool | None:
+    def scalar(self) -> Scalar:
         """A text, a number or a word."""
         if self.kind == "text":
             return self.text()
@@ -125,23 +125,23 @@ class _Reader:
             self.unexpected(
                 _("here should be a value"), _("the file breaks off; after this should be a value")
             )
-        try:
-            return plain_value(self.word)
-        except TooLargeError:
-            self.refuse(
-                "not-a-number",
-                _("{word} is not a number that can be used here").format(word=shorten(self.word)),
-            )
+        value: Scalar = self.word
+        with suppress(TooLargeError):
+            value = plain_value(self.word)
+        if value == self.word:  # NaN and Infinity too
+            message = _("{word} is not a number that can be used here")
+            self.refuse("not-a-number", message.format(word=shorten(self.word)))
+        return value
 
     def text(self) -> str:
         """A text without its quotes and escapes."""
         try:
-            value = plain_line_ends(json.loads(self.word))
+            value = plain_line_ends(json.loads(self.word, strict=False))
         except ValueError:
             return self.refused_text(
                 "escape", _("an escape in this text is none that JSON knows"), _(_DOUBLE)
             )
-        bad = refused_character_in(value)
+        bad = refused_character_in(value) or ("\t" if "\t" in self.word else None)
         if bad is not None:
             return self.refused_text("control-character", control_sentence(bad), _("take it out"))
         if "\\" in self.word:
@@ -195,11 +195,6 @@ class _Reader:
             self.refuse("not-json", _("this text does not end on its line"), _("close its quotes"))
         if space_in(self.word[0]) is not None:
             self.faults.refuse(unusual_space_fault(self.source, self.start))
-        if self.word.lstrip("-") in ("NaN", "Infinity"):
-            self.refuse(
-                "not-a-number",
-                _("{word} is not a number that can be used here").format(word=self.word),
-            )
         self.refuse("not-json", instead, hint)
 
     def refuse(
