@@ -138,6 +138,10 @@ def test_in_a_part_that_is_given_twice_a_second_key_is_told_with_its_own_first(
     assert [place.line for place, _ in second.also] == [3]
 
 
+def test_an_entry_whose_first_key_is_left_out_begins_where_it_begins() -> None:
+    assert shown(tree("a:\n  - 1: x\n    b: y\n").place(("a", 0))) == "2: 1"
+
+
 @pytest.mark.parametrize("fmt", ["yaml", "json"])
 def test_fifty_collections_inside_each_other_are_read_and_no_more(fmt: str) -> None:
     for deep, slugs in ((49, []), (50, ["too-deep"])):

@@ -116,4 +116,6 @@ class Builder:
         elif mark.key is not None:
             mark.span = mark.key
         elif type(mark.inside) is dict and mark.inside:
-            mark.span = next(iter(mark.inside.values())).key or mark.span
+            first = next(iter(mark.inside.values())).key
+            if first[:2] == mark.span[:2]:  # it may be one that was left out
+                mark.span = first
