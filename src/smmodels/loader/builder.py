@@ -73,7 +73,7 @@ class Builder:
             around.data.append(value)
             around.mark.inside.append(mark)
         else:
-            if mark.key is not None and span[:2] == span[2:]:
+            if value is None and mark.key is not None and span[:2] == span[2:]:
                 mark.span = mark.key
             if around.key is not None:
                 around.data[around.key] = value

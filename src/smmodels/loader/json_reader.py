@@ -1,4 +1,4 @@
-"""JSON as plain data with places, read here since the standard library drops duplicate keys."""
+"""JSON as plain data with places: the standard library has no places, and stops at one fault."""
 
 import json
 import re
@@ -10,6 +10,7 @@ from smmodels.diagnostics import Diagnostic, Place, join_or
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop
 from smmodels.loader.builder import Builder
+from smmodels.loader.escapes import IN_JSON, check_unescaped, path_fault
 from smmodels.loader.faults import (
     FaultList,
     TooManyFaults,
@@ -32,8 +33,7 @@ _TOKEN = re.compile(
     r"|(?P<end>\Z)"
     r"|(?P<other>[^\s\[\]{},:\"]+|.))"
 )
-
-
+_DECODER = json.JSONDecoder(strict=False)  # a tab in a text is told by its name
 _DOUBLE = gettext_noop("write \\\\ for a backslash")
 
 
@@ -136,7 +136,7 @@ class _Reader:
     def text(self) -> str:
         """A text without its quotes and escapes."""
         try:
-            value = plain_line_ends(json.loads(self.word, strict=False))
+            value = plain_line_ends(_DECODER.decode(self.word))
         except ValueError:
             return self.refused_text(
                 "escape", _("an escape in this text is none that JSON knows"), _(_DOUBLE)
@@ -145,17 +145,12 @@ class _Reader:
         if bad is not None:
             return self.refused_text("control-character", control_sentence(bad), _("take it out"))
         if "\\" in self.word:
-            # Not at the top: hardly any file has such a thing.
-            from smmodels.loader.escapes import IN_JSON, check_unescaped  # noqa: PLC0415
-
             stretch = (self.start, self.end)
             check_unescaped(self.source, self.faults, stretch, value, IN_JSON)
         return value if value.isascii() else unicodedata.normalize("NFC", value)
 
     def refused_text(self, slug: str, message: str, hint: str) -> str:
         """Note a fault in the escapes of a text, and return the text as it is written."""
-        from smmodels.loader.escapes import IN_JSON, path_fault  # noqa: PLC0415  as above
-
         self.faults.lost = True
         path = path_fault(self.source, self.start, IN_JSON)
         self.faults.error(path or self.source.fault(self.place(), slug, message, hint))
