@@ -185,6 +185,20 @@ def test_what_is_no_json_is_refused_and_nothing_else_is(text: str) -> None:
     assert (not read.diagnostics) == isinstance(data, dict)
 
 
+@pytest.mark.parametrize(
+    ("text", "slug", "message"),
+    [
+        ('{"smm": "a\tb"}', "control-character", "a control character (U+0009)"),
+        ('{"smm": -NaN}', "not-a-number", "-NaN is not a number"),
+        ("{NaN: 1}", "not-json", "here should be a key"),
+    ],
+)
+def test_what_is_wrong_in_json_is_called_by_its_name(text: str, slug: str, message: str) -> None:
+    [fault] = read_json(Source("x.json", text)).diagnostics
+    assert fault.slug == slug
+    assert fault.message.startswith(message)
+
+
 def test_y20_more_warnings_than_anybody_reads_are_not_told_and_cost_no_answer() -> None:
     rows = "rhythm,,a note\n" * 150
     read = answers(f"question,answer,note\n{rows}rhythm,never,\n", "csv")

@@ -46,7 +46,7 @@ MORE: dict[type, Any] = {list: [1], dict: {"more": 1}, str: "x"}
 
 def found_in(value: object, key: str) -> list[tuple[tuple[str | int, ...], str]]:
     data = {"inside": [{key: value}]}
-    tree = Tree(Source("x.yaml", ""), data, lambda: Mark((0, 0, 0, 0)))
+    tree = Tree(Source("x.yaml", ""), data, Mark((0, 0, 0, 0)))
     return [(problem.path, problem.message) for problem in beyond_bounds(tree)]
 
 

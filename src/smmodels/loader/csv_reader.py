@@ -74,23 +74,22 @@ def read_csv(source: Source) -> Parsed:
                 table.refuse(row[0], "too-large", message)
         table.unanswered(answers, marks)
     except TooManyFaults:
-        table.lost = True
-    if table.lost:
+        table.faults.lost = True
+    if table.faults.lost:
         return Parsed(None, tuple(table.faults.diagnostics))
     first = source.span(0, 1)
     root = Mark(first, None, {"smm": Mark(first), "answers": Mark(first, None, marks)})
-    tree = Tree(source, {"smm": 1, "answers": answers}, lambda: root)
+    tree = Tree(source, {"smm": 1, "answers": answers}, root)
     return Parsed(tree, tuple(table.faults.diagnostics))
 
 
 class TableReader:
-    """The rows of a table, and what is wrong with them; `lost` where not all could be made out."""
+    """The rows of a table, and what is wrong with them."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self.faults = FaultList()
         self.values = 0
-        self.lost = False
         self.is_mixed = False
         self.unanswered_rows: list[tuple[TableCell, dict[str, TableCell]]] = []
         line = source.lines[0]
@@ -116,12 +115,12 @@ class TableReader:
                     self.report(
                         TableCell("", at, at + 1), "unclosed", _("this quote is not closed")
                     )
-                    self.lost = True
+                    self.faults.lost = True
                 rest = plain.match(text, end)
                 after = rest[0].lstrip(" ") if rest is not None else ""
                 if after.strip():
                     self.goes_on_after_quote(end, after)
-                    self.lost = True
+                    self.faults.lost = True
                 cell_end = rest.end() if rest is not None else end
             else:
                 match = plain.match(text, at)

@@ -5,8 +5,16 @@ import re
 from smmodels.diagnostics import Diagnostic, Place
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop
-from smmodels.loader.faults import control_sentence, refused_character_in
+from smmodels.loader.faults import (
+    FaultList,
+    control_sentence,
+    doubtful_fault,
+    doubtful_in,
+    piled_fault,
+    refused_character_in,
+)
 from smmodels.loader.source import Source
+from smmodels.sanitize import first_excess_accent
 
 _ESCAPE = re.compile(
     r"\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<w>[0-9a-fA-F]{8})|(?P<sign>.|\n))"
@@ -40,9 +48,25 @@ def path_fault(source: Source, at: int, hint: str, *, warning: bool = False) -> 
     return source.fault(place, "path", message, _(hint), warning=warning)
 
 
-def escape_fault(source: Source, line: int, column: int) -> Diagnostic | None:
-    """The fault of the first refused escape in the text whose opening quote stands there."""
-    start = source.offset(line, column)
+def check_unescaped(
+    source: Source, faults: FaultList, stretch: tuple[int, int], value: str, hint: str
+) -> None:
+    """Note what is wrong with *value*, which a *stretch* of the text became by its escapes."""
+    start, end = stretch
+    if first_excess_accent(value) is not None:
+        faults.refuse(piled_fault(source, source.at(start, end - start)))
+    if faults.warned_enough:
+        return
+    row = doubtful_in(value)
+    if row is not None and doubtful_in(source.text[start:end]) is None:
+        faults.warn(doubtful_fault(source, source.at(start, end - start), row))
+    fault = path_fault(source, start, hint, warning=True)
+    if fault is not None:
+        faults.warn(fault)
+
+
+def escape_fault(source: Source, start: int) -> Diagnostic | None:
+    """The fault of the first refused escape in the text whose opening quote is at that offset."""
     path = path_fault(source, start, IN_YAML)
     if path is not None:
         return path

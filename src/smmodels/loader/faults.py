@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from typing import NoReturn
 
 from smmodels.diagnostics import Diagnostic, Place
 from smmodels.i18n import gettext as _
@@ -24,22 +25,29 @@ class TooManyFaults(Exception):
 
 
 class FaultList:
-    """The faults of one file: MOST_FAULTS errors end its reading, and as many warnings suffice."""
+    """
+    The faults of one file: MOST_FAULTS errors end its reading, and as many warnings suffice.
+
+    `lost` tells that a part of its meaning is unknown.
+    """
 
     def __init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
         self.errors = self.warnings = 0
+        self.lost = False
 
     def error(self, diagnostic: Diagnostic) -> None:
         """Note an error. Raises TooManyFaults when there are too many."""
-        self.diagnostics.append(diagnostic)
-        self.count()
-
-    def count(self) -> None:
-        """Count an error that is noted later. Raises TooManyFaults when there are too many."""
         self.errors += 1
         if self.errors >= MOST_FAULTS:
-            raise TooManyFaults
+            self.refuse(diagnostic)
+        self.diagnostics.append(diagnostic)
+
+    def refuse(self, diagnostic: Diagnostic) -> NoReturn:
+        """Note an error after which nothing is known. Raises TooManyFaults."""
+        self.lost = True
+        self.diagnostics.append(diagnostic)
+        raise TooManyFaults
 
     def warn(self, diagnostic: Diagnostic) -> None:
         """Note a warning."""

@@ -135,7 +135,7 @@ class _Clue:
     def quoted(self) -> Diagnostic:
         """A text in quotes that does not end, or an escape that does not exist."""
         if "escape" in self.problem or "hex" in self.problem or "Unicode" in self.problem:
-            fault = escape_fault(self.source, *self.start)
+            fault = escape_fault(self.source, self.source.offset(*self.start))
             if fault is not None:
                 return fault
         return self.at(*self.start, "unclosed", _("this quote is not closed"), _("close it"))
