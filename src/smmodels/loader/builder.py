@@ -7,7 +7,7 @@ from msgspec import Struct
 from smmodels.i18n import gettext as _
 from smmodels.loader.faults import FaultList
 from smmodels.loader.limits import DEEPEST
-from smmodels.loader.source import Source, Span, shorten
+from smmodels.loader.source import FileText, Span, shorten
 from smmodels.loader.tree import Mark, Parsed, Tree
 
 _NOT_YET: Any = object()
@@ -30,7 +30,7 @@ class Builder:
     values.
     """
 
-    def __init__(self, source: Source, faults: FaultList, most: int) -> None:
+    def __init__(self, source: FileText, faults: FaultList, most: int) -> None:
         self.source = source
         self.faults = faults
         self.most = most

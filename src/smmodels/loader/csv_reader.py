@@ -19,7 +19,7 @@ from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop, ngettext
 from smmodels.loader.faults import FaultList, TooManyFaults
 from smmodels.loader.limits import MOST_ANSWERS, MOST_VALUES
-from smmodels.loader.source import Source, Span, shorten
+from smmodels.loader.source import FileText, Span, shorten
 from smmodels.loader.tree import Mark, Parsed, Tree
 from smmodels.sanitize import unguard_formula
 
@@ -58,7 +58,7 @@ def _names(cells: Iterable[str]) -> set[str]:
     return {cell.strip(' "').casefold() for cell in cells}
 
 
-def read_csv(source: Source) -> Parsed:
+def read_csv(source: FileText) -> Parsed:
     """The answers of a table; there is no tree where its columns cannot be made out."""
     if not source.text.strip():
         return Parsed(None, (Diagnostic(source.label, "empty", _("the file is empty")),))
@@ -86,7 +86,7 @@ def read_csv(source: Source) -> Parsed:
 class TableReader:
     """The rows of a table, and what is wrong with them."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: FileText) -> None:
         self.source = source
         self.faults = FaultList()
         self.values = 0

@@ -13,7 +13,7 @@ from smmodels.loader.faults import (
     piled_fault,
     refused_character_in,
 )
-from smmodels.loader.source import Source
+from smmodels.loader.source import FileText
 from smmodels.sanitize import first_excess_accent
 
 _ESCAPE = re.compile(
@@ -35,7 +35,7 @@ IN_YAML = gettext_noop(
 IN_JSON = gettext_noop("write it with forward slashes, or double each backslash")
 
 
-def path_fault(source: Source, at: int, hint: str, *, warning: bool = False) -> Diagnostic | None:
+def path_fault(source: FileText, at: int, hint: str, *, warning: bool = False) -> Diagnostic | None:
     """The fault of the text whose opening quote is at the offset *at*, if it begins like a path."""
     match = _PATH.match(source.text, at)
     if match is None:
@@ -49,7 +49,7 @@ def path_fault(source: Source, at: int, hint: str, *, warning: bool = False) -> 
 
 
 def check_unescaped(
-    source: Source, faults: FaultList, stretch: tuple[int, int], value: str, hint: str
+    source: FileText, faults: FaultList, stretch: tuple[int, int], value: str, hint: str
 ) -> None:
     """Note what is wrong with *value*, which a *stretch* of the text became by its escapes."""
     start, end = stretch
@@ -65,7 +65,7 @@ def check_unescaped(
         faults.warn(fault)
 
 
-def escape_fault(source: Source, start: int) -> Diagnostic | None:
+def escape_fault(source: FileText, start: int) -> Diagnostic | None:
     """The fault of the first refused escape in the text whose opening quote is at that offset."""
     path = path_fault(source, start, IN_YAML)
     if path is not None:
@@ -92,5 +92,5 @@ def escape_fault(source: Source, start: int) -> Diagnostic | None:
     return None
 
 
-def _place(source: Source, match: re.Match[str]) -> Place:
+def _place(source: FileText, match: re.Match[str]) -> Place:
     return source.at(match.start(), len(match[0]))

@@ -22,7 +22,7 @@ from smmodels.loader.faults import (
 )
 from smmodels.loader.limits import MOST_ANSWERS
 from smmodels.loader.scalars import Scalar, TooLargeError, plain_value
-from smmodels.loader.source import Source, Span, plain_line_ends, shorten
+from smmodels.loader.source import FileText, Span, plain_line_ends, shorten
 from smmodels.loader.tree import Parsed
 
 _TOKEN = re.compile(
@@ -37,7 +37,7 @@ _DECODER = json.JSONDecoder(strict=False)  # a tab in a text is told by its name
 _DOUBLE = gettext_noop("write \\\\ for a backslash")
 
 
-def read_json(source: Source) -> Parsed:
+def read_json(source: FileText) -> Parsed:
     """
     The data of a JSON file; there is no tree where it is not JSON.
 
@@ -52,7 +52,7 @@ def read_json(source: Source) -> Parsed:
 class _Reader:
     """Reads token by token; what is wrong goes to `faults`."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: FileText) -> None:
         self.source = source
         self.faults = FaultList()
         self.builder = Builder(source, self.faults, MOST_ANSWERS)

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from smmodels.diagnostics import DataPath, Diagnostic, Place, Problem, require_reason
-from smmodels.loader.source import Source, Span
+from smmodels.loader.source import FileText, Span
 
 
 class Mark(Struct, gc=False):
@@ -30,7 +30,7 @@ class Mark(Struct, gc=False):
 class Tree(Struct):
     """The data of a file, and the marks of its values."""
 
-    source: Source
+    source: FileText
     data: Any
     root: Mark
 

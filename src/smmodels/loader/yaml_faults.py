@@ -13,7 +13,7 @@ from smmodels.loader.faults import (
     space_in,
     unusual_space_fault,
 )
-from smmodels.loader.source import Source, Span, shorten
+from smmodels.loader.source import FileText, Span, shorten
 from smmodels.loader.tree import Tree
 from smmodels.loader.yaml_events import Event, span_of
 
@@ -41,7 +41,7 @@ class YamlFaults(FaultList):
     may cut a text, and `tabs` whether there are tabs at all: both are empty in most files.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: FileText) -> None:
         super().__init__()
         self.source = source
         self.tabs = "\t" in source.text

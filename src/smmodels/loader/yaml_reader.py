@@ -10,13 +10,13 @@ from smmodels.loader import scalars
 from smmodels.loader.builder import Builder
 from smmodels.loader.faults import TooManyFaults, trimmed
 from smmodels.loader.limits import MOST_VALUES
-from smmodels.loader.source import Source, plain_line_ends
+from smmodels.loader.source import FileText, plain_line_ends
 from smmodels.loader.tree import Mark, Parsed
 from smmodels.loader.yaml_events import Event, end_of, events, span_of
 from smmodels.loader.yaml_faults import YamlFaults
 
 
-def read_yaml(source: Source) -> Parsed:
+def read_yaml(source: FileText) -> Parsed:
     """
     The data of a YAML file.
 
@@ -38,7 +38,7 @@ def read_yaml(source: Source) -> Parsed:
 class _Reader:
     """Makes values of the events of the parser; what is wrong goes to `faults`."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: FileText) -> None:
         self.source = source
         self.faults = YamlFaults(source)
         self.builder = Builder(source, self.faults, MOST_VALUES)
