@@ -182,6 +182,29 @@ def test_a_splice_that_would_change_the_content_is_not_used() -> None:
     assert changed == "# mine\nsmm: 1\npack: toy@1.0.0\nanswers:\n  rhythm: rhythm-1\n"
 
 
+def test_a_splice_that_would_lose_one_of_two_equal_comments_is_not_used(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "smm: 1\nanswers:\n  # --\n  tool: tool-1\n  # --\n"
+
+    def one_lost(*_args: object) -> str:
+        return "smm: 1\nanswers:\n  # --\n  rhythm: rhythm-1\n  tool: tool-1\n"
+
+    monkeypatch.setattr(yaml_editor, "splice", one_lost)
+
+    assert update(text, "yaml", {"rhythm": "rhythm-1"}, ORDER).count("# --") == 2
+
+
+def test_keys_behind_question_marks_stay_unless_their_own_answers_change() -> None:
+    text = "smm: 1\nanswers:\n  ? tool # mine\n  : tool-1\n"
+
+    added = update(text, "yaml", {"rhythm": "rhythm-1"}, ORDER)
+    changed = update(text, "yaml", {"tool": "tool-2", "rhythm": "rhythm-1"}, ORDER)
+
+    assert added == text.replace("  ?", "  rhythm: rhythm-1\n  ?")
+    assert changed == "smm: 1\nanswers:\n  rhythm: rhythm-1\n  # mine\n  tool: tool-2\n"
+
+
 @unhurried
 @given(st.dictionaries(st.sampled_from([*ORDER, "gone"]), entries(), min_size=1))
 def test_whatever_is_answered_everything_else_stays_and_no_comment_is_lost(

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from smmodels.engine.answers import Answer
 from smmodels.interview.commands import apply
 from smmodels.interview.state import Provenance, State, Turn, begin
+from smmodels.interview.texts import UNPRINTABLE_KEYS
 from smmodels.interview.view import screen
 from smmodels.sanitize import clean_for_prompt
 from tests.interview.toy import TOY, question
@@ -432,3 +433,13 @@ def test_a_key_is_understood_with_unseen_characters_around_it() -> None:
     state = apply(begin(TOY, QUESTIONS, {}), "\u200b2\u200b").state
 
     assert state.answers[QUESTIONS[0]].option == "rhythm-2"
+
+
+@pytest.mark.parametrize("line", ["\x1f", "2\x1c", "\x852", " \u2028"])
+def test_a_control_character_is_no_enter_and_no_blank(line: str) -> None:
+    begun = begin(TOY, QUESTIONS, {})
+
+    turn = apply(begun, line)
+
+    assert turn.state == begun
+    assert [message.text for message in turn.messages] == [UNPRINTABLE_KEYS]

@@ -2,7 +2,8 @@
 
 from msgspec.structs import replace
 
-from smmodels.engine.pack import Option, Pack, Question, Shape, Topic, Where
+from smmodels.documents.values import Shape, Topic
+from smmodels.engine.pack import Option, Pack, Question, Where
 
 HERE = Where("toy", ())
 

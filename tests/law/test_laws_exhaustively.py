@@ -5,13 +5,12 @@ from itertools import product
 
 import pytest
 
+from smmodels.documents.values import Gate, Shape, Topic
 from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.assess import assess, assess_model
 from smmodels.engine.pack import (
-    Advice,
     Dimension,
     Finding,
-    Gate,
     Kind,
     Lacks,
     Level,
@@ -20,17 +19,15 @@ from smmodels.engine.pack import (
     Pack,
     Question,
     Reached,
-    Shape,
     Target,
     Together,
-    Topic,
 )
 from smmodels.engine.rules import MET, AtLeast, Rule, SomeOf, Ticked
 from smmodels.engine.targets import target_verdict
 from tests.law import worlds
 from tests.law.test_laws_on_small_worlds import apply
 
-OURS, HERE = worlds.OURS, worlds.HERE
+OURS, HERE, ORDER = worlds.OURS, worlds.HERE, worlds.ORDER
 
 
 def question(id_: str, shape: Shape, size: int, excuse: str | None = None) -> Question:
@@ -61,7 +58,7 @@ def dimension_of(id_: str, *rules: Rule | None, rests_on: tuple[str, ...] = ()) 
 
 def world(kind: Kind, *dimensions: Dimension, gate: Gate | None = None) -> Pack:
     stages = dimensions[0].levels if kind in ("pyramid", "curve", "matrix") else ()
-    model = Model("mm", "1.0.0", kind, "", "", "", Advice(""), dimensions, stages, HERE, gate=gate)
+    model = Model("mm", "1.0.0", kind, "", "", "", ORDER, dimensions, stages, HERE, gate=gate)
     first = Target("mm", dimensions[0].levels[0].id, dimensions[0].id)
     last = Target("mm", dimensions[-1].levels[-1].id, dimensions[-1].id)
     finding = Finding(
@@ -83,7 +80,9 @@ WORLDS = {
         dimension_of("s0", LOW),
         dimension_of("s1", MIDDLE, rests_on=("s0",)),
         dimension_of("s2", HIGH, rests_on=("s1",)),
-        gate=Gate("gate", "", "s0", worlds.GATE, "gate1", "ours"),
+        gate=Gate(
+            basis="ours", title="gate", about="", after="s0", question=worlds.GATE, closes="gate1"
+        ),
     ),
 }
 

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 from msgspec.structs import replace
 
+from smmodels.documents.values import Advice, Topic
 from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.assess import assess, assess_model
 from smmodels.engine.assessment import Assessment, ModelResult
 from smmodels.engine.gaps import gap_to, next_targets
 from smmodels.engine.pack import (
-    Advice,
     Dimension,
     Level,
     Model,
@@ -23,7 +23,6 @@ from smmodels.engine.pack import (
     Pack,
     Question,
     Target,
-    Topic,
 )
 from smmodels.engine.plan import Plan, plan
 from smmodels.engine.rules import MET, NOT_MET, AtLeast, Verdict
@@ -360,7 +359,7 @@ def test_a_costly_step_comes_before_a_cheap_one_that_rests_on_it_indirectly() ->
         return Dimension(id_, id_, "", "ours", (done,), worlds.HERE, (), rests_on)
 
     dimensions = (step("ground"), step("first"), step("second", "first"), step("third", "second"))
-    model = Model("m", "1.0.0", "steps", "m", "", "", Advice(""), dimensions, (), worlds.HERE)
+    model = Model("m", "1.0.0", "steps", "m", "", "", worlds.ORDER, dimensions, (), worlds.HERE)
     efforts = {"ground": 2, "first": 9, "second": 1, "third": 1}
     bank = {f"q-{id_}": scale(f"q-{id_}", effort) for id_, effort in efforts.items()}
     topics = (Topic("topic", "Topic"),)

@@ -6,15 +6,15 @@ from itertools import combinations, product
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from smmodels.documents.values import Gate, Order, Topic
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.pack import (
-    Advice,
     Below,
     Dimension,
     FactIs,
     Finding,
-    Gate,
     Holds,
+    Kind,
     Lacks,
     Level,
     Model,
@@ -24,15 +24,23 @@ from smmodels.engine.pack import (
     Reached,
     Target,
     Together,
-    Topic,
     When,
     Where,
+    Whole,
 )
 from smmodels.engine.rules import AtLeast, Claim, Rule, SomeOf, Ticked, all_of
 
 HERE = Where("world.yaml", ())
 OURS = Claim("ours")
+ORDER = Order(basis="ours", about="")
 GATE = "gate"
+WHOLES: list[tuple[Kind, Whole]] = [
+    ("curve", "one"),
+    ("matrix", "lowest"),
+    ("pillars", "each"),
+    ("steps", "steps"),
+]
+"""The kinds that differ, with what each makes of its dimensions."""
 
 
 @st.composite
@@ -103,7 +111,7 @@ def dimension_with(
 @st.composite
 def models(draw: DrawFn, bank: Mapping[str, Question], id_: str) -> Model:
     """A model of any kind."""
-    kind = draw(st.sampled_from(["curve", "matrix", "pillars", "steps"]))
+    kind, whole = draw(st.sampled_from(WHOLES))
     ids = [f"l{rank}" for rank in range(draw(st.integers(1, 3)))]
     if kind == "steps":
         ground = draw(dimension_with(bank, "ground", ids))
@@ -122,15 +130,18 @@ def models(draw: DrawFn, bank: Mapping[str, Question], id_: str) -> Model:
     return Model(
         id=id_,
         version="1.0.0",
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         title=id_,
         author="Somebody",
         about="",
-        order=Advice(""),
+        order=ORDER,
         dimensions=dimensions,
         stages=dimensions[0].levels if kind in ("curve", "matrix") else (),
         where=HERE,
-        gate=Gate("gate", "", "s0", GATE, "stop", "ours") if kind == "steps" else None,
+        gate=Gate(basis="ours", title="gate", about="", after="s0", question=GATE, closes="stop")
+        if kind == "steps"
+        else None,
+        whole=whole,
     )
 
 

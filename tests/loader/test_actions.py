@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from smmodels.documents.values import Advice
 from smmodels.engine.checks import check_pack, missing_actions
-from smmodels.engine.pack import Advice, Option, Pack
+from smmodels.engine.pack import Option, Pack
 from smmodels.loader.compiled import compile_pack, read_compiled
 from smmodels.loader.packs import LoadedPack, load_pack
 from tests.cli.inside import Inside

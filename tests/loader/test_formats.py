@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from smmodels.engine.answers import Answer
 from smmodels.loader.formats import format_of, parse
 from smmodels.loader.json_reader import read_json
-from smmodels.loader.source import Source
+from smmodels.loader.source import FileText
 from tests.loader.tiny import answers, messages
 from tests.tries import tries
 
@@ -181,8 +181,22 @@ def test_what_is_no_json_is_refused_and_nothing_else_is(text: str) -> None:
         data = json.loads(text, object_pairs_hook=pairs_once, parse_constant=no_constant)
     except ValueError:
         data = None
-    read = read_json(Source("x.json", text))
+    read = read_json(FileText("x.json", text))
     assert (not read.diagnostics) == isinstance(data, dict)
+
+
+@pytest.mark.parametrize(
+    ("text", "slug", "message"),
+    [
+        ('{"smm": "a\tb"}', "control-character", "a control character (U+0009)"),
+        ('{"smm": -NaN}', "not-a-number", "-NaN is not a number"),
+        ("{NaN: 1}", "not-json", "here should be a key"),
+    ],
+)
+def test_what_is_wrong_in_json_is_called_by_its_name(text: str, slug: str, message: str) -> None:
+    [fault] = read_json(FileText("x.json", text)).diagnostics
+    assert fault.slug == slug
+    assert fault.message.startswith(message)
 
 
 def test_y20_more_warnings_than_anybody_reads_are_not_told_and_cost_no_answer() -> None:

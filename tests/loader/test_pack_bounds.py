@@ -10,7 +10,7 @@ import pytest
 from smmodels.loader import limits
 from smmodels.loader.bounds import beyond_bounds
 from smmodels.loader.packs import load_pack
-from smmodels.loader.source import Source
+from smmodels.loader.source import FileText
 from smmodels.loader.translations import load_translation
 from smmodels.loader.tree import Mark, Tree
 from smmodels.report.diagnostics import draw_diagnostics
@@ -46,7 +46,7 @@ MORE: dict[type, Any] = {list: [1], dict: {"more": 1}, str: "x"}
 
 def found_in(value: object, key: str) -> list[tuple[tuple[str | int, ...], str]]:
     data = {"inside": [{key: value}]}
-    tree = Tree(Source("x.yaml", ""), data, lambda: Mark((0, 0, 0, 0)))
+    tree = Tree(FileText("x.yaml", ""), data, Mark((0, 0, 0, 0)))
     return [(problem.path, problem.message) for problem in beyond_bounds(tree)]
 
 

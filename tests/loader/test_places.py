@@ -102,17 +102,51 @@ def leaves(data: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, Any]]:
         yield path, data
 
 
-def test_a_file_in_order_is_read_once_and_no_place_is_looked_for(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def never(*_: object) -> None:
-        raise AssertionError("a place was looked for")
+def test_a_file_is_read_once_whatever_is_asked_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts: list[str] = []
 
-    monkeypatch.setattr(yaml_events, "marks", never)
-    monkeypatch.setattr(yaml_reader, "marks", never)
-    assert tree().data["empty"] is None
-    with pytest.raises(AssertionError, match="looked for"):
-        tree().place(())
+    def counted(text: str) -> Iterator[yaml_events.Event]:
+        texts.append(text)
+        return yaml_events.events(text)
+
+    monkeypatch.setattr(yaml_reader, "events", counted)
+    twice = "a: 1\na: 2\n"
+    assert shown(tree().place(("empty",))) == "8: empty"
+    assert [fault.slug for fault in yaml(twice).diagnostics] == ["duplicate-key"]
+    assert texts == [TEXT, twice]
+
+
+def test_a_key_with_accents_of_their_own_has_its_place() -> None:
+    found = tree("a: 1\ncafe\u0301: 2\n")
+    assert shown(found.place(("caf\u00e9",))) == "2: 2"
+    assert shown(found.place(("caf\u00e9",), key=True)) == "2: cafe\u0301"
+
+
+@pytest.mark.parametrize(
+    ("fmt", "text"),
+    [
+        ("yaml", "a: {b: 1}\na:\n  b: 1\n  b: 2\n"),
+        ("json", '{"a": {"b": 1},\n"a": {\n"b": 1,\n"b": 2}}\n'),
+    ],
+)
+def test_in_a_part_that_is_given_twice_a_second_key_is_told_with_its_own_first(
+    fmt: str, text: str
+) -> None:
+    second = max(parse("x", text.encode(), fmt).diagnostics, key=lambda fault: fault.order)
+    assert second.place is not None
+    assert second.place.line == 4
+    assert [place.line for place, _ in second.also] == [3]
+
+
+def test_an_entry_whose_first_key_is_left_out_begins_where_it_begins() -> None:
+    assert shown(tree("a:\n  - 1: x\n    b: y\n").place(("a", 0))) == "2: 1"
+
+
+@pytest.mark.parametrize("fmt", ["yaml", "json"])
+def test_fifty_collections_inside_each_other_are_read_and_no_more(fmt: str) -> None:
+    for deep, slugs in ((49, []), (50, ["too-deep"])):
+        text = '{"a": ' + "[" * deep + "]" * deep + "}"
+        assert [fault.slug for fault in parse("x", text.encode(), fmt).diagnostics] == slugs
 
 
 @pytest.mark.parametrize("fmt", ["yaml", "json"])

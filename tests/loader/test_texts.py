@@ -69,7 +69,7 @@ def test_a_file_that_is_refused_without_a_reason_is_a_bug(
     line: str, inside: Inside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (inside.folder / "a.yaml").write_bytes(LOUD.read_bytes())
-    monkeypatch.setattr("smmodels.loader.yaml_reader.Tree", lambda *_: None)
+    monkeypatch.setattr("smmodels.loader.builder.Tree", lambda *_: None)
     done = inside(*line.split())
     assert done.code == 70
     assert "this is a bug" in done.err

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from smmodels.answers_file.content import ANNOTATIONS, Content, Entry, entry_fields, question_before
 from smmodels.loader.csv_reader import TableCell, TableReader
-from smmodels.loader.source import Source
+from smmodels.loader.source import FileText
 from smmodels.sanitize import guard_formula
 
 COLUMNS = ("question", "answer", "note", "reason", "evidence", "on")
@@ -56,7 +56,7 @@ def cells_of(id_: str, entry: Entry) -> dict[str, str]:
 
 def _with_row(text: str, id_: str, cells: dict[str, str], order: list[str]) -> str:
     text, columns = _with_columns(text, cells)
-    table = TableReader(Source("", text))
+    table = TableReader(FileText("", text))
     header, *rows = table.cells(table.start)
     line = _line(cells, columns, table.delimiter)
     id_column, reply_column = columns.index("question"), columns.index("answer")
@@ -73,7 +73,7 @@ def _with_row(text: str, id_: str, cells: dict[str, str], order: list[str]) -> s
 
 def _with_columns(text: str, cells: Mapping[str, str]) -> tuple[str, list[str]]:
     """*text* with a column for each of *cells*, behind the last named one; and all columns."""
-    table = TableReader(Source("", text))
+    table = TableReader(FileText("", text))
     rows = list(table.cells(table.start))
     names = [cell.text.casefold() for cell in rows[0]]
     while not names[-1]:

@@ -10,7 +10,8 @@ from typing import Any, Literal, assert_never, get_args
 from smmodels.answers_file.csv_writer import COLUMNS
 from smmodels.answers_file.yaml_writer import plain_or_quoted, visible
 from smmodels.diagnostics import DataPath
-from smmodels.engine.pack import Pack, Question, Topic
+from smmodels.documents.values import Topic
+from smmodels.engine.pack import Pack, Question
 from smmodels.i18n import gettext as _
 
 TemplateFormat = Literal["yaml", "csv", "markdown"]

@@ -4,8 +4,12 @@ YAML that a person wrote, with more answers in it, and everything else as it was
 Places are indices into the text. Every text here is one that the loader takes for sound.
 """
 
+import re
 from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from itertools import takewhile
 
 import yaml
 from msgspec import Struct
@@ -16,21 +20,7 @@ from smmodels.answers_file.yaml_writer import entry_lines, plain_or_quoted, writ
 from smmodels.loader.faults import trimmed
 from smmodels.loader.yaml_events import Event, events
 
-_Pair = tuple[yaml.Node, yaml.Node]
-"""A key and its value."""
-
-_KeyPath = tuple[str, ...]
-"""The keys that lead to an entry of an answers file."""
-
-_COLLECTIONS = ("answers", "comments")
-
-
-class _Edit(Struct, frozen=True):
-    """Replace the characters from `start` to `end` by `text`."""
-
-    start: int
-    end: int
-    text: str
+_COMMENT = re.compile(r"#[^\n]*")
 
 
 def update_yaml(text: str, content: Content, entries: Mapping[str, Entry], order: list[str]) -> str:
@@ -40,9 +30,10 @@ def update_yaml(text: str, content: Content, entries: Mapping[str, Entry], order
     No other line changes, unless the layout cannot be followed; then the file is written anew,
     with all its comments.
     """
-    spliced = _spliced(text, content, entries, order)
-    if spliced is not None:
-        return spliced
+    with suppress(yaml.YAMLError):
+        spliced = splice(text, entries, order, content.head.get("pack"))
+        if spliced and holds(spliced, "yaml", content) and _keeps_comments(text, spliced):
+            return spliced
     try:
         return rewrite(text, content)
     except yaml.YAMLError:  # losing a comment is better than losing an answer
@@ -50,7 +41,7 @@ def update_yaml(text: str, content: Content, entries: Mapping[str, Entry], order
 
 
 def splice(
-    text: str, entries: dict[str, Entry], order: list[str], pack: str | None = None
+    text: str, entries: Mapping[str, Entry], order: list[str], pack: str | None = None
 ) -> str | None:
     """
     *text* with *entries* put in, and with *pack* where it names one.
@@ -58,17 +49,10 @@ def splice(
     Comments and the order of lines stay. None where the text is laid out in a way that this
     cannot follow; the caller has to compare the content of the result with what was meant.
     """
-    if pack is not None:
-        renamed = _pack_replaced(text, pack)
-        if renamed is None:
-            return None
-        text = renamed
+    new = text if pack is None else _with_pack(text, pack)
     for id_, entry in entries.items():
-        edit = _edit(text, id_, entry, order)
-        if edit is None:
-            return None
-        text = text[: edit.start] + edit.text + text[edit.end :]
-    return text
+        new = None if new is None else _with_entry(new, id_, entry, order)
+    return new
 
 
 def rewrite(text: str, content: Content) -> str:
@@ -80,18 +64,17 @@ def rewrite(text: str, content: Content) -> str:
     """
     new = write_yaml(content)
     top = _top_comments(text)
-    spans = [(start, end, path) for path, (start, end) in _entry_spans(text).items()]
-    lines = {path: new.count("\n", 0, start) for path, (start, _) in _entry_spans(new).items()}
-    above: dict[int, list[str]] = {}
+    old_parts = _parts(text)
+    lines = {path: new.count("\n", 0, start) for path, start, _ in _parts(new)}
+    above = defaultdict(list)
     for place, comment in comments(text):
         if place >= len(top):
-            number = _target_line(text, place, spans, lines, new.count("\n"))
-            above.setdefault(number, []).append(comment)
+            below = (lines[path] for path in _at_or_after(text, place, old_parts) if path in lines)
+            above[next(below, new.count("\n"))].append(comment)
     written = []
     for number, line in enumerate(new.split("\n")):
-        indent = line[: len(line) - len(line.lstrip())]
-        written += [indent + comment for comment in above.get(number, ())]
-        written.append(line)
+        indent = " " * (len(line) - len(line.lstrip()))
+        written += [*(indent + comment for comment in above[number]), line]
     return top + "\n".join(written)
 
 
@@ -117,57 +100,16 @@ def _span(event: Event) -> tuple[int, int]:
 
 
 def _comments_in(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    while (start := text.find("#", start, end)) >= 0:
-        line_end = min(end, _line_end(text, start))
-        yield start, text[start:line_end].strip()
-        start = line_end
+    return ((match.start(), match[0].strip()) for match in _COMMENT.finditer(text, start, end))
 
 
-# --- the tree of nodes ----------------------------------------------------------------------
+def _comments_between(text: str, start: int, end: int) -> list[str]:
+    return [comment for place, comment in comments(text) if start <= place < end]
 
 
-def _compose(text: str) -> yaml.MappingNode | None:
-    """The mapping that *text* is; None where it is none."""
-    parsed = events(text)
-    first = next(event for event in parsed if isinstance(event, yaml.NodeEvent))
-    root = _node(first, parsed)
-    return root if isinstance(root, yaml.MappingNode) else None
-
-
-def _node(event: Event, following: Iterator[Event]) -> yaml.Node:
-    start, end = event.start_mark, event.end_mark
-    if not isinstance(event, yaml.CollectionStartEvent):
-        return yaml.ScalarNode("", event.value, start, end)
-    children: list[yaml.Node] = []
-    for child in following:
-        if isinstance(child, yaml.CollectionEndEvent):
-            end = child.end_mark
-            break
-        children.append(_node(child, following))
-    if isinstance(event, yaml.SequenceStartEvent):
-        return yaml.SequenceNode("", children, start, end, event.flow_style)
-    pairs = list(zip(children[::2], children[1::2], strict=True))
-    return yaml.MappingNode("", pairs, start, end, event.flow_style)
-
-
-def _find_pair(mapping: yaml.MappingNode, name: str) -> _Pair | None:
-    """The key *name* and its value."""
-    return next((pair for pair in mapping.value if trimmed(pair[0].value) == name), None)
-
-
-def _node_end(node: yaml.Node) -> int:
-    """Where the last thing in *node* ends; a block's own mark lies behind the comments after it."""
-    if isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
-        if isinstance(node, yaml.MappingNode):
-            return _entry_end(*node.value[-1])
-        return _node_end(node.value[-1])
-    end: int = node.end_mark.index
-    return end
-
-
-def _entry_end(key: yaml.Node, value: yaml.Node) -> int:
-    """Where an entry ends; one without a value ends behind its colon."""
-    return max(_node_end(value), key.end_mark.index + 1)
+def _keeps_comments(old: str, new: str) -> bool:
+    before, after = (Counter(comment for _, comment in comments(text)) for text in (old, new))
+    return before <= after
 
 
 def _line_end(text: str, place: int) -> int:
@@ -176,144 +118,156 @@ def _line_end(text: str, place: int) -> int:
     return len(text) if end < 0 else end
 
 
+# --- where things are in a text -------------------------------------------------------------
+
+
+class _Node(Struct, frozen=True):
+    """A scalar or a collection; a block ends where the last thing in it does."""
+
+    start: int
+    end: int
+    column: int
+    text: str = ""
+    is_flow: bool = False
+    pairs: "list[_Pair]" = []
+
+    def find(self, name: str) -> "_Pair | None":
+        """The key *name* of this mapping and its value."""
+        return next((pair for pair in self.pairs if pair.name == name), None)
+
+
+class _Pair(Struct, frozen=True):
+    """A key of a mapping and its value."""
+
+    key: _Node
+    value: _Node
+
+    @property
+    def name(self) -> str:
+        """The key as the loader reads it."""
+        return trimmed(self.key.text)
+
+    @property
+    def value_start(self) -> int:
+        """The place behind the colon."""
+        return self.key.end + 1
+
+    @property
+    def end(self) -> int:
+        """Where the value ends; behind the colon where there is none."""
+        return max(self.value.end, self.value_start)
+
+
+def _root(text: str) -> _Node:
+    """The mapping that *text* is."""
+    parsed = events(text)
+    return _node(next(event for event in parsed if isinstance(event, yaml.NodeEvent)), parsed)
+
+
+def _node(event: Event, following: Iterator[Event]) -> _Node:
+    (start, end), column = _span(event), event.start_mark.column
+    if isinstance(event, yaml.ScalarEvent):
+        return _Node(start, end, column, event.value)
+    children: list[_Node] = []
+    for child in following:
+        if isinstance(child, yaml.CollectionEndEvent):
+            _, end = _span(child)
+            break
+        children.append(_node(child, following))
+    pairs: list[_Pair] = []
+    if isinstance(event, yaml.MappingStartEvent):
+        pairs = [_Pair(*pair) for pair in zip(children[::2], children[1::2], strict=True)]
+    if not event.flow_style:  # its own end lies behind the comments that follow
+        end = (pairs or children)[-1].end
+    return _Node(start, end, column, "", event.flow_style, pairs)
+
+
 # --- one entry put in, and nothing else changed ---------------------------------------------
 
 
-def _spliced(
-    text: str, content: Content, entries: Mapping[str, Entry], order: list[str]
-) -> str | None:
-    """What `splice` gives, if it holds *content* and every comment; else None."""
-    try:
-        new = splice(text, dict(entries), order, content.head.get("pack"))
-        return new if new and holds(new, "yaml", content) and _keeps_comments(text, new) else None
-    except yaml.YAMLError:
-        return None
-
-
-def _keeps_comments(old: str, new: str) -> bool:
-    kept = [comment for _, comment in comments(new)]
-    return all(comment in kept for _, comment in comments(old))
-
-
-def _pack_replaced(text: str, pack: str) -> str | None:
-    root = _compose(text)
-    pair = _find_pair(root, "pack") if root is not None else None
-    if pair is None or pair[1].value == pack:
+def _with_pack(text: str, pack: str) -> str | None:
+    pair = _root(text).find("pack")
+    if pair is None or pair.value.text == pack:
         return text
-    value = pair[1]
-    if value.start_mark.line != value.end_mark.line:
-        return None
-    return text[: value.start_mark.index] + plain_or_quoted(pack) + text[value.end_mark.index :]
+    start, end = pair.value.start, pair.value.end
+    return None if "\n" in text[start:end] else text[:start] + plain_or_quoted(pack) + text[end:]
 
 
-def _edit(text: str, id_: str, entry: Entry, order: list[str]) -> _Edit | None:
-    """How to put *entry* into *text*; None where the layout cannot be followed."""
-    root = _compose(text)
-    if root is None or root.flow_style:
+def _with_entry(text: str, id_: str, entry: Entry, order: list[str]) -> str | None:
+    """*text* with one *entry* put in; None where the layout cannot be followed."""
+    root = _root(text)
+    if root.is_flow:
         return None
-    pair = _find_pair(root, "answers")
-    if pair is None:
-        lines = "\n".join(["answers:", *entry_lines(id_, entry, "  "), ""])
-        end = _line_end(text, _node_end(root))
-        return _Edit(end, end, "\n" + lines.removesuffix("\n"))
-    key, answers = pair
-    if isinstance(answers, yaml.ScalarNode) or not answers.value:
-        end = max(int(answers.end_mark.index), key.end_mark.index + 1)
-        return _first_answer(text, key, end, id_, entry)
-    if not isinstance(answers, yaml.MappingNode) or answers.flow_style:
+    answers = root.find("answers")
+    if answers is None:
+        return _with_lines_below(text, root.end, ["answers:", *entry_lines(id_, entry, "  ")])
+    if not answers.value.pairs:
+        return _with_first_answer(text, answers, entry_lines(id_, entry, "  "))
+    if answers.value.is_flow:
         return None
-    present = _find_pair(answers, id_)
+    present = answers.value.find(id_)
     if present is not None:
-        return _replacement(text, *present, entry)
-    return _insertion(text, key, answers, id_, entry, order)
+        return _with_replacement(text, present, entry)
+    before = question_before([pair.name for pair in answers.value.pairs], id_, order)
+    above = None if before is None else answers.value.find(before)
+    place = answers.value_start if above is None else len(text[: above.end].rstrip())
+    indent = " " * answers.value.column
+    return _with_lines_below(text, place, entry_lines(id_, entry, indent))
 
 
-def _first_answer(text: str, key: yaml.Node, end: int, id_: str, entry: Entry) -> _Edit:
-    """Put in the first answer: behind `answers:` comes nothing yet, a word for that, or `{}`."""
-    start = key.end_mark.index + 1
-    line_rest = text[end : _line_end(text, end)].rstrip()
+def _with_lines_below(text: str, place: int, lines: list[str]) -> str:
+    """*text* with *lines* below the one on which *place* is."""
+    end = _line_end(text, place)
+    return "\n".join([text[:end], *lines]) + text[end:]
+
+
+def _with_first_answer(text: str, answers: _Pair, lines: list[str]) -> str:
+    """*text* with *lines* in place of what stands for no answers: nothing, a word, or `{}`."""
+    start, end = answers.value_start, answers.end
+    line_end = _line_end(text, end)
     moved = [f"  {comment}" for comment in _comments_between(text, start, end)]
-    lines = "\n".join([line_rest, *moved, *entry_lines(id_, entry, "  ")])
-    return _Edit(start, _line_end(text, end), lines)
+    return "\n".join([text[:start] + text[end:line_end].rstrip(), *moved, *lines]) + text[line_end:]
 
 
-def _replacement(text: str, key: yaml.Node, value: yaml.Node, entry: Entry) -> _Edit:
-    indent = " " * key.start_mark.column
-    end = len(text[: _entry_end(key, value)].rstrip())
-    above = _comments_between(text, key.end_mark.index + 1, end)
-    lines = entry_lines(str(key.value), entry, indent)
+def _with_replacement(text: str, pair: _Pair, entry: Entry) -> str:
+    indent = " " * pair.key.column
+    end = len(text[: pair.end].rstrip())
+    above = _comments_between(text, pair.value_start, end)
+    lines = entry_lines(pair.name, entry, indent)
     comment = text[end : _line_end(text, end)].strip()
     if len(lines) > 1 and comment:  # behind the last of several lines it would join the text
         above.append(comment)
     if len(lines) > 1 or not comment:
         end = _line_end(text, end)
     lines = [*(indent + line for line in above), *lines]
-    return _Edit(key.start_mark.index, end, "\n".join(lines).removeprefix(indent))
-
-
-def _insertion(  # noqa: PLR0913, PLR0917  where, and what
-    text: str,
-    key: yaml.Node,
-    answers: yaml.MappingNode,
-    id_: str,
-    entry: Entry,
-    order: list[str],
-) -> _Edit:
-    ends = {str(question.value): _entry_end(question, value) for question, value in answers.value}
-    indent = " " * answers.value[0][0].start_mark.column
-    before = question_before(list(ends), id_, order)
-    place = key.end_mark.index + 1 if before is None else len(text[: ends[before]].rstrip())
-    end = _line_end(text, place)
-    return _Edit(end, end, "\n" + "\n".join(entry_lines(id_, entry, indent)))
-
-
-def _comments_between(text: str, start: int, end: int) -> list[str]:
-    return [comment for place, comment in comments(text) if start <= place < end]
+    return text[: pair.key.start] + "\n".join(lines).removeprefix(indent) + text[end:]
 
 
 # --- the whole file written anew ------------------------------------------------------------
 
+_Part = tuple[tuple[str, ...], int, int]
+"""An entry of an answers file by the keys that lead to it, where it begins, and where it ends."""
+
 
 def _top_comments(text: str) -> str:
     """The comments at the top, with the empty lines between and below them."""
-    length = 0
-    for line in text.splitlines(keepends=True):
-        if line.strip() and not line.startswith("#"):
-            return text[:length]
-        length += len(line)
-    return text
+    lines = text.splitlines(keepends=True)
+    return "".join(takewhile(lambda line: line.startswith("#") or not line.strip(), lines))
 
 
-def _entry_spans(text: str) -> dict[_KeyPath, tuple[int, int]]:
-    """Where each entry of an answers file begins and ends, in the order of the file."""
-    root = _compose(text)
-    spans: dict[_KeyPath, tuple[int, int]] = {}
-    for key, value in root.value if root is not None else ():
-        nested = key.value in _COLLECTIONS and isinstance(value, yaml.MappingNode)
-        start = key.start_mark.index
-        spans[str(key.value),] = (start, key.end_mark.index if nested else _entry_end(key, value))
-        for inner_key, inner_value in value.value if nested else ():
-            span = (inner_key.start_mark.index, _entry_end(inner_key, inner_value))
-            spans[str(key.value), str(inner_key.value)] = span
-    return spans
+def _parts(text: str) -> list[_Part]:
+    """All entries, in the order of the file; the answers and comments are parts of their own."""
+    parts: list[_Part] = []
+    for pair in _root(text).pairs:
+        inner = pair.value.pairs if pair.name in {"answers", "comments"} else []
+        parts.append(((pair.name,), pair.key.start, pair.key.end if inner else pair.end))
+        parts += [((pair.name, one.name), one.key.start, one.end) for one in inner]
+    return parts
 
 
-def _target_line(
-    text: str,
-    place: int,
-    spans: list[tuple[int, int, _KeyPath]],
-    lines: dict[_KeyPath, int],
-    end: int,
-) -> int:
-    """
-    The number of the line of the new file above which the comment at *place* of *text* comes.
-
-    *spans* are those of the entries of *text*, *lines* their numbers in the new file, and *end*
-    is the number of its last line.
-    """
-    following = bisect_right(spans, place, key=lambda span: span[0])
-    before = spans[following - 1] if following else None
+def _at_or_after(text: str, place: int, parts: list[_Part]) -> Iterator[tuple[str, ...]]:
+    """The entry at which the comment at *place* stands, and all that follow."""
+    following = bisect_right(parts, place, key=lambda part: part[1])
     own_line = not text[text.rfind("\n", 0, place) + 1 : place].strip()
-    belongs_to_before = before is not None and (before[1] > place or not own_line)
-    candidates = spans[following - 1 if belongs_to_before else following :]
-    return next((lines[path] for *_, path in candidates if path in lines), end)
+    is_inside = following > 0 and (parts[following - 1][2] > place or not own_line)
+    return (path for path, *_ in parts[following - is_inside :])

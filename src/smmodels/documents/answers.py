@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag
 
-from smmodels.documents.base import ID_PATTERN, Document, Format, Text, one_or_many
+from smmodels.documents.base import Document, Format, one_or_many
+from smmodels.documents.values import ID_PATTERN, Text
 
 Key = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 """The id of a question, or of a model."""

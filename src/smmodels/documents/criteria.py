@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
 
-from smmodels.documents.base import Basis, Document, Id, one_or_many
+from smmodels.documents.base import Document, one_or_many
+from smmodels.documents.values import Basis, Id
 
 Bar = Annotated[
     Annotated[Id, Tag("one")] | Annotated[list[Id], Tag("many"), Field(min_length=1)],

@@ -4,32 +4,29 @@ The files of a pack as they are written: name, topics, questions, models, findin
 Docstrings of classes appear as descriptions in the JSON Schemas that `smm schema` prints.
 """
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from smmodels.documents.answers import AnswerMap
-from smmodels.documents.base import (
-    MOST_OF_SHORT_NAME,
-    Basis,
-    Claim,
-    Document,
-    Format,
-    Id,
-    Text,
-    Version,
-)
+from smmodels.documents.base import ClaimedDocument, Document, Format, Version
 from smmodels.documents.criteria import Bar, Requires
-
-
-class Topic(Document):
-    """A group of questions, and why they are asked."""
-
-    id: Id
-    title: Text
-    why: Text | None = None
-
+from smmodels.documents.values import (
+    MOST_OF_SHORT_NAME,
+    Advice,
+    Axis,
+    Gate,
+    Id,
+    Order,
+    Shape,
+    Side,
+    Source,
+    Text,
+    Tone,
+    Topic,
+)
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[a-z]{2,8})?$")]
 """A language by its code; its file is looked for by that name, so nothing else may stand here."""
@@ -48,22 +45,11 @@ class PackDocument(Document):
     models: list[Id] = []
 
 
-class SourceDocument(Document):
-    """Where a claim can be looked up; a `retelling` reports the author at second hand."""
-
-    title: Text
-    by: Text | None = None
-    date: Text | None = None
-    url: Text | None = None
-    retelling: bool = False
-    note: Text | None = None
-
-
 class SourcesDocument(Document):
     """The file `sources.yaml`."""
 
     smm: Format
-    sources: dict[Id, SourceDocument]
+    sources: dict[Id, Source]
 
 
 Period = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,3} (day|week|month|year)s?$")]
@@ -98,7 +84,7 @@ OneOption = Annotated[dict[Id, OptionDocument], Field(min_length=1, max_length=1
 OptionList = Annotated[list[OneOption], Field(min_length=2)]
 """A list of one-key mappings `id: sentence`: a list, since in a scale the order is the meaning."""
 
-SHAPES = {"options": "scale", "checklist": "checklist", "fact": "fact"}
+SHAPES: Mapping[str, Shape] = {"options": "scale", "checklist": "checklist", "fact": "fact"}
 
 
 class QuestionDocument(Document):
@@ -120,7 +106,7 @@ class QuestionDocument(Document):
     not_applicable: Text | None = None
     effort: Annotated[int, Field(ge=1, le=9)] = 1
     good_for: Period | None = None
-    do: "dict[Id, Advice]" = {}
+    do: "dict[Id, AdviceDocument]" = {}
     sources: list[Id] = []
     was: list[Id] = []
 
@@ -144,33 +130,25 @@ class QuestionBank(Document):
     questions: Annotated[dict[Id, QuestionDocument], Field(min_length=1)]
 
 
-class AdviceDocument(Document):
-    """One thing to do, with who advises it."""
-
-    do: Text
-    basis: Basis = "ours"
-    sources: list[Id] = []
-
-
 def _advice_form(value: object) -> str:
     return "claimed" if isinstance(value, dict) else "plain"
 
 
-Advice = Annotated[
-    Annotated[Text, Tag("plain")] | Annotated[AdviceDocument, Tag("claimed")],
+AdviceDocument = Annotated[
+    Annotated[Text, Tag("plain")] | Annotated[Advice, Tag("claimed")],
     Discriminator(_advice_form),
 ]
 """A sentence of ours, or `{do, basis, sources}` where a source gives the advice."""
 
 
-class LevelDocument(Claim):
+class LevelDocument(ClaimedDocument):
     """A rung: what it is, what it requires, and what to do to get there."""
 
     id: Id
     title: Text
     about: Text
     requires: Requires
-    advice: Annotated[list[Advice], Field(min_length=1)]
+    advice: Annotated[list[AdviceDocument], Field(min_length=1)]
     was: list[Id] = []
 
 
@@ -189,40 +167,33 @@ class Stage(LevelDocument):
     axes: dict[Id, Text] = {}
 
 
-class Axis(Claim):
-    """What rises along a curve."""
-
-    id: Id
-    title: Text
-    about: Text
-
-
-class TitledDocument(Claim):
+class TitledDocument(ClaimedDocument):
     """What has a title and a text about it: a row, a pillar, a ground."""
 
     id: Id
     title: Text
     about: Text
+
     was: list[Id] = []
 
 
-class MatrixStage(Claim):
+class MatrixStage(ClaimedDocument):
     """A column of a matrix; what it requires is in the cells of the rows."""
 
     id: Id
     title: Text
     motto: Text | None = None
     about: Text
-    advice: Annotated[list[Advice], Field(min_length=1)]
+    advice: Annotated[list[AdviceDocument], Field(min_length=1)]
     was: list[Id] = []
 
 
-class Cell(Claim):
+class Cell(ClaimedDocument):
     """What one row asks at one stage."""
 
     about: Text
     requires: Requires
-    advice: list[Advice] = []
+    advice: list[AdviceDocument] = []
 
 
 class Row(TitledDocument):
@@ -247,22 +218,6 @@ class Step(LevelDocument):
     """One step and the steps it rests on."""
 
     rests_on: list[Id] = []
-
-
-class GateDocument(Claim):
-    """A decision after a step: the fact that is asked, and the answer that closes the way."""
-
-    title: Text
-    about: Text
-    after: Id
-    question: Id
-    closes: Id
-
-
-class Order(Claim):
-    """Why a level counts only on the levels below it, and who says so."""
-
-    about: Text
 
 
 class Expectation(Document):
@@ -296,7 +251,7 @@ class Case(Document):
     expect: Expectation
 
 
-class FitsLess(Document):
+class FitsLessDocument(Document):
     """
     When a model fits an organisation less, and why; it is then told later, and changes no result.
 
@@ -325,8 +280,8 @@ class ModelBase(Document):
     year: Text | None = None
     about: Text
     numbered: bool = True
-    fits_less: FitsLess | None = None
-    looks_at: Literal["outside", "inside", "both"] = "both"
+    fits_less: FitsLessDocument | None = None
+    looks_at: Side = "both"
     sources: list[Id] = []
     order: Order
     notes: list[Text] = []
@@ -371,7 +326,7 @@ class Steps(ModelBase):
     kind: Literal["steps"]
     ground: Ground
     steps: Annotated[list[Step], Field(min_length=2)]
-    gate: GateDocument | None = None
+    gate: Gate | None = None
 
 
 ModelDocument = Annotated[Pyramid | Curve | Matrix | Pillars | Steps, Discriminator("kind")]
@@ -382,13 +337,13 @@ TargetText = Annotated[str, StringConstraints(pattern=TARGET_PATTERN)]
 """`MODEL=LEVEL` or `MODEL.DIMENSION=LEVEL`."""
 
 
-class Reached(Document):
+class LevelReached(Document):
     """The level is attained, whatever the open answers will be."""
 
     reached: TargetText
 
 
-class Lacks(Document):
+class LevelLacked(Document):
     """The level is not attainable, whatever the open answers will be."""
 
     lacks: TargetText
@@ -406,8 +361,8 @@ class AnswerBelow(Document):
     below: Annotated[dict[Id, Bar], Field(min_length=1)]
 
 
-class FactIs(Document):
-    """This fact is so."""
+class FactsAre(Document):
+    """These facts are so."""
 
     fact: Annotated[dict[Id, Bar], Field(min_length=1)]
 
@@ -434,18 +389,18 @@ def _condition_key(value: object) -> str | None:
 
 
 When = Annotated[
-    Annotated[Reached, Tag("reached")]
-    | Annotated[Lacks, Tag("lacks")]
+    Annotated[LevelReached, Tag("reached")]
+    | Annotated[LevelLacked, Tag("lacks")]
     | Annotated[AnswerAtLeast, Tag("at_least")]
     | Annotated[AnswerBelow, Tag("below")]
-    | Annotated[FactIs, Tag("fact")]
+    | Annotated[FactsAre, Tag("fact")]
     | Annotated[AllTrue, Tag("all")]
     | Annotated[AnyTrue, Tag("any")],
     Discriminator(_condition_key),
 ]
 
 
-class FindingDocument(Claim):
+class FindingDocument(ClaimedDocument):
     """
     One sentence over the models, when it holds, and what to do about it.
 
@@ -454,10 +409,10 @@ class FindingDocument(Claim):
 
     id: Id
     title: Text
-    tone: Literal["warning", "note", "good"] = "note"
+    tone: Tone = "note"
     weight: Annotated[int, Field(ge=1, le=9)] = 3
     says: Text
-    advice: list[Advice] = []
+    advice: list[AdviceDocument] = []
     when: When
     was: list[Id] = []
 

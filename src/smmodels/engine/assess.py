@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from smmodels.documents.values import Gate
 from smmodels.engine.answers import Answers, Respondent, in_force, is_open
 from smmodels.engine.assessment import (
     Assessment,
@@ -18,7 +19,7 @@ from smmodels.engine.assessment import (
 from smmodels.engine.gaps import gaps_of
 from smmodels.engine.insight import insights_of
 from smmodels.engine.judge import explain, judge, judge_finding, why_fits_less
-from smmodels.engine.pack import Dimension, Finding, Gate, Model, Pack
+from smmodels.engine.pack import Dimension, Finding, Model, Pack
 from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED, Verdict, single_criteria
 from smmodels.engine.scope import findings_for, questions_for
 

@@ -11,8 +11,8 @@ class Proof(Struct, frozen=True):
     """
     The answers that a level rests on: they alone, with all else open, still attain it.
 
-    `dimension` is None for the stage of the whole model. `smallest` is False where the search was
-    cut short; then none of `questions` can be left out, but another set may be smaller.
+    Without `dimension` it is the stage of the whole model. Not `smallest` where the search was cut
+    short; then none of `questions` can be left out, but another set may be smaller.
     """
 
     dimension: str | None
@@ -150,7 +150,7 @@ class DimensionResult(Struct, frozen=True):
 
 
 class GateResult(Struct, frozen=True):
-    """The answer to the decision (None: open), and whether it closes the steps behind the gate."""
+    """The answer to the decision, unless it is open, and whether it closes what is behind it."""
 
     answer: str | None
     closed: bool | None

@@ -33,7 +33,7 @@ distinguishes the two answers.
 
 
 class Range(Struct, frozen=True):
-    """The highest level surely reached, and the highest still possible."""
+    """The highest level surely reached, and the highest still possible, if there is any."""
 
     attained: str | None
     attainable: str | None
@@ -43,8 +43,8 @@ class Attribution(Struct, frozen=True):
     """
     The changed answers that caused a difference, by id.
 
-    `smallest` is False where the search was cut short: then none of them can be left out, but
-    another set may be smaller.
+    Not `smallest` where the search was cut short: then none of them can be left out, but another
+    set may be smaller.
     """
 
     questions: tuple[str, ...]

@@ -36,7 +36,7 @@ class Fallen(Struct, frozen=True):
 
 
 class Risen(Struct, frozen=True):
-    """A dimension that is surely above the level of the baseline (`before` None: no level)."""
+    """A dimension that is surely above the level of the baseline, if it had one `before`."""
 
     model: str
     dimension: str

@@ -7,7 +7,19 @@ from typing import Literal
 from msgspec import Struct, field
 
 from smmodels.diagnostics import DataPath
-from smmodels.engine.rules import Basis, Rule, single_criteria
+from smmodels.documents.values import (
+    Advice,
+    Axis,
+    Basis,
+    Gate,
+    Order,
+    Shape,
+    Side,
+    Source,
+    Tone,
+    Topic,
+)
+from smmodels.engine.rules import Rule, single_criteria
 
 
 class Where(Struct, frozen=True):
@@ -15,26 +27,6 @@ class Where(Struct, frozen=True):
 
     document: str
     path: DataPath
-
-
-class Advice(Struct, frozen=True):
-    """One thing to do, with who advises it."""
-
-    do: str
-    basis: Basis = "ours"
-    sources: tuple[str, ...] = ()
-
-
-class Source(Struct, frozen=True):
-    """Where a claim can be looked up."""
-
-    key: str
-    title: str
-    by: str | None = None
-    date: str | None = None
-    url: str | None = None
-    retelling: bool = False
-    note: str | None = None
 
 
 class Target(Struct, frozen=True):
@@ -47,9 +39,6 @@ class Target(Struct, frozen=True):
     def __str__(self) -> str:
         """As it is written on the command line."""
         return f"{self.model}{f'.{self.dimension}' if self.dimension else ''}={self.level}"
-
-
-Tone = Literal["warning", "note", "good"]
 
 
 class Reached(Struct, frozen=True, tag=True):
@@ -109,8 +98,6 @@ class Finding(Struct, frozen=True):
 
 
 Kind = Literal["pyramid", "curve", "matrix", "pillars", "steps"]
-Shape = Literal["scale", "checklist", "fact"]
-Side = Literal["outside", "inside", "both"]
 Whole = Literal["one", "lowest", "each", "steps"]
 """
 How a model is read as a whole: its `one` dimension; the `lowest` that its dimensions are clear to;
@@ -177,14 +164,6 @@ def _folded(text: str) -> str:
     return " ".join(text.split()).casefold().rstrip(".")
 
 
-class Topic(Struct, frozen=True):
-    """A group of questions that are asked together."""
-
-    id: str
-    title: str
-    why: str | None = None
-
-
 class Level(Struct, frozen=True):
     """
     A level of one dimension: what it is, and what it requires.
@@ -232,28 +211,6 @@ class Dimension(Struct, frozen=True):
         return next(asked, None) if rank >= 0 else None
 
 
-class Axis(Struct, frozen=True):
-    """An axis of a curve: what rises along it."""
-
-    id: str
-    title: str
-    about: str
-    basis: Basis
-    sources: tuple[str, ...] = ()
-
-
-class Gate(Struct, frozen=True):
-    """A decision after the step `after`; the answer `closes` to the fact `question` closes it."""
-
-    title: str
-    about: str
-    after: str
-    question: str
-    closes: str
-    basis: Basis
-    sources: tuple[str, ...] = ()
-
-
 class FitsLess(Struct, frozen=True):
     """
     When a model fits an organisation less, and a sentence that says why; it changes no result.
@@ -283,7 +240,7 @@ class Model(Struct, frozen=True, dict=True):
     title: str
     author: str
     about: str
-    order: Advice
+    order: Order
     dimensions: tuple[Dimension, ...]
     stages: tuple[Level, ...]
     where: Where

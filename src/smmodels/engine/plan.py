@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from smmodels.documents.values import Advice
 from smmodels.engine.answers import Answer, Respondent
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment, Change, ModelResult
@@ -20,7 +21,7 @@ from smmodels.engine.gaps import decision_before, next_targets, rule_up_to
 from smmodels.engine.incremental import IncrementalModels
 from smmodels.engine.judge import judge
 from smmodels.engine.optimizer import Bar, Bars, Optimizer
-from smmodels.engine.pack import Advice, Finding, Model, Pack, Target
+from smmodels.engine.pack import Finding, Model, Pack, Target
 from smmodels.engine.rules import MET, all_of
 from smmodels.engine.scope import findings_for, models_of_finding, questions_of_finding
 from smmodels.engine.targets import dimensions_of, target_verdict

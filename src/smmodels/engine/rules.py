@@ -7,9 +7,11 @@ a *reading*: three functions, one for each node. Nothing else in the house takes
 
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
-from typing import Literal, Protocol, TypeVar, assert_never
+from typing import Protocol, TypeVar, assert_never
 
 from msgspec import Struct
+
+from smmodels.documents.values import Basis
 
 
 class Verdict(IntEnum):
@@ -47,9 +49,6 @@ def judge_counts(count: int, met: int, undetermined: int, not_met: int) -> Verdi
     if met >= needed:
         return MET
     return UNDETERMINED if met + undetermined >= needed else NOT_MET
-
-
-Basis = Literal["published", "inferred", "ours"]
 
 
 class Claim(Struct, frozen=True):

@@ -7,8 +7,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from smmodels.diagnostics import DataPath, Hints, Problem
-from smmodels.documents.base import MOST_OF_SHORT_NAME
-from smmodels.engine.pack import Advice, Dimension, Kind, Level, Model, Option, Pack, Question
+from smmodels.documents.values import MOST_OF_SHORT_NAME, Advice
+from smmodels.engine.pack import Dimension, Kind, Level, Model, Option, Pack, Question
 from smmodels.engine.resolve.context import MOST_ERRORS
 
 Translate = Callable[[DataPath, str], str]
@@ -147,7 +147,7 @@ def _model(model: Model, translate: Translate) -> Model:
     if fits_less is not None:
         says = translate((*path, "fits_less", "says"), fits_less.says)
         fits_less = replace(fits_less, says=says)
-    order = replace(model.order, do=translate((*path, "order"), model.order.do))
+    order = replace(model.order, about=translate((*path, "order"), model.order.about))
     notes = tuple(
         translate((*path, "notes", index), note) for index, note in enumerate(model.notes)
     )

@@ -42,9 +42,9 @@ def apply(state: State, line: str) -> Turn:
     line = without_unseen(line)
     if state.asking == "note":
         return _take_note_line(state, line)
-    text = " ".join(line.split())
-    if not is_clean_for_prompt(text):
+    if not is_clean_for_prompt(line.replace("\t", " ")):
         return message_turn(state, _(texts.UNPRINTABLE_KEYS))
+    text = " ".join(line.split())
     text = unicodedata.normalize("NFC", text)
     match state.asking:
         case "reason":

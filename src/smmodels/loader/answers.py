@@ -355,7 +355,9 @@ def _from_assessment(
         key: data[key] for key in ("smm", "pack", "organisation", "date") if key in data
     }
     answers = {id_: _with_reason(entry) for id_, entry in data["answers"].items()}
-    loaded = answers_in(name, tree.holding({**kept, "answers": answers}), pack, known, day=day)
+    loaded = answers_in(
+        name, Tree(tree.source, {**kept, "answers": answers}, tree.root), pack, known, day=day
+    )
     diagnostics = in_order([*loaded.diagnostics, *_supposed_entries(name, tree)])
     if loaded.document is None or has_errors(diagnostics):
         return LoadedStanding(diagnostics=diagnostics)

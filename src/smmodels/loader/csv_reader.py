@@ -19,7 +19,7 @@ from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop, ngettext
 from smmodels.loader.faults import FaultList, TooManyFaults
 from smmodels.loader.limits import MOST_ANSWERS, MOST_VALUES
-from smmodels.loader.source import Source, Span, shorten
+from smmodels.loader.source import FileText, Span, shorten
 from smmodels.loader.tree import Mark, Parsed, Tree
 from smmodels.sanitize import unguard_formula
 
@@ -58,7 +58,7 @@ def _names(cells: Iterable[str]) -> set[str]:
     return {cell.strip(' "').casefold() for cell in cells}
 
 
-def read_csv(source: Source) -> Parsed:
+def read_csv(source: FileText) -> Parsed:
     """The answers of a table; there is no tree where its columns cannot be made out."""
     if not source.text.strip():
         return Parsed(None, (Diagnostic(source.label, "empty", _("the file is empty")),))
@@ -74,23 +74,22 @@ def read_csv(source: Source) -> Parsed:
                 table.refuse(row[0], "too-large", message)
         table.unanswered(answers, marks)
     except TooManyFaults:
-        table.lost = True
-    if table.lost:
+        table.faults.lost = True
+    if table.faults.lost:
         return Parsed(None, tuple(table.faults.diagnostics))
     first = source.span(0, 1)
     root = Mark(first, None, {"smm": Mark(first), "answers": Mark(first, None, marks)})
-    tree = Tree(source, {"smm": 1, "answers": answers}, lambda: root)
+    tree = Tree(source, {"smm": 1, "answers": answers}, root)
     return Parsed(tree, tuple(table.faults.diagnostics))
 
 
 class TableReader:
-    """The rows of a table, and what is wrong with them; `lost` where not all could be made out."""
+    """The rows of a table, and what is wrong with them."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: FileText) -> None:
         self.source = source
         self.faults = FaultList()
         self.values = 0
-        self.lost = False
         self.is_mixed = False
         self.unanswered_rows: list[tuple[TableCell, dict[str, TableCell]]] = []
         line = source.lines[0]
@@ -116,12 +115,12 @@ class TableReader:
                     self.report(
                         TableCell("", at, at + 1), "unclosed", _("this quote is not closed")
                     )
-                    self.lost = True
+                    self.faults.lost = True
                 rest = plain.match(text, end)
                 after = rest[0].lstrip(" ") if rest is not None else ""
                 if after.strip():
                     self.goes_on_after_quote(end, after)
-                    self.lost = True
+                    self.faults.lost = True
                 cell_end = rest.end() if rest is not None else end
             else:
                 match = plain.match(text, at)

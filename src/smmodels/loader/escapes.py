@@ -5,8 +5,16 @@ import re
 from smmodels.diagnostics import Diagnostic, Place
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop
-from smmodels.loader.faults import control_sentence, refused_character_in
-from smmodels.loader.source import Source
+from smmodels.loader.faults import (
+    FaultList,
+    control_sentence,
+    doubtful_fault,
+    doubtful_in,
+    piled_fault,
+    refused_character_in,
+)
+from smmodels.loader.source import FileText
+from smmodels.sanitize import first_excess_accent
 
 _ESCAPE = re.compile(
     r"\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<w>[0-9a-fA-F]{8})|(?P<sign>.|\n))"
@@ -27,7 +35,7 @@ IN_YAML = gettext_noop(
 IN_JSON = gettext_noop("write it with forward slashes, or double each backslash")
 
 
-def path_fault(source: Source, at: int, hint: str, *, warning: bool = False) -> Diagnostic | None:
+def path_fault(source: FileText, at: int, hint: str, *, warning: bool = False) -> Diagnostic | None:
     """The fault of the text whose opening quote is at the offset *at*, if it begins like a path."""
     match = _PATH.match(source.text, at)
     if match is None:
@@ -40,9 +48,25 @@ def path_fault(source: Source, at: int, hint: str, *, warning: bool = False) -> 
     return source.fault(place, "path", message, _(hint), warning=warning)
 
 
-def escape_fault(source: Source, line: int, column: int) -> Diagnostic | None:
-    """The fault of the first refused escape in the text whose opening quote stands there."""
-    start = source.offset(line, column)
+def check_unescaped(
+    source: FileText, faults: FaultList, stretch: tuple[int, int], value: str, hint: str
+) -> None:
+    """Note what is wrong with *value*, which a *stretch* of the text became by its escapes."""
+    start, end = stretch
+    if first_excess_accent(value) is not None:
+        faults.refuse(piled_fault(source, source.at(start, end - start)))
+    if faults.warned_enough:
+        return
+    row = doubtful_in(value)
+    if row is not None and doubtful_in(source.text[start:end]) is None:
+        faults.warn(doubtful_fault(source, source.at(start, end - start), row))
+    fault = path_fault(source, start, hint, warning=True)
+    if fault is not None:
+        faults.warn(fault)
+
+
+def escape_fault(source: FileText, start: int) -> Diagnostic | None:
+    """The fault of the first refused escape in the text whose opening quote is at that offset."""
     path = path_fault(source, start, IN_YAML)
     if path is not None:
         return path
@@ -68,5 +92,5 @@ def escape_fault(source: Source, line: int, column: int) -> Diagnostic | None:
     return None
 
 
-def _place(source: Source, match: re.Match[str]) -> Place:
+def _place(source: FileText, match: re.Match[str]) -> Place:
     return source.at(match.start(), len(match[0]))

@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from typing import NoReturn
 
 from smmodels.diagnostics import Diagnostic, Place
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop
 from smmodels.loader.limits import MOST_FAULTS, MOST_LINES
-from smmodels.loader.source import Source
+from smmodels.loader.source import FileText
 from smmodels.sanitize import (
     CONTROLS,
     MOST_ACCENTS,
@@ -24,22 +25,29 @@ class TooManyFaults(Exception):
 
 
 class FaultList:
-    """The faults of one file: MOST_FAULTS errors end its reading, and as many warnings suffice."""
+    """
+    The faults of one file: MOST_FAULTS errors end its reading, and as many warnings suffice.
+
+    `lost` tells that a part of its meaning is unknown.
+    """
 
     def __init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
         self.errors = self.warnings = 0
+        self.lost = False
 
     def error(self, diagnostic: Diagnostic) -> None:
         """Note an error. Raises TooManyFaults when there are too many."""
-        self.diagnostics.append(diagnostic)
-        self.count()
-
-    def count(self) -> None:
-        """Count an error that is noted later. Raises TooManyFaults when there are too many."""
         self.errors += 1
         if self.errors >= MOST_FAULTS:
-            raise TooManyFaults
+            self.refuse(diagnostic)
+        self.diagnostics.append(diagnostic)
+
+    def refuse(self, diagnostic: Diagnostic) -> NoReturn:
+        """Note an error after which nothing is known. Raises TooManyFaults."""
+        self.lost = True
+        self.diagnostics.append(diagnostic)
+        raise TooManyFaults
 
     def warn(self, diagnostic: Diagnostic) -> None:
         """Note a warning."""
@@ -73,7 +81,7 @@ def space_in(text: str) -> str | None:
     return _("an unusual space ({code})").format(code=code)
 
 
-def unusual_space_fault(source: Source, at: int) -> Diagnostic:
+def unusual_space_fault(source: FileText, at: int) -> Diagnostic:
     """The fault of an unusual space at the offset *at*, where the format wants an ordinary one."""
     message = _("here is {space} where an ordinary space is needed")
     return source.fault(
@@ -88,7 +96,7 @@ _FIRST_MARK = "<<<<<<<"
 _MARKS = (r"(?m)^<{7}(?= |$)", r"(?m)^={7}$", r"(?m)^>{7}(?= |$)")
 
 
-def unmerged_faults(source: Source) -> Iterator[Diagnostic]:
+def unmerged_faults(source: FileText) -> Iterator[Diagnostic]:
     """
     The fault of two versions that a merge left side by side, if there are such.
 
@@ -115,7 +123,7 @@ _TURNS = re.compile(f"[{TURNS}]")
 _TAKE_OUT = gettext_noop("take it out")
 
 
-def unseen_faults(source: Source) -> list[Diagnostic]:
+def unseen_faults(source: FileText) -> list[Diagnostic]:
     """What no reader sees: control characters and piled accents are errors, the rest warnings."""
     text = source.text
     controls = [
@@ -158,7 +166,7 @@ def control_sentence(character: str) -> str:
     )
 
 
-def doubtful_fault(source: Source, place: Place, row: str) -> Diagnostic:
+def doubtful_fault(source: FileText, place: Place, row: str) -> Diagnostic:
     """The warning about *row*, characters that make a text look different from what it is."""
     slug = "turned-text"
     message = _(
@@ -174,7 +182,7 @@ def doubtful_fault(source: Source, place: Place, row: str) -> Diagnostic:
     return source.fault(place, slug, message, _(_TAKE_OUT), warning=True)
 
 
-def piled_fault(source: Source, place: Place) -> Diagnostic:
+def piled_fault(source: FileText, place: Place) -> Diagnostic:
     """The fault of a letter with more accents than any language has."""
     message = _("more than {most} accents on one letter").format(most=MOST_ACCENTS)
     return source.fault(place, "piled-accents", message, _("take out those that are too many"))

@@ -7,7 +7,7 @@ from smmodels.diagnostics import Diagnostic, has_errors
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop
 from smmodels.loader.faults import unmerged_faults, unseen_faults
-from smmodels.loader.source import Source, decode, read_file
+from smmodels.loader.source import FileText, decode, read_file
 from smmodels.loader.tree import Parsed
 
 _AS_CSV = gettext_noop('save its sheet as "CSV UTF-8", and give that file')
@@ -84,7 +84,7 @@ def _parsed(label: str, data: bytes, format: str) -> Parsed:  # noqa: A002  the 
     return Parsed(read.tree, (*faults, *read.diagnostics))
 
 
-def _read(source: Source, format: str) -> Parsed:  # noqa: A002  the word of the command line
+def _read(source: FileText, format: str) -> Parsed:  # noqa: A002  the word of the command line
     match format:
         case "json":
             from smmodels.loader.json_reader import read_json  # noqa: PLC0415  see the top

@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from smmodels.diagnostics import DataPath, did_you_mean
-from smmodels.documents.base import ID_PATTERN, RESERVED, Version
+from smmodels.documents.base import Version
 from smmodels.documents.pack import SHAPES, TARGET_PATTERN, Language, Period
+from smmodels.documents.values import ID_PATTERN, RESERVED
 from smmodels.loader.wording import Wording, is_id, name_at, pattern_of, short
 
 _VERSION, _PERIOD, _LANGUAGE = (pattern_of(text_type) for text_type in (Version, Period, Language))

@@ -21,7 +21,7 @@ _LINE_ENDS = "\r\n|[\r\x85\u2028\u2029]"
 _JSON_LINE_ENDS = r'("[^"\\\n]*(?:\\[^\n][^"\\\n]*)*"?)|[\x85\u2028\u2029]'
 
 
-class Source(Struct, frozen=True, dict=True):
+class FileText(Struct, frozen=True, dict=True):
     """A file's text under the name by which the user knows it."""
 
     label: str
@@ -80,7 +80,7 @@ class Source(Struct, frozen=True, dict=True):
         return Diagnostic(self.label, slug, message, hint, severity, place, also)  # type: ignore[arg-type]
 
 
-def decode(label: str, data: bytes, format: str = "yaml") -> Source | Diagnostic:  # noqa: A002  the word of the command line
+def decode(label: str, data: bytes, format: str = "yaml") -> FileText | Diagnostic:  # noqa: A002  the word of the command line
     """
     The text of *data*: UTF-8, or UTF-16 that says so by its first two bytes.
 
@@ -104,11 +104,11 @@ def decode(label: str, data: bytes, format: str = "yaml") -> Source | Diagnostic
         return _not_text(label, data, error, format)
     if format != "json":
         broken = any(end in text for end in "\r\x85\u2028\u2029")
-        return Source(label, re.sub(_LINE_ENDS, "\n", text) if broken else text)
+        return FileText(label, re.sub(_LINE_ENDS, "\n", text) if broken else text)
     text = plain_line_ends(text)
     if "\x85" in text or "\u2028" in text or "\u2029" in text:
         text = re.sub(_JSON_LINE_ENDS, lambda match: match[1] or "\n", text)
-    return Source(label, text)
+    return FileText(label, text)
 
 
 def plain_line_ends(text: str) -> str:

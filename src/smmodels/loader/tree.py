@@ -1,51 +1,38 @@
 """The plain data of a file of any format, and the places where it stands there."""
 
-from collections.abc import Callable, Iterable
-from functools import cached_property
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec import Struct
 
 from smmodels.diagnostics import DataPath, Diagnostic, Place, Problem, require_reason
-from smmodels.loader.source import Source, Span
+from smmodels.loader.source import FileText, Span
 
 
-class Mark(Struct):
+class Mark(Struct, gc=False):
     """Where one value stands, where its key stands, and the marks of what is inside it."""
 
     span: Span
     key: Span | None = None
-    inside: "dict[str, Mark] | list[Mark] | None" = None
+    inside: Any = None
+    """The marks by the keys of a mapping, or in the order of a list; None in any other value."""
 
     def step(self, part: str | int) -> "Mark | None":
         """The mark of the value at the key or index *part*; None where there is none."""
-        if isinstance(self.inside, dict) and isinstance(part, str):
-            return self.inside.get(part)
-        if isinstance(self.inside, list) and isinstance(part, int) and part < len(self.inside):
-            return self.inside[part]
+        marks: dict[str, Mark] | list[Mark] | None = self.inside
+        if isinstance(marks, dict) and isinstance(part, str):
+            return marks.get(part)
+        if isinstance(marks, list) and isinstance(part, int) and part < len(marks):
+            return marks[part]
         return None
 
 
-class Tree:
-    """
-    The data of a file, and the place of each value in it.
+class Tree(Struct):
+    """The data of a file, and the marks of its values."""
 
-    The places cost as much as the data and are needed only when something is wrong, so *marks*
-    is called when the first place is asked for.
-    """
-
-    def __init__(self, source: Source, data: object, marks: Callable[[], Mark]) -> None:
-        self.source = source
-        self.data: Any = data
-        self._marks = marks
-
-    def holding(self, data: object) -> "Tree":
-        """The same file, with the same places, for *data* that was made of its own."""
-        return Tree(self.source, data, self._marks)
-
-    @cached_property
-    def _root(self) -> Mark:
-        return self._marks()
+    source: FileText
+    data: Any
+    root: Mark
 
     def place(self, path: DataPath, *, key: bool = False) -> Place:
         """
@@ -80,7 +67,7 @@ class Tree:
         A part may be a name that the schema added and a key of the data at once; so each is both
         followed and stepped over. The mark that used the most parts wins, then the later parts.
         """
-        reached: dict[int, tuple[tuple[int, ...], Mark]] = {id(self._root): ((), self._root)}
+        reached: dict[int, tuple[tuple[int, ...], Mark]] = {id(self.root): ((), self.root)}
         for index, part in enumerate(path):
             for used, mark in list(reached.values()):
                 inner = mark.step(part)

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from smmodels.diagnostics import DataPath, Problem, did_you_mean, join_and, nearest
 from smmodels.documents.answers import Day
-from smmodels.documents.base import ID_PATTERN, RESERVED, Text
+from smmodels.documents.values import ID_PATTERN, RESERVED, Text
 from smmodels.i18n import gettext as _
 from smmodels.i18n import ngettext
 from smmodels.loader.faults import space_in

@@ -10,7 +10,7 @@ from smmodels.i18n import gettext_noop
 from smmodels.loader.escapes import escape_fault
 from smmodels.loader.faults import UNUSUAL, unusual_space_fault
 from smmodels.loader.limits import DEEPEST
-from smmodels.loader.source import Source
+from smmodels.loader.source import FileText
 
 _IN_QUOTES = gettext_noop("put the text in quotes")
 _SAME_COLUMN = gettext_noop("keys that belong together begin in the same column")
@@ -19,7 +19,7 @@ _MISPLACED = re.compile(f"^[ -]*(?:[^ :]+:)?(?P<space>[{UNUSUAL}])")
 """A line on which an unusual space indents, or follows a hyphen or the colon of a key."""
 
 
-def syntax_fault(source: Source, error: yaml.YAMLError) -> Diagnostic:
+def syntax_fault(source: FileText, error: yaml.YAMLError) -> Diagnostic:
     """
     The fault at which the parser gave up, with the reason and what to do.
 
@@ -37,7 +37,7 @@ def syntax_fault(source: Source, error: yaml.YAMLError) -> Diagnostic:
 class _Clue:
     """One error of the parser, and the text around it."""
 
-    def __init__(self, source: Source, error: yaml.MarkedYAMLError, mark: yaml.Mark) -> None:
+    def __init__(self, source: FileText, error: yaml.MarkedYAMLError, mark: yaml.Mark) -> None:
         self.source = source
         self.problem = str(error.problem or "")
         self.context = str(error.context or "")
@@ -135,7 +135,7 @@ class _Clue:
     def quoted(self) -> Diagnostic:
         """A text in quotes that does not end, or an escape that does not exist."""
         if "escape" in self.problem or "hex" in self.problem or "Unicode" in self.problem:
-            fault = escape_fault(self.source, *self.start)
+            fault = escape_fault(self.source, self.source.offset(*self.start))
             if fault is not None:
                 return fault
         return self.at(*self.start, "unclosed", _("this quote is not closed"), _("close it"))

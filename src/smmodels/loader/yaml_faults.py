@@ -5,22 +5,17 @@ from collections.abc import Iterator
 
 import yaml
 
-from smmodels.diagnostics import DataPath, Diagnostic
+from smmodels.diagnostics import Diagnostic
 from smmodels.i18n import gettext as _
 from smmodels.loader.faults import (
     FaultList,
-    TooManyFaults,
-    doubtful_fault,
-    doubtful_in,
-    piled_fault,
     refused_character_in,
     space_in,
     unusual_space_fault,
 )
-from smmodels.loader.source import Source, shorten
+from smmodels.loader.source import FileText, Span, shorten
 from smmodels.loader.tree import Tree
-from smmodels.loader.yaml_events import Event, marks, span_of
-from smmodels.sanitize import first_excess_accent
+from smmodels.loader.yaml_events import Event, span_of
 
 _COMMENT = re.compile(r"[ \t]#")
 _GAP = re.compile(r"(?P<blank>[ \t]+)#(?P<spaced>[ \t\n#]|\Z)?")
@@ -38,19 +33,17 @@ def _lines_cut(text: str) -> Iterator[int]:
             return
 
 
-class YamlFaults:
+class YamlFaults(FaultList):
     """
-    Collects the faults of one YAML file.
+    The faults of one YAML file.
 
-    `lost` tells that a part of the meaning is unknown. `suspects` are the lines on which a `#`
+    `suspects` are the lines on which a `#`
     may cut a text, and `tabs` whether there are tabs at all: both are empty in most files.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: FileText) -> None:
+        super().__init__()
         self.source = source
-        self.collected = FaultList()
-        self.twins: list[tuple[Event, str, DataPath]] = []
-        self.lost = False
         self.tabs = "\t" in source.text
         self.suspects = frozenset(_lines_cut(source.text)) if "#" in source.text else frozenset()
 
@@ -118,55 +111,15 @@ class YamlFaults:
         if event.style or text[:column].strip() or space_in(text[column]) is None:
             return False
         self.lost = True
-        self.collected.error(unusual_space_fault(self.source, self.source.offset(line, column)))
+        self.error(unusual_space_fault(self.source, self.source.offset(line, column)))
         return True
-
-    def twice(self, event: Event, key: str, path: DataPath) -> None:
-        """Refuse a second use of a key; *path* leads to the first."""
-        self.twins.append((event, key, path))
-        self.collected.count()
-
-    def all(self) -> tuple[Diagnostic, ...]:
-        """All faults; where keys that are given twice stood first is looked for only now."""
-        if self.twins:
-            last = self.twins[-1][0].start_mark.line
-            tree = Tree(self.source, None, lambda: marks(self.source, last))
-            for event, key, path in self.twins:
-                also = ((tree.place(path, key=True), _("first given here")),)
-                message = _('"{key}" is given twice').format(key=shorten(key))
-                place = self.source.place(span_of(event))
-                hint = _("keep one of the two")
-                self.collected.diagnostics.append(
-                    self.source.fault(place, "duplicate-key", message, hint, also=also)
-                )
-        return tuple(self.collected.diagnostics)
 
     def second_document(self, event: Event) -> None:
         """Refuse a second document in the file."""
-        self.report(
-            event,
-            "two-documents",
-            _("a second document begins here"),
-            _("a file holds one; take the --- out, or split the file"),
-        )
-        raise TooManyFaults
-
-    def too_deep(self, event: Event, most: int) -> None:
-        """Refuse nesting deeper than *most*."""
-        self.report(
-            event,
-            "too-deep",
-            _("nested deeper than {most}").format(most=most),
-            _("nothing here needs that"),
-        )
-        raise TooManyFaults
-
-    def too_many(self, event: Event, most: int) -> None:
-        """Refuse a file with more than *most* values."""
-        self.report(
-            event, "too-large", _("the file holds more than {most} values").format(most=f"{most:,}")
-        )
-        raise TooManyFaults
+        message = _("a second document begins here")
+        hint = _("a file holds one; take the --- out, or split the file")
+        place = self.source.place(span_of(event))
+        self.refuse(self.source.fault(place, "two-documents", message, hint))
 
     def too_large(self, event: Event) -> None:
         """Refuse a number with too many digits."""
@@ -179,46 +132,25 @@ class YamlFaults:
 
     def unescaped(self, event: Event, value: str) -> None:
         """Note what is wrong with *value*, a text in double quotes whose escapes were resolved."""
-        bad = refused_character_in(value)
-        if bad is not None:
-            # Not at the top: hardly any file has such a thing.
-            from smmodels.loader.escapes import escape_fault  # noqa: PLC0415
+        start, end = event.start_mark.index, event.end_mark.index
+        if "\\" not in self.source.text[start:end]:
+            return
+        # Not at the top: hardly any file has such a thing.
+        from smmodels.loader.escapes import (  # noqa: PLC0415
+            IN_YAML,
+            check_unescaped,
+            escape_fault,
+        )
 
+        if refused_character_in(value) is None:
+            check_unescaped(self.source, self, (start, end), value, IN_YAML)
+        elif (fault := escape_fault(self.source, start)) is not None:
             self.lost = True
-            fault = escape_fault(self.source, event.start_mark.line, event.start_mark.column)
-            if fault is not None:
-                self.collected.error(fault)
-        elif first_excess_accent(value) is not None:
-            self.collected.diagnostics.append(
-                piled_fault(self.source, self.source.place(span_of(event)))
-            )
-            raise TooManyFaults
-        elif not self.collected.warned_enough:
-            row = doubtful_in(value)
-            if row is not None and doubtful_in(self._written(event)) is None:
-                place = self.source.place(span_of(event))
-                self.collected.warn(doubtful_fault(self.source, place, row))
-            elif value[1:2] == ":" or value[:1] == "\\":
-                self.path(event)
-
-    def _written(self, event: Event) -> str:
-        """A text as the file has it, with its escapes."""
-        marks = (event.start_mark, event.end_mark)
-        start, end = (self.source.offset(event.line, event.column) for event in marks)
-        return self.source.text[start:end]
-
-    def path(self, event: Event) -> None:
-        """Warn of a path in double quotes that lost its backslashes."""
-        from smmodels.loader.escapes import IN_YAML, path_fault  # noqa: PLC0415  as above
-
-        at = self.source.offset(event.start_mark.line, event.start_mark.column)
-        fault = path_fault(self.source, at, IN_YAML, warning=True)
-        if fault is not None:
-            self.collected.warn(fault)
+            self.error(fault)
 
     def cut(self, event: Event) -> None:
         """Warn of a text that loses its end to a `#`; a comment that is set off is left alone."""
-        if self.collected.warned_enough:
+        if self.warned_enough:
             return
         end = event.end_mark
         gap = _GAP.match(self.source.text, self.source.offset(end.line, end.column))
@@ -227,7 +159,7 @@ class YamlFaults:
         if gap["spaced"] is not None and (len(gap["blank"]) > 1 or " " not in event.value):
             return
         length = len(self.source.line(end.line).rstrip())
-        self.collected.warn(
+        self.warn(
             self.source.fault(
                 self.source.place((end.line, end.column + len(gap["blank"]), end.line, length)),
                 "cut-text",
@@ -240,32 +172,29 @@ class YamlFaults:
             )
         )
 
-    def tab(self, key: Event, event: Event) -> None:
+    def tab(self, key: Span, event: Event) -> None:
         """Refuse a tab between a key and its value: programs differ in what they make of it."""
-        start, end = key.end_mark, event.start_mark
-        between = self.source.line(start.line)[start.column : end.column]
-        if start.line == end.line and "\t" in between:
-            column = start.column + between.index("\t")
-            place = self.source.place((start.line, column, start.line, column + 1))
-            self.collected.error(
+        line, start = key[2:]
+        end = event.start_mark
+        between = self.source.line(line)[start : end.column]
+        if line == end.line and "\t" in between:
+            column = start + between.index("\t")
+            place = self.source.place((line, column, line, column + 1))
+            self.error(
                 self.source.fault(place, "tab", _("a tab after the colon"), _("use a space"))
             )
 
-    def no_mapping(self, root: object) -> None:
+    def no_mapping(self, tree: Tree) -> None:
         """Refuse a file that is empty, or one text, or a list."""
-        self.lost = True
-        if root is None:
+        if tree.data is None:
             empty = _("the file is empty")
             comments = _("the file holds nothing but comments")
             message = comments if self.source.text.strip() else empty
-            self.collected.diagnostics.append(Diagnostic(self.source.label, "empty", message))
-            return
-        is_list = isinstance(root, list)
+            self.refuse(Diagnostic(self.source.label, "empty", message))
+        is_list = isinstance(tree.data, list)
         message = _("the file is a list") if is_list else _("the file is a single text")
-        place = self.source.place(marks(self.source).span)
-        self.collected.diagnostics.append(
-            self.source.fault(place, "not-a-mapping", message, _('it must consist of "key: value"'))
-        )
+        hint = _('it must consist of "key: value"')
+        self.refuse(self.source.fault(tree.place(()), "not-a-mapping", message, hint))
 
     def word(self, event: Event, start: str) -> str:
         """The word at an event that begins with *start*, up to the next blank."""
@@ -288,4 +217,4 @@ class YamlFaults:
             (line, column, last, end) if length is None else (line, column, line, column + length)
         )
         place = self.source.place(span)
-        self.collected.error(self.source.fault(place, slug, message, hint))
+        self.error(self.source.fault(place, slug, message, hint))

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from smmodels.documents.values import Side
 from smmodels.engine.assessment import DimensionResult, ModelResult
-from smmodels.engine.pack import Side
 from smmodels.i18n import gettext as _
 from smmodels.report.document import Tone
 from smmodels.report.facts import gate_words

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from smmodels.diagnostics import DataPath, Hints, Problem, Severity
-from smmodels.engine.pack import Advice, Model, Question, Source
+from smmodels.documents.values import Advice, Source
+from smmodels.engine.pack import Model, Question
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop
 
 if TYPE_CHECKING:
-    from smmodels.documents.pack import Advice as WrittenAdvice
+    from smmodels.documents.pack import AdviceDocument
 
 MOST_ERRORS = 1000
 """Errors of one pack or answers file of which each is noted; nobody mends more at once."""
@@ -120,18 +121,18 @@ class Resolution:
         return tuple(keys)
 
     def advise(
-        self, document: str, path: DataPath, advice: "Sequence[WrittenAdvice]"
+        self, document: str, path: DataPath, advice: "Sequence[AdviceDocument]"
     ) -> tuple[Advice, ...]:
         """The advice of a level or a finding; unknown sources are noted."""
         return tuple(
             self.advice(document, (*path, index), action) for index, action in enumerate(advice)
         )
 
-    def advice(self, document: str, path: DataPath, written: "WrittenAdvice") -> Advice:
+    def advice(self, document: str, path: DataPath, written: "AdviceDocument") -> Advice:
         """One thing to do, in its short or its long form; unknown sources are noted."""
-        if isinstance(written, str):
-            return Advice(written)
-        return Advice(written.do, written.basis, self.cite(document, path, written.sources))
+        advice = Advice(written) if isinstance(written, str) else written
+        self.cite(document, path, advice.sources)
+        return advice
 
     def fact_options(
         self, document: str, path: DataPath, id_: str, listed: str | list[str], hint: str

@@ -63,15 +63,15 @@ class ConditionResolver:
     def when(self, when: written.When, path: DataPath) -> When:
         """The condition that is written at *path*, whatever its form."""
         match when:
-            case written.Reached():
+            case written.LevelReached():
                 return self._target(when.reached, (*path, "reached"), Reached)
-            case written.Lacks():
+            case written.LevelLacked():
                 return self._target(when.lacks, (*path, "lacks"), Lacks)
             case written.AnswerAtLeast():
                 return self._answers(when.at_least, (*path, "at_least"), Holds)
             case written.AnswerBelow():
                 return self._answers(when.below, (*path, "below"), Below)
-            case written.FactIs():
+            case written.FactsAre():
                 return self._facts(when.fact, (*path, "fact"))
             case written.AllTrue():
                 return self._together(when.all, (*path, "all"), every=True)

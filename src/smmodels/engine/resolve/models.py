@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from smmodels.diagnostics import DataPath
-from smmodels.documents.base import Claim as WrittenClaim
-from smmodels.documents.pack import Advice as WrittenAdvice
 from smmodels.documents.pack import (
+    AdviceDocument,
     Curve,
     LevelDocument,
     Matrix,
@@ -18,7 +17,8 @@ from smmodels.documents.pack import (
     Steps,
     TitledDocument,
 )
-from smmodels.engine.pack import Advice, Axis, Dimension, FitsLess, Gate, Level, Model, Where, Whole
+from smmodels.documents.values import Advice, Axis, Gate
+from smmodels.engine.pack import Dimension, FitsLess, Level, Model, Where, Whole
 from smmodels.engine.resolve.context import Listed, Resolution
 from smmodels.engine.resolve.rules import RuleResolver
 from smmodels.engine.rules import Claim
@@ -63,22 +63,20 @@ def _pyramid(resolver: "_ModelResolver", document: Pyramid) -> Model:
 
 def _curve(resolver: "_ModelResolver", document: Curve) -> Model:
     """Stages: one dimension; the axes are told beside them."""
-    axes = tuple(
-        Axis(axis.id, axis.title, axis.about, axis.basis, resolver.cite(axis, ("axes", index)))
-        for index, axis in enumerate(document.axes)
-    )
-    names = {axis.id: axis.title for axis in axes}
+    for index, axis in enumerate(document.axes):
+        resolver.cite(axis.sources, ("axes", index))
+    names = {axis.id: axis.title for axis in document.axes}
     levels = []
     for index, stage in enumerate(document.stages):
         path: DataPath = ("stages", index)
-        for axis in stage.axes:
-            if axis not in names:
+        for id_ in stage.axes:
+            if id_ not in names:
                 resolver.resolution.unknown(
-                    resolver.label, (*path, "axes", axis), "axis", axis, names, key=True
+                    resolver.label, (*path, "axes", id_), "axis", id_, names, key=True
                 )
         traits = tuple((names.get(axis, axis), text) for axis, text in stage.axes.items())
         levels.append(resolver.level(stage, path, traits))
-    return resolver.single_dimension(levels, ("stages",), "stage", axes)
+    return resolver.single_dimension(levels, ("stages",), "stage", tuple(document.axes))
 
 
 def _matrix(resolver: "_ModelResolver", document: Matrix) -> Model:
@@ -95,7 +93,7 @@ def _matrix(resolver: "_ModelResolver", document: Matrix) -> Model:
             rule=None,
             where=Where(resolver.label, ("stages", index)),
             advice=resolver.advice(stage.advice, ("stages", index)),
-            sources=resolver.cite(stage, ("stages", index)),
+            sources=resolver.cite(stage.sources, ("stages", index)),
             traits=(("motto", stage.motto),) if stage.motto else (),
         )
         for index, stage in enumerate(document.stages)
@@ -130,7 +128,7 @@ def _row(resolver: "_ModelResolver", row: Row, index: int, stages: Sequence[Leve
             levels.append(Level(stage.id, stage.title, "", "ours", None, where))
             continue
         cell_path = (*path, "cells", stage.id)
-        claim = Claim(cell.basis, "ours", resolver.cite(cell, cell_path))
+        claim = Claim(cell.basis, "ours", resolver.cite(cell.sources, cell_path))
         rules = RuleResolver(resolver.resolution, resolver.label, claim)
         levels.append(
             Level(
@@ -151,7 +149,7 @@ def _row(resolver: "_ModelResolver", row: Row, index: int, stages: Sequence[Leve
         basis=row.basis,
         levels=tuple(levels),
         where=Where(resolver.label, path),
-        sources=resolver.cite(row, path),
+        sources=resolver.cite(row.sources, path),
     )
 
 
@@ -239,15 +237,8 @@ def _gate(resolver: "_ModelResolver", document: Steps, steps: Sequence[str]) -> 
             gate.closes,
             [option.id for option in question.options],
         )
-    return Gate(
-        gate.title,
-        gate.about,
-        gate.after,
-        gate.question,
-        gate.closes,
-        gate.basis,
-        resolver.cite(gate, ("gate",)),
-    )
+    resolver.cite(gate.sources, ("gate",))
+    return gate
 
 
 class _ModelResolver:
@@ -276,7 +267,7 @@ class _ModelResolver:
                 self.level(level, (*path, key, index)) for index, level in enumerate(levels)
             ),
             where=Where(self.label, path),
-            sources=self.cite(document, path),
+            sources=self.cite(document.sources, path),
         )
 
     def level(
@@ -290,7 +281,7 @@ class _ModelResolver:
                 "reserved-level",
                 f'"{NO_LEVEL}" means "no level yet" and cannot be the id of a level',
             )
-        claim = Claim(level.basis, "ours", self.cite(level, path))
+        claim = Claim(level.basis, "ours", self.cite(level.sources, path))
         rules = RuleResolver(self.resolution, self.label, claim)
         rule = rules.requirement(level.requires, (*path, "requires"))
         if not level.requires:
@@ -337,9 +328,7 @@ class _ModelResolver:
     ) -> Model:
         """The model around its *dimensions*."""
         document = self.document
-        order = Advice(
-            document.order.about, document.order.basis, self.cite(document.order, ("order",))
-        )
+        self.cite(document.order.sources, ("order",))
         return Model(
             id=document.id,
             version=document.version,
@@ -349,7 +338,7 @@ class _ModelResolver:
             year=document.year,
             looks_at=document.looks_at,
             about=document.about,
-            order=order,
+            order=document.order,
             dimensions=dimensions,
             stages=stages,
             whole=whole,
@@ -377,11 +366,11 @@ class _ModelResolver:
                 when.append((id_, options))
         return FitsLess(tuple(when), written.says)
 
-    def cite(self, claim: WrittenClaim, path: DataPath) -> tuple[str, ...]:
+    def cite(self, sources: Sequence[str], path: DataPath) -> tuple[str, ...]:
         """The keys of the sources of an element; unknown ones are noted."""
-        return self.resolution.cite(self.label, path, claim.sources)
+        return self.resolution.cite(self.label, path, sources)
 
-    def advice(self, advice: Sequence[WrittenAdvice], path: DataPath) -> tuple[Advice, ...]:
+    def advice(self, advice: Sequence[AdviceDocument], path: DataPath) -> tuple[Advice, ...]:
         """The advice of an element; unknown sources in it are noted."""
         return self.resolution.advise(self.label, (*path, "advice"), advice)
 

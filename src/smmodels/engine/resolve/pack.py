@@ -14,17 +14,9 @@ from smmodels.documents.pack import (
     QuestionBank,
     SourcesDocument,
 )
+from smmodels.documents.values import Advice, Topic
 from smmodels.engine.answers import WHOLE
-from smmodels.engine.pack import (
-    Advice,
-    Model,
-    Option,
-    Pack,
-    Question,
-    Source,
-    Topic,
-    Where,
-)
+from smmodels.engine.pack import Model, Option, Pack, Question, Where
 from smmodels.engine.resolve.context import Resolution
 from smmodels.engine.resolve.findings import resolve_findings
 from smmodels.engine.resolve.models import resolve_model
@@ -55,7 +47,8 @@ def resolve_pack(documents: PackDocuments) -> ResolvedPack:
     be, and must not be used to assess.
     """
     resolution = Resolution()
-    _sources(documents, resolution)
+    if documents.sources is not None:
+        resolution.sources.update(documents.sources[1].sources)
     topics = _topics(documents, resolution)
     _questions(documents, resolution)
     models = _models(documents, resolution)
@@ -77,19 +70,10 @@ def resolve_pack(documents: PackDocuments) -> ResolvedPack:
     return ResolvedPack(pack, tuple(resolution.problems))
 
 
-def _sources(documents: PackDocuments, resolution: Resolution) -> None:
-    if documents.sources is None:
-        return
-    for key, source in documents.sources[1].sources.items():
-        resolution.sources[key] = Source(
-            key, source.title, source.by, source.date, source.url, source.retelling, source.note
-        )
-
-
 def _topics(documents: PackDocuments, resolution: Resolution) -> tuple[Topic, ...]:
     label, written = documents.pack
     resolution.unique(label, ("topics",), [topic.id for topic in written.topics], "topic")
-    return tuple(Topic(topic.id, topic.title, topic.why) for topic in written.topics)
+    return tuple(written.topics)
 
 
 def _questions(documents: PackDocuments, resolution: Resolution) -> None:
@@ -116,7 +100,7 @@ def _questions(documents: PackDocuments, resolution: Resolution) -> None:
             id=id_,
             topic=written.topic,
             ask=written.ask,
-            shape=SHAPES[written.shape_key],  # type: ignore[arg-type]
+            shape=SHAPES[written.shape_key],
             options=options,
             where=Where(label, path),
             help=written.help,

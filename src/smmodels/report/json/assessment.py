@@ -18,11 +18,11 @@ from smmodels.engine.assessment import (
     ModelResult,
 )
 from smmodels.engine.comparison import WhatIf
-from smmodels.engine.gate import AgainstBaseline, Fallen, GateVerdict, TargetResult
+from smmodels.engine.gate import AgainstBaseline, GateVerdict, TargetResult
 from smmodels.engine.pack import Finding
 from smmodels.engine.rules import Verdict
 from smmodels.engine.scope import questions_for
-from smmodels.report.json.entries import advice_entries, answer_entry, json_text, needed_entry
+from smmodels.report.json.entries import answer_entry, json_text, needed_entry
 from smmodels.report.json.types import (
     AnswerWords,
     AssessmentEntry,
@@ -32,7 +32,6 @@ from smmodels.report.json.types import (
     DecidingEntry,
     DimensionEntry,
     EvidencedEntry,
-    FallenEntry,
     FindingEntry,
     FragileEntry,
     GapEntry,
@@ -60,7 +59,7 @@ def render_json(
 
 
 def assessment_document(assessment: Assessment, gate: GateVerdict | None = None) -> AssessmentEntry:
-    """The whole assessment in plain values."""
+    """The whole assessment as `json_text` takes it."""
     coverage = assessment.coverage
     entry: AssessmentEntry = {
         "smm": 1,
@@ -125,8 +124,7 @@ class _ModelEncoder:
             "evidenced": insight["evidenced"],
         }
         if result.model.kind == "steps":
-            gate = result.gate
-            entry["gate"] = None if gate is None else {"answer": gate.answer, "closed": gate.closed}
+            entry["gate"] = result.gate
             entry["next"] = result.next
             entry["set_aside"] = list(result.set_aside)
             entry["out_of_order"] = list(result.out_of_order)
@@ -175,15 +173,7 @@ def _insight_entry(assessment: Assessment, result: ModelResult) -> InsightEntry:
         "dimensions": [{"id": id_, "attained": level} for id_, level in evidence_only.dimensions],
     }
     return {
-        "proof": [
-            {
-                "dimension": proof.dimension,
-                "level": proof.level,
-                "questions": list(proof.questions),
-                "smallest": proof.smallest,
-            }
-            for proof in insight.proofs
-        ],
+        "proof": insight.proofs,
         "blocking": [_blocking_entry(assessment, blocking) for blocking in insight.blocking],
         "range": {
             "width": insight.width,
@@ -239,7 +229,7 @@ def _finding_entry(finding: Finding) -> FindingEntry:
         "says": finding.says,
         "basis": finding.basis,
         "sources": list(finding.sources),
-        "advice": advice_entries(finding.advice),
+        "advice": finding.advice,
     }
 
 
@@ -274,30 +264,10 @@ def _target_entry(assessment: Assessment, target: TargetResult) -> TargetEntry:
 def _baseline_entry(baseline: AgainstBaseline) -> BaselineEntry:
     return {
         "file": baseline.file,
-        "risen": [
-            {
-                "model": risen.model,
-                "dimension": risen.dimension,
-                "before": risen.before,
-                "attained": risen.attained,
-            }
-            for risen in baseline.risen
-        ],
-        "fallen": [_fallen_entry(fallen) for fallen in baseline.fallen],
-        "set_aside": [_fallen_entry(fallen) for fallen in baseline.set_aside],
+        "risen": baseline.risen,
+        "fallen": baseline.fallen,
+        "set_aside": baseline.set_aside,
         "unknown": [
             {"model": model, "dimension": dimension} for model, dimension in baseline.unknown
         ],
-    }
-
-
-def _fallen_entry(fallen: Fallen) -> FallenEntry:
-    return {
-        "model": fallen.model,
-        "dimension": fallen.dimension,
-        "before": fallen.before,
-        "attained": fallen.attained,
-        "attainable": fallen.attainable,
-        "surely": fallen.surely,
-        "decision": fallen.decision,
     }

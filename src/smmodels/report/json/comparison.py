@@ -7,15 +7,13 @@ from typing_extensions import TypedDict  # pydantic reads these only so before P
 
 from smmodels import __version__
 from smmodels.engine.assessment import Assessment
-from smmodels.engine.comparison import Attribution, Comparison, Move, Range, WhatIf
+from smmodels.engine.comparison import Comparison, Move, WhatIf
 from smmodels.report.json.entries import answer_entry, json_text
 from smmodels.report.json.types import (
     AsIfEntry,
-    CausesEntry,
     DecisionEntry,
     DifferenceEntry,
     MoveEntry,
-    SpanEntry,
     Tool,
 )
 
@@ -49,7 +47,7 @@ def comparison_json(
 def comparison_document(
     comparison: Comparison, names: tuple[str, str], notes: Sequence[str] = ()
 ) -> ComparisonEntry:
-    """A comparison in plain values."""
+    """A comparison as `json_text` takes it."""
     return {
         "smm": 1,
         "tool": {"name": "smm", "version": __version__},
@@ -62,7 +60,7 @@ def comparison_document(
 
 
 def as_if_entry(what_if: WhatIf) -> AsIfEntry:
-    """What was supposed, and what differs, in plain values."""
+    """What was supposed, and what differs."""
     answers = what_if.comparison.new.respondent.answers
     supposed = {id_: answer_entry(answers.get(id_)) for id_ in sorted(what_if.supposed)}
     return {"set": supposed, **_difference_entry(what_if.comparison)}
@@ -80,7 +78,7 @@ def _difference_entry(comparison: Comparison) -> DifferenceEntry:
             for result in comparison.new.models
         ],
         "findings": [
-            {"id": move.finding.id, "course": move.course, "causes": _causes_entry(move.causes)}
+            {"id": move.finding.id, "course": move.course, "causes": move.causes}
             for move in sorted(comparison.findings, key=lambda move: move.finding.id)
         ],
         "answers": [
@@ -107,18 +105,10 @@ def _move_entry(move: Move) -> MoveEntry:
     return {
         "dimension": move.dimension,
         "course": move.course,
-        "old": _range_entry(move.old),
-        "new": _range_entry(move.new),
-        "causes": _causes_entry(move.causes),
+        "old": move.old,
+        "new": move.new,
+        "causes": move.causes,
     }
-
-
-def _range_entry(range_: Range) -> SpanEntry:
-    return {"attained": range_.attained, "attainable": range_.attainable}
-
-
-def _causes_entry(causes: Attribution) -> CausesEntry:
-    return {"questions": list(causes.questions), "smallest": causes.smallest}
 
 
 def _decision_entry(comparison: Comparison, model: str) -> DecisionEntry | None:

@@ -1,25 +1,26 @@
 """JSON text that steers no terminal and no build server, and entries that documents share."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import msgspec
+from msgspec.structs import asdict
 
 from smmodels.engine.answers import Answer
-from smmodels.engine.pack import Advice, Pack
+from smmodels.engine.pack import Pack
 from smmodels.engine.rules import AtLeast, SingleCriterion
-from smmodels.report.json.types import AdviceEntry, AnswerWords, AtLeastNeed, TickedNeed
+from smmodels.report.json.types import AnswerWords, AtLeastNeed, TickedNeed
 from smmodels.sanitize import _HARMFUL_SIGN, escape_commands, replace_unseen
 
 
 def json_text(document: Mapping[str, object]) -> str:
-    """*document* as indented text, in which what could steer anything is an escape."""
-    flat = harmless(json.dumps(document, ensure_ascii=False, allow_nan=False))
+    """*document*, structs among it, as indented text without signs that could steer anything."""
+    flat = harmless(json.dumps(document, ensure_ascii=False, allow_nan=False, default=asdict))
     try:
         # json indents in Python, which takes three times as long as all the rest of it.
         return msgspec.json.format(flat, indent=2) + "\n"
     except msgspec.DecodeError:  # half a character, which json writes and msgspec does not read
-        lines = json.dumps(document, ensure_ascii=False, indent=2).split("\n")
+        lines = json.dumps(document, ensure_ascii=False, indent=2, default=asdict).split("\n")
         return "\n".join(map(harmless, lines)) + "\n"
 
 
@@ -48,10 +49,3 @@ def needed_entry(pack: Pack, criterion: SingleCriterion) -> AtLeastNeed | Ticked
     if isinstance(criterion, AtLeast):
         return {"at_least": pack.questions[criterion.question].options[criterion.rank].id}
     return {"ticked": list(criterion.items), "count": criterion.count}
-
-
-def advice_entries(advice: Sequence[Advice]) -> list[AdviceEntry]:
-    """Things to do, each with where the advice comes from."""
-    return [
-        {"do": entry.do, "basis": entry.basis, "sources": list(entry.sources)} for entry in advice
-    ]

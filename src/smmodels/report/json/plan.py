@@ -5,11 +5,12 @@ from typing import Literal
 from typing_extensions import TypedDict  # pydantic reads these only so before Python 3.12
 
 from smmodels import __version__
+from smmodels.documents.values import Advice
 from smmodels.engine.pack import Target
 from smmodels.engine.plan import Plan, PlanStep
 from smmodels.report.json.assessment import assessment_document
-from smmodels.report.json.entries import advice_entries, answer_entry, json_text
-from smmodels.report.json.types import AdviceEntry, AnswerWords, AssessmentEntry, Tool
+from smmodels.report.json.entries import answer_entry, json_text
+from smmodels.report.json.types import AnswerWords, AssessmentEntry, Encoded, Tool
 from smmodels.report.sections.findings import findings_in_order
 from smmodels.report.sections.plan import effort_word
 
@@ -39,7 +40,7 @@ StepEntry = TypedDict(
         "to": AnswerWords,
         "effort": EffortEntry,
         "serves": list[str],
-        "advice": list[AdviceEntry],
+        "advice": tuple[Encoded[Advice], ...],
         "reaches": list[str],
         "findings_new": list[str],
         "findings_gone": list[str],
@@ -68,7 +69,7 @@ def plan_json(plan: Plan) -> str:
 
 
 def plan_document(plan: Plan) -> PlanEntry:
-    """The whole plan in plain values."""
+    """The whole plan as `json_text` takes it."""
     return {
         "smm": 1,
         "tool": {"name": "smm", "version": __version__},
@@ -100,7 +101,7 @@ def _step_entry(step: PlanStep) -> StepEntry:
         "to": answer_entry(step.after),
         "effort": {"points": step.effort, "word": effort_word(step.effort)},
         "serves": [str(target) for target in step.serves],
-        "advice": advice_entries(step.advice),
+        "advice": step.advice,
         "reaches": [str(target) for target in step.reaches],
         "findings_new": [finding.id for finding in findings_in_order(step.appear)],
         "findings_gone": [finding.id for finding in findings_in_order(step.vanish)],

@@ -1,30 +1,42 @@
-"""The shapes of assessment, comparison and plan as JSON; their schemas come from these."""
+"""
+The shapes of assessment, comparison and plan as JSON; their schemas come from these.
 
-from typing import Literal, NotRequired
+Values of the engine that are written with just the fields they have are `Encoded` as they are.
+"""
 
+from functools import cache
+from typing import Annotated, Any, Literal, NotRequired, TypeVar, get_type_hints
+
+from msgspec import Struct
 from typing_extensions import TypedDict  # pydantic reads these only so before Python 3.12
 
-from smmodels.engine.comparison import Course, Effect, FindingCourse
-from smmodels.engine.pack import Kind, Tone
-from smmodels.engine.rules import Basis
+from smmodels.documents.values import Advice, Basis, Tone
+from smmodels.engine.assessment import GateResult, Proof
+from smmodels.engine.comparison import Attribution, Course, Effect, FindingCourse, Range
+from smmodels.engine.gate import Fallen, Risen
+from smmodels.engine.pack import Kind
+
+
+class _AllFields:
+    """Tells pydantic that a struct is written with all its fields, by their names."""
+
+    def __get_pydantic_core_schema__(self, source: type[Struct], handler: Any, /) -> Any:  # noqa: ANN401  pydantic's words
+        return handler.generate_schema(_shape_of(source))
+
+
+@cache
+def _shape_of(struct: type[Struct]) -> type:
+    shape = TypedDict(struct.__name__, get_type_hints(struct))  # type: ignore[misc]  # only pydantic reads it
+    shape.__doc__ = struct.__doc__
+    return shape
+
+
+S = TypeVar("S", bound=Struct)
+Encoded = Annotated[S, _AllFields()]
 
 VerdictWord = Literal["met", "not-met", "undetermined"]
 AnswerWords = str | list[str] | None
 """As in an answers file: an option, ticks, `unknown`, `not-applicable`; null for unanswered."""
-
-
-class SpanEntry(TypedDict):
-    """The highest level surely reached, and the highest still possible; null is "no level"."""
-
-    attained: str | None
-    attainable: str | None
-
-
-class CausesEntry(TypedDict):
-    """The changed answers that caused something; not `smallest` where fewer may be enough."""
-
-    questions: list[str]
-    smallest: bool
 
 
 class MoveEntry(TypedDict):
@@ -32,9 +44,9 @@ class MoveEntry(TypedDict):
 
     dimension: str | None
     course: Course
-    old: SpanEntry
-    new: SpanEntry
-    causes: CausesEntry
+    old: Encoded[Range]
+    new: Encoded[Range]
+    causes: Encoded[Attribution]
 
 
 class DecisionEntry(TypedDict):
@@ -58,7 +70,7 @@ class FindingMoveEntry(TypedDict):
 
     id: str
     course: FindingCourse
-    causes: CausesEntry
+    causes: Encoded[Attribution]
 
 
 class ChangedEntry(TypedDict):
@@ -152,22 +164,6 @@ class DimensionEntry(TypedDict):
     levels: list[LevelEntry]
 
 
-class GateEntry(TypedDict):
-    """The decision: null while it is open."""
-
-    answer: str | None
-    closed: bool | None
-
-
-class ProofEntry(TypedDict):
-    """The smallest set of answers that alone carries a level; null is the stage of the whole."""
-
-    dimension: str | None
-    level: str
-    questions: list[str]
-    smallest: bool
-
-
 class BlockingEntry(TypedDict):
     """A demand that keeps a dimension from its next level: not enough, or to find out."""
 
@@ -231,7 +227,7 @@ class EvidencedEntry(TypedDict):
 class InsightEntry(TypedDict):
     """What is known of a model beside its standing."""
 
-    proof: list[ProofEntry]
+    proof: tuple[Encoded[Proof], ...]
     blocking: list[BlockingEntry]
     range: RangeEntry
     fragile: list[FragileEntry]
@@ -247,18 +243,10 @@ class ModelEntry(InsightEntry):
     attained: str | None
     attainable: str | None
     dimensions: list[DimensionEntry]
-    gate: NotRequired[GateEntry | None]
+    gate: NotRequired[Encoded[GateResult] | None]
     next: NotRequired[str | None]
     set_aside: NotRequired[list[str]]
     out_of_order: NotRequired[list[str]]
-
-
-class AdviceEntry(TypedDict):
-    """One thing to do, with who advises it."""
-
-    do: str
-    basis: Basis
-    sources: list[str]
 
 
 class FindingEntry(TypedDict):
@@ -270,7 +258,7 @@ class FindingEntry(TypedDict):
     says: str
     basis: Basis
     sources: list[str]
-    advice: list[AdviceEntry]
+    advice: tuple[Encoded[Advice], ...]
 
 
 ChangeEntry = TypedDict(
@@ -306,31 +294,6 @@ class TargetEntry(TypedDict):
     decision: str | None
 
 
-class FallenEntry(TypedDict):
-    """
-    A dimension that is not surely where the baseline was; `surely` below it, or only open.
-
-    `decision` is the open question that could still set it aside.
-    """
-
-    model: str
-    dimension: str
-    before: str
-    attained: str | None
-    attainable: str | None
-    surely: bool
-    decision: str | None
-
-
-class RisenEntry(TypedDict):
-    """A dimension that is surely above the baseline."""
-
-    model: str
-    dimension: str
-    before: str | None
-    attained: str
-
-
 class UnknownEntry(TypedDict):
     """A dimension that the baseline does not tell of."""
 
@@ -347,9 +310,9 @@ class BaselineEntry(TypedDict):
     """
 
     file: str
-    risen: list[RisenEntry]
-    fallen: list[FallenEntry]
-    set_aside: list[FallenEntry]
+    risen: tuple[Encoded[Risen], ...]
+    fallen: tuple[Encoded[Fallen], ...]
+    set_aside: tuple[Encoded[Fallen], ...]
     unknown: list[UnknownEntry]
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from smmodels.documents.values import Source
 from smmodels.engine.answers import Answer
 from smmodels.engine.assessment import Assessment
-from smmodels.engine.pack import Pack, Question, Source
+from smmodels.engine.pack import Pack, Question
 from smmodels.engine.scope import questions_for
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop
@@ -70,9 +71,9 @@ def source_blocks(pack: Pack, blocks: Sequence[Block]) -> Iterator[Block]:
     }
     yield Heading(2, _("Sources, and who says what"))
     yield Paragraph((Span(_(HOW_TO_READ)),))
-    sources = [pack.sources[key] for key in sorted(keys) if key in pack.sources]
-    if sources:
-        yield Bullets(tuple(_source_item(source) for source in sources))
+    items = [_source_item(key, pack.sources[key]) for key in sorted(keys) if key in pack.sources]
+    if items:
+        yield Bullets(tuple(items))
 
 
 def _dates_sentence(assessment: Assessment) -> str | None:
@@ -144,8 +145,8 @@ def _annotation_items(answer: Answer) -> Iterator[Item]:
             yield Item((Span(f"{name}: ", "quiet"), inline), "plain")
 
 
-def _source_item(source: Source) -> Item:
-    line: list[Inline] = [Span(source.key, "strong"), Span(f": {source.title}")]
+def _source_item(key: str, source: Source) -> Item:
+    line: list[Inline] = [Span(key, "strong"), Span(f": {source.title}")]
     if source.by:
         author = (
             _("as retold by {sources}").format(sources=source.by) if source.retelling else source.by
@@ -160,4 +161,4 @@ def _source_item(source: Source) -> Item:
         line.append(Span(f" {source.note}", "quiet"))
     if source.url:
         line += [Span(" "), Link(source.url)]
-    return Item(tuple(line), "plain", source=source.key)
+    return Item(tuple(line), "plain", source=key)

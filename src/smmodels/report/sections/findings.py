@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from smmodels.documents.values import Tone as FindingTone
 from smmodels.engine.assessment import Assessment
 from smmodels.engine.pack import Finding, Pack
-from smmodels.engine.pack import Tone as FindingTone
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop, ngettext
 from smmodels.report.document import Block, Bullets, Heading, Inline, Item, Paragraph, Span

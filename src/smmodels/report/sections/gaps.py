@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from smmodels.documents.values import Advice
 from smmodels.engine.assessment import Assessment, Change, Gap, ModelResult
-from smmodels.engine.pack import Advice, Level, Pack
+from smmodels.engine.pack import Level, Pack
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop, ngettext
 from smmodels.report.document import Block, Bullets, Heading, Item, Paragraph, Span

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from smmodels.documents.values import Gate
 from smmodels.engine.assessment import Assessment, Change, Coverage
 from smmodels.engine.gate import AgainstBaseline, Fallen, GateVerdict, TargetResult
-from smmodels.engine.pack import Gate
 from smmodels.i18n import gettext as _
 from smmodels.report.document import Block, Bullets, Heading, Item, Span, Tone
 from smmodels.report.words import count_questions, listed

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from smmodels.documents.values import Basis, Gate
 from smmodels.engine.assessment import Assessment, DimensionResult, LevelResult, ModelResult
-from smmodels.engine.pack import Dimension, Gate, Level, Model, Pack
-from smmodels.engine.rules import MET, UNDETERMINED, Basis, Claim, single_criteria
+from smmodels.engine.pack import Dimension, Level, Model, Pack
+from smmodels.engine.rules import MET, UNDETERMINED, Claim, single_criteria
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop, ngettext
 from smmodels.report.document import (
@@ -141,7 +142,7 @@ def claim_items(pack: Pack, model: Model) -> tuple[Item, ...]:
         Item(
             (
                 Span(f"{_('The order')}: ", "strong"),
-                Span(f"{order.do} "),
+                Span(f"{order.about} "),
                 claim_note(pack, order.basis, order.sources),
             )
         ),

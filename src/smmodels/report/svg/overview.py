@@ -5,7 +5,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from smmodels.engine.pack import Side
+from smmodels.documents.values import Side
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop
 from smmodels.report.bars import Bar
