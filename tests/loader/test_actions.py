@@ -78,6 +78,23 @@ def test_answers_without_an_action_are_counted_in_one_warning(tmp_path: Path) ->
     assert warnings(sound(load(tmp_path, NO_ACTIONS))) == [expected]
 
 
+def test_of_many_answers_without_an_action_only_the_first_are_named(tmp_path: Path) -> None:
+    items = ["first", "other", "third"]
+    changes = {
+        **NO_ACTIONS,
+        "      - training: A": "".join(f"      - {item}: One\n" for item in items)
+        + "      - training: A",
+        "papers: [policy, training]": f"papers: [{', '.join(items)}, policy, training]",
+    }
+    ((_path, message, hint),) = warnings(sound(load(tmp_path, changes)))
+
+    assert message == 'a plan can end at 6 answers without "do"'
+    assert hint == (
+        "say how to get to rhythm.fixed-days, papers.policy, papers.first, papers.other, "
+        "papers.third, …"
+    )
+
+
 def test_a_plan_passes_over_a_way_station_that_a_level_asks_for(tmp_path: Path) -> None:
     """The lower level asks for it alone, so it is the answer above it that needs an action."""
     changes = {
