@@ -135,7 +135,7 @@ def test_law_6_every_gap_is_closed_by_its_changes_and_by_no_fewer(answers: Answe
 
 
 @pytest.mark.parametrize("id_", list(shipped.pack().questions))
-def test_law_7_every_question_can_change_a_level_a_gate_or_a_finding(id_: str) -> None:
+def test_law_7_every_question_can_change_a_level_a_gate_a_finding_or_what_fits(id_: str) -> None:
     pack = shipped.pack()
     question = pack.questions[id_]
 
@@ -145,7 +145,7 @@ def test_law_7_every_question_can_change_a_level_a_gate_or_a_finding(id_: str) -
             assessment = assess(pack, Respondent({**answers, id_: answer}), "2026-11-22")
             attained = [
                 [(dimension.id, dimension.attained) for dimension in model.dimensions]
-                + [model.gate]
+                + [model.gate, model.fits_less]
                 for model in assessment.models
             ]
             results.append((attained, {finding.id for finding in assessment.findings}))

@@ -14,6 +14,7 @@ from smmodels.engine.pack import (
     FactIs,
     Finding,
     Holds,
+    Kind,
     Lacks,
     Level,
     Model,
@@ -25,6 +26,7 @@ from smmodels.engine.pack import (
     Together,
     When,
     Where,
+    Whole,
 )
 from smmodels.engine.rules import AtLeast, Claim, Rule, SomeOf, Ticked, all_of
 
@@ -32,6 +34,13 @@ HERE = Where("world.yaml", ())
 OURS = Claim("ours")
 ORDER = Order(basis="ours", about="")
 GATE = "gate"
+WHOLES: list[tuple[Kind, Whole]] = [
+    ("curve", "one"),
+    ("matrix", "lowest"),
+    ("pillars", "each"),
+    ("steps", "steps"),
+]
+"""The kinds that differ, with what each makes of its dimensions."""
 
 
 @st.composite
@@ -102,7 +111,7 @@ def dimension_with(
 @st.composite
 def models(draw: DrawFn, bank: Mapping[str, Question], id_: str) -> Model:
     """A model of any kind."""
-    kind = draw(st.sampled_from(["curve", "matrix", "pillars", "steps"]))
+    kind, whole = draw(st.sampled_from(WHOLES))
     ids = [f"l{rank}" for rank in range(draw(st.integers(1, 3)))]
     if kind == "steps":
         ground = draw(dimension_with(bank, "ground", ids))
@@ -121,7 +130,7 @@ def models(draw: DrawFn, bank: Mapping[str, Question], id_: str) -> Model:
     return Model(
         id=id_,
         version="1.0.0",
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         title=id_,
         author="Somebody",
         about="",
@@ -132,6 +141,7 @@ def models(draw: DrawFn, bank: Mapping[str, Question], id_: str) -> Model:
         gate=Gate(basis="ours", title="gate", about="", after="s0", question=GATE, closes="stop")
         if kind == "steps"
         else None,
+        whole=whole,
     )
 
 

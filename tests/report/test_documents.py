@@ -66,6 +66,35 @@ def test_questions_and_answers_keep_to_their_schemas() -> None:
     validator("answers").validate({"smm": 1, "answers": PART_ANSWERED})
 
 
+FITS_LESS = {"when": {"decision": ["no"]}, "says": "It is for those who dig."}
+LONG_OPTIONS = {
+    "topic": "ground",
+    "ask": "How deep?",
+    "short": "Depth",
+    "options": [
+        {"no": "Not"},
+        {"knee": {"text": "To the knee", "way_station": True}},
+        {"in": "In"},
+    ],
+    "do": {"in": {"do": "Dig.", "basis": "published", "sources": ["book"]}, "knee": "Begin."},
+}
+FINDING = {
+    "id": "it",
+    "title": "It",
+    "basis": "ours",
+    "says": "It.",
+    "when": {"fact": {"a1": "b1"}},
+}
+
+
+def test_actions_names_in_a_line_weights_and_whom_a_model_fits_less_have_schemas() -> None:
+    model = {**MODELS["layers"], "short": "Layers", "numbered": False, "fits_less": FITS_LESS}
+
+    validator("model").validate(model)
+    validator("questions").validate({"smm": 1, "questions": {"depth": LONG_OPTIONS}})
+    validator("findings").validate({"smm": 1, "findings": [{**FINDING, "weight": 9}]})
+
+
 @pytest.mark.parametrize(
     ("name", "wrong"),
     [
@@ -75,6 +104,10 @@ def test_questions_and_answers_keep_to_their_schemas() -> None:
         ("questions", {"smm": 1, "questions": {"digging": {"topic": "ground", "ask": ""}}}),
         ("model", {**MODELS["layers"], "kind": "onion"}),
         ("model", {**MODELS["layers"], "colour": "green"}),
+        ("model", {**MODELS["layers"], "fits_less": {**FITS_LESS, "when": {}}}),
+        ("model", {**MODELS["layers"], "short": "x" * 25}),
+        ("questions", {"smm": 1, "questions": {"depth": {**LONG_OPTIONS, "do": "Dig."}}}),
+        ("findings", {"smm": 1, "findings": [{**FINDING, "weight": 10}]}),
         ("assessment", {**json.loads(render_json(unanswered())), "score": 7}),
         ("assessment", {**json.loads(render_json(unanswered())), "coverage": {}}),
     ],

@@ -85,7 +85,7 @@ def _pack_folder(path: Path) -> Path | None:
 def _check_pack(folder: Path, findings: _Findings) -> None:
     """Check the pack in *folder*, its cases and its translations, and add to *findings*."""
     from smmodels.engine.cases import run_cases
-    from smmodels.engine.checks import check_pack
+    from smmodels.engine.checks import check_pack, missing_actions
     from smmodels.loader.packs import load_pack
     from smmodels.loader.translations import check_translations
 
@@ -95,7 +95,7 @@ def _check_pack(folder: Path, findings: _Findings) -> None:
         return
     pack = loaded.pack
     case_count, failed_cases = run_cases(loaded.documents, pack)
-    diagnostics = loaded.locate([*check_pack(pack), *failed_cases])
+    diagnostics = loaded.locate([*check_pack(pack), *missing_actions(pack), *failed_cases])
     diagnostics += check_translations(folder, pack, language_for(pack))
     findings.diagnostics += diagnostics
     if not has_errors(diagnostics):

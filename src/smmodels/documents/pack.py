@@ -14,6 +14,7 @@ from smmodels.documents.answers import AnswerMap
 from smmodels.documents.base import ClaimedDocument, Document, Format, Version
 from smmodels.documents.criteria import Bar, Requires
 from smmodels.documents.values import (
+    MOST_OF_SHORT_NAME,
     Advice,
     Axis,
     Gate,
@@ -54,7 +55,7 @@ class SourcesDocument(Document):
 Period = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,3} (day|week|month|year)s?$")]
 """How long an answer counts: `6 months`, `1 year`."""
 
-ShortName = Annotated[Text, Field(max_length=24)]
+ShortName = Annotated[Text, Field(max_length=MOST_OF_SHORT_NAME)]
 """What something is called in a line of a report."""
 
 

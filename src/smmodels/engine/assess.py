@@ -18,7 +18,7 @@ from smmodels.engine.assessment import (
 )
 from smmodels.engine.gaps import gaps_of
 from smmodels.engine.insight import insights_of
-from smmodels.engine.judge import explain, judge, judge_finding
+from smmodels.engine.judge import explain, judge, judge_finding, why_fits_less
 from smmodels.engine.pack import Dimension, Finding, Model, Pack
 from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED, Verdict, single_criteria
 from smmodels.engine.scope import findings_for, questions_for
@@ -91,6 +91,7 @@ def assess_model(model: Model, answers: Answers) -> ModelResult:
         set_aside=steps.set_aside,
         out_of_order=steps.out_of_order,
         undecided=steps.undecided,
+        fits_less=why_fits_less(model, answers),
     )
 
 

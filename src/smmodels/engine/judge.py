@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from smmodels.engine.answers import Answers
 from smmodels.engine.assessment import Judged, JudgedCriterion, JudgedGroup, ModelResult
-from smmodels.engine.pack import Below, FactIs, Holds, Lacks, Reached, When
+from smmodels.engine.pack import Below, FactIs, Holds, Lacks, Model, Reached, When
 from smmodels.engine.rules import (
     MET,
     NOT_MET,
@@ -130,6 +130,15 @@ def judge_finding(when: When, answers: Answers, results: Mapping[str, ModelResul
             if not verdicts:
                 return NOT_MET
             return min(verdicts) if when.every else max(verdicts)
+
+
+def why_fits_less(model: Model, answers: Answers) -> str | None:
+    """Why *model* surely fits less by *answers*, in its own words; None where that is not sure."""
+    if model.fits_less is None:
+        return None
+    facts = (FactIs(id_, options) for id_, options in model.fits_less.when)
+    surely = all(judge_finding(fact, answers, {}) is MET for fact in facts)
+    return model.fits_less.says if surely else None
 
 
 def _opposite(verdict: Verdict) -> Verdict:

@@ -144,6 +144,12 @@ class Question(Struct, frozen=True):
         """The rank of an option (id), from 0; None where there is no such option."""
         return next((rank for rank, known in enumerate(self.options) if known.id == option), None)
 
+    def plan_end(self, rank: int) -> int:
+        """The rank of a scale at which a plan to *rank* ends: the first that is no way station."""
+        while self.options[rank].way_station:
+            rank += 1
+        return rank
+
     def option_of(self, text: str) -> str | None:
         """The id of the option with this sentence, by any case and spacing; None for no option."""
         folded = _folded(text)

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from smmodels.diagnostics import DataPath, Hints, Problem
-from smmodels.documents.values import Advice
+from smmodels.documents.values import MOST_OF_SHORT_NAME, Advice
 from smmodels.engine.pack import Dimension, Kind, Level, Model, Option, Pack, Question
 from smmodels.engine.resolve.context import MOST_ERRORS
 
@@ -115,23 +115,38 @@ def marked(text: str) -> str:
 
 def _question(question: Question, translate: Translate) -> Question:
     path: DataPath = ("questions", question.id)
-    return replace(
+    question = replace(
         question,
         ask=translate((*path, "ask"), question.ask),
+        short=_optional(translate, (*path, "short"), question.short),
         help=_optional(translate, (*path, "help"), question.help),
         evidence=_optional(translate, (*path, "evidence"), question.evidence),
         not_applicable=_optional(translate, (*path, "not_applicable"), question.not_applicable),
         options=tuple(
-            Option(option.id, translate((*path, "options", option.id), option.text))
+            replace(option, text=translate((*path, "options", option.id), option.text))
             for option in question.options
         ),
     )
+    # Only now: what belongs under one key of a translation is translated one after the other.
+    options = tuple(_with_action(option, (*path, "do"), translate) for option in question.options)
+    return replace(question, options=options)
+
+
+def _with_action(option: Option, path: DataPath, translate: Translate) -> Option:
+    if option.do is None:
+        return option
+    return replace(option, do=replace(option.do, do=translate((*path, option.id), option.do.do)))
 
 
 def _model(model: Model, translate: Translate) -> Model:
     path: DataPath = ("models", model.id)
     title = translate((*path, "title"), model.title)
+    short = _optional(translate, (*path, "short"), model.short)
     about = translate((*path, "about"), model.about)
+    fits_less = model.fits_less
+    if fits_less is not None:
+        says = translate((*path, "fits_less", "says"), fits_less.says)
+        fits_less = replace(fits_less, says=says)
     order = replace(model.order, about=translate((*path, "order"), model.order.about))
     notes = tuple(
         translate((*path, "notes", index), note) for index, note in enumerate(model.notes)
@@ -172,6 +187,8 @@ def _model(model: Model, translate: Translate) -> Model:
     return replace(
         model,
         title=title,
+        short=short,
+        fits_less=fits_less,
         year=_optional(translate, (*path, "year"), model.year),
         about=about,
         order=order,
@@ -253,6 +270,11 @@ def _optional(translate: Translate, path: DataPath, text: str | None) -> str | N
     return None if text is None else translate(path, text)
 
 
+def _is_short_name(path: DataPath) -> bool:
+    """Whether the text at *path* is what a model or a question is called in a line."""
+    return path[0] in ("models", "questions") and path[2:] == ("short",)
+
+
 def _head_problems(label: str, data: object, language: str) -> Iterator[Problem]:
     if not isinstance(data, Mapping):
         yield Problem(label, (), "wrong-type", "a translation is a mapping of keys")
@@ -301,7 +323,12 @@ class _Reader:
 
     def _text(self, data: object, path: DataPath) -> Iterator[Problem]:
         if isinstance(data, str):
-            if data.strip():
+            if _is_short_name(path) and len(data) > MOST_OF_SHORT_NAME:
+                message = (
+                    f'"short" has {len(data)} characters, and {MOST_OF_SHORT_NAME} is the most'
+                )
+                yield Problem(self.label, path, "too-long", message, "shorten it", key=True)
+            elif data.strip():
                 self.texts[path] = data
         elif data is not None:
             message = "a text belongs here"

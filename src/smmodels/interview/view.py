@@ -8,7 +8,13 @@ from smmodels.engine.assessment import DimensionResult, ModelResult
 from smmodels.engine.judge import judge_finding
 from smmodels.engine.pack import Question
 from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED, AtLeast, SingleCriterion
-from smmodels.engine.scope import findings_for, findings_looking_at, gates_asking, level_uses
+from smmodels.engine.scope import (
+    findings_for,
+    findings_looking_at,
+    gates_asking,
+    level_uses,
+    models_fitted_by,
+)
 from smmodels.i18n import gettext as _
 from smmodels.i18n import ngettext
 from smmodels.interview import texts
@@ -314,6 +320,8 @@ def _use_sentences(state: State, question: Question) -> Iterator[str]:
     for model in gates_asking(state.pack, state.models, question.id):
         if model.gate is not None:
             yield _(texts.USED_BY_GATE).format(model=model.title, gate=model.gate.title)
+    for model in models_fitted_by(state.pack, state.models, question.id):
+        yield _(texts.USED_BY_FIT).format(model=model.title)
     for finding in findings_looking_at(state.pack, state.models, question.id):
         yield _(texts.USED_BY_FINDING).format(finding=finding.title)
 

@@ -90,6 +90,13 @@ def _size_wording(kind: str, name: str, value: Any, context: Mapping[str, Any]) 
             return "out-of-range", f"{name} must be at least {context['ge']}", None
         case "less_than_equal":
             return "out-of-range", f"{name} must be at most {context['le']}", None
+        case "string_too_long":
+            most = context["max_length"]
+            return (
+                "too-long",
+                f"{name} has {len(value)} characters, and {most} is the most",
+                "shorten it",
+            )
         case "too_short" if context["min_length"] == 1:
             return "too-few", f"{name} is empty", None
         case "too_short":

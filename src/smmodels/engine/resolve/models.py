@@ -18,7 +18,7 @@ from smmodels.documents.pack import (
     TitledDocument,
 )
 from smmodels.documents.values import Advice, Axis, Gate
-from smmodels.engine.pack import Dimension, Level, Model, Where, Whole
+from smmodels.engine.pack import Dimension, FitsLess, Level, Model, Where, Whole
 from smmodels.engine.resolve.context import Listed, Resolution
 from smmodels.engine.resolve.rules import RuleResolver
 from smmodels.engine.rules import Claim
@@ -346,7 +346,25 @@ class _ModelResolver:
             gate=gate,
             notes=tuple(document.notes),
             sources=self.resolution.cite(self.label, (), document.sources),
+            short=document.short,
+            numbered=document.numbered,
+            fits_less=self.fits_less(),
         )
+
+    def fits_less(self) -> FitsLess | None:
+        """When the model fits less; None where it fits everybody."""
+        written = self.document.fits_less
+        if written is None:
+            return None
+        path: DataPath = ("fits_less", "when")
+        when = []
+        for id_, listed in written.when.items():
+            hint = "whether a model fits depends on facts only"
+            options = self.resolution.fact_options(self.label, (*path, id_), id_, listed, hint)
+            if options is not None:
+                self.unique((*path, id_), options, "option")
+                when.append((id_, options))
+        return FitsLess(tuple(when), written.says)
 
     def cite(self, sources: Sequence[str], path: DataPath) -> tuple[str, ...]:
         """The keys of the sources of an element; unknown ones are noted."""
