@@ -58,7 +58,8 @@ class FragileAnswer(Struct, frozen=True):
     """
     A given answer that loses levels if it is one option or one item lower.
 
-    For a scale `to` is the option below; for a checklist `without` is the item left out.
+    For a scale `to` is the option below; for a checklist `without` is the item left out. Of an
+    answer that is known in part it is the low end that is lowered.
     """
 
     question: str
@@ -150,7 +151,12 @@ class DimensionResult(Struct, frozen=True):
 
 
 class GateResult(Struct, frozen=True):
-    """The answer to the decision (None: open), and whether it closes the steps behind the gate."""
+    """
+    The answer to the decision, and whether it closes the steps behind the gate (None: open).
+
+    An answer that is known in part, and cannot be the one that closes, leaves `answer` None and
+    `closed` False.
+    """
 
     answer: str | None
     closed: bool | None
@@ -219,9 +225,10 @@ class ModelResult(Struct, frozen=True):
 
 class Change(Struct, frozen=True):
     """
-    An answer to raise: a known one, or (`find_out`) an open one.
+    An answer to raise, or (`find_out`) an open one that may be there already.
 
-    For a scale `to` is the option to reach; for a checklist `add` are the items to add.
+    For a scale `to` is the option to reach, which is no way station; for a checklist `add` are the
+    items to add.
     """
 
     question: str

@@ -45,10 +45,10 @@ def deciding_questions(
     """
     The open questions of which a single answer changes what is attained or attainable.
 
-    First the one that leaves the smallest width on average over all its options or sets of ticks,
-    each counted once; then the one whose worst answer leaves less; then by id. "Not applicable" is
-    never better than the best nor worse than the worst answer, and is not counted. *dimensions*
-    are the model's by these answers; they are computed where not given.
+    First the one that leaves the smallest width on average over all options or sets of ticks that
+    are possible, each counted once; then the one whose worst answer leaves less; then by id. "Not
+    applicable" is never better than the best nor worse than the worst answer, and is not counted.
+    *dimensions* are the model's by these answers; they are computed where not given.
     """
     width = width_of(result)
     if not width:
@@ -75,7 +75,7 @@ def deciding_questions(
             continue
         total = count = worst = 0
         narrows = False
-        classes, exact = answer_classes(questions[id_], criteria)
+        classes, exact = answer_classes(questions[id_], criteria, answers.get(id_))
         for answer, size in classes:
             width_after = width
             for index, (low, high) in changes.ranks_with(id_, answer).items():
@@ -97,35 +97,44 @@ def deciding_questions(
 
 
 def answer_classes(
-    question: Question, criteria: Sequence[SingleCriterion]
+    question: Question, criteria: Sequence[SingleCriterion], open_answer: Answer | None = None
 ) -> tuple[list[tuple[Answer, int]], bool]:
     """
     One answer of each class that *criteria* tell apart, worst first, with the size of the class.
 
-    Second whether these are all classes; otherwise they are one set of ticks of each size.
+    Only what is possible by the *open_answer* is among them. Second whether these are all classes;
+    otherwise they are one set of ticks of each size.
     """
+    partly = open_answer if open_answer is not None and open_answer.state == "partly" else None
     if question.shape == "checklist":
-        groups = equivalent_items(
+        sure = frozenset[str]() if partly is None else partly.ticks or frozenset()
+        asked = equivalent_items(
             criterion for criterion in criteria if isinstance(criterion, Ticked)
         )
+        groups = [
+            [item for item in group if partly is None or item in partly.doubtful] for group in asked
+        ]
         if prod(len(group) + 1 for group in groups) <= MOST_TICK_SETS:
-            return [_tick_set(groups, counts) for counts in all_counts(groups)], True
+            return [_tick_set(sure, groups, counts) for counts in all_counts(groups)], True
         items = sorted(item for group in groups for item in group)
         sizes = range(len(items) + 1)
-        return [(Answer("given", ticks=frozenset(items[:size])), 1) for size in sizes], False
+        return [(Answer("given", ticks=sure.union(items[:size])), 1) for size in sizes], False
+    low, high = (0, len(question.options) - 1) if partly is None else (partly.rank, partly.highest)
     bars = {criterion.rank for criterion in criteria if isinstance(criterion, AtLeast)}
-    starts = sorted({0, *bars})
-    ends = [*starts[1:], len(question.options)]
+    starts = sorted({low, *(bar for bar in bars if low < bar <= high)})
+    ends = [*starts[1:], high + 1]
     return [
         (Answer("given", option=question.options[start].id, rank=start), end - start)
         for start, end in zip(starts, ends, strict=True)
     ], True
 
 
-def _tick_set(groups: Sequence[Sequence[str]], counts: Sequence[int]) -> tuple[Answer, int]:
-    """A set with so many ticks in each group, and how many sets have as many."""
+def _tick_set(
+    sure: frozenset[str], groups: Sequence[Sequence[str]], counts: Sequence[int]
+) -> tuple[Answer, int]:
+    """A set of the *sure* and so many more ticks of each group; how many sets have as many."""
     size = prod(comb(len(group), count) for group, count in zip(groups, counts, strict=True))
-    return Answer("given", ticks=first_items(groups, counts)), size
+    return Answer("given", ticks=sure | first_items(groups, counts)), size
 
 
 def fragile_answers(
@@ -137,7 +146,8 @@ def fragile_answers(
     """
     The answers that lose a level if they are one lower, by id; of a checklist, for each such item.
 
-    A scale is lowered by one option, a checklist by one item; "not applicable" is not lowered.
+    A scale is lowered by one option, a checklist by one item; "not applicable" is not lowered. Of
+    an answer that is known in part the low end is, which is what counts as had.
     *dimensions* are the model's by these answers; they are computed where not given.
     """
     before = [low for low, _ in ranks_of(result)]
@@ -150,7 +160,7 @@ def fragile_answers(
     fragile = []
     for id_ in sorted(changes.criteria):
         given = answers.get(id_)
-        if given is None or given.state != "given":
+        if given is None or given.state not in ("given", "partly"):
             continue
         for lower, item in _lower_answers(questions[id_], given, changes.criteria[id_]):
             ranks = changes.ranks_with(id_, lower)
@@ -164,7 +174,11 @@ def fragile_answers(
 def _lower_answers(
     question: Question, given: Answer, criteria: Sequence[SingleCriterion]
 ) -> Iterator[tuple[Answer, str | None]]:
-    """The answers one lower that *criteria* tell from the given one; with the item left out."""
+    """
+    The answers one lower that *criteria* tell from the given one; with the item left out.
+
+    Each is at the low end of what is possible, since a level that is attained rests on that alone.
+    """
     if given.ticks is not None:
         asked = {
             item
