@@ -26,11 +26,17 @@ Ranks = dict[str, tuple[int, int]]
 
 
 def ranks(model: Model, answers: Answers) -> Ranks:
+    """The place of attained and attainable among the levels that ask something."""
+    asked = {
+        dimension.id: [None, *(level.id for level in dimension.levels if level.rule is not None)]
+        for dimension in model.dimensions
+    }
     return {
-        state.id: (dimension.rank(state.attained), dimension.rank(state.attainable))
-        for dimension, state in zip(
-            model.dimensions, assess_model(model, answers).dimensions, strict=True
+        state.id: (
+            asked[state.id].index(state.attained),
+            asked[state.id].index(state.attainable),
         )
+        for state in assess_model(model, answers).dimensions
     }
 
 

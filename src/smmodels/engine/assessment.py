@@ -34,7 +34,7 @@ class DecidingQuestion(Struct, frozen=True):
     """
     An open question whose answer alone narrows the range, and how wide that stays.
 
-    The width is the number of ranks between attained and attainable, over all dimensions. `total`
+    The width is the number of levels above attained up to attainable, over all dimensions. `total`
     is its sum over all possible `answers`, so that `total / answers` is the average; `worst` is
     its maximum. Not `exact` where a checklist has too many sets of ticks to try them all.
     """

@@ -1,6 +1,7 @@
 """What a single answer would change: which open questions decide, which answers are fragile."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from math import comb, lcm, prod
 
 from smmodels.engine.answers import Answer, Answers, is_open
@@ -26,14 +27,25 @@ MOST_TICK_SETS = 256
 
 def width_of(result: ModelResult) -> int:
     """
-    The number of ranks between attained and attainable, over all dimensions.
+    The number of levels above attained up to attainable, over all dimensions.
 
-    Steps that a decision has set aside do not count.
+    Levels that ask nothing do not count, nor do steps that a decision has set aside.
     """
-    ranks = zip(result.dimensions, ranks_of(result), strict=True)
     return sum(
-        high - low for dimension, (low, high) in ranks if dimension.id not in result.set_aside
+        counts[high] - counts[low]
+        for dimension, (low, high), counts in zip(
+            result.dimensions, ranks_of(result), _asked_counts(result), strict=True
+        )
+        if dimension.id not in result.set_aside
     )
+
+
+def _asked_counts(result: ModelResult) -> list[dict[int, int]]:
+    """For each dimension, how many levels up to each rank ask something; -1 for no level."""
+    return [
+        dict(enumerate(accumulate((level.asked for level in state.levels), initial=0), -1))
+        for state in result.dimensions
+    ]
 
 
 def deciding_questions(
@@ -53,7 +65,7 @@ def deciding_questions(
     width = width_of(result)
     if not width:
         return ()
-    ranks = ranks_of(result)
+    ranks, counts = ranks_of(result), _asked_counts(result)
     set_aside = {
         index
         for index, dimension in enumerate(result.dimensions)
@@ -79,7 +91,9 @@ def deciding_questions(
         for answer, size in classes:
             width_after = width
             for index, (low, high) in changes.ranks_with(id_, answer).items():
-                width_after += (high - low) - (ranks[index][1] - ranks[index][0])
+                count_at, (was_low, was_high) = counts[index], ranks[index]
+                width_after += count_at[high] - count_at[low]
+                width_after -= count_at[was_high] - count_at[was_low]
             total, count = total + width_after * size, count + size
             worst = max(worst, width_after)
             narrows = narrows or width_after != width
