@@ -94,7 +94,9 @@ def test_law_3_best_answers_attain_every_top_and_worst_ones_nothing() -> None:
 
     for model in pack.models.values():
         for dimension in assess_model(model, best).dimensions:
-            assert dimension.attained == model.dimension(dimension.id).levels[-1].id
+            levels = model.dimension(dimension.id).levels
+            asked = [level.id for level in levels if level.rule is not None]
+            assert (dimension.attained, dimension.clear) == (asked[-1], levels[-1].id)
         assert assess_model(model, worst).attained is None
         for dimension in assess_model(model, worst).dimensions:
             with_criteria = [level for level in dimension.levels if level.level.rule is not None]

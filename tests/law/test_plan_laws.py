@@ -127,8 +127,10 @@ def test_no_step_lowers_a_level_and_each_lists_what_it_changes(
         assert {finding.id for finding in before.findings} | {
             finding.id for finding in step.appear
         } == ({finding.id for finding in after.findings} | {finding.id for finding in step.vanish})
-        old_answer = step.before
-        assert step.find_out == (old_answer is None or old_answer.open)
+        asked = pack.questions[step.question]
+        assert step.find_out == worlds.is_within(asked, step.after, step.before)
+        option = step.after.option
+        assert option is None or not asked.options[asked.rank(option) or 0].way_station
 
 
 def result_of(assessment: Assessment, target: Target) -> ModelResult:
@@ -359,7 +361,9 @@ def test_a_costly_step_comes_before_a_cheap_one_that_rests_on_it_indirectly() ->
         return Dimension(id_, id_, "", "ours", (done,), worlds.HERE, (), rests_on)
 
     dimensions = (step("ground"), step("first"), step("second", "first"), step("third", "second"))
-    model = Model("m", "1.0.0", "steps", "m", "", "", worlds.ORDER, dimensions, (), worlds.HERE)
+    model = Model(
+        "m", "1.0.0", "steps", "m", "", "", worlds.ORDER, dimensions, (), worlds.HERE, whole="steps"
+    )
     efforts = {"ground": 2, "first": 9, "second": 1, "third": 1}
     bank = {f"q-{id_}": scale(f"q-{id_}", effort) for id_, effort in efforts.items()}
     topics = (Topic("topic", "Topic"),)

@@ -164,7 +164,7 @@ def _open_questions(
                 asked.update(criterion.question for criterion in single_criteria(level.level.rule))
             if level.verdict is NOT_MET:
                 break
-    if model.gate is not None and gate is not None and gate.answer is None:
+    if model.gate is not None and gate is not None and gate.closed is None:
         asked.add(model.gate.question)
     return tuple(id_ for id_ in sorted(asked) if is_open(id_, answers))
 

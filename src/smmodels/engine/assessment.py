@@ -34,7 +34,7 @@ class DecidingQuestion(Struct, frozen=True):
     """
     An open question whose answer alone narrows the range, and how wide that stays.
 
-    The width is the number of ranks between attained and attainable, over all dimensions. `total`
+    The width is the number of levels above attained up to attainable, over all dimensions. `total`
     is its sum over all possible `answers`, so that `total / answers` is the average; `worst` is
     its maximum. Not `exact` where a checklist has too many sets of ticks to try them all.
     """
@@ -58,7 +58,8 @@ class FragileAnswer(Struct, frozen=True):
     """
     A given answer that loses levels if it is one option or one item lower.
 
-    For a scale `to` is the option below; for a checklist `without` is the item left out.
+    For a scale `to` is the option below; for a checklist `without` is the item left out. Of an
+    answer that is known in part it is the low end that is lowered.
     """
 
     question: str
@@ -150,7 +151,12 @@ class DimensionResult(Struct, frozen=True):
 
 
 class GateResult(Struct, frozen=True):
-    """The answer to the decision, unless it is open, and whether it closes what is behind it."""
+    """
+    The answer to the decision, and whether it closes the steps behind the gate (None: open).
+
+    An answer that is known in part, and cannot be the one that closes, leaves `answer` None and
+    `closed` False.
+    """
 
     answer: str | None
     closed: bool | None
@@ -221,9 +227,10 @@ class ModelResult(Struct, frozen=True):
 
 class Change(Struct, frozen=True):
     """
-    An answer to raise: a known one, or (`find_out`) an open one.
+    An answer to raise, or (`find_out`) an open one that may be there already.
 
-    For a scale `to` is the option to reach; for a checklist `add` are the items to add.
+    For a scale `to` is the option to reach, which is no way station; for a checklist `add` are the
+    items to add.
     """
 
     question: str

@@ -76,7 +76,12 @@ def same_answer(answer: Answer | None, other: Answer | None) -> bool:
     """Whether two answers are the same, apart from notes, evidence and days."""
     if answer is None or other is None:
         return answer is other
-    return (answer.state, answer.option, answer.ticks) == (other.state, other.option, other.ticks)
+    return _told(answer) == _told(other)
+
+
+def _told(answer: Answer) -> tuple[object, ...]:
+    """All that a criterion or a condition can look at."""
+    return (answer.state, answer.option, answer.options, answer.ticks, answer.doubtful)
 
 
 class _ComparisonBuilder:
@@ -181,7 +186,7 @@ class _ComparisonBuilder:
     def _decisions(self) -> Iterator[Decision]:
         for old, new in zip(self.before.models, self.after.models, strict=True):
             if old.gate is not None and new.gate is not None and old.gate != new.gate:
-                yield Decision(new.model.id, old.gate.answer, new.gate.answer)
+                yield Decision(new.model.id, old.gate, new.gate)
 
     def _findings(self) -> Iterator[FindingMove]:
         before = {finding.id for finding in self.before.findings}

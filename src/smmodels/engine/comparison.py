@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from smmodels.engine.answers import Answer
-from smmodels.engine.assessment import Assessment
+from smmodels.engine.assessment import Assessment, GateResult
 from smmodels.engine.pack import Finding
 
 Course = Literal[
@@ -71,11 +71,11 @@ class FindingMove(Struct, frozen=True):
 
 
 class Decision(Struct, frozen=True):
-    """The gate of a model that changed: the answer then and now, None for open."""
+    """The gate of a model that changed, as it was then and is now."""
 
     model: str
-    old: str | None
-    new: str | None
+    old: GateResult
+    new: GateResult
 
 
 class ChangedAnswer(Struct, frozen=True):

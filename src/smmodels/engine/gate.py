@@ -88,7 +88,11 @@ class GateVerdict(Struct, frozen=True):
 
     @property
     def covered(self) -> bool:
-        """Whether enough questions were answered; "not applicable" counts as an answer."""
+        """
+        Whether enough questions were answered.
+
+        "Not applicable" counts as an answer, and one that is known in part does not.
+        """
         if self.coverage is None or self.min_coverage is None or not self.coverage.total:
             return True
         answered = self.coverage.answered + self.coverage.not_applicable
@@ -117,8 +121,9 @@ def judge_target(assessment: Assessment, target: Target) -> TargetResult:
     verdict = target_verdict(target, result)
     if verdict is MET:
         return TargetResult(target, "attained")
-    changes = gap_to(assessment.pack, target, assessment.respondent.answers).changes
-    decision = decision_before(assessment.pack, target, result)
+    answers = assessment.respondent.answers
+    changes = gap_to(assessment.pack, target, answers).changes
+    decision = decision_before(assessment.pack, target, result, answers)
     if decision is None:
         return TargetResult(target, "missing" if verdict is NOT_MET else "open", changes)
     changes = tuple(sorted((*changes, decision), key=lambda change: change.question))

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assessment import (
@@ -64,16 +65,18 @@ def _insight(pack: Pack, result: ModelResult, answers: Answers, evident: Answers
 def proofs_of(result: ModelResult, answers: Answers) -> tuple[Proof, ...]:
     """The proof of the stage of the model, then that of each dimension's attained level."""
     model = result.model
-    proofs = []
-    if result.attained is not None and len(model.dimensions) > 1:
-        proofs.append(_proof(None, result.attained, model.dimensions, answers))
-    for dimension, state in zip(model.dimensions, result.dimensions, strict=True):
-        if state.attained is not None:
-            proofs.append(_proof(dimension.id, state.attained, (dimension,), answers))
-    if result.attained is not None and len(model.dimensions) == 1:
-        (proof,) = proofs
-        proofs.insert(0, Proof(None, proof.level, proof.questions, proof.smallest))
-    return tuple(proofs)
+    proofs = [
+        _proof(dimension.id, state.attained, (dimension,), answers)
+        for dimension, state in zip(model.dimensions, result.dimensions, strict=True)
+        if state.attained is not None
+    ]
+    if result.attained is None:
+        return tuple(proofs)
+    if len(model.dimensions) == 1 and proofs:
+        whole = replace(proofs[0], dimension=None, level=result.attained)
+    else:
+        whole = _proof(None, result.attained, model.dimensions, answers)
+    return (whole, *proofs)
 
 
 def _proof(id_: str | None, level: str, dimensions: Sequence[Dimension], answers: Answers) -> Proof:
@@ -194,9 +197,15 @@ def _unmet_criteria(judged: Judged) -> Iterator[JudgedCriterion]:
 
 
 def has_evidence(answer: Answer) -> bool:
-    """Whether an answer is given, or known in part, and has evidence."""
-    known = answer.state in ("given", "partly")
-    return known and bool(answer.evidence and answer.evidence.strip())
+    """
+    Whether an answer is given, or known in part, and has evidence.
+
+    Of one that was merged, all that was said must have some, since its ends rest on all of that.
+    """
+    if answer.state not in ("given", "partly"):
+        return False
+    said = [one for one in answer.said if one.state != "unknown"] or [answer]
+    return all(one.evidence and one.evidence.strip() for one in said)
 
 
 def answers_with_evidence(answers: Answers) -> Answers:

@@ -14,13 +14,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from smmodels.documents.values import Advice
-from smmodels.engine.answers import Answer, Respondent
+from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment, Change, ModelResult
 from smmodels.engine.gaps import decision_before, next_targets, rule_up_to
 from smmodels.engine.incremental import IncrementalModels
 from smmodels.engine.judge import judge
-from smmodels.engine.optimizer import Bar, Bars, Optimizer
+from smmodels.engine.optimizer import Bar, Bars, Optimizer, is_possible, raised
 from smmodels.engine.pack import Finding, Model, Pack, Target
 from smmodels.engine.rules import MET, all_of
 from smmodels.engine.scope import findings_for, models_of_finding, questions_of_finding
@@ -29,7 +29,7 @@ from smmodels.engine.targets import dimensions_of, target_verdict
 
 class PlanStep(Struct, frozen=True):
     """
-    One answer raised, or an open one found out, and what changes with it.
+    One answer raised, or (`find_out`) found out where it may be there already, and what changes.
 
     `effort` is the question's, times the size of the raise; finding out a decision takes none, and
     leads to an answer that does not close the gate. `serves` are the levels up to the targets that
@@ -108,7 +108,8 @@ def plan(
     rule = all_of([rule for rule in rules if rule is not None])
     bars = optimizer.cheapest_bars(rule)
     raises = split_raises(pack, optimizer, bars, pending)
-    ordered = ordered_raises(pack, (*raises, *open_decisions(pack, results, raises)), pending)
+    decisions = open_decisions(pack, results, optimizer.answers, raises)
+    ordered = ordered_raises(pack, (*raises, *decisions), pending)
     advising = advising_raises(pack, [raise_ for raise_ in ordered if raise_.effort])
     walk = _StepWalk(before)
     steps = tuple(
@@ -160,12 +161,12 @@ def split_raises(
 
 
 def open_decisions(
-    pack: Pack, results: Mapping[str, ModelResult], raises: Sequence[Raise]
+    pack: Pack, results: Mapping[str, ModelResult], answers: Answers, raises: Sequence[Raise]
 ) -> tuple[Raise, ...]:
     """The open decisions that could still set aside some of the levels that *raises* serve."""
     decisions: dict[str, tuple[Change, list[Target]]] = {}
     for level in dict.fromkeys(level for raise_ in raises for level in raise_.serves):
-        change = decision_before(pack, level, results[level.model])
+        change = decision_before(pack, level, results[level.model], answers)
         if change is not None:
             decisions.setdefault(change.question, (change, []))[1].append(level)
     return tuple(
@@ -275,7 +276,7 @@ def _split_bar(
             yield Raise(id_, None, frozenset(items), effort * len(items), serves)
         return
     answer = optimizer.answers.get(id_)
-    rank = answer.rank if answer is not None and answer.state == "given" else 0
+    rank = answer.rank if answer is not None else 0
     bars = {level_bars[id_] for level_bars in needed.values() if id_ in level_bars} | {highest}
     for bar in sorted(bar for bar in bars if isinstance(bar, int)):
         serves = _served_levels(needed, id_, bar)
@@ -317,7 +318,9 @@ class _StepWalk:
     def step(self, raise_: Raise, advised: Sequence[Target]) -> PlanStep:
         """Take one step, which gets the advice for the levels *advised*."""
         old = self.models.answers.get(raise_.question)
-        new = self._raised(raise_, old)
+        bar = raise_.add if raise_.rank is None else raise_.rank
+        question = self.pack.questions[raise_.question]
+        new = raised(question, old, bar)
         self.models.set_answer(raise_.question, new)
         asking = [
             id_ for id_, result in self.results.items() if raise_.question in result.model.questions
@@ -336,7 +339,7 @@ class _StepWalk:
         appear, vanish = self._changed_findings([raise_.question, *changed])
         return PlanStep(
             question=raise_.question,
-            find_out=old is None or old.open,
+            find_out=is_possible(question, old, bar),
             before=old,
             after=new,
             effort=raise_.effort,
@@ -366,13 +369,6 @@ class _StepWalk:
         if not ids:
             return ()
         return tuple(finding for id_, finding in self._findings.items() if id_ in ids)
-
-    def _raised(self, raise_: Raise, old: Answer | None) -> Answer:
-        if raise_.rank is not None:
-            option = self.pack.questions[raise_.question].options[raise_.rank].id
-            return Answer("given", option=option, rank=raise_.rank)
-        ticks = old.ticks if old is not None and old.ticks is not None else frozenset()
-        return Answer("given", ticks=ticks | raise_.add)
 
     def _advice(self, targets: Sequence[Target]) -> tuple[Advice, ...]:
         """The advice of some levels, once in a plan, the stage's before that of its dimension."""

@@ -152,7 +152,7 @@ def _model(model: Model, translate: Translate) -> Model:
         translate((*path, "notes", index), note) for index, note in enumerate(model.notes)
     )
     row_word = model.row_word
-    if model.kind == "matrix" and row_word != "row":  # which is the program's own word
+    if model.whole == "lowest" and row_word != "row":  # which is the program's own word
         row_word = translate((*path, "row_word"), row_word)
     axes = tuple(
         replace(
@@ -169,11 +169,10 @@ def _model(model: Model, translate: Translate) -> Model:
         _level(level, (*path, _STAGE_KEYS[model.kind], level.id), translate, axes_by_title)
         for level in model.stages
     )
-    if model.kind in _DIMENSION_KEYS:
+    if model.whole != "one":
         titles = {level.id: level.title for level in stages}
         dimensions = tuple(
-            _dimension(dimension, model.kind, path, translate, titles)
-            for dimension in model.dimensions
+            _dimension(dimension, model, path, translate, titles) for dimension in model.dimensions
         )
     else:  # one dimension: its levels are the stages, and its title is the model's
         dimensions = (replace(model.dimensions[0], title=title, about=about, levels=stages),)
@@ -203,23 +202,23 @@ def _model(model: Model, translate: Translate) -> Model:
 
 def _dimension(
     dimension: Dimension,
-    kind: Kind,
-    model: DataPath,
+    model: Model,
+    model_path: DataPath,
     translate: Translate,
     stage_titles: Mapping[str, str],
 ) -> Dimension:
-    """A row, a pillar, a step or the ground under the steps, of the model at the path *model*."""
-    path: DataPath = (*model, _DIMENSION_KEYS[kind], dimension.id)
+    """A row, a pillar, a step or the ground under the steps, of *model*."""
+    path: DataPath = (*model_path, _DIMENSION_KEYS[model.kind], dimension.id)
     title = translate((*path, "title"), dimension.title)
     about = translate((*path, "about"), dimension.about)
-    if kind == "steps" and [level.id for level in dimension.levels] == ["done"]:
+    if model.whole == "steps" and [level.id for level in dimension.levels] == ["done"]:
         done = dimension.levels[0]
         done = replace(done, about=about, advice=_advice(done.advice, path, translate))
         return replace(dimension, title=title, about=about, levels=(done,))
     levels = []
     for level in dimension.levels:
-        level_path: DataPath = (*path, _LEVEL_KEYS[kind], level.id)
-        if kind != "matrix":
+        level_path: DataPath = (*path, _LEVEL_KEYS[model.kind], level.id)
+        if model.whole != "lowest":
             levels.append(_level(level, level_path, translate, {}))
             continue
         cell = replace(level, title=stage_titles[level.id])

@@ -115,4 +115,4 @@ def _decision_entry(comparison: Comparison, model: str) -> DecisionEntry | None:
     decision = next(
         (decision for decision in comparison.decisions if decision.model == model), None
     )
-    return None if decision is None else {"old": decision.old, "new": decision.new}
+    return None if decision is None else {"old": decision.old.answer, "new": decision.new.answer}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from smmodels.engine.answers import Answer
+from smmodels.engine.assessment import GateResult
 from smmodels.engine.comparison import (
     Attribution,
     Comparison,
@@ -227,12 +228,12 @@ def decision_change_words(model: Model, decision: Decision) -> str:
     if gate is None:  # pragma: no cover  a decision is made at a gate
         return ""
 
-    def option_words(option: str | None) -> str:
-        if option is None:
+    def way_words(result: GateResult) -> str:
+        if result.closed is None:
             return _("not decided")
-        return _("a closed way") if option == gate.closes else _("an open way")
+        return _("a closed way") if result.closed else _("an open way")
 
-    old, new = option_words(decision.old), option_words(decision.new)
+    old, new = way_words(decision.old), way_words(decision.new)
     if old == new:
         template = _("{decision}: another answer, and {way} as before")
         return template.format(decision=gate.title, way=new)
