@@ -42,7 +42,7 @@ def lines_of(answer: Answer) -> Answer:
         for name in ("note", "reason", "evidence", "by")
         if (text := getattr(answer, name))
     }
-    return replace(answer, **texts)
+    return replace(answer, **texts, said=())  # nor has it a place for who said what
 
 
 @unhurried

@@ -3,7 +3,7 @@
 import json
 import re
 
-from smmodels.answers_file.content import HEAD, Content, Entry, Reply
+from smmodels.answers_file.content import HEAD, Content, Entry
 from smmodels.sanitize import (
     defuse_commands,
     escape_commands,
@@ -101,7 +101,7 @@ def entry_lines(id_: str, entry: Entry, indent: str) -> list[str]:
     name = plain_or_quoted(id_)  # older packs may have had questions of any name
     if not isinstance(entry, dict):
         return [f"{indent}{name}: {_reply(entry)}"]
-    fields = [f"{key}: {_field_value(key, value)}" for key, value in entry.items()]
+    fields = [_field(key, value) for key, value in entry.items()]
     short = f"{indent}{name}: {{{', '.join(fields)}}}"
     if len(short) <= _WIDTH and not any(
         "\n" in value for value in entry.values() if isinstance(value, str)
@@ -111,6 +111,9 @@ def entry_lines(id_: str, entry: Entry, indent: str) -> list[str]:
     for field, (key, value) in zip(fields, entry.items(), strict=True):
         if isinstance(value, str) and block_lines(value) is not None:
             lines += _text_lines(key, value, f"{indent}  ")
+        elif key == "said" and isinstance(value, list):
+            people = (f"{indent}    - {_reply(person)}" for person in value)
+            lines += [f"{indent}  {key}:", *people] if value else [f"{indent}  {field}"]
         else:
             lines.append(f"{indent}  {field}")
     return lines
@@ -131,11 +134,11 @@ def _reply(reply: object) -> str:
         case list():
             return f"[{', '.join(_reply(item) for item in reply)}]"
         case dict():
-            pairs = (f"{_reply(key)}: {_reply(value)}" for key, value in reply.items())
-            return f"{{{', '.join(pairs)}}}"
+            return f"{{{', '.join(_field(key, value) for key, value in reply.items())}}}"
         case _:  # what is no answer, as a number, stays as its author wrote it
             return json.dumps(reply)
 
 
-def _field_value(key: str, value: Reply) -> str:
-    return plain_or_quoted(value, day=key in _DAYS) if isinstance(value, str) else _reply(value)
+def _field(key: object, value: object) -> str:
+    is_day = key in _DAYS and isinstance(value, str)
+    return f"{_reply(key)}: {plain_or_quoted(str(value), day=True) if is_day else _reply(value)}"

@@ -31,17 +31,21 @@ class Tree:
     The data of a file, and the place of each value in it.
 
     The places cost as much as the data and are needed only when something is wrong, so *marks*
-    is called when the first place is asked for.
+    is called when the first place is asked for. *is_table*: each answer stands in one cell, as
+    its words.
     """
 
-    def __init__(self, source: Source, data: object, marks: Callable[[], Mark]) -> None:
+    def __init__(
+        self, source: Source, data: object, marks: Callable[[], Mark], *, is_table: bool = False
+    ) -> None:
         self.source = source
         self.data: Any = data
+        self.is_table = is_table
         self._marks = marks
 
     def holding(self, data: object) -> "Tree":
         """The same file, with the same places, for *data* that was made of its own."""
-        return Tree(self.source, data, self._marks)
+        return Tree(self.source, data, self._marks, is_table=self.is_table)
 
     @cached_property
     def _root(self) -> Mark:
