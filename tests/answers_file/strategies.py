@@ -160,7 +160,9 @@ def partly_to(question: Question) -> SearchStrategy[Answer]:
         return kinds.map(of)
     places = st.lists(st.integers(0, len(ids) - 1), min_size=2, unique=True).map(sorted)
     if question.shape == "fact":
-        return places.map(lambda drawn: Answer("partly", options=tuple(ids[rank] for rank in drawn)))
+        return places.map(
+            lambda drawn: Answer("partly", options=tuple(ids[rank] for rank in drawn))
+        )
     return places.map(
         lambda drawn: Answer(
             "partly",

@@ -10,7 +10,7 @@ from smmodels.engine.cells import REPLY_KEYS, read_words, write_words
 from smmodels.engine.pack import Question
 
 Reply = str | list[str]
-Said = list[dict[str, Reply]]
+Said = Sequence[Mapping[str, Reply]]
 Entry = str | list[str] | dict[str, Reply | Said]
 """
 A reply alone, or a mapping of the keys of a reply, its annotations, and who `said` what.

@@ -3,7 +3,8 @@
 import json
 import re
 
-from smmodels.answers_file.content import HEAD, Content, Entry
+from smmodels.answers_file.content import ANNOTATIONS, HEAD, Content, Entry
+from smmodels.engine.cells import REPLY_KEYS
 from smmodels.sanitize import (
     defuse_commands,
     escape_commands,
@@ -74,6 +75,8 @@ def block_lines(text: str) -> list[str] | None:
 
 _WIDTH = 100
 _DAYS = {"date", "on"}
+_KEYS = {*REPLY_KEYS, *ANNOTATIONS, "said"}
+"""The keys of an entry; one of them is a word that stands in quotes elsewhere."""
 
 
 def write_yaml(content: Content) -> str:
@@ -140,5 +143,6 @@ def _reply(reply: object) -> str:
 
 
 def _field(key: object, value: object) -> str:
+    name = str(key) if key in _KEYS else _reply(key)
     is_day = key in _DAYS and isinstance(value, str)
-    return f"{_reply(key)}: {plain_or_quoted(str(value), day=True) if is_day else _reply(value)}"
+    return f"{name}: {plain_or_quoted(str(value), day=True) if is_day else _reply(value)}"
