@@ -76,7 +76,12 @@ def same_answer(answer: Answer | None, other: Answer | None) -> bool:
     """Whether two answers are the same, apart from notes, evidence and days."""
     if answer is None or other is None:
         return answer is other
-    return (answer.state, answer.option, answer.ticks) == (other.state, other.option, other.ticks)
+    return _reply(answer) == _reply(other)
+
+
+def _reply(answer: Answer) -> tuple[object, ...]:
+    possible = (answer.rank, answer.high, answer.options, answer.doubtful)
+    return (answer.state, answer.option, answer.ticks, *(possible if answer.open else ()))
 
 
 class _ComparisonBuilder:

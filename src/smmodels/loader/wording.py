@@ -107,7 +107,7 @@ class _Collector:
             case "dict_type":
                 return _no_mapping(name, value)
             case "list_type":
-                return _no_list(name, value)
+                return _no_list(name, value, of_words=not self.shape.entry_keys(schema))
             case "model_type" | "model_attributes_type":
                 return _no_entry(name, value, self.shape.keys(schema))
             case _:
@@ -178,10 +178,10 @@ def _no_mapping(name: str, value: object) -> Wording:
     return "not-a-mapping", _('{name} must be written as "key: value"').format(name=name), hint
 
 
-def _no_list(name: str, value: object) -> Wording:
-    """What is said of a *value* in the place of a list."""
+def _no_list(name: str, value: object, *, of_words: bool) -> Wording:
+    """What is said of a *value* in the place of a list of words, or of entries with keys."""
     as_list = _("write it as {example}").format(example=f"[{value}]")
-    hint = as_list if is_id(value) else _('begin each entry with "- "')
+    hint = as_list if of_words and is_id(value) else _('begin each entry with "- "')
     return "not-a-list", _("{name} must be a list").format(name=name), hint
 
 

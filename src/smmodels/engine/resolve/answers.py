@@ -319,7 +319,7 @@ class _Resolver:
                 form=_SIGNS[form] if self.resolution.in_cells else form, question=self.question.id
             ),
             self._partly_hint(options),
-            key=True,
+            key=not self.resolution.in_cells,
         )
 
     def _partly_hint(self, named: Sequence[str]) -> str:
