@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from smmodels.answers_file.content import ANNOTATIONS, Content, Entry, entry_fields, question_before
+from smmodels.engine.cells import write_words
 from smmodels.loader.csv_reader import TableCell, TableReader
 from smmodels.loader.source import FileText
 from smmodels.sanitize import guard_formula
@@ -44,14 +45,20 @@ def _rows(content: Content) -> list[dict[str, str]]:
 
 
 def cells_of(id_: str, entry: Entry) -> dict[str, str]:
-    """The cells of a row by column, with plain line ends and no blanks around a text."""
-    cells = {
-        key: " ".join(str(tick) for tick in value) or NONE_OF_THESE
-        if isinstance(value, list)
-        else "\n".join(str(value).strip().splitlines())
-        for key, value in entry_fields(entry).items()
+    """
+    The cells of a row by column, with plain line ends and no blanks around a text.
+
+    There is no place for who said what.
+    """
+    fields = entry_fields(entry)
+    words = write_words(fields)
+    reply = {} if words is None else {"answer": " ".join(words) or NONE_OF_THESE}
+    texts = {
+        key: "\n".join(str(fields[key]).strip().splitlines())
+        for key in ANNOTATIONS
+        if key in fields
     }
-    return {"question": id_, **cells}
+    return {"question": id_, **reply, **texts}
 
 
 def _with_row(text: str, id_: str, cells: dict[str, str], order: list[str]) -> str:

@@ -33,12 +33,18 @@ class AnswersFile:
     The file that an interview keeps its answers in.
 
     `put` adds an answer to `pending`, and `save` writes what is pending to the disk. *head* and
-    *order* are the lines at the top of a new file and the order of all questions. Raises
-    CannotWrite where the file cannot be written, is locked by another interview, or is no
-    ordinary file.
+    *order* are the lines at the top of a new file and the order of all questions; *checklists* are
+    those of them that are lists to tick. Raises CannotWrite where the file cannot be written, is
+    locked by another interview, or is no ordinary file.
     """
 
-    def __init__(self, path: Path, head: dict[str, str], order: list[str]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        head: dict[str, str],
+        order: list[str],
+        checklists: frozenset[str] = frozenset(),
+    ) -> None:
         self.path = path
         self.pending: dict[str, Entry] = {}
         # By question: what the file had before each answer that was put here, and the last answer.
@@ -46,6 +52,7 @@ class AnswersFile:
         self._answered: dict[str, Entry] = {}
         self._head = head
         self._order = order
+        self._checklists = checklists
         check_writable(path)
         self._is_new = not os.path.exists(path)
         self._lock = lock_path(path)
@@ -289,7 +296,8 @@ class AnswersFile:
 
     def _table(self, data: bytes) -> Content:
         try:
-            return read(data, encoding.format_of(self.path)) if data.strip() else Content()
+            file_format = encoding.format_of(self.path)
+            return read(data, file_format, self._checklists) if data.strip() else Content()
         except ValueError as error:
             raise CannotWrite(
                 _('what is in "{file}" is not sound: {why}').format(file=self.path, why=error),

@@ -130,6 +130,12 @@ def _check_answers(path: Path, pack: Pack, findings: _Findings) -> None:
     if loaded.respondent is None or has_errors(loaded.diagnostics):
         return
     coverage = coverage_of(tuple(pack.questions), loaded.respondent.answers)
+    partly = ""
+    if coverage.partly:
+        sentence = ngettext(
+            "{count} is known in part.", "{count} are known in part.", coverage.partly
+        )
+        partly = f" {sentence.format(count=coverage.partly)}"
     findings.sound.append(
         ngettext(
             "{file}: sound. {answered} of {total} question answered, {unknown} unknown, "
@@ -144,6 +150,7 @@ def _check_answers(path: Path, pack: Pack, findings: _Findings) -> None:
             unknown=coverage.unknown,
             unanswered=coverage.unanswered,
         )
+        + partly
     )
 
 

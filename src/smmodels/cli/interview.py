@@ -76,7 +76,12 @@ def interview(
             "give the answers with --answers FILE, or with --answers - on standard input",
         )
     gc.enable()  # it was off for a quick start, and this may last for hours
-    file = AnswersFile(path, {"pack": pack.label, "date": date}, list(pack.questions))
+    file = AnswersFile(
+        path,
+        {"pack": pack.label, "date": date},
+        list(pack.questions),
+        frozenset(id_ for id_, asked in pack.questions.items() if asked.shape == "checklist"),
+    )
     try:
         respondent = Respondent({}, None, None, date)
         annotations: Answers = {}

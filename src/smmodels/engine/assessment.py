@@ -177,6 +177,11 @@ class Coverage(Struct, frozen=True):
         return self.answered + self.not_applicable + self.open
 
     @property
+    def known(self) -> int:
+        """How many questions are answered, in whole or in part."""
+        return self.answered + self.partly
+
+    @property
     def open(self) -> int:
         """How many questions have no answer yet, "unknown", or one that is known in part."""
         return self.unknown + self.unanswered + self.partly

@@ -76,10 +76,10 @@ def same_answer(answer: Answer | None, other: Answer | None) -> bool:
     """Whether two answers are the same, apart from notes, evidence and days."""
     if answer is None or other is None:
         return answer is other
-    return _told(answer) == _told(other)
+    return _reply(answer) == _reply(other)
 
 
-def _told(answer: Answer) -> tuple[object, ...]:
+def _reply(answer: Answer) -> tuple[object, ...]:
     """All that a criterion or a condition can look at."""
     return (answer.state, answer.option, answer.options, answer.ticks, answer.doubtful)
 

@@ -18,6 +18,7 @@ from smmodels.diagnostics import (
 )
 from smmodels.documents.answers import AnswersDocument
 from smmodels.engine.answers import Answer, Answers, Respondent
+from smmodels.engine.cells import REPLY_KEYS, read_words
 from smmodels.engine.pack import Pack, Question
 from smmodels.engine.resolve.answers import resolve_answers
 from smmodels.engine.resolve.context import Resolution
@@ -193,6 +194,10 @@ def _resolve(
     if given is None:
         # A blank whose comments were taken out.
         data = {**data, "answers": {}}
+    places: dict[DataPath, DataPath] = {}
+    if tree.is_table:
+        data, places = _with_cells_read(data, pack)
+        given = data["answers"]
     if isinstance(given, dict) and len(given) > len(pack.questions) + _STRAY_ANSWERS:
         return [_count_problem(name, len(given), len(pack.questions))], None, None
     problems: list[Problem] = []
@@ -212,8 +217,40 @@ def _resolve(
         except ValidationError:
             # There are more problems than are told at once.
             return problems, None, None
-    resolved = resolve_answers(name, document, pack, day)
-    return [*problems, *resolved.problems], resolved.respondent, document
+    resolved = resolve_answers(name, document, pack, day, in_cells=tree.is_table)
+    problems = [
+        replace(problem, path=places.get(problem.path, problem.path))
+        for problem in (*problems, *resolved.problems)
+    ]
+    return problems, resolved.respondent, document
+
+
+def _with_cells_read(
+    data: dict[str, Any], pack: Pack
+) -> tuple[dict[str, Any], dict[DataPath, DataPath]]:
+    """
+    The *data* of a table, with what cells say in part or with `;` as the keys of an entry.
+
+    Beside it, the path in *data* of each word that has another one now.
+    """
+    answers = dict(data["answers"])
+    places: dict[DataPath, DataPath] = {}
+    for id_, entry in answers.items():
+        question = pack.questions.get(id_)
+        reply = entry.get("answer") if isinstance(entry, dict) else entry
+        words = [reply] if isinstance(reply, str) else reply
+        if question is None or not words or question.option_of(" ".join(words)) is not None:
+            continue
+        read = read_words(words, checklist=question.shape == "checklist")
+        if read is None:
+            continue
+        rest = entry if isinstance(entry, dict) else {}
+        answers[id_] = {**read.fields, **{key: rest[key] for key in rest if key != "answer"}}
+        cell: DataPath = ("answers", id_, "answer") if rest else ("answers", id_)
+        for (key, index), origin in read.origins.items():
+            place = (*cell, origin) if isinstance(reply, list) else cell
+            places["answers", id_, key, index] = place
+    return {**data, "answers": answers}, places
 
 
 def _count_problem(name: str, count: int, known: int) -> Problem:
@@ -276,7 +313,10 @@ def _in_terms_of_options(problem: Problem, tree: Tree, pack: Pack) -> Problem:
 
 def _is_reply(rest: Sequence[str | int]) -> bool:
     """Whether the path *rest*, after the id of a question, leads to its reply and not to a note."""
-    return not rest or rest[0] == "answer" or isinstance(rest[0], int)
+    if rest[:1] == ["said"]:
+        rest = rest[2:]
+        return bool(rest) and rest[0] in REPLY_KEYS
+    return not rest or rest[0] in REPLY_KEYS or isinstance(rest[0], int)
 
 
 def _unknown_option(problem: Problem, question: Question, written: str) -> Problem:
@@ -308,26 +348,36 @@ def _with_ids_for_texts(
 ) -> list[Problem]:
     """The *problems*, each once, with a hint at the id where the text of an option was written."""
     unique: dict[Problem, None] = {}
-    whole_replies: dict[str, Problem | None] = {}
+    whole_replies: dict[DataPath, Problem | None] = {}
     for problem in problems:
         better: Problem | None = None
         if problem.slug in _OF_AN_OPTION:
             question = pack.questions[str(problem.path[1])]
-            reply = data["answers"][question.id]
-            path = problem.path[:2]
-            if isinstance(reply, dict):
-                reply, path = reply["answer"], (*path, "answer")
-            if question.id not in whole_replies:
+            reply, path = _reply_at(data["answers"][question.id], problem.path)
+            if path not in whole_replies:
                 # A table has the words of a text as the ticks of a list.
                 text = " ".join(map(str, reply)) if isinstance(reply, list) else str(reply)
-                whole_replies[question.id] = _text_for_id(problem, path, text, question)
-            better = whole_replies[question.id]
+                whole_replies[path] = _text_for_id(problem, path, text, question)
+            better = whole_replies[path]
             index = problem.path[len(path) :]
-            if better is None and index and isinstance(reply, list):
-                text = str(reply[int(index[0])])
+            place = index[0] if index else None
+            if better is None and isinstance(place, int) and isinstance(reply, list):
+                text = str(reply[place])
                 better = _text_for_id(problem, problem.path, text, question)
         unique[better or problem] = None
     return list(unique)
+
+
+def _reply_at(entry: Any, path: DataPath) -> tuple[object, DataPath]:  # noqa: ANN401  as in the file
+    """The reply in the *entry* of a question to which *path* leads, or into it; and its path."""
+    depth = 2
+    for part in path[depth:]:
+        is_key = isinstance(entry, dict) and part in entry
+        is_person = path[depth - 1] == "said" and isinstance(part, int)
+        if not (is_key or is_person):
+            break
+        entry, depth = entry[part], depth + 1
+    return entry, path[:depth]
 
 
 def _text_for_id(problem: Problem, path: DataPath, text: str, question: Question) -> Problem | None:

@@ -12,7 +12,7 @@ from smmodels.diagnostics import DataPath, did_you_mean
 from smmodels.documents.base import Version
 from smmodels.documents.pack import SHAPES, TARGET_PATTERN, Language, Period
 from smmodels.documents.values import ID_PATTERN, RESERVED
-from smmodels.loader.wording import Wording, is_id, name_at, pattern_of, short
+from smmodels.loader.wording import Wording, name_at, pattern_of, short
 
 _VERSION, _PERIOD, _LANGUAGE = (pattern_of(text_type) for text_type in (Version, Period, Language))
 
@@ -42,13 +42,11 @@ def _reserved_wording(word: str) -> Wording:
     return "reserved-word", message, "choose another word"
 
 
-def pack_wording(
-    error: Mapping[str, Any], path: DataPath, words: Sequence[str], keys: Sequence[str]
-) -> Wording:
+def pack_wording(error: Mapping[str, Any], path: DataPath, words: Sequence[str]) -> Wording:
     """
     What is said of one of pydantic's errors, at *path* in the data of a file.
 
-    *words* are those among which one is to be chosen there, *keys* those that may stand there.
+    *words* are those among which one is to be chosen there.
     """
     name, value, context = name_at(path), error["input"], error.get("ctx", {})
     match error["type"]:
@@ -63,13 +61,6 @@ def pack_wording(
             return _unknown_word_wording(path, context["tag"], words)
         case "union_tag_not_found":
             return _tag_wording(path, value, words)
-        case "model_type" | "model_attributes_type":
-            hint = f"its keys are: {', '.join(keys)}"
-            empty, other = f"{name} is empty", f"{name} must have keys of its own"
-            return "not-a-mapping", empty if value is None else other, hint
-        case "list_type":
-            hint = f"write it as [{value}]" if is_id(value) else 'begin each entry with "- "'
-            return "not-a-list", f"{name} must be a list", hint
         case "int_type" | "int_from_float":
             hint = "write digits, without quotes"
             return "not-a-number", f"{name} must be a whole number", hint

@@ -225,7 +225,7 @@ def _spread_lines(result: ModelResult) -> Iterator[Item]:
         dimension.id: rank_of(dimension, dimension.attained) for dimension in result.dimensions
     }
     lowest, highest = min(ranks.values()), max(ranks.values())
-    if lowest == highest or not result.coverage.answered:
+    if lowest == highest or not result.coverage.known:
         return
     low, high = (
         [dimension.title for dimension in result.model.dimensions if ranks[dimension.id] == rank]

@@ -49,6 +49,7 @@ class Resolution:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.errors = 0
+        self.in_cells = False
         self.hints = Hints()
         self.questions: dict[str, Question] = {}
         self.sources: dict[str, Source] = {}

@@ -69,6 +69,7 @@ def assessment_document(assessment: Assessment, gate: GateVerdict | None = None)
         "organisation": assessment.respondent.organisation,
         "coverage": {
             "answered": coverage.answered,
+            "partly": coverage.partly,
             "unknown": coverage.unknown,
             "not_applicable": coverage.not_applicable,
             "unanswered": coverage.unanswered,

@@ -39,9 +39,17 @@ def answer_entry(answer: Answer | None) -> AnswerWords:
     """An answer as an answers file has it; None where there is none."""
     if answer is None:
         return None
-    if answer.state != "given":
+    if answer.state not in ("given", "partly"):
         return answer.state
-    return answer.option if answer.ticks is None else sorted(answer.ticks)
+    if answer.ticks is not None:
+        ticks = sorted(answer.ticks)
+        return {"answer": ticks, "unknown": sorted(answer.doubtful)} if answer.doubtful else ticks
+    if answer.state == "given":
+        return answer.option
+    options = list(answer.possible_options)
+    if answer.high is None:  # options without an order
+        return {"one_of": options}
+    return {"between": [options[0], options[-1]]}
 
 
 def needed_entry(pack: Pack, criterion: SingleCriterion) -> AtLeastNeed | TickedNeed:

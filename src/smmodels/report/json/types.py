@@ -35,8 +35,32 @@ S = TypeVar("S", bound=Struct)
 Encoded = Annotated[S, _AllFields()]
 
 VerdictWord = Literal["met", "not-met", "undetermined"]
-AnswerWords = str | list[str] | None
-"""As in an answers file: an option, ticks, `unknown`, `not-applicable`; null for unanswered."""
+
+
+class BetweenEntry(TypedDict):
+    """An answer that is known in part: the lowest and the highest option that it may be."""
+
+    between: list[str]
+
+
+class OneOfEntry(TypedDict):
+    """An answer that is known in part: the possible options, which have no order."""
+
+    one_of: list[str]
+
+
+class DoubtfulTicksEntry(TypedDict):
+    """An answer that is known in part: the items that are ticked, and those that may be."""
+
+    answer: list[str]
+    unknown: list[str]
+
+
+AnswerWords = str | list[str] | BetweenEntry | OneOfEntry | DoubtfulTicksEntry | None
+"""
+As in an answers file: an option, ticks, `unknown`, `not-applicable`, what is known in part; null
+for unanswered.
+"""
 
 
 class MoveEntry(TypedDict):
@@ -107,6 +131,7 @@ class CoverageEntry(TypedDict):
     """How many of the questions that count were answered, and how."""
 
     answered: int
+    partly: int
     unknown: int
     not_applicable: int
     unanswered: int

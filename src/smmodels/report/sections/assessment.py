@@ -101,7 +101,7 @@ def coverage_item(assessment: Assessment) -> Item:
     """How many questions were answered, and what that means where some are open."""
     coverage = assessment.coverage
     text = coverage_words(coverage)
-    if coverage.total and not coverage.answered:
+    if coverage.total and not coverage.known:
         sentence = _("Nothing has been answered, so nothing can be said yet: all of it is open.")
         text = f"{text} {sentence}"
     elif coverage.open:
