@@ -184,7 +184,8 @@ class ModelResult(Struct, frozen=True):
     to; None for "no stage yet" and always None where the model has no one stage. `weakest` are the
     ids of the lowest pillars, or rows of a matrix. `open` are the open questions that can still
     change the result. From `gate` on, the fields are for steps; the `undecided` are not done, and
-    an open decision could set them aside.
+    an open decision could set them aside. `fits_less` says why the model fits less, where it surely
+    does; it changes no result.
     """
 
     model: Model
@@ -199,6 +200,7 @@ class ModelResult(Struct, frozen=True):
     set_aside: tuple[str, ...] = ()
     out_of_order: tuple[str, ...] = ()
     undecided: tuple[str, ...] = ()
+    fits_less: str | None = None
 
     @property
     def settled(self) -> bool:
@@ -255,6 +257,11 @@ class Assessment(Struct, frozen=True):
     open_findings: tuple[Finding, ...]
     gaps: tuple[Gap, ...]
     insights: tuple[Insight, ...] = ()
+
+    @property
+    def by_fit(self) -> tuple[ModelResult, ...]:
+        """The models in the order in which they are told: those that surely fit less come last."""
+        return tuple(sorted(self.models, key=lambda result: result.fits_less is not None))
 
     def insight(self, model: str) -> Insight:
         """The insight of the model of that id; KeyError where there is none."""

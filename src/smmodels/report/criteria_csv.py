@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from smmodels.engine.answers import Answer
 from smmodels.engine.assessment import (
     Assessment,
     DimensionResult,
@@ -21,7 +22,6 @@ from smmodels.engine.assessment import (
 from smmodels.engine.comparison import WhatIf
 from smmodels.engine.pack import Question
 from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED, AtLeast, SingleCriterion, Verdict
-from smmodels.report.json.entries import answer_entry
 from smmodels.sanitize import defuse_commands, guard_formula, one_line
 
 COLUMNS = (
@@ -113,7 +113,6 @@ def _criterion_cells(
     judged: JudgedCriterion, question: Question, supposed: Collection[str]
 ) -> Cells:
     claim = judged.criterion.claim
-    given = answer_entry(judged.answer)
     needs, count = _needed_ids(question, judged.criterion)
     return {
         "question": question.id,
@@ -121,14 +120,32 @@ def _criterion_cells(
         "needs": " ".join(needs),
         "needs_count": count,
         "needs_text": _option_texts(question, needs),
-        "answer": " ".join(given) or NONE_OF_THESE if isinstance(given, list) else given or "",
-        "answer_text": _option_texts(question, given if isinstance(given, list) else [given]),
+        "answer": _answer_cell(judged.answer),
+        "answer_text": _option_texts(question, _possible_ids(judged.answer)),
         "supposed": _yes_or_no(question.id in supposed),
         "verdict": _VERDICT_WORDS[judged.verdict],
         "basis": claim.basis,
         "bar": claim.bar,
         "sources": " ".join(claim.sources),
     }
+
+
+def _answer_cell(answer: Answer | None) -> str:
+    """What was answered in one cell: `low..high` is between, and a sign `?` after what may be."""
+    if answer is None:
+        return ""
+    if answer.state == "partly" and answer.high is not None:
+        return f"{answer.options[0]}..{answer.options[-1]}"
+    if answer.state not in ("given", "partly"):
+        return answer.state
+    doubtful = answer.options if answer.ticks is None else sorted(answer.doubtful)
+    sure = [answer.option or ""] if answer.ticks is None else sorted(answer.ticks)
+    return " ".join([*filter(None, sure), *(f"{id_}?" for id_ in doubtful)]) or NONE_OF_THESE
+
+
+def _possible_ids(answer: Answer | None) -> Collection[str]:
+    """The ids of all options and items that are answered, or may be."""
+    return () if answer is None else {*answer.possible_options, *answer.possible}
 
 
 def _needed_ids(question: Question, criterion: SingleCriterion) -> tuple[list[str], str]:

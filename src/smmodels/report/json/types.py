@@ -35,8 +35,51 @@ S = TypeVar("S", bound=Struct)
 Encoded = Annotated[S, _AllFields()]
 
 VerdictWord = Literal["met", "not-met", "undetermined"]
-AnswerWords = str | list[str] | None
-"""As in an answers file: an option, ticks, `unknown`, `not-applicable`; null for unanswered."""
+
+
+class BetweenEntry(TypedDict):
+    """A scale of which an answer from the first of two options to the second is possible."""
+
+    between: list[str]
+
+
+class OneOfEntry(TypedDict):
+    """A fact of which one of these options is possible."""
+
+    one_of: list[str]
+
+
+class PartlyTickedEntry(TypedDict):
+    """A checklist with the items that are ticked, and those that may be ticked as well."""
+
+    answer: list[str]
+    unknown: list[str]
+
+
+AnswerWords = str | list[str] | BetweenEntry | OneOfEntry | PartlyTickedEntry | None
+"""
+As in an answers file: an option, ticks, `unknown`, `not-applicable`, what is known in part; null
+for unanswered.
+"""
+
+
+class AnswerEntry(TypedDict, total=False):
+    """
+    An answer with all that was said beside it, with the keys of an answers file.
+
+    `said` are the answers of several people that it was merged of.
+    """
+
+    answer: str | list[str]
+    between: list[str]
+    one_of: list[str]
+    unknown: list[str]
+    note: str
+    reason: str
+    evidence: str
+    on: str
+    by: str
+    said: "list[AnswerEntry]"
 
 
 class MoveEntry(TypedDict):
@@ -110,6 +153,7 @@ class CoverageEntry(TypedDict):
     unknown: int
     not_applicable: int
     unanswered: int
+    partly: int
     total: int
 
 
@@ -147,20 +191,32 @@ class GroupEntry(TypedDict):
 
 
 class LevelEntry(TypedDict):
-    """A level: `floating` where it is met by itself above a settled gap."""
+    """
+    A level: `floating` where it is met by itself above a settled gap.
+
+    A level that asks nothing is `not-asked`: it holds nobody back, and nobody reaches it.
+    """
 
     id: str
-    verdict: VerdictWord
+    verdict: VerdictWord | Literal["not-asked"]
     floating: bool
     criteria: list[LeafEntry | GroupEntry]
 
 
 class DimensionEntry(TypedDict):
-    """One ladder of levels, lowest first; null is "no level"."""
+    """
+    One ladder of levels, lowest first; null is "no level".
+
+    It is surely at `attained` and can still be at `attainable`, which are levels that ask
+    something. `clear` and `clearable` reach on over those that ask nothing: by these it counts for
+    the stage of the whole, for targets and for a baseline.
+    """
 
     id: str
     attained: str | None
     attainable: str | None
+    clear: str | None
+    clearable: str | None
     levels: list[LevelEntry]
 
 
@@ -235,13 +291,18 @@ class InsightEntry(TypedDict):
 
 
 class ModelEntry(InsightEntry):
-    """One model's result; the last four keys are there for the kind `steps` only."""
+    """
+    One model's result; the last four keys are there for the kind `steps` only.
+
+    `fits_less` is a sentence where the model surely fits the respondent less; it changes no result.
+    """
 
     id: str
     version: str
     kind: Kind
     attained: str | None
     attainable: str | None
+    fits_less: str | None
     dimensions: list[DimensionEntry]
     gate: NotRequired[Encoded[GateResult] | None]
     next: NotRequired[str | None]
@@ -318,20 +379,21 @@ class BaselineEntry(TypedDict):
 
 class AssessmentEntry(TypedDict):
     """
-    An assessment: its results, and the answers they follow from as ids.
+    An assessment: its results, and the answers they follow from.
 
-    Notes, reasons, evidence, `on` and `by` are not in it; the answers file has them. An answer that
-    was out of date is `unknown`. `comments` are there where the answers have some, `as_if` where
-    answers were supposed.
+    `answers` are as in an answers file, by question, each with its note, reason, evidence, `on` and
+    `by`; one that was out of date is `unknown`. `comments` are there where the answers have some,
+    `as_if` where answers were supposed.
     """
 
-    smm: Literal[1]
+    smm: Literal[2]
     tool: Tool
     pack: str
     date: str
     organisation: str | None
+    scope: str | None
     coverage: CoverageEntry
-    answers: dict[str, AnswerWords]
+    answers: dict[str, AnswerEntry]
     models: list[ModelEntry]
     findings: list[FindingEntry]
     gaps: list[GapEntry]
