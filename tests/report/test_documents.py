@@ -114,7 +114,10 @@ def test_answers_are_as_in_an_answers_file_with_what_was_said_beside_them() -> N
         **PART_ANSWERED,
         "sowing": {
             "answer": "book",
-            "note": "n-o-t-e", "evidence": "e-v-i", "on": "2026-10-01", "by": "a-n-n-a",
+            "note": "n-o-t-e",
+            "evidence": "e-v-i",
+            "on": "2026-10-01",
+            "by": "a-n-n-a",
         },
         "watering": {"answer": "not-applicable", "reason": "r-e-a-s-o-n"},
     }
@@ -161,7 +164,11 @@ def test_what_is_known_in_part_is_written_as_an_answers_file_has_it_and_counted_
         id_: {**entry, **remarks[id_]} for id_, (_answer, entry) in PARTLY.items()
     }
     assert document["coverage"] == {
-        "answered": 0, "unknown": 0, "not_applicable": 0, "unanswered": 3, "partly": 3,
+        "answered": 0,
+        "unknown": 0,
+        "not_applicable": 0,
+        "unanswered": 3,
+        "partly": 3,
         "total": 6,
     }
     soil = document["models"][0]["dimensions"][0]["levels"][0]["criteria"][0]
