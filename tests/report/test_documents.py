@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # i
 from msgspec.structs import replace
 
 from smmodels.documents.values import Advice
-from smmodels.engine.answers import Answers, Respondent
+from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import GateResult, Proof
 from smmodels.engine.comparison import Attribution, Range
@@ -34,11 +34,10 @@ from tests.report.toy import (
     PART_ANSWERED,
     QUESTIONS,
     assessed,
+    pack_of,
     unanswered,
 )
 from tests.tries import tries
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -128,35 +127,90 @@ def test_the_keys_are_those_that_are_documented() -> None:
     models = {model["id"]: model for model in document["models"]}
 
     assert list(document) == [
-        *("smm", "tool", "pack", "date", "organisation", "coverage", "answers"),
+        *("smm", "tool", "pack", "date", "organisation", "scope", "coverage", "answers"),
         *("models", "findings", "gaps", "targets", "baseline"),
     ]
     assert list(models["layers"]) == [
-        *("id", "version", "kind", "attained", "attainable", "dimensions"),
+        *("id", "version", "kind", "attained", "attainable", "fits_less", "dimensions"),
         *("proof", "blocking", "range", "fragile", "evidenced"),
     ]
-    assert list(models["path"])[11:] == ["gate", "next", "set_aside", "out_of_order"]
+    assert list(models["layers"]["dimensions"][0]) == [
+        *("id", "attained", "attainable", "clear", "clearable", "levels"),
+    ]
+    assert list(models["path"])[12:] == ["gate", "next", "set_aside", "out_of_order"]
     assert (models["path"]["attained"], models["posts"]["attained"]) == (None, None)
     assert document["pack"] == "garden@1.2.0"
 
 
-def test_remarks_are_in_the_answers_file_alone_and_the_schema_says_so() -> None:
-    remarks = {"note": "n-o-t-e", "evidence": "e-v-i", "on": "2026-10-01", "by": "a-n-n-a"}
+def test_answers_are_as_in_an_answers_file_with_what_was_said_beside_them() -> None:
     answers = {
         **PART_ANSWERED,
-        "sowing": {"answer": "book", **remarks},
+        "sowing": {
+            "answer": "book",
+            "note": "n-o-t-e",
+            "evidence": "e-v-i",
+            "on": "2026-10-01",
+            "by": "a-n-n-a",
+        },
         "watering": {"answer": "not-applicable", "reason": "r-e-a-s-o-n"},
     }
-    rendered = render_json(assessed(answers))
+    document = assessment_document(assessed(answers))
 
-    assert json.loads(rendered)["answers"]["sowing"] == "book"
-    assert [text for text in (*remarks.values(), "r-e-a-s-o-n") if text in rendered] == []
-    assert "Notes, reasons, evidence, `on` and `by` are not in it" in str(schema("assessment"))
-    documentation = " ".join((ROOT / "docs" / "reports.md").read_text("utf-8").split())
-    assert (
-        "notes, reasons, evidence, `on:`, `by:` and the scope are in the answers file alone"
-        in documentation
-    )
+    assert document["answers"] == {
+        id_: entry if isinstance(entry, dict) else {"answer": entry}
+        for id_, entry in sorted(answers.items())
+    }
+    assert "each with its note, reason, evidence, `on` and" in str(schema("assessment"))
+
+
+PARTLY: dict[str, tuple[Answer, Any]] = {
+    "digging": (
+        Answer("partly", rank=0, high=1, options=("never", "spring")),
+        {"between": ["never", "spring"]},
+    ),
+    "keep": (
+        Answer("partly", options=("yes-keep", "give-up")),
+        {"one_of": ["yes-keep", "give-up"]},
+    ),
+    "tools": (
+        Answer("partly", ticks=frozenset({"spade"}), doubtful=frozenset({"rake", "barrow"})),
+        {"answer": ["spade"], "unknown": ["barrow", "rake"]},
+    ),
+}
+
+
+def test_what_is_known_in_part_is_written_as_an_answers_file_has_it_and_counted_apart() -> None:
+    said = (Answer("given", option="never", by="anna"), Answer("given", option="spring", by="bo"))
+    answers: Answers = {
+        id_: replace(answer, note="We asked twice", said=said if id_ == "digging" else ())
+        for id_, (answer, _entry) in PARTLY.items()
+    }
+    document = json.loads(render_json(assess(pack_of(), Respondent(answers), DATE)))
+    validator("assessment").validate(document)
+    remarks: dict[str, Any] = {id_: {"note": "We asked twice"} for id_ in PARTLY}
+    remarks["digging"]["said"] = [
+        {"answer": "never", "by": "anna"},
+        {"answer": "spring", "by": "bo"},
+    ]
+
+    assert document["answers"] == {
+        id_: {**entry, **remarks[id_]} for id_, (_answer, entry) in PARTLY.items()
+    }
+    assert document["coverage"] == {
+        "answered": 0,
+        "unknown": 0,
+        "not_applicable": 0,
+        "unanswered": 3,
+        "partly": 3,
+        "total": 6,
+    }
+    soil = document["models"][0]["dimensions"][0]["levels"][0]["criteria"][0]
+    assert (soil["answer"], soil["verdict"]) == ({"between": ["never", "spring"]}, "undetermined")
+
+
+def test_the_schemas_say_format_2() -> None:
+    for name in ("assessment", "plan", "comparison"):
+        assert schema(name)["properties"]["smm"]["const"] == 2
 
 
 def test_a_change_can_be_pasted_into_the_answers() -> None:

@@ -401,10 +401,12 @@ def _from_assessment(
         hint = _("save it anew with: smm assess --format json")
         fault = Diagnostic(name, "not-an-assessment", message, hint, place=place)
         return LoadedStanding(diagnostics=in_order([*known, fault]))
-    kept: dict[str, Any] = {
-        key: data[key] for key in ("smm", "pack", "organisation", "date") if key in data
-    }
-    answers = {id_: _with_reason(entry) for id_, entry in data["answers"].items()}
+    if "smm" in data and not _is_read(data["smm"]):
+        return LoadedStanding(diagnostics=in_order([*known, _later_format(name, tree)]))
+    kept: dict[str, Any] = {key: data[key] for key in _HEAD if key in data}
+    if "smm" in data:
+        kept["smm"] = 1
+    answers = {id_: _as_in_answers_file(entry) for id_, entry in data["answers"].items()}
     loaded = answers_in(
         name, Tree(tree.source, {**kept, "answers": answers}, tree.root), pack, known, day=day
     )
@@ -438,11 +440,41 @@ def _models(data: Mapping[str, Any]) -> tuple[str, ...] | None:
     return tuple(map(str, ids)) if all(isinstance(id_, str) for id_ in ids) else None
 
 
+_LATEST = 2
+"""The version of a saved assessment up to which they are read, and which is written."""
+
+
+def _is_read(version: object) -> bool:
+    return type(version) is int and 1 <= version <= _LATEST
+
+
+def _later_format(name: str, tree: Tree) -> Diagnostic:
+    """The fault of an assessment in a format of which this version does not know what it means."""
+    message = _("this assessment is of the format {format}, and here they are read up to {known}")
+    return Diagnostic(
+        name,
+        "later-format",
+        message.format(format=shorten(tree.written(("smm",))), known=_LATEST),
+        _("read it with the version of smm that wrote it, or a later one"),
+        place=tree.place(("smm",)),
+    )
+
+
 _REASON = gettext_noop("As in the saved assessment.")
-"""The reason for "not applicable" in a saved assessment, which keeps none."""
+"""The reason for "not applicable" where a saved assessment has none, as in format 1."""
 
 
-def _with_reason(written: object) -> object:
+def _as_in_answers_file(written: object) -> object:
+    """
+    An answer of a saved assessment, to be read again as given on the day of the assessment.
+
+    What had aged by then is unknown there already, so that the day of a single answer goes.
+    """
     if written == "not-applicable":
         return {"answer": written, "reason": _(_REASON)}
+    if isinstance(written, dict):
+        entry = {key: value for key, value in written.items() if key != "on"}
+        if entry.get("answer") == "not-applicable":
+            entry.setdefault("reason", _(_REASON))
+        return entry
     return written

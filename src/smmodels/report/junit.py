@@ -65,7 +65,7 @@ def render_junit(assessment: Assessment, gate: GateVerdict | None = None) -> str
 def junit_cases(assessment: Assessment, gate: GateVerdict | None) -> Iterator[JunitCase]:
     """The cases in their order; where nothing was to be held, each model with its standing."""
     if gate is None or not (gate.targets or gate.baseline or gate.min_coverage is not None):
-        for result in assessment.models:
+        for result in assessment.by_fit:
             lines = tuple(_plain_text(item) for item in standing_lines(assessment, result))
             template = _("nothing was to be held; where it stands: {standing}")
             reason = template.format(standing=lines[0] if lines else "")

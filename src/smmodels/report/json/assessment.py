@@ -2,6 +2,8 @@
 
 from math import gcd
 
+from msgspec.structs import replace
+
 from smmodels import __version__
 from smmodels.engine.answers import Answer
 from smmodels.engine.assessment import (
@@ -22,9 +24,14 @@ from smmodels.engine.gate import AgainstBaseline, GateVerdict, TargetResult
 from smmodels.engine.pack import Finding
 from smmodels.engine.rules import Verdict
 from smmodels.engine.scope import questions_for
-from smmodels.report.json.entries import answer_entry, json_text, needed_entry
+from smmodels.report.json.entries import (
+    answer_entry,
+    json_text,
+    needed_entry,
+    whole_answer_entry,
+)
 from smmodels.report.json.types import (
-    AnswerWords,
+    AnswerEntry,
     AssessmentEntry,
     BaselineEntry,
     BlockingEntry,
@@ -62,11 +69,12 @@ def assessment_document(assessment: Assessment, gate: GateVerdict | None = None)
     """The whole assessment as `json_text` takes it."""
     coverage = assessment.coverage
     entry: AssessmentEntry = {
-        "smm": 1,
+        "smm": 2,
         "tool": {"name": "smm", "version": __version__},
         "pack": assessment.pack.label,
         "date": assessment.date,
         "organisation": assessment.respondent.organisation,
+        "scope": assessment.respondent.scope,
         "coverage": {
             "answered": coverage.answered,
             "partly": coverage.partly,
@@ -94,11 +102,11 @@ def _verdict_word(verdict: Verdict) -> VerdictWord:
     return _VERDICT_WORDS[verdict]
 
 
-def _answer_entries(assessment: Assessment) -> dict[str, AnswerWords]:
-    """What was answered to the questions that count here, sorted by id."""
+def _answer_entries(assessment: Assessment) -> dict[str, AnswerEntry]:
+    """The answers to the questions that count here, sorted by id."""
     asked = questions_for(assessment.pack, [result.model.id for result in assessment.models])
     given = assessment.respondent.answers
-    return {id_: answer_entry(given[id_]) for id_ in sorted(asked) if id_ in given}
+    return {id_: whole_answer_entry(given[id_]) for id_ in sorted(asked) if id_ in given}
 
 
 class _ModelEncoder:
@@ -117,6 +125,7 @@ class _ModelEncoder:
             "kind": result.model.kind,
             "attained": result.attained,
             "attainable": result.attainable,
+            "fits_less": result.fits_less,
             "dimensions": [self.dimension_entry(dimension) for dimension in result.dimensions],
             "proof": insight["proof"],
             "blocking": insight["blocking"],
@@ -136,13 +145,15 @@ class _ModelEncoder:
             "id": dimension.id,
             "attained": dimension.attained,
             "attainable": dimension.attainable,
+            "clear": dimension.clear,
+            "clearable": dimension.clearable,
             "levels": [self.level_entry(level) for level in dimension.levels],
         }
 
     def level_entry(self, level: LevelResult) -> LevelEntry:
         return {
             "id": level.level.id,
-            "verdict": _verdict_word(level.verdict),
+            "verdict": _verdict_word(level.verdict) if level.asked else "not-asked",
             "floating": level.floating,
             "criteria": [self.criterion_entry(judged) for judged in level.criteria],
         }
@@ -210,7 +221,9 @@ def _fragile_entry(assessment: Assessment, fragile: FragileAnswer) -> FragileEnt
     given = assessment.respondent.answers[fragile.question]
     lower = Answer("given", option=fragile.to)
     if given.ticks is not None and fragile.without is not None:
-        lower = Answer("given", ticks=given.ticks - {fragile.without})
+        lower = replace(given, ticks=given.ticks - {fragile.without})
+    elif given.state == "partly" and fragile.to is not None:
+        lower = replace(given, options=(fragile.to, *given.options))
     return {
         "question": fragile.question,
         "from": answer_entry(given),

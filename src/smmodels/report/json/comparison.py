@@ -29,7 +29,7 @@ class SideEntry(TypedDict):
 class ComparisonEntry(DifferenceEntry):
     """A whole comparison."""
 
-    smm: Literal[1]
+    smm: Literal[2]
     tool: Tool
     pack: str
     notes: list[str]
@@ -49,7 +49,7 @@ def comparison_document(
 ) -> ComparisonEntry:
     """A comparison as `json_text` takes it."""
     return {
-        "smm": 1,
+        "smm": 2,
         "tool": {"name": "smm", "version": __version__},
         "pack": comparison.new.pack.label,
         "notes": list(notes),

@@ -52,7 +52,7 @@ StepEntry = TypedDict(
 class PlanEntry(TypedDict):
     """A whole plan; not `smallest` where another set of changes may be smaller."""
 
-    smm: Literal[1]
+    smm: Literal[2]
     tool: Tool
     pack: str
     date: str
@@ -71,7 +71,7 @@ def plan_json(plan: Plan) -> str:
 def plan_document(plan: Plan) -> PlanEntry:
     """The whole plan as `json_text` takes it."""
     return {
-        "smm": 1,
+        "smm": 2,
         "tool": {"name": "smm", "version": __version__},
         "pack": plan.before.pack.label,
         "date": plan.before.date,

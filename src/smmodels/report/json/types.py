@@ -63,6 +63,25 @@ for unanswered.
 """
 
 
+class AnswerEntry(TypedDict, total=False):
+    """
+    An answer with all that was said beside it, with the keys of an answers file.
+
+    `said` are the answers of several people that it was merged of.
+    """
+
+    answer: str | list[str]
+    between: list[str]
+    one_of: list[str]
+    unknown: list[str]
+    note: str
+    reason: str
+    evidence: str
+    on: str
+    by: str
+    said: "list[AnswerEntry]"
+
+
 class MoveEntry(TypedDict):
     """What became of one ladder; `dimension` is null for the stage of all rows together."""
 
@@ -172,20 +191,32 @@ class GroupEntry(TypedDict):
 
 
 class LevelEntry(TypedDict):
-    """A level: `floating` where it is met by itself above a settled gap."""
+    """
+    A level: `floating` where it is met by itself above a settled gap.
+
+    A level that asks nothing is `not-asked`: it holds nobody back, and nobody reaches it.
+    """
 
     id: str
-    verdict: VerdictWord
+    verdict: VerdictWord | Literal["not-asked"]
     floating: bool
     criteria: list[LeafEntry | GroupEntry]
 
 
 class DimensionEntry(TypedDict):
-    """One ladder of levels, lowest first; null is "no level"."""
+    """
+    One ladder of levels, lowest first; null is "no level".
+
+    It is surely at `attained` and can still be at `attainable`, which are levels that ask
+    something. `clear` and `clearable` reach on over those that ask nothing: by these it counts for
+    the stage of the whole, for targets and for a baseline.
+    """
 
     id: str
     attained: str | None
     attainable: str | None
+    clear: str | None
+    clearable: str | None
     levels: list[LevelEntry]
 
 
@@ -260,13 +291,18 @@ class InsightEntry(TypedDict):
 
 
 class ModelEntry(InsightEntry):
-    """One model's result; the last four keys are there for the kind `steps` only."""
+    """
+    One model's result; the last four keys are there for the kind `steps` only.
+
+    `fits_less` is a sentence where the model surely fits the respondent less; it changes no result.
+    """
 
     id: str
     version: str
     kind: Kind
     attained: str | None
     attainable: str | None
+    fits_less: str | None
     dimensions: list[DimensionEntry]
     gate: NotRequired[Encoded[GateResult] | None]
     next: NotRequired[str | None]
@@ -343,20 +379,21 @@ class BaselineEntry(TypedDict):
 
 class AssessmentEntry(TypedDict):
     """
-    An assessment: its results, and the answers they follow from as ids.
+    An assessment: its results, and the answers they follow from.
 
-    Notes, reasons, evidence, `on` and `by` are not in it; the answers file has them. An answer that
-    was out of date is `unknown`. `comments` are there where the answers have some, `as_if` where
-    answers were supposed.
+    `answers` are as in an answers file, by question, each with its note, reason, evidence, `on` and
+    `by`; one that was out of date is `unknown`. `comments` are there where the answers have some,
+    `as_if` where answers were supposed.
     """
 
-    smm: Literal[1]
+    smm: Literal[2]
     tool: Tool
     pack: str
     date: str
     organisation: str | None
+    scope: str | None
     coverage: CoverageEntry
-    answers: dict[str, AnswerWords]
+    answers: dict[str, AnswerEntry]
     models: list[ModelEntry]
     findings: list[FindingEntry]
     gaps: list[GapEntry]

@@ -34,7 +34,7 @@ def build_report(assessment: Assessment, gate: GateVerdict | None = None) -> Doc
     blocks = [
         *summary_blocks(assessment),
         *gate_blocks(assessment, gate),
-        *chain.from_iterable(model_blocks(assessment, result) for result in assessment.models),
+        *chain.from_iterable(model_blocks(assessment, result) for result in assessment.by_fit),
         *finding_blocks(assessment),
         *answer_blocks(assessment),
     ]
@@ -86,9 +86,9 @@ def standing_blocks(assessment: Assessment) -> Iterator[Block]:
             (_("Model"), _("Where you stand")),
             tuple(
                 (Span(result.model.title, "strong"), standing_lines(assessment, result))
-                for result in assessment.models
+                for result in assessment.by_fit
             ),
-            assessment.models,
+            assessment.by_fit,
         )
 
 
