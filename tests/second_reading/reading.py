@@ -1,25 +1,28 @@
-"""A second reading of what a pack says of a set of answers: plain, slow, and from the design alone.
+"""
+A second reading of what a pack says of a set of answers: plain, slow, and from the design alone.
 
 It shares no code with the product, so that a mistake in the one is not also in the other. It reads
-the YAML of a pack as plain data, and takes each rule of the design as literally as it can: what
-surely holds is what holds for every complete set of answers that the known ones leave possible.
+the YAML of a pack as plain data and takes each rule as literally as it can: a rule holds if it does
+in every complete set of answers that the known ones leave possible, and fails if it does in none.
 
-Where the design leaves a choice, the reading makes one, and says so:
+Where the design leaves a choice, the reading makes one:
 
-- A part of a rule that does not apply is left out. What has only such parts does not apply either.
-- "So many of these" asks for all that are left when fewer apply than it names.
-- A level of which nothing applies asks nothing of this respondent, like an empty cell.
+- A part of a rule that does not apply is left out; what has only such parts does not apply either.
+- "So many of these" asks for all that are left, where fewer apply.
+- A level of which nothing applies is undetermined: "not applicable" lifts nobody.
 - A condition of a finding on an answer that does not apply does not hold.
-- A condition of a finding on several questions is on all of them.
-- Which steps are behind a gate is told by the order in which they are listed.
-- Behind a gate that is surely closed all steps are set aside that are not surely done.
-- A step is out of order if it is surely done, and one it names in `rests_on` surely is not.
-- The next step is the first listed that is not surely done and not set aside.
-- The weakest are those that surely came least far, all of them where they are level.
-- The whole is told by what is clear, so it may be a level that no row asks.
-- A condition that is put together of others is settled by what is settled of these, alone.
+- A condition of a finding on several questions is on each of them.
+- A finding that is put together of conditions is settled by what is settled of these.
+- The whole is told by what is clear, so it may be a level that the lowest row does not ask.
+- The weakest came least far as far as is sure; there are none where all are at the top.
+- The steps behind a gate are those listed after its step. Once it is surely closed, all of them are
+  set aside that are not surely done, and there is no next step: what a no-go leaves is phase 0.
+- The next step is the first listed that is not surely done.
+- A step is out of order if it surely is done, and one that it names in `rests_on` surely is not.
+- An answer that is known in part counts as such even if it leaves everything open.
 """
 
+from collections.abc import Iterable
 from itertools import product
 from math import prod
 from pathlib import Path
@@ -29,26 +32,24 @@ import yaml
 
 MET, NOT_MET, UNDETERMINED = "met", "not-met", "undetermined"
 NOT_ASKED = "not asked"
-"""The verdict of a level that asks nothing, of anybody or of this respondent."""
+"""What stands for the verdict of a level that asks nothing."""
 
-AS_MANY = 4000
-"""So many complete sets of answers are gone through one by one; of more only the two ends."""
+AS_MANY = 200
+"""So many complete sets of answers are gone through one by one; of more, only the two ends."""
 
 Data: TypeAlias = Any
-"""What a YAML file holds, every scalar as text."""
-Complete: TypeAlias = Any
-"""What is known of a question in one possible case: a rank, the ticks, or the option of a fact."""
-World: TypeAlias = dict[str, Complete | None]
-"""One possible case: what each question would be answered with; None if it does not apply."""
+"""What a YAML file holds, or what was made of it; every scalar in a file is text."""
+Answers: TypeAlias = dict[str, Data]
+"""The answers by question, as a file would hold them; a question without one has no key."""
 
 
 # --- the pack -------------------------------------------------------------------------------------
 
 
 def read_pack(folder: Path) -> Data:
-    """The pack in *folder* as plain data: questions, models and findings, each in its order."""
+    """The pack in *folder*: its questions, models and findings, in their order."""
     about = _yaml(folder / "pack.yaml")
-    bank = _yaml(folder / "questions.yaml")["questions"]
+    bank = read_bank(folder)
     findings = folder / "findings.yaml"
     return {
         "questions": {name: _question(said) for name, said in bank.items()},
@@ -57,328 +58,320 @@ def read_pack(folder: Path) -> Data:
     }
 
 
+def read_bank(folder: Path) -> Data:
+    """The questions of the pack in *folder* as they are written."""
+    return _yaml(folder / "questions.yaml")["questions"]
+
+
 def _yaml(path: Path) -> Data:
-    """The data of a YAML file, every scalar as the text it looks like."""
-    return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506  # texts only
+    return yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506  it makes only texts
 
 
 def _question(said: Data) -> Data:
-    """A question: its form and the ids of what can be answered, in order."""
+    """The form of a question, and the ids of what can be answered, in order."""
     form = next(key for key in ("options", "checklist", "fact") if key in said)
-    ids = [option["id"] if "id" in option else next(iter(option)) for option in said[form]]
-    return {"form": form, "ids": ids, "may_not_apply": "not_applicable" in said}
+    return {"form": form, "ids": [next(iter(option)) for option in said[form]]}
 
 
 def _model(said: Data) -> Data:
-    """A model: its dimensions, each with its levels in order; for steps also these and their gate.
-
-    A level has the parts that it requires, all of them; none if it asks nothing.
-    """
-    kind, steps, gate = said["kind"], [], None
-    match kind:
+    """A model: its dimensions, each with its levels in order; for steps also these and the gate."""
+    match said["kind"]:
         case "pyramid":
-            dimensions = [(said["id"], said["layers"])]
+            dimensions = {"layer": said["layers"]}
         case "curve":
-            dimensions = [(said["id"], said["stages"])]
+            dimensions = {"stage": said["stages"]}
         case "matrix":
-            names = [stage["id"] for stage in said["stages"]]
-            dimensions = [
-                (row["id"], [{"id": name, **row["cells"].get(name, {})} for name in names])
+            stages = [stage["id"] for stage in said["stages"]]
+            dimensions = {
+                row["id"]: [{"id": stage, **row["cells"].get(stage, {})} for stage in stages]
                 for row in said["rows"]
-            ]
+            }
         case "pillars":
-            dimensions = [(pillar["id"], pillar["levels"]) for pillar in said["pillars"]]
-        case "steps":
-            dimensions = (
-                [(said["ground"]["id"], said["ground"]["forms"])] if "ground" in said else []
-            )
-            steps, gate = said["steps"], said.get("gate")
+            dimensions = {pillar["id"]: pillar["levels"] for pillar in said["pillars"]}
+        case _:
+            dimensions = {said["ground"]["id"]: said["ground"]["forms"]}
     return {
         "id": said["id"],
-        "kind": kind,
-        "dimensions": {
-            name: [(level["id"], _parts(level.get("requires", []))) for level in levels]
-            for name, levels in dimensions
-        },
-        "steps": [(s["id"], _parts(s["requires"]), s.get("rests_on", [])) for s in steps],
-        "gate": gate,
+        "kind": said["kind"],
+        "dimensions": {name: _levels(levels) for name, levels in dimensions.items()},
+        "steps": _levels(said.get("steps", [])),
+        "rests_on": {step["id"]: step.get("rests_on", []) for step in said.get("steps", [])},
+        "gate": said.get("gate"),
     }
 
 
+def _levels(said: list[Data]) -> dict[str, list[Data]]:
+    """What each level requires, all of it; nothing for an empty cell."""
+    return {level["id"]: _parts(level.get("requires", [])) for level in said}
+
+
 def _parts(requires: Data) -> list[Data]:
-    """What is required, one plain part each: a question with its bar, or a group of parts."""
+    """What is required, one part each: a question with its bar, or so many of several parts."""
     if isinstance(requires, dict):
-        return [_short(question, bar) for question, bar in requires.items()]
-    parts = []
-    for part in requires:
-        group = next((key for key in ("all_of", "any_of", "some_of") if key in part), None)
-        if group is not None:
-            inner = _parts(part[group])
-            needs = {"all_of": len(inner), "any_of": 1, "some_of": int(part.get("count", 0))}
-            parts.append({"parts": inner, "needs": needs[group]})
-        elif "question" in part:
-            bar = part["at_least"] if "at_least" in part else part["ticked"]
-            parts.append(_short(part["question"], bar, part.get("count")))
-        else:
-            parts += [_short(question, bar) for question, bar in part.items()]
-    return parts
+        return [_bar(name, bar) for name, bar in requires.items()]
+    return [_part(said) for said in requires]
 
 
-def _short(question: str, bar: Data, count: str | None = None) -> Data:
-    """A question and the least that is enough: an option, or so many ticks among those named."""
+def _part(said: Data) -> Data:
+    if "question" in said:
+        return _bar(said["question"], said.get("at_least", said.get("ticked")), said.get("count"))
+    for word in ("all_of", "any_of", "some_of"):
+        if word in said:
+            parts = _parts(said[word])
+            needs = {"all_of": len(parts), "any_of": 1, "some_of": int(said.get("count", 0))}
+            return {"parts": parts, "needs": needs[word]}
+    parts = _parts(said)
+    return {"parts": parts, "needs": len(parts)}
+
+
+def _bar(name: str, bar: Data, count: str | None = None) -> Data:
     if isinstance(bar, list):
-        return {"question": question, "ticked": bar, "needs": int(count or len(bar))}
-    return {"question": question, "at_least": bar}
+        return {"question": name, "ticked": bar, "needs": int(count or len(bar))}
+    return {"question": name, "at_least": bar}
 
 
 # --- the answers ----------------------------------------------------------------------------------
 
 
-def possible(question: Data, answer: Data) -> list[Complete | None]:
-    """Each complete answer that *answer*, as a file would hold it, leaves possible; low to high.
-
-    *answer* is None where there is none; it need not be complete. The first is the low end and the
-    last the high end, of a scale and of a checklist.
-    """
-    ids = question["ids"]
+def state(answer: Data) -> str:
+    """What is known: a key of `coverage`; *answer* is None where there is none."""
     if isinstance(answer, dict) and not {"between", "one_of", "unknown"} & set(answer):
         answer = answer["answer"]
-    if answer == "not-applicable":
+    if isinstance(answer, dict):
+        return "partly"
+    words = {None: "unanswered", "unknown": "unknown", "not-applicable": "not_applicable"}
+    return "answered" if isinstance(answer, list) else words.get(answer, "answered")
+
+
+def possible(question: Data, answer: Data) -> list[Data]:
+    """
+    Every complete answer that is possible, from the low end to the high end.
+
+    A scale's is a rank, a checklist's a set of ticks, a fact's an option; the only one of what does
+    not apply is None.
+    """
+    ids, known = question["ids"], state(answer)
+    if known == "not_applicable":
         return [None]
-    known = answer not in (None, "unknown")
+    said = answer if isinstance(answer, dict) else {"answer": answer}
+    if known in ("unknown", "unanswered"):
+        every = {"between": [ids[0], ids[-1]], "one_of": ids, "unknown": ids}
+        said = {**every, "answer": []}
     match question["form"]:
         case "options":
-            low, high = (
-                (answer["between"] if isinstance(answer, dict) else (answer, answer))
-                if known
-                else (ids[0], ids[-1])
-            )
+            low, high = said.get("between", [said.get("answer")] * 2)
             return list(range(ids.index(low), ids.index(high) + 1))
-        case "fact":
-            return (
-                list(answer["one_of"] if isinstance(answer, dict) else [answer])
-                if known
-                else list(ids)
-            )
+        case "checklist":
+            sure = frozenset[str](said["answer"])
+            ticks = product(*([(), (item,)] for item in said.get("unknown", [])))
+            return [sure.union(*some) for some in ticks]
         case _:
-            sure = (answer["answer"] if isinstance(answer, dict) else answer) if known else []
-            doubtful = (answer["unknown"] if isinstance(answer, dict) else []) if known else ids
-            subsets = product(*([frozenset(), frozenset([item])] for item in doubtful))
-            return [frozenset(sure).union(*some) for some in subsets]
+            return list(said.get("one_of", [said.get("answer")]))
 
 
-def coverage(
-    pack: Data, answers: dict[str, Data], models: list[str] | None = None
-) -> dict[str, int]:
-    """How many of the questions that these models (all, if None) or their findings use are answered."""
-    counts = dict.fromkeys(("answered", "partly", "unknown", "not_applicable", "unanswered"), 0)
-    for name in pack["questions"]:
-        answer = answers.get(name)
-        if isinstance(answer, dict) and not {"between", "one_of", "unknown"} & set(answer):
-            answer = answer["answer"]
-        if answer is None:
-            counts["unanswered"] += 1
-        elif answer == "unknown":
-            counts["unknown"] += 1
-        elif answer == "not-applicable":
-            counts["not_applicable"] += 1
-        elif isinstance(answer, dict):
-            counts["partly"] += 1
-        else:
-            counts["answered"] += 1
-    return {**counts, "total": len(pack["questions"])}
+def coverage(names: Iterable[str], answers: Answers) -> dict[str, int]:
+    """How many of these questions were answered, and how."""
+    states = [state(answers.get(name)) for name in names]
+    words = ("answered", "partly", "unknown", "not_applicable", "unanswered")
+    return {**{word: states.count(word) for word in words}, "total": len(states)}
 
 
 # --- verdicts -------------------------------------------------------------------------------------
 
 
-def holds(pack: Data, part: Data, world: World) -> bool | None:
-    """Whether *part* of a rule holds in one possible case; None if it does not apply."""
+def holds(pack: Data, part: Data, world: dict[str, Data]) -> bool | None:
+    """Whether a part of a rule holds by complete answers; None where it does not apply."""
     if "parts" in part:
-        inner = [held for one in part["parts"] if (held := holds(pack, one, world)) is not None]
-        return sum(inner) >= min(part["needs"], len(inner)) if inner else None
+        inner = [holds(pack, one, world) for one in part["parts"]]
+        left = [one for one in inner if one is not None]
+        return sum(left) >= min(int(part["needs"]), len(left)) if left else None
     answer = world[part["question"]]
     if answer is None:
         return None
     if "ticked" in part:
-        return len(answer & set(part["ticked"])) >= part["needs"]
-    return answer >= pack["questions"][part["question"]]["ids"].index(part["at_least"])
+        return len(answer & set(part["ticked"])) >= int(part["needs"])
+    least: int = pack["questions"][part["question"]]["ids"].index(part["at_least"])
+    return bool(answer >= least)
 
 
-def asked_in(part: Data) -> set[str]:
-    """The questions that a part of a rule asks."""
-    return set().union(*map(asked_in, part["parts"])) if "parts" in part else {part["question"]}
+def asked(parts: list[Data]) -> set[str]:
+    """The questions that these parts of a rule ask."""
+    return set().union(*(asked(p["parts"]) if "parts" in p else {p["question"]} for p in parts))
 
 
-def verdict(pack: Data, parts: list[Data], answers: dict[str, Data], as_many: int = AS_MANY) -> str:
-    """Whether all *parts* hold in every case that the answers leave possible, in none, or in some."""
+def asked_by(model: Data) -> set[str]:
+    """The questions that a model's levels, steps and gate ask."""
+    levels = [*model["dimensions"].values(), model["steps"]]
+    found = set().union(*(asked(parts) for level in levels for parts in level.values()))
+    return found | ({model["gate"]["question"]} if model["gate"] else set())
+
+
+def verdict(pack: Data, parts: list[Data], answers: Answers, as_many: int = AS_MANY) -> str:
+    """Whether all of *parts* hold in all that is possible, in none of it, or in some."""
     if not parts:
         return NOT_ASKED
-    rule = {"parts": parts, "needs": len(parts)}
-    names = sorted(asked_in(rule))
+    names = sorted(asked(parts))
     cases = [possible(pack["questions"][name], answers.get(name)) for name in names]
-    if prod(map(len, cases)) > as_many:
-        cases = [[case[0], case[-1]] for case in cases]
-        worlds = [[case[0] for case in cases], [case[-1] for case in cases]]
-    else:
-        worlds = product(*cases)
-    told = {holds(pack, rule, dict(zip(names, world, strict=True))) for world in worlds}
-    if told == {None}:
-        return NOT_ASKED
-    return {(True,): MET, (False,): NOT_MET}.get(tuple(told), UNDETERMINED)
+    worlds: Iterable[Any] = product(*cases)
+    if prod(len(case) for case in cases) > as_many:  # then rules that only reward need the ends
+        worlds = ([case[0] for case in cases], [case[-1] for case in cases])
+    rule = {"parts": parts, "needs": len(parts)}
+    return _in_all({holds(pack, rule, dict(zip(names, w, strict=True))) for w in worlds})
+
+
+def _in_all(told: set[bool | None]) -> str:
+    """What holds in all of some cases is met, what in none is not met."""
+    return MET if told == {True} else NOT_MET if told == {False} else UNDETERMINED
 
 
 # --- a model --------------------------------------------------------------------------------------
 
 
-def ladder(pack: Data, levels: list[tuple[str, list[Data]]], answers: dict[str, Data]) -> Data:
-    """How a dimension reads: ids of levels, None where no level is, and how far is clear as a number."""
-    told = [(name, verdict(pack, parts, answers)) for name, parts in levels]
-    asked = [(name, one) for name, one in told if one != NOT_ASKED]
-    attained = attainable = None
-    for at in range(len(asked)):
-        if all(one == MET for _, one in asked[: at + 1]):
-            attained = asked[at][0]
-        if all(one != NOT_MET for _, one in asked[: at + 1]):
-            attainable = asked[at][0]
-    clear = clearable = 0
-    for at in range(1, len(told) + 1):
-        if all(one in (MET, NOT_ASKED) for _, one in told[:at]):
-            clear = at
-        if all(one != NOT_MET for _, one in told[:at]):
-            clearable = at
-    return {
-        "levels": told,
-        "attained": attained,
-        "attainable": attainable,
-        "clear": clear,
-        "clearable": clearable,
-        "floating": [
-            name
-            for at, (name, one) in enumerate(told)
-            if one == MET and any(below == NOT_MET for _, below in told[:at])
-        ],
+def read_model(pack: Data, model: Data, answers: Answers) -> Data:
+    """How a model reads: its dimensions, the whole and the weakest where it has them, its steps."""
+    dimensions = {
+        name: _dimension({level: verdict(pack, parts, answers) for level, parts in levels.items()})
+        for name, levels in model["dimensions"].items()
     }
-
-
-def read_model(pack: Data, model: Data, answers: dict[str, Data]) -> Data:
-    """How a model reads: its dimensions, its whole where it has one, the weakest, and its steps."""
-    read = {name: ladder(pack, levels, answers) for name, levels in model["dimensions"].items()}
-    result: Data = {
-        "dimensions": read,
-        "attained": None,
-        "attainable": None,
-        "weakest": [],
+    levels = list(next(iter(model["dimensions"].values())))
+    low, high = (min(one[word] for one in dimensions.values()) for word in ("clear", "clearable"))
+    has_whole = model["kind"] in ("pyramid", "curve", "matrix")
+    has_weakest = model["kind"] in ("matrix", "pillars") and low < len(levels)
+    return {
+        "attained": levels[low - 1] if low and has_whole else None,
+        "attainable": levels[high - 1] if high and has_whole else None,
+        "dimensions": dimensions,
+        "weakest": [
+            name for name, one in dimensions.items() if one["clear"] == low and has_weakest
+        ],
+        "coverage": coverage(asked_by(model), answers),
         **_steps(pack, model, answers),
     }
-    if model["kind"] in ("pyramid", "curve", "matrix"):
-        names = [name for name, _ in next(iter(model["dimensions"].values()))]
-        low = min(one["clear"] for one in read.values())
-        high = min(one["clearable"] for one in read.values())
-        result["attained"] = names[low - 1] if low else None
-        result["attainable"] = names[high - 1] if high else None
-    if model["kind"] in ("matrix", "pillars"):
-        least = min(one["clear"] for one in read.values())
-        result["weakest"] = [name for name, one in read.items() if one["clear"] == least]
-    return result
 
 
-def _steps(pack: Data, model: Data, answers: dict[str, Data]) -> Data:
-    """How the steps read: what each is, which are done, out of order or set aside, the next, the gate."""
-    told = {name: verdict(pack, parts, answers) for name, parts, _ in model["steps"]}
-    gate, aside, state = model["gate"], [], None
-    if gate is not None:
-        could = possible(pack["questions"][gate["question"]], answers.get(gate["question"]))
-        state = (
-            "closed"
-            if set(could) == {gate["closes"]}
-            else "could close"
-            if gate["closes"] in could
-            else "open"
-        )
-        if state == "closed":
-            names = list(told)
-            behind = names[names.index(gate["after"]) + 1 :]
-            aside = [name for name in behind if told[name] != MET]
+def _dimension(levels: dict[str, str]) -> Data:
+    """How a dimension reads, by the verdicts of its levels; how far it is clear is a number."""
+    verdicts = list(levels.values())
+    ranks = range(1, len(verdicts) + 1)
+    clear = [up_to for up_to in ranks if {MET, NOT_ASKED}.issuperset(verdicts[:up_to])]
+    clearable = [up_to for up_to in ranks if NOT_MET not in verdicts[:up_to]]
+    ids = [name for name, told in levels.items() if told != NOT_ASKED]
+    told = [levels[name] for name in ids]
+    met = [name for at, name in enumerate(ids) if {MET}.issuperset(told[: at + 1])]
+    may_be = [name for at, name in enumerate(ids) if NOT_MET not in told[: at + 1]]
     return {
-        "steps": told,
-        "done": [name for name, one in told.items() if one == MET],
+        "levels": levels,
+        "attained": met[-1] if met else None,
+        "attainable": may_be[-1] if may_be else None,
+        "clear": max(clear, default=0),
+        "clearable": max(clearable, default=0),
+        "floating": [
+            name for at, name in enumerate(ids) if levels[name] == MET and NOT_MET in told[:at]
+        ],
+    }
+
+
+def _steps(pack: Data, model: Data, answers: Answers) -> Data:
+    """How the steps and the gate of a model read; empty where it has none."""
+    steps = {name: verdict(pack, parts, answers) for name, parts in model["steps"].items()}
+    gate, behind = model["gate"], list[str]()
+    closed: bool | None = False
+    if gate:
+        could = set(possible(pack["questions"][gate["question"]], answers.get(gate["question"])))
+        closed = None if gate["closes"] in could and len(could) > 1 else gate["closes"] in could
+        behind = list(steps)[list(steps).index(gate["after"]) + 1 :]
+    undone = [name for name, told in steps.items() if told != MET]
+    return {
+        "steps": steps,
         "out_of_order": [
             name
-            for name, _, rests_on in model["steps"]
-            if told[name] == MET and any(told[below] == NOT_MET for below in rests_on)
+            for name, told in steps.items()
+            if told == MET and any(steps[below] == NOT_MET for below in model["rests_on"][name])
         ],
-        "set_aside": aside,
-        "gate": state,
-        "next": next(
-            (name for name, one in told.items() if one != MET and name not in aside), None
-        ),
+        "closed": closed if gate else None,
+        "set_aside": [name for name in undone if name in behind and closed],
+        "undecided": [name for name in undone if name in behind and closed is None],
+        "next": undone[0] if undone and not closed else None,
     }
 
 
 # --- findings -------------------------------------------------------------------------------------
 
 
-def read_findings(pack: Data, answers: dict[str, Data]) -> dict[str, str]:
-    """The verdict of each finding of the pack, by id."""
-    read = {model["id"]: (model, read_model(pack, model, answers)) for model in pack["models"]}
-    return {one["id"]: _condition(pack, one["when"], answers, read) for one in pack["findings"]}
+def read_findings(pack: Data, models: dict[str, Data], answers: Answers) -> dict[str, str]:
+    """The verdict of every finding, by id; *models* are what `read_model` made, by id."""
+    return {
+        finding["id"]: _condition(pack, finding["when"], models, answers)
+        for finding in pack["findings"]
+    }
 
 
-def _condition(pack: Data, when: Data, answers: dict[str, Data], read: Data) -> str:
-    """Whether a condition holds, does not, or may yet."""
-    parts = []
-    for word, said in when.items():
-        match word:
-            case "all":
-                parts.append(_every([_condition(pack, one, answers, read) for one in said]))
-            case "any":
-                told = [_condition(pack, one, answers, read) for one in said]
-                parts.append(
-                    MET if MET in told else UNDETERMINED if UNDETERMINED in told else NOT_MET
-                )
-            case "reached":
-                parts.append(_reached(said, read))
-            case "lacks":
-                other = {MET: NOT_MET, NOT_MET: MET, UNDETERMINED: UNDETERMINED}
-                parts.append(other[_reached(said, read)])
-            case _:
-                parts += [_answered(pack, word, name, bar, answers) for name, bar in said.items()]
-    return _every(parts)
+def _condition(pack: Data, when: Data, models: dict[str, Data], answers: Answers) -> str:
+    """Whether a condition of a finding holds, does not, or may."""
+    ((word, said),) = when.items()
+    match word:
+        case "all":
+            return _every([_condition(pack, one, models, answers) for one in said])
+        case "any":
+            return _opposite(
+                _every([_opposite(_condition(pack, one, models, answers)) for one in said])
+            )
+        case "reached":
+            return _reached(pack, said, models)
+        case "lacks":
+            return _opposite(_reached(pack, said, models))
+        case _:
+            return _every(
+                [
+                    _in_all(
+                        {
+                            _is(pack["questions"][name], case, word, bar)
+                            for case in possible(pack["questions"][name], answers.get(name))
+                        }
+                    )
+                    for name, bar in said.items()
+                ]
+            )
 
 
 def _every(told: list[str]) -> str:
-    """Whether all hold: the least of them."""
     return NOT_MET if NOT_MET in told else UNDETERMINED if UNDETERMINED in told else MET
 
 
-def _reached(level: str, read: Data) -> str:
-    """Whether MODEL=LEVEL or MODEL.DIMENSION=LEVEL is clear: of pillars all, of rows all."""
-    place, _, name = level.partition("=")
-    model_id, _, dimension = place.partition(".")
-    model, said = read[model_id]
-    if not dimension and model["kind"] == "steps":
-        return said["steps"][name]
+def _opposite(told: str) -> str:
+    return {MET: NOT_MET, NOT_MET: MET}.get(told, UNDETERMINED)
+
+
+def _is(question: Data, answer: Data, word: str, bar: Data) -> bool:
+    """Whether a complete answer is `at_least` or `below` a bar, or one of these of a `fact`."""
+    if answer is None:
+        return False
+    if word == "fact":
+        return answer in ([bar] if isinstance(bar, str) else bar)
+    enough = bar if isinstance(bar, str) else set(bar)
+    reaches = answer >= (question["ids"].index(enough) if isinstance(bar, str) else enough)
+    return bool(reaches == (word == "at_least"))
+
+
+def _reached(pack: Data, target: str, models: dict[str, Data]) -> str:
+    """Whether MODEL=LEVEL is clear, in every dimension, or MODEL.DIMENSION=LEVEL in that one."""
+    place, _, level = target.partition("=")
+    name, _, part = place.partition(".")
+    model = next(model for model in pack["models"] if model["id"] == name)
+    if part in model["steps"]:
+        return str(models[name]["steps"][part])
     told = []
-    for one in [dimension] if dimension else model["dimensions"]:
-        rank = [other for other, _ in model["dimensions"][one]].index(name) + 1
-        clear, clearable = said["dimensions"][one]["clear"], said["dimensions"][one]["clearable"]
-        told.append(MET if clear >= rank else UNDETERMINED if clearable >= rank else NOT_MET)
+    for dimension in [part] if part else model["dimensions"]:
+        rank = list(model["dimensions"][dimension]).index(level) + 1
+        read = models[name]["dimensions"][dimension]
+        may_be = UNDETERMINED if read["clearable"] >= rank else NOT_MET
+        told.append(MET if read["clear"] >= rank else may_be)
     return _every(told)
 
 
-def _answered(pack: Data, word: str, name: str, bar: Data, answers: dict[str, Data]) -> str:
-    """Whether an answer is at least an option, below it, or one of these, in every case, none or some."""
-    question = pack["questions"][name]
-    cases = possible(question, answers.get(name))
-    told = set()
-    for case in cases:
-        if case is None:
-            told.add(False)
-        elif word == "fact":
-            told.add(case in bar if isinstance(bar, list) else case == bar)
-        elif isinstance(bar, list):
-            told.add((set(bar) <= case) == (word == "at_least"))
-        else:
-            told.add((case >= question["ids"].index(bar)) == (word == "at_least"))
-    return {(True,): MET, (False,): NOT_MET}.get(tuple(told), UNDETERMINED)
+def asked_by_finding(when: Data) -> set[str]:
+    """The questions that a condition of a finding looks at."""
+    ((word, said),) = when.items()
+    if word in ("all", "any"):
+        return set().union(*map(asked_by_finding, said))
+    return set() if word in ("reached", "lacks") else set(said)
