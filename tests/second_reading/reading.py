@@ -63,6 +63,11 @@ def read_bank(folder: Path) -> Data:
     return _yaml(folder / "questions.yaml")["questions"]
 
 
+def read_cases(file: Path) -> Data:
+    """The cases of a model or of the findings as they are written."""
+    return _yaml(file).get("cases", [])
+
+
 def _yaml(path: Path) -> Data:
     return yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506  it makes only texts
 
