@@ -70,13 +70,14 @@ def findings_for(pack: Pack, models: Collection[str]) -> tuple[Finding, ...]:
     The findings that can be judged with these models.
 
     One about levels needs all the models of these; one about answers only needs a model that asks
-    one of its questions.
+    one of its questions. With all models there are all findings.
     """
     asked = frozenset[str]().union(*(questions_of_model(pack.models[id_]) for id_ in models))
     return tuple(
         finding
         for finding in pack.findings
-        if (
+        if len(set(models)) == len(pack.models)
+        or (
             named.issubset(models)
             if (named := models_of_finding(finding))
             else questions_of_finding(finding) & asked
