@@ -50,6 +50,8 @@ class Target(Struct, frozen=True):
 
 
 Tone = Literal["warning", "note", "good"]
+TONES: tuple[Tone, ...] = ("warning", "note", "good")
+"""The order in which findings of one weight are told."""
 
 
 class Reached(Struct, frozen=True, tag=True):
@@ -106,6 +108,11 @@ class Finding(Struct, frozen=True):
     advice: tuple[Advice, ...] = ()
     sources: tuple[str, ...] = ()
     weight: int = 3
+
+    @property
+    def telling_order(self) -> tuple[int, int, str]:
+        """What findings are sorted by: the most weight first, then by tone, then by id."""
+        return (-self.weight, TONES.index(self.tone), self.id)
 
 
 Kind = Literal["pyramid", "curve", "matrix", "pillars", "steps"]

@@ -10,7 +10,6 @@ from smmodels.engine.plan import Plan, PlanStep
 from smmodels.report.json.assessment import assessment_document
 from smmodels.report.json.entries import advice_entries, answer_entry, json_text
 from smmodels.report.json.types import AdviceEntry, AnswerWords, AssessmentEntry, Tool
-from smmodels.report.sections.findings import findings_in_order
 from smmodels.report.sections.plan import effort_word
 
 TargetState = Literal["planned", "reached", "set-aside", "out-of-reach"]
@@ -102,6 +101,6 @@ def _step_entry(step: PlanStep) -> StepEntry:
         "serves": [str(target) for target in step.serves],
         "advice": advice_entries(step.advice),
         "reaches": [str(target) for target in step.reaches],
-        "findings_new": [finding.id for finding in findings_in_order(step.appear)],
-        "findings_gone": [finding.id for finding in findings_in_order(step.vanish)],
+        "findings_new": [finding.id for finding in step.appear],
+        "findings_gone": [finding.id for finding in step.vanish],
     }
