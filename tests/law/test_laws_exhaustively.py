@@ -61,7 +61,20 @@ def dimension_of(id_: str, *rules: Rule | None, rests_on: tuple[str, ...] = ()) 
 
 def world(kind: Kind, *dimensions: Dimension, gate: Gate | None = None) -> Pack:
     stages = dimensions[0].levels if kind in ("pyramid", "curve", "matrix") else ()
-    model = Model("mm", "1.0.0", kind, "", "", "", Advice(""), dimensions, stages, HERE, gate=gate)
+    model = Model(
+        id="mm",
+        version="1.0.0",
+        kind=kind,
+        title="",
+        author="",
+        about="",
+        order=Advice(""),
+        dimensions=dimensions,
+        stages=stages,
+        where=HERE,
+        gate=gate,
+        whole=worlds.WHOLE[kind],
+    )
     first = Target("mm", dimensions[0].levels[0].id, dimensions[0].id)
     last = Target("mm", dimensions[-1].levels[-1].id, dimensions[-1].id)
     finding = Finding(

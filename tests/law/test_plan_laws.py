@@ -360,7 +360,19 @@ def test_a_costly_step_comes_before_a_cheap_one_that_rests_on_it_indirectly() ->
         return Dimension(id_, id_, "", "ours", (done,), worlds.HERE, (), rests_on)
 
     dimensions = (step("ground"), step("first"), step("second", "first"), step("third", "second"))
-    model = Model("m", "1.0.0", "steps", "m", "", "", Advice(""), dimensions, (), worlds.HERE)
+    model = Model(
+        id="m",
+        version="1.0.0",
+        kind="steps",
+        title="m",
+        author="",
+        about="",
+        order=Advice(""),
+        dimensions=dimensions,
+        stages=(),
+        where=worlds.HERE,
+        whole="steps",
+    )
     efforts = {"ground": 2, "first": 9, "second": 1, "third": 1}
     bank = {f"q-{id_}": scale(f"q-{id_}", effort) for id_, effort in efforts.items()}
     topics = (Topic("topic", "Topic"),)

@@ -27,12 +27,21 @@ from smmodels.engine.pack import (
     Topic,
     When,
     Where,
+    Whole,
 )
 from smmodels.engine.rules import AtLeast, Claim, Rule, SomeOf, Ticked, all_of
 
 HERE = Where("world.yaml", ())
 OURS = Claim("ours")
 GATE = "gate"
+WHOLE: dict[str, Whole] = {
+    "pyramid": "one",
+    "curve": "one",
+    "matrix": "lowest",
+    "pillars": "each",
+    "steps": "steps",
+}
+"""How each kind is read as a whole."""
 
 
 @st.composite
@@ -130,6 +139,7 @@ def models(draw: DrawFn, bank: Mapping[str, Question], id_: str) -> Model:
         dimensions=dimensions,
         stages=dimensions[0].levels if kind in ("curve", "matrix") else (),
         where=HERE,
+        whole=WHOLE[kind],
         gate=Gate("gate", "", "s0", GATE, "stop", "ours") if kind == "steps" else None,
     )
 
