@@ -1,7 +1,7 @@
 """No headline is false, whatever the answers to the open questions turn out to be."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
 import pytest
@@ -13,7 +13,7 @@ from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.assess import assess, assess_model, coverage_of, judge_findings
 from smmodels.engine.assessment import ModelResult
 from smmodels.engine.headline import Headline, headline, headline_of
-from smmodels.engine.pack import Finding, Holds, Lacks, Model, Pack, Target, Together
+from smmodels.engine.pack import Finding, Holds, Lacks, Model, Pack, Target, Together, When
 from smmodels.engine.rules import MET, AtLeast
 from smmodels.engine.scope import in_order
 from tests.law import worlds
@@ -34,12 +34,10 @@ DAY = "2026-11-22"
 
 def combined() -> Pack:
     """Four models of the small worlds side by side: outside a pyramid, inside pillars and steps."""
-    found = {**WORLDS, "pillars": world("pillars", *_pillars())}
+    pillars = world("pillars", dimension_of("p0", LOW, MIDDLE), dimension_of("p1", LOW, HIGH))
+    found = {**WORLDS, "pillars": pillars}
     sides = {"pyramid": "outside", "matrix": "both", "pillars": "inside", "steps": "inside"}
-    models = {
-        id_: replace(found[id_].models["mm"], id=id_, looks_at=sides[id_])  # type: ignore[arg-type]
-        for id_ in sides
-    }
+    models = {id_: replace(found[id_].models["mm"], id=id_, looks_at=sides[id_]) for id_ in sides}
     when = Together(
         (Holds(AtLeast("bb", 2, worlds.OURS)), Lacks(Target("pyramid", "l1", "layer"))), every=True
     )
@@ -48,10 +46,6 @@ def combined() -> Pack:
         Finding("note", "Note", "", "note", "ours", when, worlds.HERE, weight=9),
     )
     return replace(WORLDS["pyramid"], models=models, findings=findings)
-
-
-def _pillars() -> Sequence[object]:
-    return (dimension_of("p0", LOW, MIDDLE), dimension_of("p1", LOW, HIGH))  # type: ignore[return-value]
 
 
 PACK = combined()
@@ -165,7 +159,7 @@ def packs(draw: st.DrawFn) -> Pack:
     drawn: dict[str, Model] = {}
     for id_ in ("m0", "m1", "m2")[: draw(st.integers(2, 3))]:
         side = draw(st.sampled_from(["outside", "both", "inside"]))
-        drawn[id_] = replace(draw(worlds.models(bank, id_)), looks_at=side)  # type: ignore[arg-type]
+        drawn[id_] = replace(draw(worlds.models(bank, id_)), looks_at=side)
     when = draw(worlds.whens(bank, drawn))
     tone = draw(st.sampled_from(["warning", "note"]))
     finding = Finding("f0", "f0", "…", tone, "ours", when, worlds.HERE)  # type: ignore[arg-type]
@@ -202,13 +196,12 @@ def test_without_a_model_there_is_no_headline() -> None:
 def test_the_weightiest_warning_is_the_headline_and_the_models_in_it_are_told(
     weights: tuple[int, int],
 ) -> None:
-    about_pyramid, about_answers = (
-        Lacks(Target("pyramid", "l1", "layer")),
-        Holds(AtLeast("bb", 2, worlds.OURS)),
-    )
+    about_pyramid = Lacks(Target("pyramid", "l1", "layer"))
+    about_answers = Holds(AtLeast("bb", 2, worlds.OURS))
+    conditions: tuple[When, ...] = (about_pyramid, about_answers)
     findings = tuple(
         Finding(id_, id_, "", "warning", "ours", when, worlds.HERE, weight=weight)
-        for id_, when, weight in zip("ab", (about_pyramid, about_answers), weights, strict=True)
+        for id_, when, weight in zip("ab", conditions, weights, strict=True)
     )
     pack = replace(PACK, findings=findings)
     answers = {

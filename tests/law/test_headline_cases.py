@@ -7,25 +7,34 @@ from msgspec.structs import replace
 
 from smmodels.engine.cases import run_cases
 from smmodels.engine.headline import ROWS
+from smmodels.engine.pack import Pack
+from smmodels.engine.resolve.pack import PackDocuments
 from smmodels.loader.packs import load_pack
 
 FOLDER = Path(__file__).with_name("headlines")
 
 
-def test_every_row_is_met_and_missed_as_the_cases_say() -> None:
+def weighted() -> tuple[PackDocuments, Pack]:
+    """The pack of the cases, with the weights that its findings are written with."""
     loaded = load_pack(FOLDER)
     assert loaded.pack is not None, loaded.diagnostics
     assert loaded.documents is not None
-    weights = {"storm": 9, "calm": 9}
+    assert loaded.documents.findings is not None
+    weights = {finding.id: finding.weight for finding in loaded.documents.findings[1].findings}
     findings = tuple(
-        replace(finding, weight=weights.get(finding.id, 3)) for finding in loaded.pack.findings
+        replace(finding, weight=weights[finding.id]) for finding in loaded.pack.findings
     )
+    return loaded.documents, replace(loaded.pack, findings=findings)
 
-    count, problems = run_cases(loaded.documents, replace(loaded.pack, findings=findings))
+
+def test_every_row_is_met_and_missed_as_the_cases_say() -> None:
+    documents, pack = weighted()
+
+    count, problems = run_cases(documents, pack)
 
     assert [problem.message for problem in problems] == []
-    assert loaded.documents.findings is not None
-    cases = loaded.documents.findings[1].cases
+    assert documents.findings is not None
+    cases = documents.findings[1].cases
     expected = {case.expect.headline for case in cases}
     assert count == len(cases)
     assert expected >= {*ROWS, "storm", "rain"} - {"standing", "finding"}
@@ -39,23 +48,15 @@ def test_every_row_is_met_and_missed_as_the_cases_say() -> None:
     ],
 )
 def test_another_headline_is_told(headline: str, sentence: str) -> None:
-    loaded = load_pack(FOLDER)
-    assert loaded.pack is not None
-    assert loaded.documents is not None
-    assert loaded.documents.findings is not None
-    label, document = loaded.documents.findings
+    documents, pack = weighted()
+    assert documents.findings is not None
+    label, document = documents.findings
     case = next(case for case in document.cases if case.name == "It storms")
-    findings = tuple(
-        replace(finding, weight=1) for finding in loaded.pack.findings if finding.id == "storm"
-    )
     expecting = case.model_copy(
         update={"expect": case.expect.model_copy(update={"headline": headline})}
     )
-    documents = replace(
-        loaded.documents,
-        findings=(label, document.model_copy(update={"cases": [expecting]})),
-    )
+    alone = (label, document.model_copy(update={"cases": [expecting]}))
 
-    _, (problem,) = run_cases(documents, replace(loaded.pack, findings=findings))
+    _, (problem,) = run_cases(replace(documents, findings=alone), pack)
 
     assert problem.message == sentence

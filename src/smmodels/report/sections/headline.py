@@ -124,7 +124,10 @@ def _standing_words(result: ModelResult) -> str:
     low, high = (model.dimensions[0].rank(stage) for stage in (result.attained, result.attainable))
     words = _level_or_none(model, low)
     if low != high:
-        words = _("{low} to {high}").format(low=words, high=_level_or_none(model, high))
+        possible = model.stages[high].title
+        words = _("{low} to {high}").format(low=words, high=possible)
+        if low < 0:
+            words = _("up to {level}").format(level=possible)
     if not model.numbered or high < 0:
         return words
     if low != high:
