@@ -189,7 +189,7 @@ def _high_sentences(told: Sequence[ModelResult]) -> Iterator[str]:
     at_top = [result.attained == result.model.stages[-1].id for result in staged]
     for template, is_top in (
         (_("At the top: {models}."), True),
-        (_("Next to it: {models}."), False),
+        (_("One below: {models}."), False),
     ):
         names = [
             result.model.name for result, top in zip(staged, at_top, strict=True) if top is is_top
