@@ -77,20 +77,19 @@ def world(
     questions: Mapping[str, Question] = QUESTIONS,
 ) -> Pack:
     stages = dimensions[0].levels if kind in ("pyramid", "curve", "matrix") else ()
-    whole = dict(worlds.WHOLES).get(kind, "one")
     model = Model(
-        "mm",
-        "1.0.0",
-        kind,
-        "",
-        "",
-        "",
-        ORDER,
-        dimensions,
-        stages,
-        HERE,
+        id="mm",
+        version="1.0.0",
+        kind=kind,
+        title="",
+        author="",
+        about="",
+        order=ORDER,
+        dimensions=dimensions,
+        stages=stages,
+        where=HERE,
         gate=gate,
-        whole=whole,
+        whole=worlds.WHOLE[kind],
     )
     first = Target("mm", dimensions[0].levels[0].id, dimensions[0].id)
     last = Target("mm", dimensions[-1].levels[-1].id, dimensions[-1].id)

@@ -41,6 +41,7 @@ WHOLES: list[tuple[Kind, Whole]] = [
     ("steps", "steps"),
 ]
 """The kinds that differ, with what each makes of its dimensions."""
+WHOLE: dict[Kind, Whole] = {"pyramid": "one", **dict(WHOLES)}
 
 
 @st.composite

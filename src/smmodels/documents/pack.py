@@ -221,7 +221,12 @@ class Step(LevelDocument):
 
 
 class Expectation(Document):
-    """What a case must give; what is not named is not looked at. `none` is "no level"."""
+    """
+    What a case must give; what is not named is not looked at. `none` is "no level".
+
+    `headline` is what a report on all models begins with: a finding, or a row such as
+    `at-the-start`.
+    """
 
     attained: Id | None = None
     attainable: Id | None = None
@@ -233,6 +238,7 @@ class Expectation(Document):
     next: Id | None = None
     findings: list[Id] = []
     no_findings: list[Id] = []
+    headline: Id | None = None
 
 
 class Case(Document):

@@ -21,7 +21,7 @@ from smmodels.engine.insight import insights_of
 from smmodels.engine.judge import explain, judge, judge_finding, why_fits_less
 from smmodels.engine.pack import Dimension, Finding, Model, Pack
 from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED, Verdict, single_criteria
-from smmodels.engine.scope import findings_for, questions_for
+from smmodels.engine.scope import findings_for, in_order, questions_for
 
 
 def assess(
@@ -44,8 +44,8 @@ def assess(
         date=date,
         models=tuple(results.values()),
         coverage=coverage_of(questions_for(pack, chosen), answers),
-        findings=tuple(finding for finding, verdict in judged if verdict is MET),
-        open_findings=tuple(finding for finding, verdict in judged if verdict is UNDETERMINED),
+        findings=in_order(finding for finding, verdict in judged if verdict is MET),
+        open_findings=in_order(finding for finding, verdict in judged if verdict is UNDETERMINED),
         gaps=tuple(gap for result in results.values() for gap in gaps_of(pack, result, answers)),
         insights=insights_of(pack, results.values(), answers),
     )

@@ -41,6 +41,10 @@ class Target(Struct, frozen=True):
         return f"{self.model}{f'.{self.dimension}' if self.dimension else ''}={self.level}"
 
 
+TONES: tuple[Tone, ...] = ("warning", "note", "good")
+"""The order in which findings of one weight are told."""
+
+
 class Reached(Struct, frozen=True, tag=True):
     """Surely at the target or above."""
 
@@ -95,6 +99,11 @@ class Finding(Struct, frozen=True):
     advice: tuple[Advice, ...] = ()
     sources: tuple[str, ...] = ()
     weight: int = 3
+
+    @property
+    def telling_order(self) -> tuple[int, int, str]:
+        """What findings are sorted by: the most weight first, then by tone, then by id."""
+        return (-self.weight, TONES.index(self.tone), self.id)
 
 
 Kind = Literal["pyramid", "curve", "matrix", "pillars", "steps"]

@@ -1,14 +1,12 @@
 """
 Plans: the smallest set of changes that reaches some targets, as steps in order.
 
-The changes are split into *raises* where a lower level on the way needs less of one. First come
-those that lower levels need, and steps that others rest on; then the raise that most levels need;
-then the least effort; then the id. All of that follows from the pack alone, never from a position
-in a file. A decision is needed by all that it could set aside, and takes no effort: it comes
-before them.
+The changes are split into *raises* where a lower level on the way needs less of one. `order` says
+which comes first; taken one after the other, it shows what each reaches, ends and brings back.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,10 +19,15 @@ from smmodels.engine.gaps import decision_before, next_targets, rule_up_to
 from smmodels.engine.incremental import IncrementalModels
 from smmodels.engine.judge import judge
 from smmodels.engine.optimizer import Bar, Bars, Optimizer, is_possible, raised
-from smmodels.engine.pack import Finding, Model, Pack, Target
-from smmodels.engine.rules import MET, all_of
-from smmodels.engine.scope import findings_for, models_of_finding, questions_of_finding
+from smmodels.engine.order import Raise, depths_of, ordered_raises, time_needed
+from smmodels.engine.pack import Finding, Pack, Question, Target
+from smmodels.engine.rules import MET, all_of, questions_of_rule
+from smmodels.engine.scope import findings_for, in_order, models_of_finding, questions_of_finding
 from smmodels.engine.targets import dimensions_of, target_verdict
+
+Time = Literal["days", "weeks", "months"]
+TIMES: tuple[Time, ...] = ("days", "weeks", "months")
+"""How long an action takes, as the words for the efforts from 1 on."""
 
 
 class PlanStep(Struct, frozen=True):
@@ -32,10 +35,15 @@ class PlanStep(Struct, frozen=True):
     One answer raised, or (`find_out`) found out where it may be there already, and what changes.
 
     `effort` is the question's, times the size of the raise; finding out a decision takes none, and
-    leads to an answer that does not close the gate. `serves` are the levels up to the targets that
-    need it; `advice` is the pack's for those that this step is the first for, each piece once in a
-    plan. `reaches` are the levels that are newly reached, in every model assessed; `appear` and
-    `vanish` are the findings that are stated from here on, or no longer.
+    leads to an answer that does not close the gate. `time` is how long that takes, None for a
+    decision. `actions` are what to do, as the pack tells it for the option reached, or for each
+    item; empty where it does not. `serves` are the levels up to the targets that need it; `advice`
+    is the pack's for those that this step is the first for, each piece once in a plan.
+
+    `reaches` are the levels that are newly reached, in every model assessed, and `towards` those
+    reached by a later step that need this one, too. `appear` and `vanish` are the findings that are
+    stated from here on, or no longer; of the first, `back` are those that were stated before. Those
+    that this step helps to end are in `ends`.
     """
 
     question: str
@@ -48,6 +56,29 @@ class PlanStep(Struct, frozen=True):
     reaches: tuple[Target, ...]
     appear: tuple[Finding, ...]
     vanish: tuple[Finding, ...]
+    time: Time | None = None
+    actions: tuple[Advice, ...] = ()
+    towards: tuple[Target, ...] = ()
+    back: tuple[Finding, ...] = ()
+    ends: tuple[Finding, ...] = ()
+
+
+class Reaching(Struct, frozen=True):
+    """A level that is reached, and the numbers, from 1, of the steps that are needed for it."""
+
+    target: Target
+    steps: tuple[int, ...]
+
+
+class Ending(Struct, frozen=True):
+    """
+    A finding that is stated at first, and the numbers, from 1, of the steps that end it.
+
+    They are those that its condition needs of the shortest beginning after which it holds no more.
+    """
+
+    finding: Finding
+    steps: tuple[int, ...]
 
 
 class Plan(Struct, frozen=True):
@@ -56,7 +87,7 @@ class Plan(Struct, frozen=True):
 
     Of the targets, `reached` were so already, `set_aside` lie behind a closed gate, and `missed`
     cannot be reached by any answer, since "not applicable" has emptied what they require.
-    `smallest` as in a gap.
+    `smallest` as in a gap. `reaching` and `endings` tell what the steps bring together.
     """
 
     targets: tuple[Target, ...]
@@ -67,6 +98,8 @@ class Plan(Struct, frozen=True):
     before: Assessment
     after: Assessment
     smallest: bool
+    reaching: tuple[Reaching, ...] = ()
+    endings: tuple[Ending, ...] = ()
 
 
 def plan(
@@ -109,13 +142,14 @@ def plan(
     bars = optimizer.cheapest_bars(rule)
     raises = split_raises(pack, optimizer, bars, pending)
     decisions = open_decisions(pack, results, optimizer.answers, raises)
-    ordered = ordered_raises(pack, (*raises, *decisions), pending)
+    ordered = ordered_raises(before, (*raises, *decisions), optimizer.answers_after(bars))
     advising = advising_raises(pack, [raise_ for raise_ in ordered if raise_.effort])
     walk = _StepWalk(before)
     steps = tuple(
         walk.step(raise_, [level for level in raise_.serves if advising[level] is raise_])
         for raise_ in ordered
     )
+    reaching, endings = attributed(before, steps)
     return Plan(
         targets=wanted,
         reached=reached,
@@ -125,25 +159,29 @@ def plan(
             for target in pending
             if target_verdict(target, walk.results[target.model]) is not MET
         ),
-        steps=steps,
+        steps=tuple(
+            _with_shared(number, step, reaching, endings)
+            for number, step in enumerate(steps, start=1)
+        ),
         before=before,
         after=assess(pack, replace(respondent, answers=walk.models.answers), date, models),
         smallest=not optimizer.cut_short,
+        reaching=reaching,
+        endings=endings,
     )
 
 
-class Raise(Struct, frozen=True):
-    """
-    One answer to raise by as much as the levels that it `serves` need: to a rank, or by items.
-
-    Finding out an open decision is one, too, and takes no effort.
-    """
-
-    question: str
-    rank: int | None
-    add: frozenset[str]
-    effort: int
-    serves: tuple[Target, ...]
+def _with_shared(
+    number: int, step: PlanStep, reaching: Sequence[Reaching], endings: Sequence[Ending]
+) -> PlanStep:
+    """The step of that *number* with what it brings together with others."""
+    return replace(
+        step,
+        towards=tuple(
+            level.target for level in reaching if number in level.steps and number < level.steps[-1]
+        ),
+        ends=tuple(ending.finding for ending in endings if number in ending.steps),
+    )
 
 
 def split_raises(
@@ -175,21 +213,6 @@ def open_decisions(
     )
 
 
-def ordered_raises(
-    pack: Pack, raises: Sequence[Raise], targets: Sequence[Target]
-) -> tuple[Raise, ...]:
-    """The *raises*, which lead to *targets*, in the order of the module's first lines."""
-    served = {level for raise_ in raises for level in raise_.serves}
-    depths = _depths(pack, [level for level in _levels_up_to(pack, targets) if level in served])
-
-    def sort_key(raise_: Raise) -> tuple[int, int, int, str, int, tuple[str, ...]]:
-        lowest = min((depths[level] for level in raise_.serves), default=len(depths))
-        tie_break = (raise_.question, raise_.rank or 0, tuple(sorted(raise_.add)))
-        return (lowest, -len(raise_.serves), raise_.effort, *tie_break)
-
-    return tuple(sorted(raises, key=sort_key))
-
-
 def advising_raises(pack: Pack, ordered: Sequence[Raise]) -> dict[Target, Raise]:
     """
     The raise that gets the advice for each level: the first that serves no lower one.
@@ -199,7 +222,7 @@ def advising_raises(pack: Pack, ordered: Sequence[Raise]) -> dict[Target, Raise]
     own: dict[Target, Raise] = {}
     shared: dict[Target, Raise] = {}
     for raise_ in ordered:
-        depths = _depths(pack, raise_.serves)
+        depths = depths_of(pack, raise_.serves)
         for level in raise_.serves:
             shared.setdefault(level, raise_)
             if not depths[level]:
@@ -230,37 +253,6 @@ def _needed_bars(pack: Pack, optimizer: Optimizer, bars: Bars, level: Target) ->
     if rule is None or judge(rule, optimizer.answers_after(bars)) is not MET:
         return {}
     return optimizer.trimmed(bars, rule)
-
-
-def _depths(pack: Pack, levels: Sequence[Target]) -> dict[Target, int]:
-    """How many of *levels* have to be reached one after the other before each of them counts."""
-    by_model: dict[str, list[Target]] = {}
-    for level in levels:
-        by_model.setdefault(level.model, []).append(level)
-    return {
-        level: depth
-        for id_, model_levels in by_model.items()
-        for level, depth in _depths_in_model(pack.models[id_], model_levels).items()
-    }
-
-
-def _depths_in_model(model: Model, levels: Sequence[Target]) -> dict[Target, int]:
-    """The same for levels of one model: where it has stages, all its dimensions rise together."""
-    ranks = {level: dimensions_of(level, model)[0].rank(level.level) for level in levels}
-    if model.stages:
-        depth_of = {rank: depth for depth, rank in enumerate(sorted(set(ranks.values())))}
-        return {level: depth_of[rank] for level, rank in ranks.items()}
-    by_dimension: dict[str | None, list[Target]] = {}
-    for level in sorted(levels, key=lambda level: ranks[level]):
-        by_dimension.setdefault(level.dimension, []).append(level)
-    depths: dict[Target, int] = {}
-    depth_above: dict[str, int] = {}  # the least depth of what rests on a dimension
-    for dimension in model.dimensions:  # a step rests on earlier ones only
-        lowest = max((depth_above[id_] for id_ in dimension.rests_on), default=0)
-        own = by_dimension.get(dimension.id, ())
-        depths.update((level, lowest + index) for index, level in enumerate(own))
-        depth_above[dimension.id] = lowest + len(own)
-    return depths
 
 
 def _split_bar(
@@ -310,6 +302,7 @@ class _StepWalk:
         findings = findings_for(before.pack, list(self.results))
         self._findings = {finding.id: finding for finding in findings}
         self._stated = {finding.id for finding in before.findings}
+        self._gone: set[str] = set()
         self._findings_on: dict[str, list[str]] = {}  # by the id of a question or a model
         for finding in findings:
             for id_ in (*questions_of_finding(finding), *models_of_finding(finding)):
@@ -337,6 +330,8 @@ class _StepWalk:
         ]
         self.results.update(changed)
         appear, vanish = self._changed_findings([raise_.question, *changed])
+        back = tuple(finding for finding in appear if finding.id in self._gone)
+        self._gone.update(finding.id for finding in vanish)
         return PlanStep(
             question=raise_.question,
             find_out=is_possible(question, old, bar),
@@ -348,6 +343,9 @@ class _StepWalk:
             reaches=tuple(reaches),
             appear=appear,
             vanish=vanish,
+            time=TIMES[time_needed(question, len(raise_.add)) - 1] if raise_.effort else None,
+            actions=actions_of(question, old, new),
+            back=back,
         )
 
     def _changed_findings(
@@ -363,12 +361,10 @@ class _StepWalk:
             if stated is not (id_ in self._stated):
                 (appear if stated else vanish).add(id_)
         self._stated = (self._stated | appear) - vanish if appear or vanish else self._stated
-        return self._in_pack_order(appear), self._in_pack_order(vanish)
-
-    def _in_pack_order(self, ids: set[str]) -> tuple[Finding, ...]:
-        if not ids:
-            return ()
-        return tuple(finding for id_, finding in self._findings.items() if id_ in ids)
+        return (
+            in_order(self._findings[id_] for id_ in appear),
+            in_order(self._findings[id_] for id_ in vanish),
+        )
 
     def _advice(self, targets: Sequence[Target]) -> tuple[Advice, ...]:
         """The advice of some levels, once in a plan, the stage's before that of its dimension."""
@@ -382,6 +378,111 @@ class _StepWalk:
         new = tuple(piece for piece in advice if piece not in self._given_advice)
         self._given_advice.update(new)
         return new
+
+
+def actions_of(question: Question, before: Answer | None, after: Answer) -> tuple[Advice, ...]:
+    """What the pack says to do to get to the answer *after*: to its option, or to each new item."""
+    ticked = (before.ticks if before is not None else None) or frozenset()
+    reached = {after.option} if after.ticks is None else after.ticks - ticked
+    return tuple(
+        option.do for option in question.options if option.do is not None and option.id in reached
+    )
+
+
+def attributed(
+    before: Assessment, steps: Sequence[PlanStep]
+) -> tuple[tuple[Reaching, ...], tuple[Ending, ...]]:
+    """What *steps* reach and end, each with the numbers of those that it needs, sorted by these."""
+    search = _NeededSteps(before, steps)
+    reaching = [
+        Reaching(target, search.to_reach(target, number))
+        for number, step in enumerate(steps, start=1)
+        for target in step.reaches
+    ]
+    stated = {finding.id for finding in before.findings}
+    endings = []
+    for number, step in enumerate(steps, start=1):
+        for finding in step.vanish:
+            if finding.id in stated:
+                stated.remove(finding.id)
+                endings.append(Ending(finding, search.to_end(finding, number)))
+    return tuple(reaching), tuple(endings)
+
+
+class _NeededSteps:
+    """Finds which of the first steps of a plan are needed for what they bring."""
+
+    def __init__(self, before: Assessment, steps: Sequence[PlanStep]) -> None:
+        self._given = before.respondent.answers
+        self._steps = steps
+        self._pack = before.pack
+        self._models = IncrementalModels(
+            [result.model for result in before.models], before.respondent.answers
+        )
+
+    def to_reach(self, target: Target, count: int) -> tuple[int, ...]:
+        """Which of the first *count* steps it takes to reach *target*, which the last does."""
+        model = self._pack.models[target.model]
+        dimensions = dimensions_of(target, model)
+        indices = [model.dimensions.index(dimension) for dimension in dimensions]
+        rank = dimensions[0].rank(target.level)
+
+        def is_reached() -> bool:
+            return all(low >= rank for low, _ in self._models.ranks(model.id, indices))
+
+        rule = rule_up_to(dimensions, target.level)
+        questions = frozenset[str]() if rule is None else questions_of_rule(rule)
+        return self._needed(questions, count, is_reached)
+
+    def to_end(self, finding: Finding, count: int) -> tuple[int, ...]:
+        """Which of the first *count* steps it takes to end *finding*, which the last does."""
+        questions = questions_of_finding(finding).union(
+            *(self._pack.models[id_].questions for id_ in models_of_finding(finding))
+        )
+        return self._needed(questions, count, lambda: self._models.verdict(finding) is not MET)
+
+    def _needed(
+        self, questions: Collection[str], count: int, is_so: Callable[[], bool]
+    ) -> tuple[int, ...]:
+        """Leave out, one after the other, each step without which *is_so* is true all the same."""
+        taken: dict[str, list[int]] = {}
+        for number, step in enumerate(self._steps[:count], start=1):
+            if step.question in questions:
+                taken.setdefault(step.question, []).append(number)
+        for id_, numbers in taken.items():
+            self._set(id_, numbers)
+        for number in sorted(number for numbers in taken.values() for number in numbers):
+            id_ = self._steps[number - 1].question
+            if number == count:
+                continue
+            fewer = [other for other in taken[id_] if other != number]
+            self._set(id_, fewer)
+            if is_so():
+                taken[id_] = fewer
+            else:
+                self._set(id_, taken[id_])
+        for id_ in taken:
+            self._models.set_answer(id_, self._given.get(id_))
+        return tuple(sorted(number for numbers in taken.values() for number in numbers))
+
+    def _set(self, question: str, numbers: Sequence[int]) -> None:
+        """Answer *question* as it is after the steps of these *numbers* alone, which ask it."""
+        given = self._given.get(question)
+        if not numbers:
+            self._models.set_answer(question, given)
+            return
+        after = self._steps[numbers[-1] - 1].after
+        if after.ticks is not None:
+            ticks = (given.ticks if given is not None else None) or frozenset()
+            added = (added_ticks(self._steps[number - 1]) for number in numbers)
+            after = replace(after, ticks=ticks.union(*added))
+        self._models.set_answer(question, after)
+
+
+def added_ticks(step: PlanStep) -> frozenset[str]:
+    """The items of a checklist that *step* adds to those that are ticked."""
+    before = step.before.ticks if step.before is not None else None
+    return (step.after.ticks or frozenset()) - (before or frozenset())
 
 
 def _ranges(result: ModelResult) -> list[tuple[str | None, str | None]]:

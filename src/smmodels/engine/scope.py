@@ -1,6 +1,6 @@
 """Which questions and findings belong to some models, and what a question is used for."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -83,6 +83,11 @@ def findings_for(pack: Pack, models: Collection[str]) -> tuple[Finding, ...]:
             else questions_of_finding(finding) & asked
         )
     )
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The *findings* as they are told: most weight first; then warnings, notes, what is good."""
+    return tuple(sorted(findings, key=lambda finding: finding.telling_order))
 
 
 def questions_for(pack: Pack, models: Collection[str]) -> tuple[str, ...]:

@@ -50,7 +50,6 @@ from smmodels.report.json.types import (
     TargetEntry,
     VerdictWord,
 )
-from smmodels.report.sections.findings import findings_in_order
 
 
 def render_json(
@@ -85,7 +84,7 @@ def assessment_document(assessment: Assessment, gate: GateVerdict | None = None)
         },
         "answers": _answer_entries(assessment),
         "models": [_ModelEncoder(assessment, result).model_entry() for result in assessment.models],
-        "findings": [_finding_entry(finding) for finding in findings_in_order(assessment.findings)],
+        "findings": [_finding_entry(finding) for finding in assessment.findings],
         "gaps": [_gap_entry(assessment, gap) for gap in assessment.gaps],
         "targets": [_target_entry(assessment, target) for target in gate.targets] if gate else [],
         "baseline": _baseline_entry(gate.baseline) if gate and gate.baseline else None,

@@ -11,7 +11,6 @@ from smmodels.engine.plan import Plan, PlanStep
 from smmodels.report.json.assessment import assessment_document
 from smmodels.report.json.entries import answer_entry, json_text
 from smmodels.report.json.types import AnswerWords, AssessmentEntry, Encoded, Tool
-from smmodels.report.sections.findings import findings_in_order
 from smmodels.report.sections.plan import effort_word
 
 TargetState = Literal["planned", "reached", "set-aside", "out-of-reach"]
@@ -103,6 +102,6 @@ def _step_entry(step: PlanStep) -> StepEntry:
         "serves": [str(target) for target in step.serves],
         "advice": step.advice,
         "reaches": [str(target) for target in step.reaches],
-        "findings_new": [finding.id for finding in findings_in_order(step.appear)],
-        "findings_gone": [finding.id for finding in findings_in_order(step.vanish)],
+        "findings_new": [finding.id for finding in step.appear],
+        "findings_gone": [finding.id for finding in step.vanish],
     }

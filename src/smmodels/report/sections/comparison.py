@@ -32,7 +32,7 @@ from smmodels.report.document import (
     Tone,
 )
 from smmodels.report.sections.criteria import answer_words
-from smmodels.report.sections.findings import TONE_ORDER, TONE_WORD
+from smmodels.report.sections.findings import TONE_WORD
 from smmodels.report.words import (
     capitalized,
     count_dimensions,
@@ -352,14 +352,13 @@ def _answer_item(comparison: Comparison, question_id: str) -> Item:
 
 
 def _moves_in_order(findings: Sequence[FindingMove]) -> list[FindingMove]:
-    """New findings before gone ones, warnings before the rest, then by id."""
+    """New findings before gone ones, each in the order in which findings are told."""
     courses = list(FINDING_WORDS)
     return sorted(
         findings,
         key=lambda move: (
             courses.index(move.course),
-            TONE_ORDER.index(move.finding.tone),
-            move.finding.id,
+            *move.finding.telling_order,
         ),
     )
 
