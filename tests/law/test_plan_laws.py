@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import cycle, pairwise
 from random import Random
 from typing import TypeVar
 
@@ -486,7 +486,7 @@ WARNING_WORLDS = [
             replace(finding, tone="warning", weight=weight) for finding in pack.findings
         ),
     )
-    for pack, weight in zip(WORLDS.values(), (9, 6, 3), strict=True)
+    for pack, weight in zip(WORLDS.values(), cycle((9, 6, 3)), strict=False)
 ]
 
 
