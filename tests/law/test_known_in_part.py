@@ -165,7 +165,7 @@ def test_what_is_not_possible_decides_nothing_beside_other_answers() -> None:
 def test_another_question_takes_no_answer_that_is_not_possible_to_let_one_decide() -> None:
     """That "cc1" is ticked matters where "aa" is at its top alone, which it is not."""
     top, item = AtLeast("aa", 3, OURS), Ticked("cc", ("cc1",), 1, OURS)
-    rule = SomeOf((AtLeast("bb", 1, OURS), SomeOf((top, item), 2, OURS)), 1, OURS)
+    rule = SomeOf((SomeOf((top, item), 2, OURS), AtLeast("bb", 1, OURS)), 1, OURS)
     bank = {**BANK, "bb": question("bb", "scale", 2)}
 
     assert can_decide(rule, "cc", {"aa": between(0, 3)}, bank)
