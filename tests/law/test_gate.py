@@ -155,6 +155,27 @@ def test_no_answer_to_open_questions_overturns_a_gate_verdict_for_all_answers_of
     assert (len(targets), len(baselines), len(verdicts), checked) == (5, 5, 300, 1536)
 
 
+@pytest.mark.slow
+@tries(200)
+@given(st.data())
+def test_knowing_more_of_any_answer_overturns_no_gate_verdict(data: DataObject) -> None:
+    """Decisions and other answers, known in part or not at all, in generated worlds."""
+    pack = data.draw(worlds.packs())
+    answers, before = (data.draw(worlds.any_answers(pack)) for _ in range(2))
+    targets = every_target(pack, list(pack.models))
+    baseline = baseline_of([assess_model(model, before) for model in pack.models.values()])
+
+    def verdicts(answers: Answers) -> list[Verdict]:
+        return held(assess(pack, Respondent(answers), DAY), targets, [baseline])
+
+    now = verdicts(answers)
+    for id_, question in pack.questions.items():
+        more = worlds.narrower(question, answers.get(id_))
+        if more:
+            then = verdicts({**answers, id_: data.draw(st.sampled_from(more))})
+            assert all(a is b for a, b in zip(now, then, strict=True) if a is not UNDETERMINED)
+
+
 @pytest.mark.parametrize("target", every_target(STEPS, ["mm"]), ids=str)
 def test_an_open_decision_opens_the_undone_steps_behind_the_gate_and_no_others(
     target: Target,

@@ -14,7 +14,8 @@ from smmodels.engine.gaps import gap_to
 from smmodels.engine.gate import GateVerdict, judge_target
 from smmodels.engine.pack import Pack, Target
 from smmodels.engine.plan import plan
-from smmodels.engine.rules import MET, UNDETERMINED, AtLeast, Ticked
+from smmodels.engine.quick import can_decide
+from smmodels.engine.rules import MET, UNDETERMINED, AtLeast, SomeOf, Ticked
 from smmodels.engine.sensitivity import deciding_questions, fragile_answers
 from smmodels.report.sections.comparison import decision_change_words
 from tests.law import worlds
@@ -132,6 +133,46 @@ def test_a_plan_finds_out_first_and_raises_beyond_what_is_possible_then() -> Non
         (True, "aa1", 1),
         (False, "aa3", 2),
     ]
+
+
+def test_no_step_of_a_plan_ends_at_a_way_station_that_a_level_on_the_way_asks_for() -> None:
+    station, top = AtLeast("aa", 2, OURS), AtLeast("aa", 3, OURS)
+    pack = world("pyramid", dimension_of("layer", station, top), questions=BANK)
+
+    steps = plan(pack, Respondent({"aa": between(1, 2)}), DAY, [Target("mm", "l1")]).steps
+
+    assert [(step.after.option, step.effort, len(step.serves)) for step in steps] == [("aa3", 2, 2)]
+
+
+def test_what_is_not_possible_decides_nothing_beside_other_answers() -> None:
+    """Three of four options of "aa" are possible, and the fourth alone would be enough."""
+    top, items = AtLeast("aa", 3, OURS), Ticked("cc", ("cc0", "cc1"), 1, OURS)
+    either = SomeOf((top, items), 1, OURS)
+    pack = world("pyramid", dimension_of("layer", either, either), questions=BANK)
+    answers = {"aa": between(0, 2), "cc": ticked("", "12")}
+    result = assess_model(pack.models["mm"], answers)
+
+    (deciding,) = deciding_questions(pack.questions, result, answers)
+
+    assert (deciding.question, deciding.total, deciding.answers) == ("cc", 0, 2)
+    assert not can_decide(either, "aa", answers, BANK)
+    assert can_decide(either, "cc", answers, BANK)
+    assert not can_decide(
+        SomeOf((Ticked("cc", ("cc3",), 1, OURS), SomeOf((top, items), 2, OURS)), 1, OURS),
+        "cc",
+        {"aa": between(0, 2), "cc": ticked("", "01")},
+        BANK,
+    )
+
+
+def test_another_question_takes_no_answer_that_is_not_possible_to_let_one_decide() -> None:
+    """That "cc1" is ticked matters where "aa" is at its top alone, which it is not."""
+    top, item = AtLeast("aa", 3, OURS), Ticked("cc", ("cc1",), 1, OURS)
+    rule = SomeOf((SomeOf((top, item), 2, OURS), AtLeast("bb", 1, OURS)), 1, OURS)
+    bank = {**BANK, "bb": question("bb", "scale", 2)}
+
+    assert can_decide(rule, "cc", {"aa": between(0, 3)}, bank)
+    assert not can_decide(rule, "cc", {"aa": between(0, 2)}, bank)
 
 
 def test_only_what_is_possible_can_decide() -> None:
