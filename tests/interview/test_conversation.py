@@ -376,6 +376,32 @@ def test_a_reason_goes_when_the_question_does_apply_after_all() -> None:
     assert apply(state, "2").state.answers["tool"].reason is None
 
 
+def test_an_answer_that_another_program_took_away_is_asked_for_again_before_the_end() -> None:
+    state = begin(TOY, QUESTIONS, {})
+    for _question in QUESTIONS[:-1]:
+        state = apply(state, "s").state
+    fewer = {id_: answer for id_, answer in state.answers.items() if id_ != QUESTIONS[1]}
+
+    state = apply(replace(state, answers=fewer), "s").state
+
+    assert state.question == TOY.questions[QUESTIONS[1]]
+    assert apply(state, "s").state.question is None
+
+
+def test_after_going_back_several_times_all_questions_that_were_passed_come_again() -> None:
+    """Also the last of them, which was answered before it was left."""
+    state = begin(TOY, QUESTIONS, {})
+    for line in ("s", "s", "s", "b", "b", "b"):
+        state = apply(state, line).state
+
+    passed = []
+    for _step in range(3):
+        passed.append(state.place)
+        state = apply(state, "").state
+
+    assert (passed, state.place) == ([0, 1, 2], 3)
+
+
 def test_a_pack_without_questions_is_at_its_end_at_once() -> None:
     state = begin(TOY, (), {})
 
