@@ -62,7 +62,7 @@ def pack_wording(
         case "union_tag_invalid":
             return _unknown_word_wording(path, context["tag"], words)
         case "union_tag_not_found":
-            return _tag_wording(path, value, words)
+            return _missing_kind_wording(path, value, words)
         case "model_type" | "model_attributes_type":
             hint = f"its keys are: {', '.join(keys)}"
             empty, other = f"{name} is empty", f"{name} must have keys of its own"
@@ -108,8 +108,8 @@ def _unknown_word_wording(path: DataPath, value: object, words: Sequence[str]) -
     return f"unknown-{key}", f'unknown {key} "{short(value)}"', hint
 
 
-def _tag_wording(path: DataPath, value: object, words: Sequence[str]) -> Wording:
-    """What is said of a model without its kind, or of a condition in none of the forms of such."""
+def _missing_kind_wording(path: DataPath, value: object, words: Sequence[str]) -> Wording:
+    """What is said of a model without its kind, or of a condition that is of no known form."""
     listed = ", ".join(words)
     if not path:
         return "missing-key", 'the key "kind" is missing', f"it is one of: {listed}"
