@@ -35,6 +35,20 @@ def test_a_baseline_without_a_day_holds_however_long_ago_its_answers_were_given(
     assert "pyramid: fallen from monitoring to none" in done.err
 
 
+def test_a_baseline_of_a_place_where_it_is_tomorrow_already_is_assessed_today(
+    tmp_path: Path,
+) -> None:
+    """Its answer of January counts until the first of July, which is today."""
+    before, now = tmp_path / "before.yaml", tmp_path / "now.yaml"
+    before.write_text(f"date: 2026-07-02\n{MONITORING}")
+    now.write_text("smm: 1\nanswers: {mention-record: nothing, monitoring-rhythm: none}\n")
+
+    done = against(before, now, "--date", "2026-07-01")
+
+    assert done.code == 1
+    assert "pyramid: fallen from monitoring to none" in done.err
+
+
 def test_what_a_no_go_sets_aside_does_not_count_and_is_told(tmp_path: Path) -> None:
     decided = tmp_path / "decided.yaml"
     text = LOUD.read_text("utf-8").replace("go-decision: go", "go-decision: no-go")

@@ -23,6 +23,10 @@ LONG_AGO, TODAY = "2024-01-01", "2026-11-22"
 KEPT = {"elsewhere": Answer("given", option="elsewhere-1", note="of another model")}
 
 
+BLANKS = ("", " ", "\x0b")
+"""Lines that are as good as empty: a vertical tab is a space like any other."""
+
+
 class Conversation(RuleBasedStateMachine):
     """
     The program as a state machine: `expected` are the answers that it should have, and `place` is
@@ -174,10 +178,10 @@ class Conversation(RuleBasedStateMachine):
             self._expect(turn, Answer("not-applicable", reason=reason))
 
     @precondition(_at_a_question)
-    @rule()
-    def enter(self) -> None:
+    @rule(blank=st.sampled_from(BLANKS))
+    def enter(self, blank: str) -> None:
         before = self.expected.get(QUESTIONS[self.place])
-        turn = self._type("")
+        turn = self._type(blank)
         if before is None:
             assert turn.effect == "stayed"
         else:
@@ -262,13 +266,16 @@ class Conversation(RuleBasedStateMachine):
             assert turn.effect == "stayed"
 
     @precondition(lambda self: self.place == len(QUESTIONS))
-    @rule()
-    def finish(self) -> None:
-        assert apply(self.state, "").effect == "finished"
+    @rule(blank=st.sampled_from(BLANKS))
+    def finish(self, blank: str) -> None:
+        assert apply(self.state, blank).effect == "finished"
 
     @rule(
         line=st.one_of(
-            st.text(max_size=8).filter(lambda text: not clean_for_prompt(text).strip().isascii()),
+            # Without the spaces, among which are rare ones: see BLANKS.
+            st.text(max_size=8).filter(
+                lambda text: not clean_for_prompt(" ".join(text.split())).isascii()
+            ),
             st.sampled_from(
                 ["x", "99", "1.5", "-1", "+", "1 99", "9" * 5000, "\x1b[A", "\x00", "??"]
             ),
@@ -460,6 +467,32 @@ def test_a_reason_goes_when_the_question_does_apply_after_all() -> None:
     assert state.question == TOY.questions["tool"]
 
     assert apply(state, "2").state.answers["tool"].reason is None
+
+
+def test_an_answer_that_another_program_took_away_is_asked_for_again_before_the_end() -> None:
+    state = begin(TOY, QUESTIONS, {})
+    for _question in QUESTIONS[:-1]:
+        state = apply(state, "s").state
+    fewer = {id_: answer for id_, answer in state.answers.items() if id_ != QUESTIONS[1]}
+
+    state = apply(replace(state, answers=fewer), "s").state
+
+    assert state.question == TOY.questions[QUESTIONS[1]]
+    assert apply(state, "s").state.question is None
+
+
+def test_after_going_back_several_times_all_questions_that_were_passed_come_again() -> None:
+    """Also the last of them, which was answered before it was left."""
+    state = begin(TOY, QUESTIONS, {})
+    for line in ("s", "s", "s", "b", "b", "b"):
+        state = apply(state, line).state
+
+    passed = []
+    for _step in range(3):
+        passed.append(state.place)
+        state = apply(state, "").state
+
+    assert (passed, state.place) == ([0, 1, 2], 3)
 
 
 def test_a_pack_without_questions_is_at_its_end_at_once() -> None:

@@ -1,6 +1,6 @@
 """The laws of plans, on generated packs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import cycle, pairwise
 from random import Random
@@ -30,7 +30,7 @@ from smmodels.engine.pack import (
     Together,
 )
 from smmodels.engine.plan import Plan, PlanStep, added_ticks, plan
-from smmodels.engine.rules import MET, NOT_MET, AtLeast, Verdict
+from smmodels.engine.rules import MET, NOT_MET, AtLeast, Ticked, Verdict
 from smmodels.engine.targets import target_verdict
 from tests.law import worlds
 from tests.law.test_laws_exhaustively import WORLDS, all_answers
@@ -419,17 +419,21 @@ def _shuffled(items: list[T], random: Random) -> list[T]:
     return items
 
 
-def test_a_costly_step_comes_before_a_cheap_one_that_rests_on_it_indirectly() -> None:
+def _pack_of_steps(efforts: Mapping[str, int], rests_on: Mapping[str, Sequence[str]]) -> Pack:
+    """One model of steps, each with a question of its own (`q-` and its id) and its effort."""
+
     def scale(id_: str, effort: int) -> Question:
         options = (Option("no", "No."), Option("yes", "Yes."))
         return Question(id_, "topic", "?", "scale", options, worlds.HERE, effort=effort)
 
-    def step(id_: str, *rests_on: str) -> Dimension:
+    def step(id_: str) -> Dimension:
         rule = AtLeast(f"q-{id_}", 1, worlds.OURS)
         done = Level("done", "Done", "", "ours", rule, worlds.HERE)
-        return Dimension(id_, id_, "", "ours", (done,), worlds.HERE, (), rests_on)
+        return Dimension(
+            id_, id_, "", "ours", (done,), worlds.HERE, (), tuple(rests_on.get(id_, ()))
+        )
 
-    dimensions = (step("ground"), step("first"), step("second", "first"), step("third", "second"))
+    dimensions = tuple(map(step, efforts))
     model = Model(
         id="m",
         version="1.0.0",
@@ -443,14 +447,18 @@ def test_a_costly_step_comes_before_a_cheap_one_that_rests_on_it_indirectly() ->
         where=worlds.HERE,
         whole="steps",
     )
-    efforts = {"ground": 2, "first": 9, "second": 1, "third": 1}
     bank = {f"q-{id_}": scale(f"q-{id_}", effort) for id_, effort in efforts.items()}
-    topics = (Topic("topic", "Topic"),)
-    pack = Pack("w", "1.0.0", "W", topics, bank, {"m": model}, worlds.HERE)
-    answers = {"q-second": Answer("given", option="yes", rank=1)}
-    targets = [Target("m", "done", dimension.id) for dimension in dimensions]
+    return Pack("w", "1.0.0", "W", (Topic("topic", "Topic"),), bank, {"m": model}, worlds.HERE)
 
-    found = plan(pack, Respondent(answers), ANY_DAY, targets)
+
+def test_a_costly_step_comes_before_a_cheap_one_that_rests_on_it_indirectly() -> None:
+    pack = _pack_of_steps(
+        {"ground": 2, "first": 9, "second": 1, "third": 1},
+        {"second": ["first"], "third": ["second"]},
+    )
+    answers = {"q-second": Answer("given", option="yes", rank=1)}
+
+    found = plan(pack, Respondent(answers), ANY_DAY, every_target(pack))
 
     assert [step.question for step in found.steps] == ["q-ground", "q-first", "q-third"]
 
@@ -591,3 +599,31 @@ def _ending(pack: Pack, found: Plan, finding: Finding) -> list[PlanStep]:
             for level in step.serves
         )
     ]
+
+
+def test_a_cheap_step_comes_after_all_the_steps_that_it_rests_on() -> None:
+    pack = _pack_of_steps(
+        {"ground": 2, "first": 3, "second": 9, "other": 4, "last": 1},
+        {"second": ["first"], "last": ["second", "other"]},
+    )
+
+    found = plan(pack, Respondent({}), ANY_DAY, every_target(pack))
+
+    order = ["q-ground", "q-first", "q-other", "q-second", "q-last"]
+    assert [step.question for step in found.steps] == order
+
+
+def test_a_missing_tick_serves_the_level_that_the_ticks_before_it_are_needed_for_too() -> None:
+    items = ("a", "b", "c")
+    options = tuple(Option(item, f"{item}.") for item in items)
+    bank = {"papers": Question("papers", "topic", "?", "checklist", options, worlds.HERE)}
+    level = Level("all", "All", "", "ours", Ticked("papers", items, 3, worlds.OURS), worlds.HERE)
+    dimension = Dimension("m", "m", "", "ours", (level,), worlds.HERE)
+    model = Model("m", "1.0.0", "pyramid", "m", "", "", worlds.ORDER, (dimension,), (), worlds.HERE)
+    pack = Pack("w", "1.0.0", "W", (Topic("topic", "Topic"),), bank, {"m": model}, worlds.HERE)
+    answers = {"papers": Answer("given", ticks=frozenset({"a", "b"}))}
+
+    found = plan(pack, Respondent(answers), ANY_DAY, [Target("m", "all", "m")])
+
+    assert [step.after.ticks for step in found.steps] == [frozenset(items)]
+    assert [step.serves for step in found.steps] == [(Target("m", "all", "m"),)]

@@ -7,6 +7,7 @@ import pytest
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
 from smmodels.report import render
+from smmodels.report.bars import bars_of
 from smmodels.report.document import (
     Block,
     Bullets,
@@ -101,6 +102,16 @@ def test_a_matrix_has_its_spread_in_its_headline() -> None:
         "* lowest bed: Herbs; highest bed: Beans at Full",
     ]
     assert lines(assessed(BEST), "beds") == ["+ Full (stage 3 of 3)"]
+
+
+def test_a_matrix_marks_its_highest_row_only_where_it_is_above_the_others() -> None:
+    uneven, even = (
+        bars_of(next(result for result in assessed(answers).models if result.model.id == "beds"))
+        for answers in ({**BEST, "sowing": "not"}, BEST)
+    )
+
+    assert [(bar.highest, bar.words) for bar in uneven] == [(2, "Green; highest bed at Full")]
+    assert [(bar.highest, bar.words) for bar in even] == [(-1, "Full")]
 
 
 def test_pillars_are_read_one_by_one_and_all_the_weakest_are_named() -> None:

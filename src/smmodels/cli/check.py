@@ -26,7 +26,7 @@ FORMATS = ("text", "json", "sarif")
 
 
 @dataclass(slots=True)
-class _Findings:
+class _Results:
     """What is wrong in what was checked, and a line for each thing that is sound."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -49,21 +49,21 @@ def run_check(  # noqa: PLR0913  each is an option of the command
     policy = ReplacePolicy(force, tuple(paths), folder)
     destinations = choose_destinations(format_name, outputs, FORMATS, policy)
     set_language_for(destinations)
-    findings = _Findings()
+    results = _Results()
     checked_packs = set[Path]()
     for path in paths or [folder or shipped_pack()]:
         home = _pack_folder(path)
         if home is None or is_answers_file(path):
-            _check_answers(path, open_pack(folder or home), findings)
+            _check_answers(path, open_pack(folder or home), results)
         elif home not in checked_packs:  # a hook names every file of a pack to be committed
-            _check_pack(home, findings)
+            _check_pack(home, results)
             checked_packs.add(home)
-    diagnostics = sorted(set(findings.diagnostics), key=lambda diagnostic: diagnostic.order)
+    diagnostics = sorted(set(results.diagnostics), key=lambda diagnostic: diagnostic.order)
     if quiet:
         diagnostics = [diagnostic for diagnostic in diagnostics if diagnostic.severity == "error"]
-    sound = [] if quiet else findings.sound
+    sound = [] if quiet else results.sound
     documents = [
-        (destination, _render_findings(diagnostics, destination.format, sound))
+        (destination, _render_results(diagnostics, destination.format, sound))
         for destination in destinations
     ]
     delivery = deliver_all(documents, policy)
@@ -82,22 +82,22 @@ def _pack_folder(path: Path) -> Path | None:
     return next((folder for folder in folders if os.path.isfile(folder / PACK_FILE)), None)
 
 
-def _check_pack(folder: Path, findings: _Findings) -> None:
-    """Check the pack in *folder*, its cases and its translations, and add to *findings*."""
+def _check_pack(folder: Path, results: _Results) -> None:
+    """Check the pack in *folder*, its cases and its translations, and add to *results*."""
     from smmodels.engine.cases import run_cases
     from smmodels.engine.checks import check_pack, missing_actions
     from smmodels.loader.packs import load_pack
     from smmodels.loader.translations import check_translations
 
     loaded = load_pack(folder)
-    findings.diagnostics += loaded.diagnostics
+    results.diagnostics += loaded.diagnostics
     if loaded.pack is None or loaded.documents is None or has_errors(loaded.diagnostics):
         return
     pack = loaded.pack
     case_count, failed_cases = run_cases(loaded.documents, pack)
     diagnostics = loaded.locate([*check_pack(pack), *missing_actions(pack), *failed_cases])
     diagnostics += check_translations(folder, pack, language_for(pack))
-    findings.diagnostics += diagnostics
+    results.diagnostics += diagnostics
     if not has_errors(diagnostics):
         counts = ", ".join(
             _count(len(things), noun)
@@ -107,7 +107,7 @@ def _check_pack(folder: Path, findings: _Findings) -> None:
                 (pack.findings, "finding"),
             )
         )
-        findings.sound.append(f"{folder}: sound. {counts}; {_cases_hold(case_count)}.")
+        results.sound.append(f"{folder}: sound. {counts}; {_cases_hold(case_count)}.")
 
 
 def _count(number: int, noun: str) -> str:
@@ -120,13 +120,13 @@ def _cases_hold(number: int) -> str:
     return f"all {_count(number, 'case')} {'holds' if number == 1 else 'hold'}"
 
 
-def _check_answers(path: Path, pack: Pack, findings: _Findings) -> None:
-    """Check the answers file at *path* by *pack*, and add to *findings*."""
+def _check_answers(path: Path, pack: Pack, results: _Results) -> None:
+    """Check the answers file at *path* by *pack*, and add to *results*."""
     from smmodels.engine.assess import coverage_of
     from smmodels.loader.answers import load_standing
 
     loaded = load_standing(path, pack, day=choose_day(None))
-    findings.diagnostics += loaded.diagnostics
+    results.diagnostics += loaded.diagnostics
     if loaded.respondent is None or has_errors(loaded.diagnostics):
         return
     coverage = coverage_of(tuple(pack.questions), loaded.respondent.answers)
@@ -136,7 +136,7 @@ def _check_answers(path: Path, pack: Pack, findings: _Findings) -> None:
             "{count} is known in part.", "{count} are known in part.", coverage.partly
         )
         partly = f" {sentence.format(count=coverage.partly)}"
-    findings.sound.append(
+    results.sound.append(
         ngettext(
             "{file}: sound. {answered} of {total} question answered, {unknown} unknown, "
             "{unanswered} unanswered.",
@@ -154,7 +154,7 @@ def _check_answers(path: Path, pack: Pack, findings: _Findings) -> None:
     )
 
 
-def _render_findings(
+def _render_results(
     diagnostics: Sequence[Diagnostic], format_name: str, sound: Sequence[str]
 ) -> str:
     from smmodels.report.diagnostics import diagnostics_json, draw_diagnostics

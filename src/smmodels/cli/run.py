@@ -11,7 +11,7 @@ from smmodels.cli.streams import (
     ClosedOutput,
     columns_of,
     flush_or_discard,
-    is_about_output,
+    is_output_error,
     print_error,
     print_lines,
 )
@@ -50,7 +50,7 @@ def _run_guarded(argv: Sequence[str]) -> int:
         print_error("there is not enough memory for this", "close other programs and try again")
         code = Exit.UNSOUND
     except Exception as error:  # noqa: BLE001  the one place that must catch everything
-        if is_about_output(error):
+        if is_output_error(error):
             print_error(f"cannot write to standard output: {error.strerror}")
             return Exit.UNSOUND
         if "--debug" in argv:

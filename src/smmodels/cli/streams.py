@@ -74,7 +74,7 @@ class ClosedOutput(io.TextIOBase):
         raise OSError(errno.EBADF, "it is closed")
 
 
-def is_about_output(error: BaseException) -> TypeGuard[OSError]:
+def is_output_error(error: BaseException) -> TypeGuard[OSError]:
     """Whether standard output could not be written to: errors of other files name the file."""
     return isinstance(error, OSError) and error.filename is None and error.errno in _OUTPUT_ERRORS
 

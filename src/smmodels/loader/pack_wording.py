@@ -60,7 +60,7 @@ def pack_wording(error: Mapping[str, Any], path: DataPath, words: Sequence[str])
         case "union_tag_invalid":
             return _unknown_word_wording(path, context["tag"], words)
         case "union_tag_not_found":
-            return _tag_wording(path, value, words)
+            return _missing_kind_wording(path, value, words)
         case "int_type" | "int_from_float":
             hint = "write digits, without quotes"
             return "not-a-number", f"{name} must be a whole number", hint
@@ -106,8 +106,8 @@ def _unknown_word_wording(path: DataPath, value: object, words: Sequence[str]) -
     return f"unknown-{key}", f'unknown {key} "{short(value)}"', hint
 
 
-def _tag_wording(path: DataPath, value: object, words: Sequence[str]) -> Wording:
-    """What is said of a model without its kind, or of a condition in none of the forms of such."""
+def _missing_kind_wording(path: DataPath, value: object, words: Sequence[str]) -> Wording:
+    """What is said of a model without its kind, or of a condition that is of no known form."""
     listed = ", ".join(words)
     if not path:
         return "missing-key", 'the key "kind" is missing', f"it is one of: {listed}"

@@ -303,11 +303,11 @@ def _step_lines(result: ModelResult) -> Iterator[Item]:
     names = {dimension.id: dimension.title for dimension in result.model.dimensions}
     yield _dimension_line(names[ground.id], ground, _("none yet"), form_note(result))
     states = [step_state(result, dimension) for dimension in steps]
-    done, open_ = states.count("attained"), states.count("open")
+    done, open_count = states.count("attained"), states.count("open")
     text = count_done(done, len(steps))
     if result.next:
         text = _("{done}; next: {step}").format(done=text, step=names[result.next])
-    tone = "open" if open_ and not done else rank_tone(done - 1, len(steps) - 1)
+    tone = "open" if open_count and not done else rank_tone(done - 1, len(steps) - 1)
     yield Item((Span(text),), tone)
     yield from _gate_lines(result)
     if result.out_of_order:
@@ -316,13 +316,13 @@ def _step_lines(result: ModelResult) -> Iterator[Item]:
         yield Item((Span(text, "floating"),), "floating")
     if result.open:
         text = _still_open_words(result)
-        if open_:
+        if open_count:
             template = ngettext(
                 "{count} step could be done already; {decide}",
                 "{count} steps could be done already; {decide}",
-                open_,
+                open_count,
             )
-            text = template.format(count=open_, decide=deciding_words(len(result.open)))
+            text = template.format(count=open_count, decide=deciding_words(len(result.open)))
         yield Item((Span(text, "open"),), "open")
 
 

@@ -166,8 +166,8 @@ def _claim_note(note: ClaimNote) -> Markup:
     # Keys are ids of a pack: letters, digits and hyphens, which no escape changes.
     parts = re.split(rf"(?<![\w-])({keys})(?![\w-])", text)
     linked = (
-        element("a", {"href": f"#{_source_id(part)}"}, part) if place % 2 else content(part)
-        for place, part in enumerate(parts)
+        element("a", {"href": f"#{_source_id(part)}"}, part) if index % 2 else content(part)
+        for index, part in enumerate(parts)
     )
     return element("small", {"class": "said"}, *linked)
 
@@ -183,7 +183,7 @@ def model_figure(result: ModelResult) -> Markup:
         "figure",
         None,
         _image(draw(result), f"picture-{result.model.id}"),
-        _same_as_table(fact_table(result), result.model.title),
+        _expandable_table(fact_table(result), result.model.title),
     )
 
 
@@ -208,7 +208,7 @@ def overview_figure(now: Iterable[ModelResult], before: Iterable[ModelResult] = 
             "figcaption",
             None,
             element("p", None, " ".join(caption)),
-            _same_as_table(_overview_table(now_bars, old_bars), _("All models at a glance")),
+            _expandable_table(_overview_table(now_bars, old_bars), _("All models at a glance")),
         ),
     )
 
@@ -260,7 +260,7 @@ def _swatch(tone: Tone) -> Markup:
     return element("svg", attributes, cell(1, 1, 24, 14, tone=tone))
 
 
-def _same_as_table(table: Table, name: str) -> Markup:
+def _expandable_table(table: Table, name: str) -> Markup:
     title = element("summary", None, _("The same as a table"))
     return element("details", None, title, _table(table, name))
 
@@ -270,10 +270,10 @@ def _overview_table(now: Sequence[Bar], before: Sequence[Bar]) -> Table:
     if before:
         heads.insert(2, _("Before"))
     rows: list[tuple[Inlines, ...]] = []
-    for place, bar in enumerate(now):
+    for index, bar in enumerate(now):
         name = bar.model if bar.dimension is None else f"{bar.model}, {bar.dimension}"
         cells = [name, _(BAND[bar.side]), bar.words]
         if before:
-            cells.insert(2, before[place].words)
+            cells.insert(2, before[index].words)
         rows.append(tuple((Span(cell),) for cell in cells))
     return Table(tuple(heads), tuple(rows))
