@@ -619,7 +619,9 @@ def test_a_missing_tick_serves_the_level_that_the_ticks_before_it_are_needed_for
     bank = {"papers": Question("papers", "topic", "?", "checklist", options, worlds.HERE)}
     level = Level("all", "All", "", "ours", Ticked("papers", items, 3, worlds.OURS), worlds.HERE)
     dimension = Dimension("m", "m", "", "ours", (level,), worlds.HERE)
-    model = Model("m", "1.0.0", "pyramid", "m", "", "", worlds.ORDER, (dimension,), (), worlds.HERE)
+    model = Model(
+        "m", "1.0.0", "pyramid", "m", "", "", worlds.ORDER, (dimension,), (level,), worlds.HERE
+    )
     pack = Pack("w", "1.0.0", "W", (Topic("topic", "Topic"),), bank, {"m": model}, worlds.HERE)
     answers = {"papers": Answer("given", ticks=frozenset({"a", "b"}))}
 
