@@ -98,20 +98,23 @@ def test_the_keys_are_those_that_are_documented() -> None:
 
 def test_remarks_are_in_the_answers_file_alone_and_the_schema_says_so() -> None:
     remarks = {"note": "n-o-t-e", "evidence": "e-v-i", "on": "2026-10-01", "by": "a-n-n-a"}
+    said = [{"by": "b-o", "answer": "book"}]
     answers = {
         **PART_ANSWERED,
-        "sowing": {"answer": "book", **remarks},
+        "sowing": {"answer": "book", **remarks, "said": said},
         "watering": {"answer": "not-applicable", "reason": "r-e-a-s-o-n"},
     }
     rendered = render_json(assessed(answers))
 
     assert json.loads(rendered)["answers"]["sowing"] == "book"
-    assert [text for text in (*remarks.values(), "r-e-a-s-o-n") if text in rendered] == []
-    assert "Notes, reasons, evidence, `on` and `by` are not in it" in str(schema("assessment"))
+    assert [text for text in (*remarks.values(), "r-e-a-s-o-n", "b-o") if text in rendered] == []
+    assert "Notes, reasons, evidence, `on`, `by` and `said` are not in it" in str(
+        schema("assessment")
+    )
     documentation = " ".join((ROOT / "docs" / "reports.md").read_text("utf-8").split())
     assert (
-        "notes, reasons, evidence, `on:`, `by:` and the scope are in the answers file alone"
-        in documentation
+        "notes, reasons, evidence, `on:`, `by:`, `said:` and the scope are in the answers file"
+        " alone" in documentation
     )
 
 

@@ -382,9 +382,9 @@ class AssessmentEntry(TypedDict):
     """
     An assessment: its results, and the answers they follow from as ids.
 
-    Notes, reasons, evidence, `on` and `by` are not in it; the answers file has them. An answer that
-    was out of date is `unknown`. `comments` are there where the answers have some, `as_if` where
-    answers were supposed.
+    Notes, reasons, evidence, `on`, `by` and `said` are not in it; the answers file has them. An
+    answer that was out of date is `unknown`. `comments` are there where the answers have some,
+    `as_if` where answers were supposed.
     """
 
     smm: Literal[1]
