@@ -109,6 +109,32 @@ def test_a_cell_can_say_which_ticks_are_doubtful(
     assert answer.state == ("partly" if doubtful else "given")
 
 
+def test_what_is_possible_is_written_in_the_order_of_the_question() -> None:
+    ticks = Answer(
+        "partly",
+        ticks=frozenset({"papers-2", "papers-1"}),
+        doubtful=frozenset({"papers-3"}),
+    )
+    one_of = Answer("partly", options=("sector-2", "sector-1"))
+
+    assert entry_of(ticks, TOY.questions["papers"]) == {
+        "answer": ["papers-1", "papers-2"],
+        "unknown": ["papers-3"],
+    }
+    assert entry_of(one_of, TOY.questions["sector"]) == {"one_of": ["sector-1", "sector-2"]}
+
+
+def test_the_text_of_an_option_that_asks_something_is_no_doubt() -> None:
+    papers = TOY.questions["papers"]
+    asking = replace(papers.options[0], text="Policy, what policy?")
+    question = replace(papers, options=(asking, *papers.options[1:]))
+    pack = replace(TOY, questions={**TOY.questions, "papers": question})
+
+    loaded = read_answers("a.csv", b'question,answer\npapers,"Policy, what policy?"\n', pack)
+
+    assert [fault.hint for fault in loaded.diagnostics] == ['write "papers-1"']
+
+
 def test_a_table_has_no_place_for_who_said_what() -> None:
     said: Entry = {"answer": "tool-1", "said": [{"by": "anna", "answer": "tool-1"}]}
     content = Content({}, {"tool": said})

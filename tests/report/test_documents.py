@@ -160,7 +160,7 @@ def test_answers_are_as_in_an_answers_file_with_what_was_said_beside_them() -> N
         id_: entry if isinstance(entry, dict) else {"answer": entry}
         for id_, entry in sorted(answers.items())
     }
-    assert "each with its note, reason, evidence, `on` and" in str(schema("assessment"))
+    assert "each with its note, reason, evidence, `on`," in str(schema("assessment"))
 
 
 PARTLY: dict[str, tuple[Answer, Any]] = {

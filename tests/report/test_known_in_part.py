@@ -136,6 +136,14 @@ def test_the_answers_in_the_table_of_criteria_are_those_of_a_table_of_answers(
     }
 
 
+def test_the_table_of_criteria_has_the_texts_of_all_that_is_possible() -> None:
+    rows = csv.DictReader(io.StringIO(render_csv(assessed(PART_KNOWN))))
+    texts = {row["question"]: row["answer_text"] for row in rows}
+
+    assert texts["digging"] == "It is not dug.; Once, in spring."
+    assert texts["tools"] == "A spade.; A wheelbarrow."
+
+
 @tries(20)
 @given(respondents())
 def test_every_format_comes_out(respondent: Respondent) -> None:
