@@ -93,7 +93,7 @@ def test_the_document_for_machines_holds_every_step_and_where_it_leads() -> None
     steps = document["steps"]
     pillars = next(entry for entry in document["leads_to"]["models"] if entry["id"] == "pillars")
 
-    assert (document["smm"], document["smallest"], document["date"]) == (1, True, "2026-11-22")
+    assert (document["smm"], document["smallest"], document["date"]) == (2, True, "2026-11-22")
     assert document["targets"] == [{"target": "pillars.people=standing", "state": "planned"}]
     assert [(step["question"], step["from"], step["to"]) for step in steps][2:4] == [
         ("handover", "unaware", "by-luck"),

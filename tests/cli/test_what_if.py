@@ -32,7 +32,7 @@ def test_the_json_is_the_assessment_of_the_supposed_answers_and_names_them() -> 
     pyramid = as_if["models"][0]
 
     assert assessment["models"][0]["attained"] == "listening"
-    assert assessment["answers"]["mention-record"] == "roughly"
+    assert assessment["answers"]["mention-record"] == {"answer": "roughly"}
     assert as_if["set"] == {"mention-record": "roughly", "monitoring-rhythm": "fixed-days"}
     assert pyramid["moves"][0]["course"] == "risen"
     assert pyramid["moves"][0]["causes"]["questions"] == ["mention-record", "monitoring-rhythm"]
