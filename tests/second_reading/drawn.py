@@ -231,24 +231,23 @@ def _when(random: Random, bank: Data, models: list[Data], depth: int) -> Data:
 
 
 def _target(random: Random, model: Data) -> str:
-    """A level of a model, of one of its dimensions, or a step that is done."""
+    """A level of a model, one that a dimension of it asks, or a step that is done."""
     match model["kind"]:
-        case "pyramid" | "curve" as kind:
-            key, dimensions = {"pyramid": ("layers", ["layer"]), "curve": ("stages", ["stage"])}[
-                kind
-            ]
-            levels = model[key]
+        case "pyramid":
+            dimensions = {"layer": model["layers"]}
+        case "curve":
+            dimensions = {"stage": model["stages"]}
         case "matrix":
-            dimensions, levels = [row["id"] for row in model["rows"]], model["stages"]
+            dimensions = {row["id"]: [{"id": id_} for id_ in row["cells"]] for row in model["rows"]}
+            dimensions[""] = model["stages"]
         case "pillars":
-            dimensions = [pillar["id"] for pillar in model["pillars"]]
-            levels = model["pillars"][0]["levels"]
+            dimensions = {pillar["id"]: pillar["levels"] for pillar in model["pillars"]}
+            dimensions[""] = dimensions["p0"]
         case _:
-            if random.random() < 0.5:
-                return f"{model['id']}.{random.choice(model['steps'])['id']}=done"
-            return f"{model['id']}.ground={random.choice(model['ground']['forms'])['id']}"
-    part = random.choice(("", f".{random.choice(dimensions)}"))
-    return f"{model['id']}{part}={random.choice(levels)['id']}"
+            dimensions = {step["id"]: [{"id": "done"}] for step in model["steps"]}
+            dimensions["ground"] = model["ground"]["forms"]
+    id_, levels = random.choice(list(dimensions.items()))
+    return f"{model['id']}{id_ and '.'}{id_}={random.choice(levels)['id']}"
 
 
 # --- answers --------------------------------------------------------------------------------------
