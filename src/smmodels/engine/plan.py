@@ -19,7 +19,7 @@ from smmodels.engine.incremental import IncrementalModels
 from smmodels.engine.judge import judge
 from smmodels.engine.optimizer import Bar, Bars, Optimizer
 from smmodels.engine.order import Raise, depths_of, ordered_raises, time_needed
-from smmodels.engine.pack import Advice, Finding, Lacks, Pack, Question, Reached, Target
+from smmodels.engine.pack import Advice, Finding, Lacks, Model, Pack, Question, Reached, Target
 from smmodels.engine.rules import MET, all_of, questions_of_rule
 from smmodels.engine.scope import (
     findings_for,
@@ -407,12 +407,14 @@ def attributed(
     before: Assessment, steps: Sequence[PlanStep]
 ) -> tuple[tuple[Reaching, ...], tuple[Ending, ...]]:
     """What *steps* reach and end, each with the numbers of those that it needs, sorted by these."""
-    search = _NeededSteps(before, steps)
+    models = [result.model for result in before.models]
+    by_model = {model.id: _NeededSteps(before, [model], steps) for model in models}
     reaching = [
-        Reaching(target, search.to_reach(target, number))
+        Reaching(target, by_model[target.model].to_reach(target, number))
         for number, step in enumerate(steps, start=1)
         for target in step.reaches
     ]
+    search = _NeededSteps(before, models, steps)
     stated = {finding.id for finding in before.findings}
     endings = []
     for number, step in enumerate(steps, start=1):
@@ -423,20 +425,20 @@ def attributed(
     return tuple(reaching), tuple(endings)
 
 
-MOST_TAKEN = 20_000
+MOST_TAKEN = 5_000
 """How many answers are changed to find the steps that are needed; beyond it none is left out."""
 
 
 class _NeededSteps:
-    """Finds which of the first steps of a plan are needed for what they bring."""
+    """Finds which of the first steps of a plan are needed for what they bring in some models."""
 
-    def __init__(self, before: Assessment, steps: Sequence[PlanStep]) -> None:
+    def __init__(
+        self, before: Assessment, models: Sequence[Model], steps: Sequence[PlanStep]
+    ) -> None:
         self._given = before.respondent.answers
         self._steps = steps
         self._pack = before.pack
-        self._models = IncrementalModels(
-            [result.model for result in before.models], before.respondent.answers
-        )
+        self._models = IncrementalModels(models, before.respondent.answers)
         self._asking: dict[str, list[int]] = {}
         for number, step in enumerate(steps, start=1):
             self._asking.setdefault(step.question, []).append(number)
