@@ -7,12 +7,13 @@ import pytest
 from msgspec.structs import replace
 
 from smmodels.engine.answer_first import answer_first
-from smmodels.engine.answers import Respondent
+from smmodels.engine.answers import Answer, Respondent
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
 from smmodels.engine.headline import headline, missing_levels
-from smmodels.engine.pack import Pack
-from smmodels.engine.plan import Plan, plan
+from smmodels.engine.order import time_needed, weight_class
+from smmodels.engine.pack import Advice, Pack
+from smmodels.engine.plan import Plan, actions_of, plan
 from smmodels.engine.standing_line import StandingLine, standing_line
 from smmodels.loader.answers import load_answers
 from tests.law import shipped
@@ -172,6 +173,29 @@ def test_the_plan_begins_with_what_brings_most(name: str, first: list[str]) -> N
     assert [step.question for step in steps[: len(first)]] == first
 
 
+def test_a_whole_plan_in_the_order_worked_out_by_hand() -> None:
+    """Beside each step what it was worth for its effort when its turn came."""
+    assert [step.question for step in planned("loud").steps] == [
+        "colleagues-know",  # (2 + 2) / 2
+        "goal-outcomes",  # (2/2 + 2/4) / 1
+        "policy-known",  # (4/2) / 2
+        "rollout",  # (4/1) / 3
+        "readiness-papers",  # (1/1) / 1
+        "activity-origin",  # (2/3 + 1/1) / 2
+        "community-care",  # (2/1) / 3
+        "employee-help",  # (4/3) / 2
+        "handover",  # (4/2) / 2
+        "team-talk",  # (4/1) / 2
+        "functions",  # (2/2 + 2/4 + 2/4) / 3
+        "owner",  # (2/1) / 2
+        "executive-backing",  # (2/3 + 2/3) / 2
+        "goal-ties",  # (2/2 + 2/2) / 2
+        "structures",  # (2/1 + 2/1) / 3
+        "internal-platform",  # (2/2) / 3
+        "social-crm",  # (2/1) / 3
+    ]
+
+
 def test_the_steps_that_end_a_finding_and_what_comes_back() -> None:
     ended = {ending.finding.id: ending.steps for ending in planned("loud").endings}
     steps = planned("loud").steps
@@ -180,6 +204,43 @@ def test_the_steps_that_end_a_finding_and_what_comes_back() -> None:
     assert ended["conversing-at-scale"] == (11, 13, 14, 15)
     assert [finding.id for finding in steps[14].back] == ["ground-lags-behind"]
     assert [step.time for step in steps[:2]] == ["weeks", "days"]
+
+
+@pytest.mark.parametrize(
+    ("weight", "worth"), [(1, 1), (3, 1), (5, 1), (6, 2), (7, 2), (8, 3), (9, 3)]
+)
+def test_weights_are_of_three_classes(weight: int, worth: int) -> None:
+    assert weight_class(replace(pack().findings[0], weight=weight)) == worth
+
+
+@pytest.mark.parametrize(
+    ("effort", "items", "time"), [(1, 0, 1), (1, 2, 2), (2, 1, 2), (2, 2, 3), (3, 1, 3), (9, 1, 3)]
+)
+def test_items_multiply_the_time_and_nothing_takes_more_than_months(
+    effort: int, items: int, time: int
+) -> None:
+    question = replace(pack().questions["governance-papers"], effort=effort)
+
+    assert time_needed(question, items) == time
+
+
+def test_the_actions_of_a_step_are_those_of_the_option_or_of_each_new_item() -> None:
+    question = pack().questions["governance-papers"]
+    options = tuple(replace(option, do=Advice(option.id)) for option in question.options)
+    papers = replace(question, options=(*options[:-1], question.options[-1]))
+    ids = [option.id for option in options]
+    scale = pack().questions["team-talk"]
+    talk = replace(
+        scale, options=tuple(replace(option, do=Advice(option.id)) for option in scale.options)
+    )
+
+    before = Answer("given", ticks=frozenset(ids[:1]))
+    after = Answer("given", ticks=frozenset(ids))
+    monthly = Answer("given", option="monthly", rank=1)
+
+    assert [action.do for action in actions_of(papers, before, after)] == ids[1:-1]
+    assert [action.do for action in actions_of(talk, None, monthly)] == ["monthly"]
+    assert actions_of(scale, None, monthly) == ()
 
 
 def test_the_questions_that_settle_most_come_first() -> None:

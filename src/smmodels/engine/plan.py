@@ -5,7 +5,7 @@ The changes are split into *raises* where a lower level on the way needs less of
 which comes first; taken one after the other, it shows what each reaches, ends and brings back.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -20,9 +20,15 @@ from smmodels.engine.incremental import IncrementalModels
 from smmodels.engine.judge import judge
 from smmodels.engine.optimizer import Bar, Bars, Optimizer, is_possible, raised
 from smmodels.engine.order import Raise, depths_of, ordered_raises, time_needed
-from smmodels.engine.pack import Finding, Pack, Question, Target
+from smmodels.engine.pack import Finding, Lacks, Model, Pack, Question, Reached, Target
 from smmodels.engine.rules import MET, all_of, questions_of_rule
-from smmodels.engine.scope import findings_for, in_order, models_of_finding, questions_of_finding
+from smmodels.engine.scope import (
+    findings_for,
+    in_order,
+    models_of_finding,
+    questions_of_finding,
+    single_conditions,
+)
 from smmodels.engine.targets import dimensions_of, target_verdict
 
 Time = Literal["days", "weeks", "months"]
@@ -74,7 +80,8 @@ class Ending(Struct, frozen=True):
     """
     A finding that is stated at first, and the numbers, from 1, of the steps that end it.
 
-    They are those that its condition needs of the shortest beginning after which it holds no more.
+    They are those that its condition needs of the shortest beginning after which it holds no more;
+    in a plan of many hundreds, perhaps some others.
     """
 
     finding: Finding
@@ -159,10 +166,7 @@ def plan(
             for target in pending
             if target_verdict(target, walk.results[target.model]) is not MET
         ),
-        steps=tuple(
-            _with_shared(number, step, reaching, endings)
-            for number, step in enumerate(steps, start=1)
-        ),
+        steps=_with_shared(steps, reaching, endings),
         before=before,
         after=assess(pack, replace(respondent, answers=walk.models.answers), date, models),
         smallest=not optimizer.cut_short,
@@ -172,15 +176,20 @@ def plan(
 
 
 def _with_shared(
-    number: int, step: PlanStep, reaching: Sequence[Reaching], endings: Sequence[Ending]
-) -> PlanStep:
-    """The step of that *number* with what it brings together with others."""
-    return replace(
-        step,
-        towards=tuple(
-            level.target for level in reaching if number in level.steps and number < level.steps[-1]
-        ),
-        ends=tuple(ending.finding for ending in endings if number in ending.steps),
+    steps: Sequence[PlanStep], reaching: Sequence[Reaching], endings: Sequence[Ending]
+) -> tuple[PlanStep, ...]:
+    """The *steps*, each with what it brings together with others."""
+    towards: dict[int, list[Target]] = {}
+    ends: dict[int, list[Finding]] = {}
+    for level in reaching:
+        for number in level.steps[:-1]:
+            towards.setdefault(number, []).append(level.target)
+    for ending in endings:
+        for number in ending.steps:
+            ends.setdefault(number, []).append(ending.finding)
+    return tuple(
+        replace(step, towards=tuple(towards.get(number, ())), ends=tuple(ends.get(number, ())))
+        for number, step in enumerate(steps, start=1)
     )
 
 
@@ -393,12 +402,14 @@ def attributed(
     before: Assessment, steps: Sequence[PlanStep]
 ) -> tuple[tuple[Reaching, ...], tuple[Ending, ...]]:
     """What *steps* reach and end, each with the numbers of those that it needs, sorted by these."""
-    search = _NeededSteps(before, steps)
+    models = [result.model for result in before.models]
+    by_model = {model.id: _NeededSteps(before, [model], steps) for model in models}
     reaching = [
-        Reaching(target, search.to_reach(target, number))
+        Reaching(target, by_model[target.model].to_reach(target, number))
         for number, step in enumerate(steps, start=1)
         for target in step.reaches
     ]
+    search = _NeededSteps(before, models, steps)
     stated = {finding.id for finding in before.findings}
     endings = []
     for number, step in enumerate(steps, start=1):
@@ -409,16 +420,24 @@ def attributed(
     return tuple(reaching), tuple(endings)
 
 
-class _NeededSteps:
-    """Finds which of the first steps of a plan are needed for what they bring."""
+MOST_TAKEN = 5_000
+"""How many answers are changed to find the steps that are needed; beyond it none is left out."""
 
-    def __init__(self, before: Assessment, steps: Sequence[PlanStep]) -> None:
+
+class _NeededSteps:
+    """Finds which of the first steps of a plan are needed for what they bring in some models."""
+
+    def __init__(
+        self, before: Assessment, models: Sequence[Model], steps: Sequence[PlanStep]
+    ) -> None:
         self._given = before.respondent.answers
         self._steps = steps
         self._pack = before.pack
-        self._models = IncrementalModels(
-            [result.model for result in before.models], before.respondent.answers
-        )
+        self._models = IncrementalModels(models, before.respondent.answers)
+        self._asking: dict[str, list[int]] = {}
+        for number, step in enumerate(steps, start=1):
+            self._asking.setdefault(step.question, []).append(number)
+        self._left = MOST_TAKEN
 
     def to_reach(self, target: Target, count: int) -> tuple[int, ...]:
         """Which of the first *count* steps it takes to reach *target*, which the last does."""
@@ -430,40 +449,77 @@ class _NeededSteps:
         def is_reached() -> bool:
             return all(low >= rank for low, _ in self._models.ranks(model.id, indices))
 
-        rule = rule_up_to(dimensions, target.level)
-        questions = frozenset[str]() if rule is None else questions_of_rule(rule)
-        return self._needed(questions, count, is_reached)
+        return self._needed(self._questions_up_to(target), count, is_reached)
 
     def to_end(self, finding: Finding, count: int) -> tuple[int, ...]:
         """Which of the first *count* steps it takes to end *finding*, which the last does."""
-        questions = questions_of_finding(finding).union(
-            *(self._pack.models[id_].questions for id_ in models_of_finding(finding))
-        )
-        return self._needed(questions, count, lambda: self._models.verdict(finding) is not MET)
+
+        def is_ended() -> bool:
+            return self._models.verdict(finding) is not MET
+
+        direct = questions_of_finding(finding)
+        if self._steps[count - 1].question in direct:
+            needed = self._needed(direct, count, is_ended)
+            if needed:
+                return needed
+        levels = {
+            question
+            for condition in single_conditions(finding.when)
+            if isinstance(condition, Reached | Lacks)
+            for question in self._questions_up_to(condition.target)
+        }
+        return self._needed(direct | levels, count, is_ended)
+
+    def _questions_up_to(self, target: Target) -> frozenset[str]:
+        """The questions that reaching *target* asks."""
+        rule = rule_up_to(dimensions_of(target, self._pack.models[target.model]), target.level)
+        return frozenset() if rule is None else questions_of_rule(rule)
 
     def _needed(
         self, questions: Collection[str], count: int, is_so: Callable[[], bool]
     ) -> tuple[int, ...]:
-        """Leave out, one after the other, each step without which *is_so* is true all the same."""
-        taken: dict[str, list[int]] = {}
-        for number, step in enumerate(self._steps[:count], start=1):
-            if step.question in questions:
-                taken.setdefault(step.question, []).append(number)
-        for id_, numbers in taken.items():
-            self._set(id_, numbers)
-        for number in sorted(number for numbers in taken.values() for number in numbers):
-            id_ = self._steps[number - 1].question
-            if number == count:
-                continue
-            fewer = [other for other in taken[id_] if other != number]
-            self._set(id_, fewer)
-            if is_so():
-                taken[id_] = fewer
-            else:
-                self._set(id_, taken[id_])
-        for id_ in taken:
-            self._models.set_answer(id_, self._given.get(id_))
-        return tuple(sorted(number for numbers in taken.values() for number in numbers))
+        """
+        The steps on *questions* without any that can be left out, one after the other.
+
+        Nothing where all of them are not enough for *is_so* to be true.
+        """
+        taken = [
+            number
+            for number, step in enumerate(self._steps[:count], start=1)
+            if step.question in questions
+        ]
+        self._left -= len(taken)
+        if self._left < 0:
+            return tuple(taken)
+        self._take(taken, taken)
+        if is_so():
+            kept = set(taken)
+            self._leave_out(taken[:-1], kept, is_so)
+            found = tuple(sorted(kept))
+        else:
+            found = ()
+        self._take((), taken)
+        return found
+
+    def _leave_out(self, numbers: Sequence[int], kept: set[int], is_so: Callable[[], bool]) -> None:
+        """Leave out of *kept* the first of *numbers* without which it is so, then the next."""
+        self._left -= len(numbers)
+        if not numbers or self._left < 0:
+            return
+        self._take(kept.difference(numbers), numbers)
+        if is_so():
+            kept.difference_update(numbers)
+            return
+        self._take(kept, numbers)
+        if len(numbers) > 1:
+            half = len(numbers) // 2
+            self._leave_out(numbers[:half], kept, is_so)
+            self._leave_out(numbers[half:], kept, is_so)
+
+    def _take(self, kept: Collection[int], changed: Iterable[int]) -> None:
+        """Answer as after the steps *kept* alone what the steps *changed* ask."""
+        for question in {self._steps[number - 1].question for number in changed}:
+            self._set(question, [number for number in self._asking[question] if number in kept])
 
     def _set(self, question: str, numbers: Sequence[int]) -> None:
         """Answer *question* as it is after the steps of these *numbers* alone, which ask it."""

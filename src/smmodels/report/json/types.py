@@ -382,8 +382,8 @@ class AssessmentEntry(TypedDict):
     An assessment: its results, and the answers they follow from.
 
     `answers` are as in an answers file, by question, each with its note, reason, evidence, `on`,
-    `by` and `said`; one that was out of date is `unknown`. `comments` are there where the answers have some,
-    `as_if` where answers were supposed.
+    `by` and `said`; one that was out of date is `unknown`. `comments` are there where the answers
+    have some, `as_if` where answers were supposed.
     """
 
     smm: Literal[2]

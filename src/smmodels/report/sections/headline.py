@@ -50,9 +50,9 @@ def _title(found: Headline, told: Sequence[ModelResult]) -> str:
     match found.row:
         case "too-early":
             template = ngettext(
-                "Too early to tell: {open} of {total} question is open.",
+                "Too early to tell: {open} of {total} questions is open.",
                 "Too early to tell: {open} of {total} questions are open.",
-                found.total,
+                found.open,
             )
             return template.format(open=found.open, total=found.total)
         case "at-the-start":
