@@ -19,11 +19,16 @@ from smmodels.engine.assess import assess
 from smmodels.engine.assessment import GateResult, Proof
 from smmodels.engine.comparison import Attribution, Range
 from smmodels.engine.gate import Fallen, Risen
+from smmodels.engine.headline import headline
 from smmodels.engine.pack import Pack
+from smmodels.engine.plan import plan
+from smmodels.engine.standing_line import HeldAbove, Place
 from smmodels.report import render
 from smmodels.report.json.assessment import assessment_document, render_json
 from smmodels.report.json.entries import json_text
+from smmodels.report.json.plan import plan_json
 from smmodels.report.schema import NAMES, Name, schema
+from smmodels.report.sections.headline import headline_words
 from tests.law.worlds import any_answers as answers_to
 from tests.law.worlds import packs
 from tests.report.toy import (
@@ -127,17 +132,28 @@ def test_the_keys_are_those_that_are_documented() -> None:
     models = {model["id"]: model for model in document["models"]}
 
     assert list(document) == [
-        *("smm", "tool", "pack", "date", "organisation", "scope", "coverage", "answers"),
+        *(
+            "smm",
+            "tool",
+            "pack",
+            "date",
+            "organisation",
+            "scope",
+            "coverage",
+            "headline",
+            "answers",
+        ),
         *("models", "findings", "gaps", "targets", "baseline"),
     ]
     assert list(models["layers"]) == [
-        *("id", "version", "kind", "attained", "attainable", "fits_less", "dimensions"),
+        *("id", "version", "kind", "attained", "attainable", "fits_less", "standing"),
+        "dimensions",
         *("proof", "blocking", "range", "fragile", "evidenced"),
     ]
     assert list(models["layers"]["dimensions"][0]) == [
         *("id", "attained", "attainable", "clear", "clearable", "levels"),
     ]
-    assert list(models["path"])[12:] == ["gate", "next", "set_aside", "out_of_order"]
+    assert list(models["path"])[13:] == ["gate", "next", "set_aside", "out_of_order"]
     assert (models["path"]["attained"], models["posts"]["attained"]) == (None, None)
     assert document["pack"] == "garden@1.2.0"
 
@@ -211,6 +227,57 @@ def test_what_is_known_in_part_is_written_as_an_answers_file_has_it_and_counted_
 def test_the_schemas_say_format_2() -> None:
     for name in ("assessment", "plan", "comparison"):
         assert schema(name)["properties"]["smm"]["const"] == 2
+
+
+def test_an_assessment_says_what_a_report_begins_with_and_what_holds_each_model() -> None:
+    document = assessment_document(assessed(PART_ANSWERED))
+    models = {model["id"]: model for model in document["models"]}
+
+    found, words = headline(assessed(PART_ANSWERED)), headline_words(assessed(PART_ANSWERED))
+    told = document["headline"]
+    assert found is not None
+    assert told is not None
+    assert (told["row"], told["title"], told["proof"]) == (found.row, words.title, words.proof)
+    assert models["layers"]["standing"]["place"] == Place(1, 1, 4)
+    assert models["layers"]["standing"]["held_above"] == HeldAbove(("leaves",), "roots", 2)
+    assert models["layers"]["standing"]["bindings"] == [
+        {
+            "target": "layers=roots",
+            "kind": "together",
+            "questions": ("sowing", "watering"),
+            "find_out": ("sowing",),
+        }
+    ]
+    # Questions of which any by itself lifts the standing are told apart from those together.
+    alone = models["posts"]["standing"]["bindings"][0]
+    assert (alone["target"], alone["kind"], alone["questions"]) == (
+        "posts.people=forming",
+        "alone",
+        ("helpers",),
+    )
+
+
+def test_a_plan_says_what_its_steps_bring_together() -> None:
+    before = assessed(PART_ANSWERED)
+    ids = [result.model.id for result in before.models]
+    found = plan(before.pack, before.respondent, DATE, (), ids)
+    document = json.loads(plan_json(found))
+    validator("plan").validate(document)
+
+    assert document["reaching"] == [
+        {"target": str(reaching.target), "steps": list(reaching.steps)}
+        for reaching in found.reaching
+    ]
+    assert document["endings"] == [
+        {"finding": ending.finding.id, "steps": list(ending.steps)} for ending in found.endings
+    ]
+    for entry, step in zip(document["steps"], found.steps, strict=True):
+        assert (entry["time"], entry["actions"]) == (step.time, [])
+        assert entry["towards"] == [str(target) for target in step.towards]
+        assert entry["ends"] == [finding.id for finding in step.ends]
+        assert entry["brings_back"] == [finding.id for finding in step.back]
+    assert any(entry["towards"] for entry in document["steps"])
+    assert any(entry["ends"] for entry in document["steps"])
 
 
 def test_a_change_can_be_pasted_into_the_answers() -> None:

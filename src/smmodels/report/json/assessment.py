@@ -5,6 +5,7 @@ from math import gcd
 from msgspec.structs import replace
 
 from smmodels import __version__
+from smmodels.engine.answer_first import answer_first
 from smmodels.engine.answers import Answer
 from smmodels.engine.assessment import (
     Assessment,
@@ -21,9 +22,11 @@ from smmodels.engine.assessment import (
 )
 from smmodels.engine.comparison import WhatIf
 from smmodels.engine.gate import AgainstBaseline, GateVerdict, TargetResult
+from smmodels.engine.headline import headline
 from smmodels.engine.pack import Finding
 from smmodels.engine.rules import Verdict
 from smmodels.engine.scope import questions_for
+from smmodels.engine.standing_line import standing_line
 from smmodels.report.json.entries import (
     answer_entry,
     json_text,
@@ -43,13 +46,16 @@ from smmodels.report.json.types import (
     FragileEntry,
     GapEntry,
     GroupEntry,
+    HeadlineEntry,
     InsightEntry,
     LeafEntry,
     LevelEntry,
     ModelEntry,
+    StandingEntry,
     TargetEntry,
     VerdictWord,
 )
+from smmodels.report.sections.headline import headline_words
 
 
 def render_json(
@@ -82,6 +88,7 @@ def assessment_document(assessment: Assessment, gate: GateVerdict | None = None)
             "unanswered": coverage.unanswered,
             "total": coverage.total,
         },
+        "headline": _headline_entry(assessment),
         "answers": _answer_entries(assessment),
         "models": [_ModelEncoder(assessment, result).model_entry() for result in assessment.models],
         "findings": [_finding_entry(finding) for finding in assessment.findings],
@@ -125,6 +132,7 @@ class _ModelEncoder:
             "attained": result.attained,
             "attainable": result.attainable,
             "fits_less": result.fits_less,
+            "standing": _standing_entry(self.assessment, result),
             "dimensions": [self.dimension_entry(dimension) for dimension in result.dimensions],
             "proof": insight["proof"],
             "blocking": insight["blocking"],
@@ -172,6 +180,43 @@ class _ModelEncoder:
             "bar": criterion.claim.bar,
             "sources": list(criterion.claim.sources),
         }
+
+
+def _headline_entry(assessment: Assessment) -> HeadlineEntry | None:
+    """What a report begins with; None where there is no model."""
+    found = headline(assessment)
+    if found is None:
+        return None
+    words = headline_words(assessment)
+    return {
+        "row": found.row,
+        "title": words.title,
+        "proof": words.proof,
+        "finding": None if found.finding is None else found.finding.id,
+        "models": found.models,
+        "open": found.open,
+        "total": found.total,
+        "answer_first": answer_first(assessment) if found.row == "too-early" else (),
+    }
+
+
+def _standing_entry(assessment: Assessment, result: ModelResult) -> StandingEntry:
+    line = standing_line(assessment, result)
+    return {
+        "place": line.place,
+        "highest": line.highest,
+        "ahead": line.ahead,
+        "held_above": line.held_above,
+        "bindings": [
+            {
+                "target": str(binding.target),
+                "kind": "alone" if binding.alone else "together",
+                "questions": binding.questions,
+                "find_out": binding.find_out,
+            }
+            for binding in line.bindings
+        ],
+    }
 
 
 def _insight_entry(assessment: Assessment, result: ModelResult) -> InsightEntry:

@@ -11,10 +11,13 @@ from msgspec import Struct
 from typing_extensions import TypedDict  # pydantic reads these only so before Python 3.12
 
 from smmodels.documents.values import Advice, Basis, Tone
+from smmodels.engine.answer_first import AnswerFirst
 from smmodels.engine.assessment import GateResult, Proof
 from smmodels.engine.comparison import Attribution, Course, Effect, FindingCourse, Range
 from smmodels.engine.gate import Fallen, Risen
+from smmodels.engine.headline import Row
 from smmodels.engine.pack import Kind
+from smmodels.engine.standing_line import HeldAbove, Place
 
 
 class _AllFields:
@@ -280,6 +283,54 @@ class EvidencedEntry(TypedDict):
     dimensions: list[ShownEntry]
 
 
+class BindingEntry(TypedDict):
+    """
+    What holds a standing below the target: each question alone, or all of them together.
+
+    Of those in `find_out` the answer is open, so it may be there already.
+    """
+
+    target: str
+    kind: Literal["alone", "together"]
+    questions: tuple[str, ...]
+    find_out: tuple[str, ...]
+
+
+class StandingEntry(TypedDict):
+    """
+    What a line tells of a model beside its levels.
+
+    `place` is null for a model without stages or without numbers. `highest` is the level of the
+    furthest rows of a matrix, which are `ahead`, where it is above the stage. `held_above` are
+    levels met above a gap.
+    """
+
+    place: Encoded[Place] | None
+    highest: str | None
+    ahead: tuple[str, ...]
+    held_above: Encoded[HeldAbove] | None
+    bindings: list[BindingEntry]
+
+
+class HeadlineEntry(TypedDict):
+    """
+    What a report begins with: which row of the table it is, and its sentences.
+
+    `finding` is the id of the warning that it is, `models` are those that it is about, `open` of
+    `total` questions are open. `answer_first` are the questions to answer before all else, where it
+    is too early to tell.
+    """
+
+    row: Row
+    title: str
+    proof: str
+    finding: str | None
+    models: tuple[str, ...]
+    open: int
+    total: int
+    answer_first: tuple[Encoded[AnswerFirst], ...]
+
+
 class InsightEntry(TypedDict):
     """What is known of a model beside its standing."""
 
@@ -303,6 +354,7 @@ class ModelEntry(InsightEntry):
     attained: str | None
     attainable: str | None
     fits_less: str | None
+    standing: StandingEntry
     dimensions: list[DimensionEntry]
     gate: NotRequired[Encoded[GateResult] | None]
     next: NotRequired[str | None]
@@ -393,6 +445,7 @@ class AssessmentEntry(TypedDict):
     organisation: str | None
     scope: str | None
     coverage: CoverageEntry
+    headline: HeadlineEntry | None
     answers: dict[str, AnswerEntry]
     models: list[ModelEntry]
     findings: list[FindingEntry]
