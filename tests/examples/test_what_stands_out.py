@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from smmodels.documents.values import Advice
 from smmodels.engine.answer_first import answer_first
 from smmodels.engine.answers import Answer, Respondent
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
 from smmodels.engine.headline import headline, missing_levels
 from smmodels.engine.order import time_needed, weight_class
-from smmodels.engine.pack import Advice, Pack
+from smmodels.engine.pack import Pack
 from smmodels.engine.plan import Plan, actions_of, plan
 from smmodels.engine.standing_line import StandingLine, standing_line
 from smmodels.loader.answers import load_answers
