@@ -53,7 +53,7 @@ def test_of_one_model_alone_it_is_the_standing(model: str, title: str) -> None:
 def test_levels_that_are_not_numbered_are_told_without_numbers() -> None:
     _, pack, answers = next(cases())
     outer = replace(pack.models["outer"], numbered=False, short="Out")
-    pack = replace(pack, models={"outer": outer})
+    pack = replace(pack, models={"outer": outer}, findings=())
     open_ = {**answers, "shown": replace(answers["shown"], state="unknown")}
 
     told = [
