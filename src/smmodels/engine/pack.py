@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from smmodels.diagnostics import DataPath
+from smmodels.engine.renames import Renames
 from smmodels.engine.rules import Basis, Rule, single_criteria
 
 
@@ -323,6 +324,7 @@ class Pack(Struct, frozen=True):
     Models with the questions, findings and sources they share.
 
     `languages` are those that its texts exist in, English among them; `language` is that of these.
+    `renames` tells what became of the ids of earlier versions.
     """
 
     id: str
@@ -337,6 +339,7 @@ class Pack(Struct, frozen=True):
     about: str | None = None
     languages: tuple[str, ...] = ("en",)
     language: str = "en"
+    renames: Renames = Renames()
 
     @property
     def label(self) -> str:
