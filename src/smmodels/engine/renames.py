@@ -42,25 +42,22 @@ class Renames(Struct, frozen=True):
         claim is one of them. Those that are not here are no option of it.
         """
         claims = self.options.get(question, {})
-        only_there = {
-            option
-            for former, claiming in claims.items()
-            if "." in former and not former.startswith(f"{source}.")
-            for option in claiming
-        }
-        claimed = {former: claiming for former, claiming in claims.items() if "." not in former}
-        also_here = {option for claiming in claimed.values() for option in claiming}
-        found: dict[str, tuple[str, ...]] = {
-            option: (option,)
-            for option in options
-            if source == question or option not in only_there - also_here
-        }
-        found |= claimed
+        found: dict[str, tuple[str, ...]] = {option: (option,) for option in options}
+        found |= {former: claiming for former, claiming in claims.items() if "." not in former}
         for former, claiming in claims.items():
             question_id, dot, option_id = former.partition(".")
             if dot and question_id == source:
                 found[option_id] = claiming
         return found
+
+    def only_from_others(self, question: str, source: str) -> frozenset[str]:
+        """The items of *question* that claim options of other former questions than *source*."""
+        claims = self.options.get(question, {})
+        here, others = set[str](), set[str]()
+        for former, claiming in claims.items():
+            question_id, dot, _option = former.partition(".")
+            (others if dot and question_id != source else here).update(claiming)
+        return frozenset(others - here) if source != question else frozenset()
 
     def gone_options_of(self, question: str) -> frozenset[str]:
         """The options of a question, former or current, that nothing takes the place of."""

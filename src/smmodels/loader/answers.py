@@ -19,7 +19,7 @@ from smmodels.diagnostics import (
 from smmodels.documents.answers import AnswersDocument
 from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.pack import Pack, Question
-from smmodels.engine.resolve.answers import resolve_answers
+from smmodels.engine.resolve.answers import ResolvedAnswers, resolve_answers
 from smmodels.engine.resolve.context import Resolution
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop
@@ -43,13 +43,17 @@ class LoadedAnswers(Struct, frozen=True):
     What came of an answers file.
 
     `respondent` and `document` are None where anything in it is an error; `tree` only where the
-    file could not be made out at all.
+    file could not be made out at all. `rewritten` are the questions whose entries are in words of
+    an earlier version of the pack, and `replaced` the former ones that those take the place of.
     """
 
     respondent: Respondent | None = None
     document: AnswersDocument | None = None
     tree: Tree | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+    rewritten: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    former_annotations: Answers = {}
 
     def __post_init__(self) -> None:
         """Refuse a failure without a reason."""
@@ -67,9 +71,10 @@ class LoadedAnswers(Struct, frozen=True):
                 key: entry[key] for key in ("note", "evidence") if isinstance(entry.get(key), str)
             }
             for id_, entry in given.items()
-            if id_ not in known and isinstance(entry, dict)
+            if id_ not in known and id_ not in self.replaced and isinstance(entry, dict)
         }
-        return {id_: Answer("unknown", **texts) for id_, texts in texts_of.items() if texts}
+        noted = {id_: Answer("unknown", **texts) for id_, texts in texts_of.items() if texts}
+        return {**noted, **self.former_annotations}
 
 
 def load_answers(path: Path, pack: Pack, *, day: str | None = None) -> LoadedAnswers:
@@ -116,15 +121,25 @@ def answers_in(  # noqa: PLR0913  what it needs is named
     going_on: bool = False,
 ) -> LoadedAnswers:
     """Resolve the answers in a file that was parsed with the diagnostics *known*."""
-    problems, respondent, document = _resolve(name, tree, pack, day)
+    problems, resolved, document = _resolve(name, tree, pack, day)
+    respondent = None if resolved is None else resolved.respondent
     if problems:
         problems = _with_ids_for_texts(problems, tree.data, pack)
     if going_on and respondent is not None:
         problems = [_as_warning(problem) for problem in problems]
     faults = in_order([*known, *(tree.locate(problem) for problem in problems)])
-    if respondent is None or has_errors(faults):
+    if resolved is None or has_errors(faults):
         return LoadedAnswers(None, None, tree, faults)
-    return LoadedAnswers(respondent, document, tree, faults)
+    entries = resolved.entries
+    return LoadedAnswers(
+        respondent,
+        document,
+        tree,
+        faults,
+        entries.rewritten,
+        entries.replaced,
+        entries.annotations,
+    )
 
 
 class LoadedStanding(Struct, frozen=True):
@@ -186,7 +201,7 @@ _HEAD = ("pack", "organisation", "scope", "date")
 
 def _resolve(
     name: str, tree: Tree, pack: Pack, day: str | None
-) -> tuple[list[Problem], Respondent | None, AnswersDocument | None]:
+) -> tuple[list[Problem], ResolvedAnswers | None, AnswersDocument | None]:
     """All that is wrong with the data of an answers file, and what can be made of it."""
     data = tree.data
     given = data.get("answers", {})
@@ -196,10 +211,12 @@ def _resolve(
     if isinstance(given, dict) and len(given) > len(pack.questions) + _STRAY_ANSWERS:
         return [_count_problem(name, len(given), len(pack.questions))], None, None
     problems: list[Problem] = []
-    stray = [id_ for id_ in given if id_ not in pack.questions] if type(given) is dict else []
+    renames = pack.renames
+    known = {*pack.questions, *renames.questions, *renames.gone_questions}
+    stray = [id_ for id_ in given if id_ not in known] if type(given) is dict else []
     if stray:
         problems += _unknown_questions(name, stray, pack)
-        data = {**data, "answers": {id_: given[id_] for id_ in given if id_ in pack.questions}}
+        data = {**data, "answers": {id_: given[id_] for id_ in given if id_ in known}}
     try:
         document = validated("answers", data)
     except ValidationError as error:
@@ -213,7 +230,7 @@ def _resolve(
             # There are more problems than are told at once.
             return problems, None, None
     resolved = resolve_answers(name, document, pack, day)
-    return [*problems, *resolved.problems], resolved.respondent, document
+    return [*problems, *resolved.problems], resolved, document
 
 
 def _count_problem(name: str, count: int, known: int) -> Problem:
@@ -312,7 +329,10 @@ def _with_ids_for_texts(
     for problem in problems:
         better: Problem | None = None
         if problem.slug in _OF_AN_OPTION:
-            question = pack.questions[str(problem.path[1])]
+            question = pack.questions.get(str(problem.path[1]))
+            if question is None:  # one of an earlier version, whose sentences are not known
+                unique[problem] = None
+                continue
             reply = data["answers"][question.id]
             path = problem.path[:2]
             if isinstance(reply, dict):
