@@ -33,14 +33,20 @@ class _Edit(Struct, frozen=True):
     text: str
 
 
-def update_yaml(text: str, content: Content, entries: Mapping[str, Entry], order: list[str]) -> str:
+def update_yaml(
+    text: str,
+    content: Content,
+    entries: Mapping[str, Entry],
+    order: list[str],
+    replaced: Mapping[str, str],
+) -> str:
     """
-    *text* with *entries* put in, so that it holds *content*.
+    *text* with *entries* put in, the *replaced* ones under other ids, so that it holds *content*.
 
     No other line changes, unless the layout cannot be followed; then the file is written anew,
     with all its comments.
     """
-    spliced = _spliced(text, content, entries, order)
+    spliced = _spliced(_with_ids_replaced(text, replaced), content, entries, order, text)
     if spliced is not None:
         return spliced
     try:
@@ -180,12 +186,12 @@ def _line_end(text: str, place: int) -> int:
 
 
 def _spliced(
-    text: str, content: Content, entries: Mapping[str, Entry], order: list[str]
+    text: str, content: Content, entries: Mapping[str, Entry], order: list[str], before: str
 ) -> str | None:
-    """What `splice` gives, if it holds *content* and every comment; else None."""
+    """What `splice` gives, if it holds *content* and every comment of *before*; else None."""
     try:
         new = splice(text, dict(entries), order, content.head.get("pack"))
-        return new if new and holds(new, "yaml", content) and _keeps_comments(text, new) else None
+        return new if new and holds(new, "yaml", content) and _keeps_comments(before, new) else None
     except yaml.YAMLError:
         return None
 
@@ -193,6 +199,30 @@ def _spliced(
 def _keeps_comments(old: str, new: str) -> bool:
     kept = [comment for _, comment in comments(new)]
     return all(comment in kept for _, comment in comments(old))
+
+
+def _with_ids_replaced(text: str, replaced: Mapping[str, str]) -> str:
+    """
+    *text* with other ids before the *replaced* entries, or without those whose other id is there.
+
+    Where the layout cannot be followed it stays as it is, and does not hold what was meant.
+    """
+    for old, new in replaced.items():
+        root = _compose(text)
+        pair = _find_pair(root, "answers") if root is not None else None
+        if pair is None or not isinstance(pair[1], yaml.MappingNode):
+            return text
+        present = _find_pair(pair[1], old)
+        if present is None:
+            continue
+        key, value = present
+        start, end = key.start_mark.index, key.end_mark.index
+        if _find_pair(pair[1], new) is None:
+            text = text[:start] + new + text[end:]
+        elif not pair[1].flow_style:
+            line = text.rfind("\n", 0, start) + 1
+            text = text[:line] + text[_line_end(text, _entry_end(key, value)) + 1 :]
+    return text
 
 
 def _pack_replaced(text: str, pack: str) -> str | None:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from smmodels.cli.exits import Exit, ExitWith
 from smmodels.cli.inputs import print_diagnostics
+from smmodels.cli.streams import print_line
 from smmodels.diagnostics import has_errors
 from smmodels.engine.assessment import Assessment
 from smmodels.engine.gate import (
@@ -20,8 +21,9 @@ from smmodels.engine.gate import (
 )
 from smmodels.engine.pack import Model, Pack, Target
 from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED
-from smmodels.engine.targets import resolve_target
+from smmodels.engine.targets import resolve_target, target_of_today
 from smmodels.errors import WrongUse
+from smmodels.i18n import gettext as _
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -73,7 +75,7 @@ def read_gate_request(  # noqa: PLR0913  each is an option of the command
         return None
     chosen = {id_: pack.models[id_] for id_ in models}
     return GateRequest(
-        targets=read_targets(targets, pack.models, chosen),
+        targets=read_targets(targets, pack, chosen),
         baseline=None if baseline is None else _read_baseline(pack, models, baseline, day),
         baseline_name=None if baseline is None else str(baseline),
         min_coverage=None if min_coverage is None else _read_share(min_coverage),
@@ -81,12 +83,19 @@ def read_gate_request(  # noqa: PLR0913  each is an option of the command
 
 
 def read_targets(
-    texts: Sequence[str], models: Mapping[str, Model], chosen: Mapping[str, Model]
+    texts: Sequence[str], pack: Pack, chosen: Mapping[str, Model]
 ) -> tuple[Target, ...]:
-    """Return the targets in *texts*, each once; WrongUse for what is none, all together."""
+    """
+    Return the targets in *texts*, each once; WrongUse for what is none, all together.
+
+    Prints the ids of today for a target that is in those of an earlier version.
+    """
     targets, complaints = [], []
     for text in dict.fromkeys(texts):
-        target = resolve_target(text, models)
+        today = target_of_today(text, pack.models, pack.renames)
+        target = resolve_target(today, pack.models)
+        if today != text and not isinstance(target, tuple):
+            print_line(_('The target "{old}" is "{new}" now.').format(old=text, new=today))
         if isinstance(target, tuple):
             message, hint = target
             complaints.append(f"{text}: {message}{f' ({hint})' if hint else ''}")

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from smmodels.diagnostics import suggest_in_english
 from smmodels.engine.assessment import DimensionResult, ModelResult
 from smmodels.engine.pack import Dimension, Model, Target
+from smmodels.engine.renames import Renames
 from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED, Verdict
 
 Complaint = tuple[str, str | None]
@@ -46,6 +47,19 @@ def resolve_target(text: str, models: Mapping[str, Model]) -> Target | Complaint
     if level_id not in level_ids:
         return f'"{name}" has no level "{level_id}"', _hint(level_id, level_ids)
     return Target(model_id, level_id, dimension_id if dot else None)
+
+
+def target_of_today(text: str, models: Mapping[str, Model], renames: Renames) -> str:
+    """The target *text* with the ids that its model, dimension and level have now."""
+    name, equals, level = text.partition("=")
+    model_id, dot, dimension_id = name.partition(".")
+    model_id = renames.model(model_id)
+    model = models.get(model_id)
+    if model is None or not equals:
+        return text
+    dimension_id = renames.dimension(model_id, dimension_id)
+    place = dimension_id if dot else model.dimensions[0].id
+    return f"{model_id}{dot}{dimension_id}={renames.level(model_id, place, level)}"
 
 
 def _hint(word: str, known: Sequence[str]) -> str:

@@ -44,7 +44,8 @@ class LoadedAnswers(Struct, frozen=True):
 
     `respondent` and `document` are None where anything in it is an error; `tree` only where the
     file could not be made out at all. `rewritten` are the questions whose entries are in words of
-    an earlier version of the pack, and `replaced` the former ones that those take the place of.
+    an earlier version of the pack, and `replaced` the former ones that are contained
+    in those, each with the first of them.
     """
 
     respondent: Respondent | None = None
@@ -52,7 +53,7 @@ class LoadedAnswers(Struct, frozen=True):
     tree: Tree | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     rewritten: tuple[str, ...] = ()
-    replaced: tuple[str, ...] = ()
+    replaced: Mapping[str, str] = {}
     former_annotations: Answers = {}
 
     def __post_init__(self) -> None:

@@ -27,15 +27,16 @@ class AnyAnswers(Struct, frozen=True):
 
     `origins` has, for each question that is answered under another id, that id. `rewritten` are
     the questions whose entry would be written in other words today, and `replaced` the former ones
-    whose entries are then contained in others. `vague` are the questions that an earlier version
-    asked in another way, so that its answer settles them in part, or not. `annotations` are the
-    notes and evidence that former entries have for questions that are not answered.
+    whose entries are then contained in others, each with the first of those. `vague` are the
+    questions that an earlier version asked in another way, so that its answer settles them in part,
+    or not. `annotations` are the notes and evidence of former entries for questions that are not
+    answered.
     """
 
     answers: dict[str, Answer]
     origins: Mapping[str, str] = {}
     rewritten: tuple[str, ...] = ()
-    replaced: tuple[str, ...] = ()
+    replaced: Mapping[str, str] = {}
     vague: frozenset[str] = frozenset()
     annotations: Answers = {}
 
@@ -120,7 +121,7 @@ class _Reader:
         self.answers: dict[str, Answer] = {}
         self.origins: dict[str, str] = {}
         self.rewritten: list[str] = []
-        self.replaced: dict[str, None] = {}
+        self.replaced: dict[str, str] = {}
         self.vague: set[str] = set()
         self.annotations: dict[str, Answer] = {}
         self.names: dict[str, str] = {}
@@ -164,7 +165,7 @@ class _Reader:
             {id_: self.answers[id_] for id_ in self.questions if id_ in self.answers},
             self.origins,
             tuple(self.rewritten),
-            tuple(self.replaced),
+            self.replaced,
             frozenset(self.vague),
             self.annotations,
         )
@@ -318,7 +319,7 @@ class _Reader:
         id_ = question.id
         former = [source for source in used if source.id != id_]
         for source in former:
-            self.replaced[source.id] = None
+            self.replaced.setdefault(source.id, id_)
             known = self.names.get(source.id)
             self.names[source.id] = f"{known}, {id_}" if known else id_
         if used[0].id != id_:
@@ -578,11 +579,13 @@ def _annotated(answer: Answer, noted: Iterable[Answer | None]) -> Answer:
     """*answer* with all that is *noted* at others."""
     entries = [entry for entry in noted if entry is not None]
     days = sorted(entry.on for entry in entries if entry.on is not None)
-    reason = _joined("\n", (entry.reason for entry in entries))
+    is_excused = answer.state == "not-applicable"
+    notes = [entry.note for entry in entries]
+    reasons = [entry.reason for entry in entries]
     return replace(
         answer,
-        note=_joined("\n", (entry.note for entry in entries)),
-        reason=reason if answer.state == "not-applicable" else None,
+        note=_joined("\n", notes if is_excused else [*notes, *reasons]),
+        reason=_joined("\n", reasons) if is_excused else None,
         evidence=_joined(", ", (entry.evidence for entry in entries)),
         on=days[0] if days else None,  # so that it is out of date as soon as any of them is
         by=_joined(", ", (entry.by for entry in entries)),
