@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from smmodels.cli.exits import Exit, ExitWith
 from smmodels.cli.inputs import print_diagnostics
@@ -15,6 +16,7 @@ from smmodels.engine.assessment import Assessment
 from smmodels.engine.gate import (
     Baseline,
     GateVerdict,
+    at_best,
     baseline_of,
     compare_with_baseline,
     judge_target,
@@ -36,11 +38,13 @@ class GateRequest(Struct, frozen=True):
     """
     What is to be held: targets, a baseline, a share of answered questions.
 
-    `baseline_name` is the file of the baseline as it was named. `min_coverage` is from 0 to 1.
+    `baseline_name` is the file of the baseline as it was named, and `highest` what it may have been
+    where it was asked in another way. `min_coverage` is from 0 to 1.
     """
 
     targets: tuple[Target, ...] = ()
     baseline: Baseline | None = None
+    highest: Baseline | None = None
     baseline_name: str | None = None
     min_coverage: "Fraction | None" = None
 
@@ -50,7 +54,9 @@ class GateRequest(Struct, frozen=True):
             targets=tuple(judge_target(assessment, target) for target in self.targets),
             baseline=None
             if self.baseline is None
-            else compare_with_baseline(assessment.models, self.baseline, self.baseline_name or ""),
+            else compare_with_baseline(
+                assessment.models, self.baseline, self.baseline_name or "", self.highest
+            ),
             coverage=assessment.coverage,
             min_coverage=self.min_coverage,
         )
@@ -74,9 +80,11 @@ def read_gate_request(  # noqa: PLR0913  each is an option of the command
     if not targets and baseline is None and min_coverage is None:
         return None
     chosen = {id_: pack.models[id_] for id_ in models}
+    low, highest = (None, None) if baseline is None else _read_baseline(pack, models, baseline, day)
     return GateRequest(
         targets=read_targets(targets, pack, chosen),
-        baseline=None if baseline is None else _read_baseline(pack, models, baseline, day),
+        baseline=low,
+        highest=highest,
         baseline_name=None if baseline is None else str(baseline),
         min_coverage=None if min_coverage is None else _read_share(min_coverage),
     )
@@ -126,8 +134,14 @@ def _read_share(text: str) -> "Fraction":
     return number / _PERCENT
 
 
-def _read_baseline(pack: Pack, models: Sequence[str], path: Path, day: str) -> Baseline:
-    """Return what answers or a saved assessment attained in the models that both have."""
+def _read_baseline(
+    pack: Pack, models: Sequence[str], path: Path, day: str
+) -> tuple[Baseline, Baseline]:
+    """
+    Return what answers or a saved assessment attained in the models that both have.
+
+    Also what they may have attained: more, where an earlier version asked in another way.
+    """
     from smmodels.engine.answers import without_days_ahead
     from smmodels.engine.assess import assess
     from smmodels.loader.answers import load_standing
@@ -146,4 +160,10 @@ def _read_baseline(pack: Pack, models: Sequence[str], path: Path, day: str) -> B
     # As it stood then: what has aged since is no excuse for falling below it. A slip of the pen
     # (on: 2062) makes it no lower: neither that answer nor any other is out of date by it.
     respondent = without_days_ahead(respondent, day)
-    return baseline_of(assess(pack, respondent, min(respondent.day or day, day), common).models)
+    its_day = min(respondent.day or day, day)
+    lowest = baseline_of(assess(pack, respondent, its_day, common).models)
+    if not respondent.vague:
+        return {**lowest, **loaded.gone}, lowest
+    best = at_best(respondent.answers, respondent.vague, pack.questions)
+    highest = assess(pack, replace(respondent, answers=best), its_day, common).models
+    return {**lowest, **loaded.gone}, baseline_of(highest)

@@ -148,14 +148,16 @@ class LoadedStanding(Struct, frozen=True):
     What came of an answers file or a saved assessment.
 
     `pack` is the pack and version it was made with, as the file says; `models` are those that a
-    saved assessment looked at, None for an answers file. `respondent` is None where anything in
-    the file is an error.
+    saved assessment looked at, None for an answers file. `gone` are the levels that it attained
+    in dimensions that its models have no longer. `respondent` is None where anything in the file is
+    an error.
     """
 
     respondent: Respondent | None = None
     pack: str | None = None
     models: tuple[str, ...] | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+    gone: Mapping[tuple[str, str], str] = {}
 
     def __post_init__(self) -> None:
         """Refuse a failure without a reason."""
@@ -377,10 +379,51 @@ def _from_assessment(
     }
     answers = {id_: _with_reason(entry) for id_, entry in data["answers"].items()}
     loaded = answers_in(name, tree.holding({**kept, "answers": answers}), pack, known, day=day)
-    diagnostics = in_order([*loaded.diagnostics, *_supposed_entries(name, tree)])
+    diagnostics = in_order(
+        [
+            *loaded.diagnostics,
+            *_supposed_entries(name, tree),
+            *_gone_models(name, tree, models, pack),
+        ]
+    )
     if loaded.document is None or has_errors(diagnostics):
         return LoadedStanding(diagnostics=diagnostics)
-    return LoadedStanding(loaded.respondent, loaded.document.pack, models, diagnostics)
+    today = tuple(map(pack.renames.model, models))
+    gone = dict(_gone_levels(data["models"], pack))
+    return LoadedStanding(loaded.respondent, loaded.document.pack, today, diagnostics, gone)
+
+
+def _gone_models(name: str, tree: Tree, models: Sequence[str], pack: Pack) -> Iterator[Diagnostic]:
+    """A warning of models that the pack has no longer, where a saved assessment has such."""
+    gone = [id_ for id_ in models if pack.renames.model(id_) not in pack.models]
+    if gone:
+        message = _("models that are not there any more are not compared: {names}")
+        yield Diagnostic(
+            name,
+            "gone-model",
+            message.format(names=", ".join(map(shorten, gone))),
+            _("save it anew with: smm assess --format json"),
+            severity="warning",
+            place=tree.place(("models",)),
+        )
+
+
+def _gone_levels(
+    saved: Sequence[Mapping[str, Any]], pack: Pack
+) -> Iterator[tuple[tuple[str, str], str]]:
+    """What a saved assessment attained in dimensions that its models have no longer."""
+    for entry in saved:
+        model = pack.models.get(pack.renames.model(entry["id"]))
+        dimensions = entry.get("dimensions")
+        if model is None or not isinstance(dimensions, list):
+            continue
+        known = {dimension.id for dimension in model.dimensions}
+        for dimension in dimensions:
+            match dimension:
+                case {"id": str(id_), "attained": str(attained)} if (
+                    pack.renames.dimension(model.id, id_) not in known
+                ):
+                    yield (model.id, shorten(id_)), shorten(attained)
 
 
 def _supposed_entries(name: str, tree: Tree) -> Iterator[Diagnostic]:

@@ -62,12 +62,13 @@ class FindingMoveEntry(TypedDict):
 
 
 class ChangedEntry(TypedDict):
-    """One answer that says something else now."""
+    """One answer that says something else now; `reworded`: it may only be asked in another way."""
 
     question: str
     old: AnswerWords
     new: AnswerWords
     effect: Effect
+    reworded: bool
 
 
 class DifferenceEntry(TypedDict):
@@ -338,12 +339,26 @@ class UnknownEntry(TypedDict):
     dimension: str
 
 
+class UntoldEntry(TypedDict):
+    """
+    A dimension of which the models have changed too much to tell whether it fell.
+
+    `gone`: its level of the baseline is no longer there; otherwise `before` is the highest that it
+    may have been at.
+    """
+
+    model: str
+    dimension: str
+    before: str
+    gone: bool
+
+
 class BaselineEntry(TypedDict):
     """
     The baseline that was to be held, what is above it, and what is not surely at it.
 
     `set_aside` is below it, too, but behind a decision not to go on; `unknown` has nothing to be
-    held to.
+    held to; `untold` cannot be compared since the models have changed.
     """
 
     file: str
@@ -351,6 +366,7 @@ class BaselineEntry(TypedDict):
     fallen: list[FallenEntry]
     set_aside: list[FallenEntry]
     unknown: list[UnknownEntry]
+    untold: list[UntoldEntry]
 
 
 class AssessmentEntry(TypedDict):
