@@ -43,6 +43,15 @@ class Content:
                 answers = dict([*items[:index], (id_, entry), *items[index:]])
         return Content(dict(self.head), answers, dict(self.comments))
 
+    def without_former(self, replaced: Mapping[str, str]) -> "Content":
+        """This content with the *replaced* entries under their new ids, where those are free."""
+        answers: dict[str, Entry] = {}
+        for id_, entry in self.answers.items():
+            new = replaced.get(id_, id_)
+            if new == id_ or (new not in self.answers and new not in answers):
+                answers[new] = entry
+        return Content(dict(self.head), answers, dict(self.comments))
+
     def reads_the_same_as(self, other: "Content") -> bool:
         """Whether a reader finds the same in both, for whom two forms of a letter are one."""
         return _composed(self) == _composed(other)

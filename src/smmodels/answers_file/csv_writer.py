@@ -25,8 +25,16 @@ def write_csv(content: Content) -> str:
     return "\n".join([*lines, ""])
 
 
-def update_csv(text: str, entries: Mapping[str, Entry], order: list[str]) -> str:
-    """*text*, a sound table, with *entries* put in; every other row stays as it is."""
+def update_csv(
+    text: str, entries: Mapping[str, Entry], order: list[str], replaced: Mapping[str, str]
+) -> str:
+    """
+    *text*, a sound table, with *entries* put in; every other row stays as it is.
+
+    The row of a *replaced* entry gets the id beside it, or goes where that has a row already.
+    """
+    for old, new in replaced.items():
+        text = _with_row_renamed(text, old, new)
     for id_, entry in entries.items():
         text = _with_row(text, id_, cells_of(id_, entry), order)
     return text
@@ -76,6 +84,23 @@ def _with_row(text: str, id_: str, cells: dict[str, str], order: list[str]) -> s
     before = question_before(list(present), id_, order)
     end = _end(text, header if before is None else present[before])
     return f"{text[:end]}\n{line}{text[end:]}"
+
+
+def _with_row_renamed(text: str, old: str, new: str) -> str:
+    """*text* with the rows of the question *old* as those of *new*, or without them."""
+    table = TableReader(FileText("", text))
+    header, *rows = table.cells(table.start)
+    column = [cell.text.casefold() for cell in header].index("question")
+    is_free = all(_text(row, column) != new for row in rows)
+    for row in reversed(rows):
+        if _text(row, column) != old:
+            continue
+        if is_free:
+            cell = row[column]
+            text = text[: cell.start] + new + text[cell.end :]
+        else:
+            text = text[: row[0].start] + text[_end(text, row) + 1 :]
+    return text
 
 
 def _with_columns(text: str, cells: Mapping[str, str]) -> tuple[str, list[str]]:

@@ -96,12 +96,13 @@ def write(content: Content, file_format: Format) -> str:
             return write_yaml(content)
 
 
-def update(
+def update(  # noqa: PLR0913, PLR0917  what is put in, and how
     text: str,
     file_format: Format,
     entries: Mapping[str, Entry],
     order: list[str],
     pack: str | None = None,
+    replaced: Mapping[str, str] | None = None,
 ) -> str:
     """
     *text*, as the loader decodes it, with *entries* put in as `updated_content` does.
@@ -109,21 +110,29 @@ def update(
     In YAML and in a table no other line changes, as far as that is possible.
     """
     if file_format == "csv":
-        return update_csv(text, entries, order)
-    content = updated_content(read(text, file_format), entries, order, pack)
+        return update_csv(text, entries, order, replaced or {})
+    content = updated_content(read(text, file_format), entries, order, pack, replaced)
     if file_format == "json":
         return _write_json(content)
     # It imports yaml, which not every interview needs.
     from smmodels.answers_file.yaml_editor import update_yaml  # noqa: PLC0415
 
-    return update_yaml(text, content, entries, order)
+    return update_yaml(text, content, entries, order, replaced or {})
 
 
 def updated_content(
-    content: Content, entries: Mapping[str, Entry], order: list[str], pack: str | None = None
+    content: Content,
+    entries: Mapping[str, Entry],
+    order: list[str],
+    pack: str | None = None,
+    replaced: Mapping[str, str] | None = None,
 ) -> Content:
-    """*content* with *entries* put in; if it names a version of the pack, that becomes *pack*."""
-    new = content.with_entries(entries, order)
+    """
+    *content* with *entries* put in; if it names a version of the pack, that becomes *pack*.
+
+    *replaced* are entries that some of these take the place of, each with the first of those.
+    """
+    new = content.without_former(replaced or {}).with_entries(entries, order)
     if pack is not None and "@" in new.head.get("pack", ""):
         new.head["pack"] = pack
     return new

@@ -1,6 +1,7 @@
 """An answers file held by one interview: read once, locked, saved after every answer."""
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal, NoReturn
@@ -50,6 +51,9 @@ class AnswersFile:
         # By question: what the file had before each answer that was put here, and the last answer.
         self._earlier_entries: dict[str, list[Entry | None]] = {}
         self._answered: dict[str, Entry] = {}
+        # Entries of an earlier version of the pack that others take the place of, by their ids.
+        self._replaced: dict[str, str] = {}
+        self._former_entries: dict[str, Entry] = {}
         self._head = head
         self._order = order
         self._checklists = checklists
@@ -93,6 +97,20 @@ class AnswersFile:
             earlier.append(entries.get(question))
         self.pending[question] = self._answered[question] = entry
 
+    def put_rewritten(self, entries: Mapping[str, Entry], replaced: Mapping[str, str]) -> None:
+        """
+        Add *entries* in the words of today to what is pending.
+
+        They take the place of those that are *replaced*: former ids, each with the first of
+        *entries* that holds what it held.
+        """
+        for question, entry in entries.items():
+            self.put(question, entry)
+        self._replaced = dict(replaced)
+        self._former_entries = {
+            id_: entry for id_, entry in self._entries(self._known_data).items() if id_ in replaced
+        }
+
     def on_disk(self) -> bytes | None:
         """
         The content of the file at this moment; None where there is no file.
@@ -135,7 +153,12 @@ class AnswersFile:
         nor are other annotations of an answer of ours that had been saved.
         """
         entries = self._entries(theirs)
-        return not all(self._agrees(id_, entries.get(id_)) for id_ in self._answered)
+        is_former_changed = any(
+            id_ in entries and not is_same_entry(entries[id_], entry)
+            for id_, entry in self._former_entries.items()
+        )
+        agree = all(self._agrees(id_, entries.get(id_)) for id_ in self._answered)
+        return is_former_changed or not agree
 
     def _agrees(self, id_: str, entry: Entry | None) -> bool:
         """Whether another program's *entry* is no other answer than ours, or an older one."""
@@ -202,12 +225,14 @@ class AnswersFile:
         file_format, other = encoding.format_of(self.path), encoding.format_of(path)
         pack = self._head.get("pack")
         new = encoding.updated_content(
-            self._table(self._known_data), self.pending, self._order, pack
+            self._table(self._known_data), self.pending, self._order, pack, self._replaced
         )
         candidates: list[tuple[bytes, Content]] = []
         if file_format == other and self._known_data.strip():
             old_text = text_of(self._known_data, file_format)
-            text = encoding.update(old_text, file_format, self.pending, self._order, pack)
+            text = encoding.update(
+                old_text, file_format, self.pending, self._order, pack, self._replaced
+            )
             candidates.append((encode_like(self._known_data, text), new))
         if not candidates or path != self.path:
             head = {**self._head, **new.head}

@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from smmodels.answers_file.content import entry_of
 from smmodels.answers_file.encoding import format_of
 from smmodels.answers_file.session import AnswersFile
 from smmodels.cli.inputs import print_diagnostics
@@ -93,6 +94,14 @@ def interview(
             if loaded.respondent is None:
                 return InterviewResult("unsound", path, respondent)
             respondent, annotations = loaded.respondent, loaded.annotations
+            if loaded.rewritten:
+                file.put_rewritten(
+                    {
+                        id_: entry_of(respondent.answers[id_], pack.questions[id_])
+                        for id_ in loaded.rewritten
+                    },
+                    loaded.replaced,
+                )
         state = begin(
             pack,
             questions,

@@ -14,6 +14,7 @@ from smmodels.documents.answers import AnswerMap
 from smmodels.documents.base import ClaimedDocument, Document, Format, Version
 from smmodels.documents.criteria import Bar, Requires
 from smmodels.documents.values import (
+    ID_PATTERN,
     MOST_OF_SHORT_NAME,
     Advice,
     Axis,
@@ -32,8 +33,40 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[a-z]{2,8})?$
 """A language by its code; its file is looked for by that name, so nothing else may stand here."""
 
 
+_PLAIN_ID = ID_PATTERN.removeprefix("^").removesuffix("$")
+FormerOption = Annotated[str, StringConstraints(pattern=rf"^{_PLAIN_ID}(\.{_PLAIN_ID})?$")]
+"""An id that an option or item had: `option`, or `question.option` where only that one is meant."""
+
+FormerLevel = Annotated[
+    str, StringConstraints(pattern=rf"^{_PLAIN_ID}\.{_PLAIN_ID}(\.{_PLAIN_ID})?$")
+]
+"""A level that there was: `model.level`, or `model.dimension.level`."""
+
+FormerDimension = Annotated[str, StringConstraints(pattern=rf"^{_PLAIN_ID}\.{_PLAIN_ID}$")]
+"""A dimension that there was, as `model.dimension`."""
+
+
+class GoneDocument(Document):
+    """
+    The ids of earlier versions that nothing takes the place of.
+
+    Files that name them are still read: what they say there is told, and does not count. An option
+    is named `question.option`; its question is asked again.
+    """
+
+    questions: list[FormerOption] = []
+    models: list[Id] = []
+    dimensions: list[FormerDimension] = []
+    levels: list[FormerLevel] = []
+    findings: list[Id] = []
+
+
 class PackDocument(Document):
-    """The file `pack.yaml`; `models` gives the order in which reports tell them."""
+    """
+    The file `pack.yaml`; `models` gives the order in which reports tell them.
+
+    `gone` are ids of earlier versions that nothing takes the place of.
+    """
 
     smm: Format
     id: Id
@@ -43,6 +76,7 @@ class PackDocument(Document):
     languages: Annotated[list[Language], Field(min_length=1)] = ["en"]
     topics: Annotated[list[Topic], Field(min_length=1)]
     models: list[Id] = []
+    gone: GoneDocument = GoneDocument()
 
 
 class SourcesDocument(Document):
@@ -64,12 +98,13 @@ class LongOption(Document):
     An option with what belongs to it.
 
     At a `way_station` no plan ends: it counts as an answer, and nobody is advised to stop there.
-    `was` are the ids that it had in earlier versions.
+    `was` are the ids that it had in earlier versions; `question.option` where the question was
+    several, and only that option of that one is meant.
     """
 
     text: Text
     way_station: bool = False
-    was: list[Id] = []
+    was: list[FormerOption] = []
 
 
 def _long_or_text(value: object) -> str:

@@ -81,7 +81,8 @@ class Respondent(Struct, frozen=True):
     Who answered, about what, and what they said.
 
     `date` is the day of all answers without a day of their own. `comments` are for the readers of
-    a report, by the id of a model or `WHOLE`.
+    a report, by the id of a model or `WHOLE`. `vague` are the questions that an earlier version of
+    the pack asked in another way, so that the answer in its words settles them in part, or not.
     """
 
     answers: Answers
@@ -89,6 +90,7 @@ class Respondent(Struct, frozen=True):
     scope: str | None = None
     date: str | None = None
     comments: Mapping[str, str] = {}
+    vague: frozenset[str] = frozenset()
 
     @property
     def days(self) -> tuple[str, ...]:

@@ -10,8 +10,10 @@ from smmodels.engine.assessment import ModelResult
 from smmodels.engine.compare import criteria_of
 from smmodels.engine.headline import ROWS, Headline, headline_of
 from smmodels.engine.pack import Model, Pack, Question
+from smmodels.engine.renames import Renames
 from smmodels.engine.resolve.answers import resolve_entries
 from smmodels.engine.resolve.context import Resolution
+from smmodels.engine.resolve.former_answers import resolve_any_entries
 from smmodels.engine.resolve.models import NO_LEVEL
 from smmodels.engine.resolve.pack import PackDocuments
 from smmodels.engine.rules import MET
@@ -80,7 +82,8 @@ class _Runner:
             known[case.name] = answers
             everything = {**self._rest_of(case), **answers}  # a case has no day: nothing ages
             self.judged += len(everything)
-            for key, message in self._differences(case.expect, everything, model):
+            expect = in_ids_of_today(case.expect, self.pack, model)
+            for key, message in self._differences(expect, everything, model):
                 self._report((*path, "expect", *key), "case-fails", f"{case.name}: {message}")
 
     def _answers(
@@ -100,10 +103,16 @@ class _Runner:
                     f'unknown case "{case.like}"',
                     hint,
                 )
-        own = resolve_entries(
-            self.label, (*path, "answers"), case.answers, self.pack.questions, self.resolution
+        own = resolve_any_entries(
+            self.label,
+            (*path, "answers"),
+            case.answers,
+            self.pack.questions,
+            self.pack.renames,
+            self.resolution,
+            resolve_entries,
         )
-        return {**start, **own}
+        return {**start, **own.answers}
 
     def _rest_of(self, case: Case) -> Answers:
         """The answers to all questions that a case leaves to its `rest`."""
@@ -160,6 +169,45 @@ class _Runner:
 
     def _report(self, path: DataPath, slug: str, message: str, hint: str | None = None) -> None:
         self.resolution.report(self.label, path, slug, message, hint)
+
+
+def in_ids_of_today(expect: Expectation, pack: Pack, model: str | None) -> Expectation:
+    """*expect*, of a case of *model* or of the findings, with the ids that things have now."""
+    renames = pack.renames
+    if renames == Renames():
+        return expect
+    today: dict[str, object] = {
+        key: [renames.finding(id_) for id_ in getattr(expect, key)]
+        for key in ("findings", "no_findings")
+    }
+    if model is not None:
+        dimensions = [dimension.id for dimension in pack.models[model].dimensions]
+
+        def level(id_: str, dimension: str | None = None) -> str:
+            places = dimensions if dimension is None else [dimension]
+            names = (renames.level(model, place, id_) for place in places)
+            return next((name for name in names if name != id_), id_)
+
+        def levels(ids: Sequence[str] | None) -> list[str] | None:
+            return None if ids is None else list(map(level, ids))
+
+        def steps(ids: Sequence[str] | None) -> list[str] | None:
+            return None if ids is None else [renames.dimension(model, id_) for id_ in ids]
+
+        by_dimension = {
+            (name := renames.dimension(model, id_)): level(attained, name)
+            for id_, attained in expect.dimensions.items()
+        }
+        today |= {
+            "attained": expect.attained and level(expect.attained),
+            "attainable": expect.attainable and level(expect.attainable),
+            "next": expect.next and renames.dimension(model, expect.next),
+            "dimensions": by_dimension,
+            "floating": levels(expect.floating),
+            **{key: steps(getattr(expect, key)) for key in ("done", "set_aside", "out_of_order")},
+        }
+    given = {key: value for key, value in today.items() if key in expect.model_fields_set}
+    return expect.model_copy(update=given)
 
 
 def extreme_answers(questions: Iterable[Question], *, best: bool) -> Answers:

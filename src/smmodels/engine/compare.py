@@ -84,6 +84,18 @@ def _reply(answer: Answer) -> tuple[object, ...]:
     return (answer.state, answer.option, answer.options, answer.ticks, answer.doubtful)
 
 
+def leaves_possible(answer: Answer | None, other: Answer | None) -> bool:
+    """Whether *answer* is open, and *other* is one that may still turn out."""
+    if answer is None or answer.state == "unknown":
+        return True
+    if other is None or other.state in ("unknown", "not-applicable"):
+        return False
+    if answer.ticks is not None or other.ticks is not None:
+        sure, ticks = answer.ticks or frozenset(), other.ticks or frozenset()
+        return sure <= ticks and other.possible <= answer.possible
+    return set(other.possible_options) <= set(answer.possible_options)
+
+
 class _ComparisonBuilder:
     """What comparing two assessments computes once and uses for all moves, findings and answers."""
 
@@ -149,6 +161,7 @@ class _ComparisonBuilder:
                 self.old_answers.get(id_),
                 self.new_answers.get(id_),
                 "caused" if id_ in causes else self._effect(id_),
+                self._is_reworded(id_),
             )
             for id_ in self.changed
         )
@@ -206,6 +219,14 @@ class _ComparisonBuilder:
             )
             course: FindingCourse = "opened" if finding.id in still_open else "gone"
             yield FindingMove(finding, "appeared" if finding.id in after else course, causes)
+
+    def _is_reworded(self, id_: str) -> bool:
+        """Whether one of the answers is open as it was asked otherwise, and allows the other."""
+        old, new = self.old_answers.get(id_), self.new_answers.get(id_)
+        was_vague = id_ in self.before.respondent.vague
+        if was_vague is (id_ in self.after.respondent.vague):
+            return False
+        return leaves_possible(old, new) if was_vague else leaves_possible(new, old)
 
     def _effect(self, id_: str) -> Effect:
         """The effect of a changed answer that is no cause of anything."""

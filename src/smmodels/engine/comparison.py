@@ -79,12 +79,18 @@ class Decision(Struct, frozen=True):
 
 
 class ChangedAnswer(Struct, frozen=True):
-    """An answer that is another now; None is unanswered."""
+    """
+    An answer that is another now; None is unanswered.
+
+    `reworded`: one of the two is in words of an earlier version of the pack, which leave the other
+    possible, so that nobody need have answered differently.
+    """
 
     question: str
     old: Answer | None
     new: Answer | None
     effect: Effect
+    reworded: bool = False
 
 
 class Comparison(Struct, frozen=True):

@@ -19,6 +19,7 @@ from smmodels.documents.values import (
     Tone,
     Topic,
 )
+from smmodels.engine.renames import Renames
 from smmodels.engine.rules import Rule, single_criteria
 
 
@@ -295,6 +296,7 @@ class Pack(Struct, frozen=True):
     Models with the questions, findings and sources they share.
 
     `languages` are those that its texts exist in, English among them; `language` is that of these.
+    `renames` tells what became of the ids of earlier versions.
     """
 
     id: str
@@ -309,6 +311,7 @@ class Pack(Struct, frozen=True):
     about: str | None = None
     languages: tuple[str, ...] = ("en",)
     language: str = "en"
+    renames: Renames = Renames()
 
     @property
     def label(self) -> str:

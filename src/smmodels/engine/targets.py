@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from smmodels.diagnostics import suggest_in_english
 from smmodels.engine.assessment import DimensionResult, ModelResult
 from smmodels.engine.pack import Dimension, Model, Target
+from smmodels.engine.renames import Renames
 from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED, Verdict
 
 Complaint = tuple[str, str | None]
@@ -60,6 +61,19 @@ def _asks_nothing(name: str, dimension: Dimension, level: str) -> Complaint:
     if nearest is not None:
         hint = f'the nearest level that it asks for is "{dimension.levels[nearest].id}"'
     return f'"{name}" asks nothing at the level "{level}", so nobody is there', hint
+
+
+def target_of_today(text: str, models: Mapping[str, Model], renames: Renames) -> str:
+    """The target *text* with the ids that its model, dimension and level have now."""
+    name, equals, level = text.partition("=")
+    model_id, dot, dimension_id = name.partition(".")
+    model_id = renames.model(model_id)
+    model = models.get(model_id)
+    if model is None or not equals:
+        return text
+    dimension_id = renames.dimension(model_id, dimension_id)
+    place = dimension_id if dot else model.dimensions[0].id
+    return f"{model_id}{dot}{dimension_id}={renames.level(model_id, place, level)}"
 
 
 def _hint(word: str, known: Sequence[str]) -> str:

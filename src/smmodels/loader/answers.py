@@ -20,7 +20,7 @@ from smmodels.documents.answers import AnswersDocument
 from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.cells import REPLY_KEYS, read_words
 from smmodels.engine.pack import Pack, Question
-from smmodels.engine.resolve.answers import resolve_answers
+from smmodels.engine.resolve.answers import ResolvedAnswers, resolve_answers
 from smmodels.engine.resolve.context import Resolution
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop
@@ -44,13 +44,18 @@ class LoadedAnswers(Struct, frozen=True):
     What came of an answers file.
 
     `respondent` and `document` are None where anything in it is an error; `tree` only where the
-    file could not be made out at all.
+    file could not be made out at all. `rewritten` are the questions whose entries are in words of
+    an earlier version of the pack, and `replaced` the former ones that are contained
+    in those, each with the first of them.
     """
 
     respondent: Respondent | None = None
     document: AnswersDocument | None = None
     tree: Tree | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+    rewritten: tuple[str, ...] = ()
+    replaced: Mapping[str, str] = {}
+    former_annotations: Answers = {}
 
     def __post_init__(self) -> None:
         """Refuse a failure without a reason."""
@@ -68,9 +73,10 @@ class LoadedAnswers(Struct, frozen=True):
                 key: entry[key] for key in ("note", "evidence") if isinstance(entry.get(key), str)
             }
             for id_, entry in given.items()
-            if id_ not in known and isinstance(entry, dict)
+            if id_ not in known and id_ not in self.replaced and isinstance(entry, dict)
         }
-        return {id_: Answer("unknown", **texts) for id_, texts in texts_of.items() if texts}
+        noted = {id_: Answer("unknown", **texts) for id_, texts in texts_of.items() if texts}
+        return {**noted, **self.former_annotations}
 
 
 def load_answers(path: Path, pack: Pack, *, day: str | None = None) -> LoadedAnswers:
@@ -117,15 +123,25 @@ def answers_in(  # noqa: PLR0913  what it needs is named
     going_on: bool = False,
 ) -> LoadedAnswers:
     """Resolve the answers in a file that was parsed with the diagnostics *known*."""
-    problems, respondent, document = _resolve(name, tree, pack, day)
+    problems, resolved, document = _resolve(name, tree, pack, day)
+    respondent = None if resolved is None else resolved.respondent
     if problems:
         problems = _with_ids_for_texts(problems, tree.data, pack)
     if going_on and respondent is not None:
         problems = [_as_warning(problem) for problem in problems]
     faults = in_order([*known, *(tree.locate(problem) for problem in problems)])
-    if respondent is None or has_errors(faults):
+    if resolved is None or has_errors(faults):
         return LoadedAnswers(None, None, tree, faults)
-    return LoadedAnswers(respondent, document, tree, faults)
+    entries = resolved.entries
+    return LoadedAnswers(
+        respondent,
+        document,
+        tree,
+        faults,
+        entries.rewritten,
+        entries.replaced,
+        entries.annotations,
+    )
 
 
 class LoadedStanding(Struct, frozen=True):
@@ -133,14 +149,16 @@ class LoadedStanding(Struct, frozen=True):
     What came of an answers file or a saved assessment.
 
     `pack` is the pack and version it was made with, as the file says; `models` are those that a
-    saved assessment looked at, None for an answers file. `respondent` is None where anything in
-    the file is an error.
+    saved assessment looked at, None for an answers file. `gone` are the levels that it attained
+    in dimensions that its models have no longer. `respondent` is None where anything in the file is
+    an error.
     """
 
     respondent: Respondent | None = None
     pack: str | None = None
     models: tuple[str, ...] | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+    gone: Mapping[tuple[str, str], str] = {}
 
     def __post_init__(self) -> None:
         """Refuse a failure without a reason."""
@@ -187,7 +205,7 @@ _HEAD = ("pack", "organisation", "scope", "date")
 
 def _resolve(
     name: str, tree: Tree, pack: Pack, day: str | None
-) -> tuple[list[Problem], Respondent | None, AnswersDocument | None]:
+) -> tuple[list[Problem], ResolvedAnswers | None, AnswersDocument | None]:
     """All that is wrong with the data of an answers file, and what can be made of it."""
     data = tree.data
     given = data.get("answers", {})
@@ -201,10 +219,12 @@ def _resolve(
     if isinstance(given, dict) and len(given) > len(pack.questions) + _STRAY_ANSWERS:
         return [_count_problem(name, len(given), len(pack.questions))], None, None
     problems: list[Problem] = []
-    stray = [id_ for id_ in given if id_ not in pack.questions] if type(given) is dict else []
+    renames = pack.renames
+    known = {*pack.questions, *renames.questions, *renames.gone_questions}
+    stray = [id_ for id_ in given if id_ not in known] if type(given) is dict else []
     if stray:
         problems += _unknown_questions(name, stray, pack)
-        data = {**data, "answers": {id_: given[id_] for id_ in given if id_ in pack.questions}}
+        data = {**data, "answers": {id_: given[id_] for id_ in given if id_ in known}}
     try:
         document = validated("answers", data)
     except ValidationError as error:
@@ -222,7 +242,7 @@ def _resolve(
         replace(problem, path=places.get(problem.path, problem.path))
         for problem in (*problems, *resolved.problems)
     ]
-    return problems, resolved.respondent, document
+    return problems, resolved, document
 
 
 def _with_cells_read(
@@ -352,7 +372,10 @@ def _with_ids_for_texts(
     for problem in problems:
         better: Problem | None = None
         if problem.slug in _OF_AN_OPTION:
-            question = pack.questions[str(problem.path[1])]
+            question = pack.questions.get(str(problem.path[1]))
+            if question is None:  # one of an earlier version, whose sentences are not known
+                unique[problem] = None
+                continue
             reply, path = _reply_at(data["answers"][question.id], problem.path)
             if path not in whole_replies:
                 # A table has the words of a text as the ticks of a list.
@@ -410,10 +433,51 @@ def _from_assessment(
     loaded = answers_in(
         name, Tree(tree.source, {**kept, "answers": answers}, tree.root), pack, known, day=day
     )
-    diagnostics = in_order([*loaded.diagnostics, *_supposed_entries(name, tree)])
+    diagnostics = in_order(
+        [
+            *loaded.diagnostics,
+            *_supposed_entries(name, tree),
+            *_gone_models(name, tree, models, pack),
+        ]
+    )
     if loaded.document is None or has_errors(diagnostics):
         return LoadedStanding(diagnostics=diagnostics)
-    return LoadedStanding(loaded.respondent, loaded.document.pack, models, diagnostics)
+    today = tuple(map(pack.renames.model, models))
+    gone = dict(_gone_levels(data["models"], pack))
+    return LoadedStanding(loaded.respondent, loaded.document.pack, today, diagnostics, gone)
+
+
+def _gone_models(name: str, tree: Tree, models: Sequence[str], pack: Pack) -> Iterator[Diagnostic]:
+    """A warning of models that the pack has no longer, where a saved assessment has such."""
+    gone = [id_ for id_ in models if pack.renames.model(id_) not in pack.models]
+    if gone:
+        message = _("models that are not there any more are not compared: {names}")
+        yield Diagnostic(
+            name,
+            "gone-model",
+            message.format(names=", ".join(map(shorten, gone))),
+            _("save it anew with: smm assess --format json"),
+            severity="warning",
+            place=tree.place(("models",)),
+        )
+
+
+def _gone_levels(
+    saved: Sequence[Mapping[str, Any]], pack: Pack
+) -> Iterator[tuple[tuple[str, str], str]]:
+    """What a saved assessment attained in dimensions that its models have no longer."""
+    for entry in saved:
+        model = pack.models.get(pack.renames.model(entry["id"]))
+        dimensions = entry.get("dimensions")
+        if model is None or not isinstance(dimensions, list):
+            continue
+        known = {dimension.id for dimension in model.dimensions}
+        for dimension in dimensions:
+            match dimension:
+                case {"id": str(id_), "attained": str(attained)} if (
+                    pack.renames.dimension(model.id, id_) not in known
+                ):
+                    yield (model.id, shorten(id_)), shorten(attained)
 
 
 def _supposed_entries(name: str, tree: Tree) -> Iterator[Diagnostic]:

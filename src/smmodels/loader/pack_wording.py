@@ -10,11 +10,28 @@ from typing import Any
 
 from smmodels.diagnostics import DataPath, did_you_mean
 from smmodels.documents.base import Version
-from smmodels.documents.pack import SHAPES, TARGET_PATTERN, Language, Period
+from smmodels.documents.pack import (
+    SHAPES,
+    TARGET_PATTERN,
+    FormerDimension,
+    FormerLevel,
+    FormerOption,
+    Language,
+    Period,
+)
 from smmodels.documents.values import ID_PATTERN, RESERVED
 from smmodels.loader.wording import Wording, name_at, pattern_of, short
 
 _VERSION, _PERIOD, _LANGUAGE = (pattern_of(text_type) for text_type in (Version, Period, Language))
+
+_FORMER = {
+    pattern_of(text_type): form
+    for text_type, form in (
+        (FormerOption, "an id, or QUESTION.OPTION"),
+        (FormerDimension, "MODEL.PART"),
+        (FormerLevel, "MODEL.LEVEL or MODEL.PART.LEVEL"),
+    )
+}
 
 
 def pack_pattern_wording(value: str, pattern: str) -> Wording | None:
@@ -30,6 +47,12 @@ def pack_pattern_wording(value: str, pattern: str) -> Wording | None:
     if pattern == _LANGUAGE:
         hint = "write two or three letters, for example nl or nb"
         return "wrong-language", f'"{value}" is not the code of a language', hint
+    if pattern in _FORMER:
+        return (
+            "wrong-former-id",
+            f'"{value}" is no id of an earlier version',
+            (f"write {_FORMER[pattern]}"),
+        )
     if pattern == TARGET_PATTERN:
         hint = "write MODEL=LEVEL, for example pyramid=listening"
         return "wrong-target", f'"{value}" does not name a level', hint

@@ -11,6 +11,7 @@ from smmodels.documents.answers import AnswerDocument, AnswersDocument, LongAnsw
 from smmodels.engine.answers import WHOLE, Answer, Respondent, State, is_ahead
 from smmodels.engine.pack import Pack, Question
 from smmodels.engine.resolve.context import Resolution
+from smmodels.engine.resolve.former_answers import AnyAnswers, resolve_any_entries
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop
 
@@ -21,10 +22,15 @@ _AHEAD_AND_OUTDATED = gettext_noop(
 
 
 class ResolvedAnswers(Struct, frozen=True):
-    """A respondent and what is wrong; only without errors may it be used."""
+    """
+    A respondent and what is wrong; only without errors may it be used.
+
+    `entries` tells what was in the words of an earlier version of the pack.
+    """
 
     respondent: Respondent
     problems: tuple[Problem, ...]
+    entries: AnyAnswers
 
 
 def resolve_answers(
@@ -50,28 +56,67 @@ def resolve_answers(
         _check_pack(label, document.pack, pack, resolution)
     if document.date is not None:
         check_day(resolution, label, ("date",), document.date)
-    answers = resolve_entries(label, ("answers",), document.answers, pack.questions, resolution)
-    subjects = (WHOLE, *pack.models)
-    for subject in document.comments:
-        if subject not in subjects:
-            path = ("comments", subject)
-            resolution.unknown(label, path, "model", subject, subjects, key=True)
+    entries = resolve_any_entries(
+        label,
+        ("answers",),
+        document.answers,
+        pack.questions,
+        pack.renames,
+        resolution,
+        resolve_entries,
+    )
     respondent = Respondent(
-        answers, document.organisation, document.scope, document.date, document.comments
+        entries.answers,
+        document.organisation,
+        document.scope,
+        document.date,
+        _comments(label, document.comments, pack, resolution),
+        entries.vague,
     )
     if day is not None:
-        _check_ahead(resolution, label, respondent, pack, day)
-    return ResolvedAnswers(respondent, tuple(resolution.problems))
+        _check_ahead(resolution, label, respondent, entries.origins, pack, day)
+    return ResolvedAnswers(respondent, tuple(resolution.problems), entries)
 
 
-def _check_ahead(
-    resolution: Resolution, label: str, respondent: Respondent, pack: Pack, day: str
+def _comments(
+    label: str, written: Mapping[str, str], pack: Pack, resolution: Resolution
+) -> dict[str, str]:
+    """The comments by the models of today; what is on none of them is noted in *resolution*."""
+    subjects = (WHOLE, *pack.models)
+    comments: dict[str, str] = {}
+    for subject, text in written.items():
+        path = ("comments", subject)
+        today = pack.renames.model(subject)
+        if subject in pack.renames.gone_models:
+            message = _('there is no model "{model}" any more').format(model=subject)
+            hint = _("the comment stays in the file, and is in no report")
+            resolution.report(
+                label, path, "gone-model", message, hint, severity="warning", key=True
+            )
+        elif today not in subjects:
+            resolution.unknown(label, path, "model", subject, subjects, key=True)
+        else:
+            if today != subject:
+                message = _('the model "{old}" is "{new}" now').format(old=subject, new=today)
+                resolution.report(label, path, "older-words", message, severity="warning", key=True)
+            known = comments.get(today)
+            comments[today] = text if known in (None, text) else f"{known}\n{text}"
+    return comments
+
+
+def _check_ahead(  # noqa: PLR0913, PLR0917  what is looked at, and by what
+    resolution: Resolution,
+    label: str,
+    respondent: Respondent,
+    origins: Mapping[str, str],
+    pack: Pack,
+    day: str,
 ) -> None:
-    """Warn of every date that lies ahead of *day*."""
+    """Warn of every date that lies ahead of *day*; *origins* are the ids in the file."""
     wrong = {problem.path for problem in resolution.problems}
     dated: list[tuple[DataPath, str | None, str]] = [
         (
-            ("answers", id_, "on"),
+            ("answers", origins.get(id_, id_), "on"),
             answer.on,
             _AHEAD_AND_OUTDATED if pack.questions[id_].good_for else _AHEAD,
         )

@@ -78,6 +78,15 @@ class Resolution:
             self.errors += 1
         self.problems.append(Problem(document, path, slug, message, hint, severity, key))
 
+    def take(self, problems: Iterable[Problem]) -> None:
+        """Note *problems* that were found elsewhere; errors only until there are MOST_ERRORS."""
+        for problem in problems:
+            if problem.severity == "error":
+                if self.is_full:
+                    continue
+                self.errors += 1
+            self.problems.append(problem)
+
     def unknown(  # noqa: PLR0913  a problem has this many parts
         self,
         document: str,

@@ -20,6 +20,7 @@ from smmodels.engine.pack import Model, Option, Pack, Question, Where
 from smmodels.engine.resolve.context import Resolution
 from smmodels.engine.resolve.findings import resolve_findings
 from smmodels.engine.resolve.models import resolve_model
+from smmodels.engine.resolve.renames import resolve_renames
 
 
 class PackDocuments(Struct, frozen=True):
@@ -53,6 +54,7 @@ def resolve_pack(documents: PackDocuments) -> ResolvedPack:
     _questions(documents, resolution)
     models = _models(documents, resolution)
     findings = resolve_findings(*documents.findings, resolution) if documents.findings else ()
+    renames = resolve_renames(documents, resolution)
     label, written = documents.pack
     pack = Pack(
         id=written.id,
@@ -66,6 +68,7 @@ def resolve_pack(documents: PackDocuments) -> ResolvedPack:
         findings=findings,
         sources=resolution.sources,
         where=Where(label, ()),
+        renames=renames,
     )
     return ResolvedPack(pack, tuple(resolution.problems))
 

@@ -328,4 +328,13 @@ def _baseline_entry(baseline: AgainstBaseline) -> BaselineEntry:
         "unknown": [
             {"model": model, "dimension": dimension} for model, dimension in baseline.unknown
         ],
+        "untold": [
+            {
+                "model": untold.model,
+                "dimension": untold.dimension,
+                "before": untold.before,
+                "gone": untold.gone,
+            }
+            for untold in baseline.untold
+        ],
     }

@@ -87,6 +87,7 @@ def _difference_entry(comparison: Comparison) -> DifferenceEntry:
                 "old": answer_entry(changed.old),
                 "new": answer_entry(changed.new),
                 "effect": changed.effect,
+                "reworded": changed.reworded,
             }
             for changed in sorted(comparison.answers, key=lambda changed: changed.question)
         ],

@@ -120,12 +120,13 @@ class FindingMoveEntry(TypedDict):
 
 
 class ChangedEntry(TypedDict):
-    """One answer that says something else now."""
+    """One answer that says something else now; `reworded`: it may only be asked in another way."""
 
     question: str
     old: AnswerWords
     new: AnswerWords
     effect: Effect
+    reworded: bool
 
 
 class DifferenceEntry(TypedDict):
@@ -414,12 +415,26 @@ class UnknownEntry(TypedDict):
     dimension: str
 
 
+class UntoldEntry(TypedDict):
+    """
+    A dimension of which the models have changed too much to tell whether it fell.
+
+    `gone`: its level of the baseline is no longer there; otherwise `before` is the highest that it
+    may have been at.
+    """
+
+    model: str
+    dimension: str
+    before: str
+    gone: bool
+
+
 class BaselineEntry(TypedDict):
     """
     The baseline that was to be held, what is above it, and what is not surely at it.
 
     `set_aside` is below it, too, but behind a decision not to go on; `unknown` has nothing to be
-    held to.
+    held to; `untold` cannot be compared since the models have changed.
     """
 
     file: str
@@ -427,6 +442,7 @@ class BaselineEntry(TypedDict):
     fallen: tuple[Encoded[Fallen], ...]
     set_aside: tuple[Encoded[Fallen], ...]
     unknown: list[UnknownEntry]
+    untold: list[UntoldEntry]
 
 
 class AssessmentEntry(TypedDict):

@@ -192,6 +192,14 @@ def difference_blocks(comparison: Comparison, rank: int) -> Iterator[Block]:
         yield Bullets(
             tuple(_finding_item(comparison, move) for move in _moves_in_order(comparison.findings))
         )
+    reworded = [changed.question for changed in comparison.answers if changed.reworded]
+    if reworded:
+        yield Heading(rank, _("Asked in another way since"))
+        text = _(
+            "The models changed here, and not you: the older answer leaves the newer one possible."
+        )
+        yield Paragraph((Span(text, "quiet"),))
+        yield Bullets(tuple(_changed_item(comparison, id_) for id_ in reworded))
     for effect in EFFECT_WORDS:
         yield from _effect_blocks(comparison, effect, rank)
 
@@ -346,6 +354,17 @@ def _cause_items(comparison: Comparison, causes: Attribution) -> tuple[Item, ...
 
 
 def _answer_item(comparison: Comparison, question_id: str) -> Item:
+    """A changed answer, with a word on one that only the models changed."""
+    item = _changed_item(comparison, question_id)
+    if not any(
+        changed.reworded for changed in comparison.answers if changed.question == question_id
+    ):
+        return item
+    note = Span(f" {_('The models changed here, and not you.')}", "quiet")
+    return Item((*item.inlines, note), "plain")
+
+
+def _changed_item(comparison: Comparison, question_id: str) -> Item:
     changed = next(changed for changed in comparison.answers if changed.question == question_id)
     question = comparison.new.pack.questions[question_id]
     return Item((Span(change_words(question, changed.old, changed.new)),), "plain")
@@ -376,7 +395,11 @@ def _finding_item(comparison: Comparison, move: FindingMove) -> Item:
 
 
 def _effect_blocks(comparison: Comparison, effect: Effect, rank: int) -> Iterator[Block]:
-    ids = [changed.question for changed in comparison.answers if changed.effect == effect]
+    ids = [
+        changed.question
+        for changed in comparison.answers
+        if changed.effect == effect and not changed.reworded
+    ]
     if ids:
         title, meaning = EFFECT_WORDS[effect]
         yield Heading(rank, _(title))
