@@ -131,6 +131,8 @@ def test_a_standing_line_tells_levels_spread_gaps_and_steps() -> None:
     assert matrix.place is not None
     assert (matrix.attained, matrix.place.number, matrix.place.total) == ("presence", 2, 6)
     assert (matrix.highest, matrix.ahead) == ("formalized", ("metrics",))
+    alike = line("mature", "maturity-matrix")
+    assert (alike.attained, alike.highest, alike.ahead) == ("strategic", None, ())
     assert pyramid.held_above is not None
     assert pyramid.held_above.floating == ("listening",)
     assert (pyramid.held_above.gap, pyramid.held_above.answers) == ("monitoring", 2)
