@@ -229,7 +229,7 @@ def partly_known(question: Question) -> list[Answer]:
         ]
     if question.shape == "fact":
         return [
-            Answer("partly", rank=ids.index(possible[0]), options=possible)
+            Answer("partly", options=possible)
             for size in range(2, len(ids) + 1)
             for possible in combinations(ids, size)
         ]

@@ -111,14 +111,15 @@ def _hull(question: Question, answers: Sequence[Answer]) -> Answer:
     if question.shape == "fact":
         possible = {option for answer in answers for option in answer.possible_options}
         options = tuple(option.id for option in question.options if option.id in possible)
-        rank, high = question.rank(options[0]) or 0, None
-    else:
-        rank = min(answer.rank for answer in answers)
-        high = max(answer.highest for answer in answers)
-        options = tuple(option.id for option in question.options[rank : high + 1])
-    if len(options) == 1:
-        return Answer("given", option=options[0], rank=rank)
-    return Answer("partly", rank=rank, high=high, options=options)
+        if len(options) == 1:
+            return Answer("given", option=options[0], rank=question.rank(options[0]) or 0)
+        return Answer("partly", options=options)
+    low = min(answer.rank for answer in answers)
+    high = max(answer.highest for answer in answers)
+    options = tuple(option.id for option in question.options[low : high + 1])
+    if low == high:
+        return Answer("given", option=options[0], rank=low)
+    return Answer("partly", rank=low, high=high, options=options)
 
 
 def _sort_key(answer: Answer) -> tuple[object, ...]:

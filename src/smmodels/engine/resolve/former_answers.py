@@ -542,7 +542,8 @@ def _combined(question: Question, readings: Sequence[_Reading]) -> Answer | None
         return _ticks(question, readings)
     if "unknown" in states:
         return Answer("unknown")
-    return _one_of(question, frozenset().union(*(reading.options for reading in readings)))
+    possible = frozenset[str]().union(*(reading.options for reading in readings))
+    return _one_of(question, possible, settled=any(reading.given for reading in readings))
 
 
 def _ticks(question: Question, readings: Sequence[_Reading]) -> Answer:
@@ -556,22 +557,29 @@ def _ticks(question: Question, readings: Sequence[_Reading]) -> Answer:
             doubtful.add(item)
     if not doubtful:
         return Answer("given", ticks=frozenset(sure))
-    if len(doubtful) == len(question.options):
+    says_nothing = any(reading.given or reading.state == "unknown" for reading in readings)
+    if len(doubtful) == len(question.options) and says_nothing:
         return Answer("unknown")
     return Answer("partly", ticks=frozenset(sure), doubtful=frozenset(doubtful))
 
 
-def _one_of(question: Question, possible: frozenset[str]) -> Answer:
-    """The answer to a scale or fact of which these options are *possible*, by their ids."""
+def _one_of(question: Question, possible: frozenset[str], *, settled: bool) -> Answer:
+    """
+    The answer to a scale or fact of which these options are *possible*, by their ids.
+
+    Where these are all of them, an answer that was *settled* before says nothing now.
+    """
     ids = [option.id for option in question.options]
     ranks = [rank for rank, id_ in enumerate(ids) if id_ in possible]
     if len(ranks) == 1:
         return Answer("given", option=ids[ranks[0]], rank=ranks[0])
     if question.shape == "scale":
         ranks = list(range(ranks[0], ranks[-1] + 1))
-    if len(ranks) == len(ids):
+    if settled and len(ranks) == len(ids):
         return Answer("unknown")
     options = tuple(ids[rank] for rank in ranks)
+    if question.shape == "fact":
+        return Answer("partly", options=options)
     return Answer("partly", rank=ranks[0], high=ranks[-1], options=options)
 
 
