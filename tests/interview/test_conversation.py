@@ -23,8 +23,8 @@ LONG_AGO, TODAY = "2024-01-01", "2026-11-22"
 KEPT = {"elsewhere": Answer("given", option="elsewhere-1", note="of another model")}
 
 
-BLANKS = ("", " ", "\x0b")
-"""Lines that are as good as empty: a vertical tab is a space like any other."""
+BLANKS = ("", " ", "\t")
+"""Lines that are as good as empty."""
 
 
 class Conversation(RuleBasedStateMachine):

@@ -74,7 +74,7 @@ def test_what_the_page_says_of_a_model_is_sound(tmp_path: Path) -> None:
 
 def test_a_finding_has_the_weight_that_it_is_given(tmp_path: Path) -> None:
     given = "    weight: 6\n"
-    assert given in example("findings:")
+    assert given in example("findings:\n")
 
     for number, (line, weight) in enumerate([(given, 6), ("", 3)]):
         folder = copy_of_tiny(tmp_path / str(number), {"    weight: 5\n": line})
