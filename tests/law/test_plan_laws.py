@@ -463,6 +463,7 @@ def test_a_costly_step_comes_before_a_cheap_one_that_rests_on_it_indirectly() ->
     assert [step.question for step in found.steps] == ["q-ground", "q-first", "q-third"]
 
 
+@pytest.mark.slow
 def test_the_steps_come_first_that_bring_most_for_their_effort() -> None:
     """Weighed anew from the start before each step, on every plan of a small world."""
     seen = 0
