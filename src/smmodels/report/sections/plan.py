@@ -196,6 +196,7 @@ def _step_item(pack: Pack, number: int, step: PlanStep) -> Item:
         ),
         tone,
         (
+            *advice_items(pack, step.actions),
             Item((Span(f"{serves}{cost}", "quiet"),), "plain"),
             *advice_items(pack, step.advice),
             *(_reached_item(pack, target) for target in step.reaches),
