@@ -66,8 +66,26 @@ def entries(text: SearchStrategy[str] | None = None) -> SearchStrategy[Entry]:
     more = extras(sound() if text is None else text)
     words = st.sampled_from(["one", "two", "three", "unknown"])
     reply = st.one_of(words, st.lists(words, max_size=3))
-    long = st.builds(lambda reply, annotations: {"answer": reply, **annotations}, reply, more)
-    return st.one_of(reply, long)
+    fields = st.one_of(reply.map(lambda reply: {"answer": reply}), partly_fields())
+    long = st.builds(lambda fields, annotations: {**fields, **annotations}, fields, more)
+    said = st.builds(
+        lambda entry, people: {**entry, "said": [{"by": "Anna", **one} for one in people]},
+        long,
+        st.lists(long, min_size=1, max_size=2),
+    )
+    return st.one_of(reply, long, said)
+
+
+def partly_fields() -> SearchStrategy[dict[str, list[str]]]:
+    """What may stand in the place of an answer that is known in part."""
+    words = st.lists(st.sampled_from(["one", "two", "three"]), min_size=1, unique=True)
+    return st.one_of(
+        words.map(lambda ends: {"between": [ends[0], ends[-1]]}),
+        words.map(lambda options: {"one_of": options}),
+        st.builds(
+            lambda ticks, doubtful: {"answer": ticks, "unknown": doubtful}, st.just(["two"]), words
+        ),
+    )
 
 
 def contents(text: SearchStrategy[str] | None = None) -> SearchStrategy[Content]:
@@ -92,30 +110,67 @@ def nfc(text: str) -> str:
 
 
 def answer_to(question: Question) -> SearchStrategy[Answer]:
-    ids = [option.id for option in question.options]
-    reply: SearchStrategy[Answer]
-    if question.shape == "checklist":
-        ticks = st.frozensets(st.sampled_from(ids))
-        reply = st.builds(Answer, st.just("given"), ticks=ticks)
-    else:
-        ranks = st.integers(0, len(ids) - 1)
-        reply = ranks.map(lambda rank: Answer("given", option=ids[rank], rank=rank))
-    plain = texts().filter(harmless).map(lambda text: nfc(text.strip()))
+    """Answers of every state, some with what several people said."""
+    alone = answer_of_one(question)
+    people = st.lists(
+        st.builds(lambda answer, by: replace(answer, by=by), alone, plain_texts()), max_size=2
+    )
+    return st.builds(lambda answer, said: replace(answer, said=tuple(said)), alone, people)
+
+
+def plain_texts() -> SearchStrategy[str]:
+    return texts().filter(harmless).map(lambda text: nfc(text.strip()))
+
+
+def answer_of_one(question: Question) -> SearchStrategy[Answer]:
+    plain = plain_texts()
     more = st.fixed_dictionaries(
         {}, optional={"note": plain, "evidence": plain, "by": plain, "on": days()}
     )
-    given = st.builds(lambda answer, annotations: replace(answer, **annotations), reply, more)
-    unknown = st.builds(
-        lambda answer, annotations: replace(answer, **annotations), st.just(Answer("unknown")), more
+    states = [given_to(question), partly_to(question), st.just(Answer("unknown"))]
+    if question.not_applicable is not None:
+        states.append(plain.map(lambda reason: Answer("not-applicable", reason=reason)))
+    return st.builds(
+        lambda answer, annotations: replace(answer, **annotations), st.one_of(states), more
     )
-    if question.not_applicable is None:
-        return st.one_of(given, unknown)
-    not_applicable = st.builds(
-        lambda reason, annotations: Answer("not-applicable", reason=reason, **annotations),
-        plain,
-        more,
+
+
+def given_to(question: Question) -> SearchStrategy[Answer]:
+    ids = [option.id for option in question.options]
+    if question.shape == "checklist":
+        return st.frozensets(st.sampled_from(ids)).map(lambda ticks: Answer("given", ticks=ticks))
+    ranks = st.integers(0, len(ids) - 1)
+    return ranks.map(lambda rank: Answer("given", option=ids[rank], rank=rank))
+
+
+def partly_to(question: Question) -> SearchStrategy[Answer]:
+    ids = [option.id for option in question.options]
+    if question.shape == "checklist":
+        kinds = st.lists(
+            st.sampled_from(["sure", "doubtful", "no"]), min_size=len(ids), max_size=len(ids)
+        ).filter(lambda drawn: "doubtful" in drawn)
+
+        def of(kinds: list[str]) -> Answer:
+            sure, doubtful = (
+                frozenset(id_ for id_, drawn in zip(ids, kinds, strict=True) if drawn == kind)
+                for kind in ("sure", "doubtful")
+            )
+            return Answer("partly", ticks=sure, doubtful=doubtful)
+
+        return kinds.map(of)
+    places = st.lists(st.integers(0, len(ids) - 1), min_size=2, unique=True).map(sorted)
+    if question.shape == "fact":
+        return places.map(
+            lambda drawn: Answer("partly", options=tuple(ids[rank] for rank in drawn))
+        )
+    return places.map(
+        lambda drawn: Answer(
+            "partly",
+            rank=drawn[0],
+            high=drawn[-1],
+            options=tuple(ids[drawn[0] : drawn[-1] + 1]),
+        )
     )
-    return st.one_of(given, unknown, not_applicable)
 
 
 def answers() -> SearchStrategy[dict[str, Answer]]:

@@ -258,13 +258,18 @@ def test_s01_every_sound_file_can_be_resumed_and_keeps_its_content(
 
 
 def in_a_table(entry: Entry) -> Entry:
-    """With the one kind of line end that a table knows."""
+    """With the one kind of line end that a table knows, and without who said what."""
     if not isinstance(entry, dict):
         return entry
-    return {
+    fields: dict[str, Any] = {
         key: "\n".join(value.splitlines()) if isinstance(value, str) else value
         for key, value in entry.items()
+        if key != "said"
     }
+    if fields.keys() == {"answer"}:
+        alone: Entry = fields["answer"]
+        return alone
+    return fields
 
 
 def test_the_files_that_are_changed_at_random_are_sound_as_they_are() -> None:

@@ -32,6 +32,13 @@ answers:
   governance-papers: [policy, training]
   case-review: {answer: agreed-way, note: Since October, evidence: https://x.org, on: 2026-10-01}
   social-crm: unknown
+  rollout: {between: [some, everywhere]}
+  structures: {answer: [hub], unknown: [governance]}
+  decision:
+    one_of: [go, no-go]
+    said:
+      - {by: anna, answer: go, on: 2026-10-01}
+      - {by: bo, answer: no-go, note: In service}
   nothing-ticked: []
   accounts-tool: {answer: not-applicable, reason: One account only}
   long-note:
@@ -62,6 +69,15 @@ def test_a_file_looks_as_people_write_it() -> None:
                 "on": "2026-10-01",
             },
             "social-crm": "unknown",
+            "rollout": {"between": ["some", "everywhere"]},
+            "structures": {"answer": ["hub"], "unknown": ["governance"]},
+            "decision": {
+                "one_of": ["go", "no-go"],
+                "said": [
+                    {"by": "anna", "answer": "go", "on": "2026-10-01"},
+                    {"by": "bo", "answer": "no-go", "note": "In service"},
+                ],
+            },
             "nothing-ticked": [],
             "accounts-tool": {"answer": "not-applicable", "reason": "One account only"},
             "long-note": {
@@ -94,7 +110,7 @@ def as_read(data: Any) -> Any:
             key == "on" or key: yaml.safe_load(value) if key == "on" else as_read(value)
             for key, value in data.items()
         }
-    return data
+    return [as_read(item) for item in data] if isinstance(data, list) else data
 
 
 @unhurried

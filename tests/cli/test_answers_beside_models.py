@@ -32,6 +32,14 @@ def test_answers_beside_models_are_checked_when_they_are_named(inside: Inside) -
     done = inside("check", "smm-answers.yaml")
     assert done.code == 0
     assert "smm-answers.yaml: sound. 1 of 3 questions answered" in done.out
+    assert "in part" not in done.out
+
+    in_part = "{between: [never, at-times]}"
+    (inside.folder / "smm-answers.yaml").write_text(ANSWERS.replace("never", in_part))
+    done = inside("check", "smm-answers.yaml")
+    assert done.code == 0
+    assert "sound. 0 of 3 questions answered" in done.out
+    assert "1 is known in part." in done.out
 
     (inside.folder / "smm-answers.yaml").write_text(ANSWERS.replace("never", "nver"))
     done = inside("check", "smm-answers.yaml")

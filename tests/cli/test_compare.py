@@ -114,7 +114,9 @@ def test_a_saved_assessment_that_was_spoiled_is_refused_with_its_place(here: Pat
     smm("assess", "-a", "then.yaml", "-o", "then.json", cwd=here)
     file = here / "then.json"
     whole = file.read_text("utf-8")
-    file.write_text(whole.replace('"objectives": "none"', '"objectives": "smrt"'), "utf-8")
+    entry = '"objectives": {\n      "answer": "none"'
+    assert entry in whole
+    file.write_text(whole.replace(entry, entry.replace("none", "smrt")), "utf-8")
     spoiled = smm("compare", "then.json", "now.yaml", cwd=here)
     lost = json.loads(whole)
     del lost["answers"]

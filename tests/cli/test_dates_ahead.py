@@ -74,9 +74,9 @@ def test_a_report_says_why_such_an_answer_is_open(inside: Inside) -> None:
     assert "Counted as open: the answer is dated 2026-11-24, which is still to come." in text
     assert "and good for" not in text
     assert json.loads(run("json"))["answers"] == {
-        "fit-check": "unknown",
-        "monitoring-rhythm": "fixed-days",
-        "response-time": "few",
+        "fit-check": {"answer": "unknown", "on": "2026-11-24"},
+        "monitoring-rhythm": {"answer": "fixed-days", "on": "2026-11-24"},
+        "response-time": {"answer": "few", "on": "2026-11-23"},
     }
 
 

@@ -155,6 +155,10 @@ def test_a_share_is_told_with_as_many_digits_as_tell_it_from_what_was_asked_for(
         (["--target", "pillars.poeple=forming"], 'did you mean "people"?'),
         (["--target", "pyramid"], '"pyramid" is not a target'),
         (["--target", "social-strategy=done"], "has no one stage"),
+        (
+            ["--target", "maturity-matrix.metrics=converged"],
+            'the nearest level that it asks for is "strategic"',
+        ),
         (["pyramid", "--target", "pillars=forming"], "not among the models to be assessed"),
         (["--baseline", "nowhere.yaml"], "there is no such file"),
         (["--min-coverage", "most"], '"most" is not a share'),

@@ -34,7 +34,7 @@ def test_several_files_come_from_one_run_each_as_its_ending_says(tmp_path: Path)
     assert (done.code, done.out) == (0, "")
     assert done.err == "The report is in a.md, b.json and c.txt.\n"
     assert (tmp_path / "a.md").read_text("utf-8").startswith("# An outdoor brand")
-    assert json.loads((tmp_path / "b.json").read_bytes())["smm"] == 1
+    assert json.loads((tmp_path / "b.json").read_bytes())["smm"] == 2
     assert (tmp_path / "c.txt").read_text("utf-8").startswith("An outdoor brand\n━━━")
 
 
@@ -92,7 +92,7 @@ def test_format_is_that_of_the_one_file_whose_ending_tells_nothing(tmp_path: Pat
     done = smm(*ASSESS, "-o", "a.md", "-o", "plain", "--format", "json", cwd=tmp_path)
 
     assert done.code == 0
-    assert json.loads((tmp_path / "plain").read_bytes())["smm"] == 1
+    assert json.loads((tmp_path / "plain").read_bytes())["smm"] == 2
     assert (tmp_path / "a.md").read_text("utf-8").startswith("# An")
     refused = smm(*ASSESS, "-o", "b.md", "-o", "b.txt", "--format", "json", cwd=tmp_path)
     assert refused.code == 2
@@ -301,7 +301,7 @@ def test_devices_and_pipes_are_written_to_as_they_are(tmp_path: Path) -> None:
     )
 
     assert done.code == 0
-    assert json.loads((tmp_path / "a.json").read_bytes())["smm"] == 1
+    assert json.loads((tmp_path / "a.json").read_bytes())["smm"] == 2
     assert smm(*ASSESS, "--format", "json", "-o", "/dev/null").code == 0
 
 

@@ -14,13 +14,13 @@ DAY = ("--date", "2026-11-22")
 
 def test_a_step_says_from_what_to_what_with_effort_advice_and_what_it_changes() -> None:
     done = smm("plan", "-a", STARTING, "--target", "pyramid=listening", *DAY)
-    text = done.out.split("Step 2, ")[1].split("Where this leads")[0]
+    first, text = done.out.split("Where this leads")[0].split("Step 1, ")[1].split("Step 2, ")
 
     assert (done.code, done.err) == (0, "")
-    assert 'From "Somebody looks when something happens" to "Somebody looks on fixed' in text
+    assert 'From "Somebody looks when something happens" to "Somebody looks on fixed' in first
+    assert "No longer said: note: Looking now and then proves little" in first
     assert "For Social Media Pyramid: Monitoring. Small effort." in text
     assert "Reached then: Social Media Pyramid: Listening." in text
-    assert "No longer said: note: Looking now and then proves little" in text
     assert "Watch before you join in. Free alerts are enough to begin with. [pub" in done.out
     assert "Social Media Pyramid: ◐ Listening (layer 2 of 4)" in done.out
 
@@ -93,15 +93,15 @@ def test_the_document_for_machines_holds_every_step_and_where_it_leads() -> None
     steps = document["steps"]
     pillars = next(entry for entry in document["leads_to"]["models"] if entry["id"] == "pillars")
 
-    assert (document["smm"], document["smallest"], document["date"]) == (1, True, "2026-11-22")
+    assert (document["smm"], document["smallest"], document["date"]) == (2, True, "2026-11-22")
     assert document["targets"] == [{"target": "pillars.people=standing", "state": "planned"}]
     assert [(step["question"], step["from"], step["to"]) for step in steps][2:4] == [
-        ("team-talk", "not-at-all", "monthly"),
-        ("employee-help", "tolerated", "helped"),
+        ("handover", "unaware", "by-luck"),
+        ("team-talk", "monthly", "daily-work"),
     ]
     assert steps[2]["reaches"] == ["pillars.people=forming"]
-    assert steps[5]["findings_gone"] == ["inside-talk-first"]
-    assert steps[6]["effort"] == {"points": 4, "word": "medium"}
+    assert steps[3]["findings_gone"] == ["inside-talk-first"]
+    assert steps[5]["effort"] == {"points": 4, "word": "medium"}
     assert pillars["dimensions"][0]["attained"] == "standing"
 
 

@@ -201,7 +201,7 @@ def test_cases_and_translations_of_a_pack_are_told_in_english(
 
 KEYS = (
     "smm id version kind title order notes pack organisation date answers comments scope answer"
-    " reason on by note evidence unknown not-applicable question questions options checklist"
-    " true false null"
+    " between one_of said reason on by note evidence unknown not-applicable question questions"
+    " options checklist true false null"
 )
 """The words of answers files, which stay as they are written there."""

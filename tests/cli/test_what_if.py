@@ -32,7 +32,7 @@ def test_the_json_is_the_assessment_of_the_supposed_answers_and_names_them() -> 
     pyramid = as_if["models"][0]
 
     assert assessment["models"][0]["attained"] == "listening"
-    assert assessment["answers"]["mention-record"] == "roughly"
+    assert assessment["answers"]["mention-record"] == {"answer": "roughly"}
     assert as_if["set"] == {"mention-record": "roughly", "monitoring-rhythm": "fixed-days"}
     assert pyramid["moves"][0]["course"] == "risen"
     assert pyramid["moves"][0]["causes"]["questions"] == ["mention-record", "monitoring-rhythm"]
@@ -51,9 +51,14 @@ def test_without_settings_nothing_is_supposed() -> None:
         ("objectives=unknown", "unknown"),
         ("who-answers=not-applicable", "not-applicable"),
         ("go-decision=no-go", "no-go"),
+        ("rollout=some..everywhere", {"between": ["some", "everywhere"]}),
+        ("structures=hub,governance?", {"answer": ["hub"], "unknown": ["governance"]}),
+        ("go-decision=no-go?,go?", {"one_of": ["go", "no-go"]}),
     ],
 )
-def test_every_kind_of_answer_can_be_supposed(setting: str, answer: str | list[str]) -> None:
+def test_every_kind_of_answer_can_be_supposed(
+    setting: str, answer: str | list[str] | dict[str, list[str]]
+) -> None:
     assessment = json.loads(smm(*BASE, "--set", setting, "--format", "json").out)
 
     assert assessment["as_if"]["set"] == {setting.split("=", maxsplit=1)[0]: answer}
@@ -82,6 +87,9 @@ def test_all_that_is_wrong_is_told_at_once_with_the_near_names() -> None:
         *("--set", "busy-week=all-handled"),
         *("--set", "objectives-of=x"),
         *("--set", "pilot=not-applicable"),
+        *("--set", "rollout=everywhere..some"),
+        *("--set", "structures=hub,governence?"),
+        *("--set", "go-decision=go..no-go"),
     )
 
     assert (done.code, done.out) == (2, "")
@@ -95,6 +103,9 @@ def test_all_that_is_wrong_is_told_at_once_with_the_near_names() -> None:
         'smm: "busy-week" is set twice',
         'smm: unknown question "objectives-of"',
         'smm: "pilot" applies to everybody',
+        "takes the lower of the two options first\n     write: some..everywhere",
+        'smm: unknown option "governence"\n     did you mean "governance"?',
+        '".." does not go with "go-decision", whose options have no order\n     write: go? no-go?',
     ):
         assert line in done.err
 

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
-from smmodels.engine.pack import Target
+from smmodels.documents.values import Advice
+from smmodels.engine.pack import Option, Target
 from smmodels.engine.plan import Plan, PlanStep, plan
 from smmodels.engine.targets import resolve_target
 from smmodels.loader.answers import load_answers
@@ -77,3 +79,24 @@ def test_the_steps_are_told_in_these_words(
     )
     if decided is DECIDED["starting"]:
         golden("plan.txt", text.split("Where this leads")[0])
+
+
+def test_a_step_says_first_what_to_do_for_the_answer_that_it_leads_to() -> None:
+    def with_action(option: Option) -> Option:
+        return replace(option, do=Advice(f"Do {option.id}."))
+
+    questions = {
+        id_: replace(question, options=tuple(map(with_action, question.options)))
+        for id_, question in shipped.pack().questions.items()
+    }
+    pack = replace(shipped.pack(), questions=questions)
+    loaded = load_answers(ROOT / "examples" / "starting.yaml", pack)
+    assert loaded.respondent is not None
+    planned = plan(pack, loaded.respondent, "2026-11-22", [Target("pyramid", "monitoring")])
+    assert planned.steps
+
+    lines = render_document(build_plan(planned), "text").splitlines()
+
+    for number, step in enumerate(planned.steps, start=1):
+        (place,) = (at for at, line in enumerate(lines) if f" Step {number}, raise: " in line)
+        assert lines[place + 1].strip() == f"• Do {step.after.option}. [ours]"

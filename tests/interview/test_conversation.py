@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from smmodels.engine.answers import Answer
 from smmodels.interview.commands import apply
-from smmodels.interview.state import Provenance, State, Turn, begin
+from smmodels.interview.state import Provenance, State, Turn, begin, jump
 from smmodels.interview.texts import UNPRINTABLE_KEYS
 from smmodels.interview.view import screen
 from smmodels.sanitize import clean_for_prompt
@@ -23,8 +23,8 @@ LONG_AGO, TODAY = "2024-01-01", "2026-11-22"
 KEPT = {"elsewhere": Answer("given", option="elsewhere-1", note="of another model")}
 
 
-BLANKS = ("", " ", "\x0b")
-"""Lines that are as good as empty: a vertical tab is a space like any other."""
+BLANKS = ("", " ", "\t")
+"""Lines that are as good as empty."""
 
 
 class Conversation(RuleBasedStateMachine):
@@ -122,6 +122,33 @@ class Conversation(RuleBasedStateMachine):
             number = data.draw(numbers)
             line = f" {number} "
             expected = Answer("given", option=question.options[number - 1].id, rank=number - 1)
+        self._expect(self._type(line), expected)
+
+    @precondition(_at_a_question)
+    @rule(data=st.data())
+    def answer_in_part(self, data: st.DataObject) -> None:
+        question = TOY.questions[QUESTIONS[self.place]]
+        ids = [option.id for option in question.options]
+        numbers = st.lists(st.integers(1, len(ids)), min_size=2, unique=True)
+        drawn = data.draw(numbers)
+        expected = Answer("partly", options=tuple(ids[number - 1] for number in sorted(drawn)))
+        line = " ".join(f"{number}?" for number in drawn)
+        if question.shape == "scale":
+            low, high = min(drawn) - 1, max(drawn) - 1
+            options = tuple(ids[low : high + 1])
+            expected = Answer("partly", rank=low, high=high, options=options)
+            line = data.draw(st.sampled_from(["{}..{}", " {} ..  {}"])).format(drawn[0], drawn[-1])
+            if sorted((drawn[0], drawn[-1])) != [low + 1, high + 1]:
+                assert self._type(f"{low + 1}..{low + 1}").effect == "stayed"
+                line = f"{low + 1}..{high + 1}"
+        elif question.shape == "checklist":
+            sure, doubtful = drawn[:-1], drawn[-1:]
+            expected = Answer(
+                "partly",
+                ticks=frozenset(ids[number - 1] for number in sure),
+                doubtful=frozenset(ids[number - 1] for number in doubtful),
+            )
+            line = f"{doubtful[0]}?, {' '.join(map(str, sure))}"
         self._expect(self._type(line), expected)
 
     @precondition(_at_a_question)
@@ -228,7 +255,7 @@ class Conversation(RuleBasedStateMachine):
         open_places = [
             place
             for place, id_ in enumerate(QUESTIONS)
-            if self._is_due(id_) or self.expected[id_].state == "unknown"
+            if self._is_due(id_) or self.expected[id_].state in ("unknown", "partly")
         ]
         if open_places:
             assert turn.effect == "moved"
@@ -324,6 +351,71 @@ def test_evidence_carried_over_to_another_answer_is_shown_with_how_to_change_it(
     for line in ("b", "e", "-"):
         turn = apply(turn.state, line)
     assert turn.state.answers["rhythm"] == Answer("given", option="rhythm-3", rank=2)
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "told"),
+    [
+        ("rhythm", "2..2", "Not sure which of two? 2..3 says between 2 and 3."),
+        ("rhythm", "1? 2?", "Not sure which of two? 2..3 says between 2 and 3."),
+        ("rhythm", "1 2", "Not sure which of two? 2..3 says between 2 and 3."),
+        ("rhythm", "0..2", "There is no 0 here."),
+        ("rhythm", "2..4", "There is no 4 here."),
+        ("rhythm", "1..", "Type a number from 1 to 3."),
+        ("rhythm", "1..2..3", "Type a number from 1 to 3."),
+        ("papers", "1..3", "Not sure of one? 1 3? says that 1 applies, and 3 perhaps."),
+        ("papers", "2 2?", "2 is both ticked and doubtful."),
+        ("papers", "0 2?", "0 says none of these, so it stands alone."),
+        ("papers", "0?", "0 says none of these, so it stands alone."),
+        ("papers", "1 4?", "There is no 4 here."),
+        ("sector", "1..2", "Not sure which? 1? 2? says that it is one of these."),
+        ("sector", "2?", "Not sure which? 1? 2? says that it is one of these."),
+        ("sector", "1 2?", "Not sure which? 1? 2? says that it is one of these."),
+        ("sector", "0? 1?", "There is no 0 here."),
+    ],
+)
+def test_what_is_typed_wrongly_for_what_is_known_in_part_is_told(
+    question: str, line: str, told: str
+) -> None:
+    state = jump(begin(TOY, QUESTIONS, {}), question)
+
+    turn = apply(state, line)
+
+    assert turn.effect == "stayed"
+    assert turn.state.answers == {}
+    assert told in turn.messages[0].text
+
+
+SAID = (
+    Answer("given", option="rhythm-1", by="anna"),
+    Answer("given", option="rhythm-2", rank=1, by="bo", note="In service"),
+)
+
+
+def test_who_said_what_is_shown_and_stays_beside_the_answer_that_is_agreed() -> None:
+    merged = Answer("partly", rank=0, high=1, options=("rhythm-1", "rhythm-2"), said=SAID)
+    state = jump(begin(TOY, QUESTIONS, {"rhythm": merged}), "rhythm")
+
+    shown = [line.text for line in screen(state, None)]
+    agreed = apply(state, "2").state.answers["rhythm"]
+
+    assert "  - anna: 1. Not at all" in shown
+    assert agreed == Answer("given", option="rhythm-2", rank=1, said=SAID)
+
+
+def test_an_answer_known_in_part_counts_as_answered_once_and_is_open() -> None:
+    state = begin(TOY, QUESTIONS, {})
+    for line in ("1..2", "1 3?", "1", "s"):
+        state = apply(state, line).state
+
+    assert state.question is None
+    assert state.answered_count == len(QUESTIONS)
+    shown = [line.text for line in screen(state, 80)]
+    assert "1 of them is open: nobody knew the answer." in shown
+    assert "2 of them are known in part only." in shown
+    assert apply(state, "o").state.place == 0
+    told = [message.text for message in apply(state, "r").messages]
+    assert "open: known in part: 1. A policy; perhaps 3. A crisis plan" in told
 
 
 NOTED = {"rhythm": Answer("unknown", note="n", evidence="e")}

@@ -7,7 +7,7 @@ import pytest
 from smmodels.engine.answers import Answer
 from smmodels.interview.commands import apply
 from smmodels.interview.lines import wrap
-from smmodels.interview.state import State, begin
+from smmodels.interview.state import State, begin, jump
 from smmodels.interview.view import help_texts, message_lines, screen
 from tests.interview.toy import TOY, nasty
 
@@ -23,6 +23,14 @@ def moments() -> dict[str, State]:
     reason = apply(fourth, "na").state
     end = apply(reason, "One account only").state
     noted = Answer("given", ticks=frozenset(), note="They are being written")
+    said = (
+        Answer("given", option="sector-1", by="anna"),
+        Answer("given", option="sector-2", rank=1, by="bo"),
+    )
+    several = {"sector": Answer("partly", options=("sector-1", "sector-2"), said=said)}
+    in_part = begin(TOY, QUESTIONS, several)
+    for line in ("1..2", "1 3?", "2"):
+        in_part = apply(in_part, line).state
     return {
         "1 the first question": begun,
         "2 the next": second,
@@ -35,6 +43,10 @@ def moments() -> dict[str, State]:
             begin(TOY, ("papers",), {"papers": noted}), "b"
         ).state,
         "9 the end": end,
+        "10 back at between two": jump(in_part, "rhythm"),
+        "11 back at a doubtful tick": jump(in_part, "papers"),
+        "12 back at one of several, and who said what": jump(in_part, "sector"),
+        "13 the end, with answers known in part": in_part,
     }
 
 

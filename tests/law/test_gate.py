@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
+from msgspec.structs import replace
 
-from smmodels.engine.answers import Answers, Respondent
+from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.assess import assess, assess_model
-from smmodels.engine.assessment import Assessment, Coverage
+from smmodels.engine.assessment import Assessment, Coverage, GateResult
 from smmodels.engine.gate import (
     AgainstBaseline,
     Baseline,
@@ -20,7 +21,7 @@ from smmodels.engine.gate import (
     compare_with_baseline,
     judge_target,
 )
-from smmodels.engine.pack import Pack, Target
+from smmodels.engine.pack import Option, Pack, Target
 from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED, Verdict
 from smmodels.engine.targets import target_verdict
 from tests.law import shipped, worlds
@@ -154,6 +155,27 @@ def test_no_answer_to_open_questions_overturns_a_gate_verdict_for_all_answers_of
     assert (len(targets), len(baselines), len(verdicts), checked) == (5, 5, 300, 1536)
 
 
+@pytest.mark.slow
+@tries(200)
+@given(st.data())
+def test_knowing_more_of_any_answer_overturns_no_gate_verdict(data: DataObject) -> None:
+    """Decisions and other answers, known in part or not at all, in generated worlds."""
+    pack = data.draw(worlds.packs())
+    answers, before = (data.draw(worlds.any_answers(pack)) for _ in range(2))
+    targets = every_target(pack, list(pack.models))
+    baseline = baseline_of([assess_model(model, before) for model in pack.models.values()])
+
+    def verdicts(answers: Answers) -> list[Verdict]:
+        return held(assess(pack, Respondent(answers), DAY), targets, [baseline])
+
+    now = verdicts(answers)
+    for id_, question in pack.questions.items():
+        more = worlds.narrower(question, answers.get(id_))
+        if more:
+            then = verdicts({**answers, id_: data.draw(st.sampled_from(more))})
+            assert all(a is b for a, b in zip(now, then, strict=True) if a is not UNDETERMINED)
+
+
 @pytest.mark.parametrize("target", every_target(STEPS, ["mm"]), ids=str)
 def test_an_open_decision_opens_the_undone_steps_behind_the_gate_and_no_others(
     target: Target,
@@ -176,6 +198,32 @@ def test_an_open_decision_opens_the_undone_steps_behind_the_gate_and_no_others(
             assert [(change.find_out, change.to) for change in asked] == [(True, GO.option)]
         else:
             assert told == go == stop
+
+
+def test_a_decision_that_is_known_in_part_and_closes_nothing_is_open_no_more() -> None:
+    answers = {"go": Answer("partly", options=("gate0", "later"))}
+    options = (*STEPS.questions[worlds.GATE].options, Option("later", "…"))
+    gate = replace(STEPS.models["mm"].gate, question="go")  # type: ignore[type-var]
+    model = replace(STEPS.models["mm"], gate=gate)
+    pack = replace(
+        STEPS,
+        questions={
+            **STEPS.questions,
+            "go": replace(STEPS.questions[worlds.GATE], id="go", options=options),
+        },
+        models={"mm": model},
+    )
+    target = Target("mm", "done", "s1")
+
+    (result,) = assess(pack, Respondent(answers), "2026-11-22").models
+    told = judge_target(assess(pack, Respondent(answers), "2026-11-22"), target)
+    may_close = {"go": Answer("partly", options=("gate0", "gate1"))}
+    open_ = judge_target(assess(pack, Respondent(may_close), "2026-11-22"), target)
+
+    assert (result.gate, result.undecided) == (GateResult(answer=None, closed=False), ())
+    assert "go" not in result.open
+    assert (told.decision, open_.decision) == (None, "go")
+    assert (open_.state, "go" in [change.question for change in open_.changes]) == ("open", True)
 
 
 def test_a_step_that_was_done_is_open_while_the_decision_is() -> None:

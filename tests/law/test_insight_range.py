@@ -26,11 +26,17 @@ Ranks = dict[str, tuple[int, int]]
 
 
 def ranks(model: Model, answers: Answers) -> Ranks:
+    """The place of attained and attainable among the levels that ask something."""
+    asked = {
+        dimension.id: [None, *(level.id for level in dimension.levels if level.rule is not None)]
+        for dimension in model.dimensions
+    }
     return {
-        state.id: (dimension.rank(state.attained), dimension.rank(state.attainable))
-        for dimension, state in zip(
-            model.dimensions, assess_model(model, answers).dimensions, strict=True
+        state.id: (
+            asked[state.id].index(state.attained),
+            asked[state.id].index(state.attainable),
         )
+        for state in assess_model(model, answers).dimensions
     }
 
 
@@ -43,7 +49,9 @@ def expected(questions: Mapping[str, Question], model: Model, answers: Answers) 
         if asked.shape == "fact" or (id_ in answers and not answers[id_].open):
             continue
         outcomes = [
-            ranks(model, {**answers, id_: answer}) for answer in worlds.known_answers(asked)
+            ranks(model, {**answers, id_: answer})
+            for answer in worlds.known_answers(asked)
+            if worlds.is_within(asked, answer, answers.get(id_))
         ]
         kept = [{key: outcome[key] for key in before} for outcome in outcomes]
         widths = [sum(high - low for low, high in outcome.values()) for outcome in kept]
@@ -112,7 +120,7 @@ def test_steps_that_are_set_aside_have_no_width() -> None:
 
 
 def one_lower(asked: Question, answer: Answer) -> list[Answer]:
-    if answer.state != "given" or asked.shape == "fact":
+    if answer.state not in ("given", "partly") or asked.shape == "fact":
         return []
     if answer.ticks is not None:
         return [replace(answer, ticks=answer.ticks - {item}) for item in sorted(answer.ticks)]
@@ -191,7 +199,7 @@ def test_evidence_only_is_an_assessment_of_the_answers_with_evidence(data: DataO
         assert told.dimensions == tuple(
             (dimension.id, dimension.attained) for dimension in alone.dimensions
         )
-        assert told.answers == alone.coverage.answered
+        assert told.answers == alone.coverage.answered + alone.coverage.partly
 
 
 def test_the_order_of_questions_and_answers_changes_no_insight() -> None:

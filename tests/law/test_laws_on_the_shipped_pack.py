@@ -94,7 +94,9 @@ def test_law_3_best_answers_attain_every_top_and_worst_ones_nothing() -> None:
 
     for model in pack.models.values():
         for dimension in assess_model(model, best).dimensions:
-            assert dimension.attained == model.dimension(dimension.id).levels[-1].id
+            levels = model.dimension(dimension.id).levels
+            asked = [level.id for level in levels if level.rule is not None]
+            assert (dimension.attained, dimension.clear) == (asked[-1], levels[-1].id)
         assert assess_model(model, worst).attained is None
         for dimension in assess_model(model, worst).dimensions:
             with_criteria = [level for level in dimension.levels if level.level.rule is not None]
@@ -135,7 +137,7 @@ def test_law_6_every_gap_is_closed_by_its_changes_and_by_no_fewer(answers: Answe
 
 
 @pytest.mark.parametrize("id_", list(shipped.pack().questions))
-def test_law_7_every_question_can_change_a_level_a_gate_or_a_finding(id_: str) -> None:
+def test_law_7_every_question_can_change_a_level_a_gate_a_finding_or_what_fits(id_: str) -> None:
     pack = shipped.pack()
     question = pack.questions[id_]
 
@@ -145,7 +147,7 @@ def test_law_7_every_question_can_change_a_level_a_gate_or_a_finding(id_: str) -
             assessment = assess(pack, Respondent({**answers, id_: answer}), "2026-11-22")
             attained = [
                 [(dimension.id, dimension.attained) for dimension in model.dimensions]
-                + [model.gate]
+                + [model.gate, model.fits_less]
                 for model in assessment.models
             ]
             results.append((attained, {finding.id for finding in assessment.findings}))

@@ -1,7 +1,8 @@
 """The laws of plans, on generated packs."""
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from fractions import Fraction
+from itertools import cycle, pairwise
 from random import Random
 from typing import TypeVar
 
@@ -18,14 +19,17 @@ from smmodels.engine.assessment import Assessment, ModelResult
 from smmodels.engine.gaps import gap_to, next_targets
 from smmodels.engine.pack import (
     Dimension,
+    Finding,
+    Lacks,
     Level,
     Model,
     Option,
     Pack,
     Question,
     Target,
+    Together,
 )
-from smmodels.engine.plan import Plan, plan
+from smmodels.engine.plan import Plan, PlanStep, added_ticks, plan
 from smmodels.engine.rules import MET, NOT_MET, AtLeast, Ticked, Verdict
 from smmodels.engine.targets import target_verdict
 from tests.law import worlds
@@ -128,8 +132,10 @@ def test_no_step_lowers_a_level_and_each_lists_what_it_changes(
         assert {finding.id for finding in before.findings} | {
             finding.id for finding in step.appear
         } == ({finding.id for finding in after.findings} | {finding.id for finding in step.vanish})
-        old_answer = step.before
-        assert step.find_out == (old_answer is None or old_answer.open)
+        asked = pack.questions[step.question]
+        assert step.find_out == worlds.is_within(asked, step.after, step.before)
+        option = step.after.option
+        assert option is None or not asked.options[asked.rank(option) or 0].way_station
 
 
 def result_of(assessment: Assessment, target: Target) -> ModelResult:
@@ -294,6 +300,70 @@ def test_a_plan_without_a_target_is_for_the_next_level_of_each_model(data: DataO
     assert found.reached == ()
 
 
+def after_only(answers: Answers, found: Plan, numbers: Sequence[int]) -> Answers:
+    """The answers after the steps of these *numbers* alone."""
+    after = dict(answers)
+    for number in numbers:
+        step = found.steps[number - 1]
+        given = after.get(step.question)
+        ticks = (given.ticks if given is not None else None) or frozenset()
+        after[step.question] = (
+            step.after
+            if step.after.ticks is None
+            else replace(step.after, ticks=ticks | added_ticks(step))
+        )
+    return after
+
+
+@often
+@given(plans())
+def test_the_steps_that_end_a_finding_do_so_alone_and_none_of_them_can_be_left_out(
+    planned: tuple[Pack, Answers, Plan],
+) -> None:
+    pack, answers, found = planned
+    gone: set[str] = set()
+    for number, step in enumerate(found.steps, start=1):
+        gone |= {finding.id for finding in step.vanish}
+        ended = {ending.finding.id: ending.steps for ending in found.endings}
+        for finding in found.before.findings:
+            numbers = ended.get(finding.id, ())
+            assert (finding in step.ends) == (number in numbers)
+            assert (finding.id in gone) == bool(numbers and numbers[-1] <= number)
+        assert {finding.id for finding in step.back} == {
+            finding.id for finding in step.appear if finding.id in gone
+        }
+
+    for ending in found.endings:
+        assert not is_stated(pack, ending.finding, after_only(answers, found, ending.steps))
+        for number in ending.steps:
+            fewer = [other for other in ending.steps if other != number]
+            assert is_stated(pack, ending.finding, after_only(answers, found, fewer))
+
+
+def is_stated(pack: Pack, finding: Finding, answers: Answers) -> bool:
+    return finding in assess(pack, Respondent(answers), ANY_DAY).findings
+
+
+@often
+@given(plans())
+def test_the_steps_that_reach_a_level_do_so_alone_and_none_of_them_can_be_left_out(
+    planned: tuple[Pack, Answers, Plan],
+) -> None:
+    pack, answers, found = planned
+    reaching = {level.target: level.steps for level in found.reaching}
+
+    for number, step in enumerate(found.steps, start=1):
+        assert all(reaching[target][-1] == number for target in step.reaches)
+        assert set(step.towards) == {
+            target for target, steps in reaching.items() if number in steps[:-1]
+        }
+    for target, steps in reaching.items():
+        assert verdict_on(pack, target, after_only(answers, found, steps)) is MET
+        for number in steps:
+            fewer = [other for other in steps if other != number]
+            assert verdict_on(pack, target, after_only(answers, found, fewer)) is not MET
+
+
 @pytest.mark.slow
 @often
 @given(st.data())
@@ -364,7 +434,19 @@ def _pack_of_steps(efforts: Mapping[str, int], rests_on: Mapping[str, Sequence[s
         )
 
     dimensions = tuple(map(step, efforts))
-    model = Model("m", "1.0.0", "steps", "m", "", "", worlds.ORDER, dimensions, (), worlds.HERE)
+    model = Model(
+        id="m",
+        version="1.0.0",
+        kind="steps",
+        title="m",
+        author="",
+        about="",
+        order=worlds.ORDER,
+        dimensions=dimensions,
+        stages=(),
+        where=worlds.HERE,
+        whole="steps",
+    )
     bank = {f"q-{id_}": scale(f"q-{id_}", effort) for id_, effort in efforts.items()}
     return Pack("w", "1.0.0", "W", (Topic("topic", "Topic"),), bank, {"m": model}, worlds.HERE)
 
@@ -379,6 +461,145 @@ def test_a_costly_step_comes_before_a_cheap_one_that_rests_on_it_indirectly() ->
     found = plan(pack, Respondent(answers), ANY_DAY, every_target(pack))
 
     assert [step.question for step in found.steps] == ["q-ground", "q-first", "q-third"]
+
+
+@pytest.mark.slow
+def test_the_steps_come_first_that_bring_most_for_their_effort() -> None:
+    """Weighed anew from the start before each step, on every plan of a small world."""
+    seen = 0
+    for answers in all_answers():
+        for pack in WARNING_WORLDS:
+            found = plan(pack, Respondent(answers), ANY_DAY, every_target(pack))
+            if len(found.steps) < 2:
+                continue
+            seen += 1
+            for place, step in enumerate(found.steps):
+                left = found.steps[place:]
+                scores = [_score(pack, found, left, other) for other in _doable(left)]
+                best = max(scores)
+                first = min(
+                    (
+                        _by_id(other)
+                        for other, score in zip(_doable(left), scores, strict=True)
+                        if score == best
+                    )
+                )
+                assert _by_id(step) == first
+    assert seen
+
+
+WARNING_WORLDS = [
+    replace(
+        pack,
+        findings=tuple(
+            replace(finding, tone="warning", weight=weight) for finding in pack.findings
+        ),
+    )
+    for pack, weight in zip(WORLDS.values(), cycle((9, 6, 3)), strict=False)
+]
+
+
+def _by_id(step: PlanStep) -> tuple[str, int, list[str]]:
+    ticks = step.after.ticks
+    if ticks is None:
+        return (step.question, step.after.rank, [])
+    return (step.question, 0, sorted(added_ticks(step)))
+
+
+def _doable(left: Sequence[PlanStep]) -> list[PlanStep]:
+    """The steps of which none lower of the same scale is left."""
+    return [
+        step
+        for step in left
+        if step.after.ticks is not None
+        or not any(
+            other.question == step.question and other.after.rank < step.after.rank for other in left
+        )
+    ]
+
+
+def _score(pack: Pack, found: Plan, left: Sequence[PlanStep], step: PlanStep) -> Fraction:
+    """What the notes on the report say that a step is worth; the headline names no level here."""
+    goals = {
+        goal: {other.question for other in left if goal in _goals(pack, other)}
+        for goal in _goals(pack, step)
+    }
+    next_goals = [
+        goal
+        for goal in goals
+        if not any(
+            _depth(pack, found, other) < _depth(pack, found, goal)
+            for later in left
+            for other in _goals(pack, later)
+        )
+    ]
+    if not next_goals:
+        return Fraction(0)
+    if not step.effort:
+        return Fraction(10**6)
+    model = pack.models["mm"]
+    value = sum(
+        (
+            Fraction(
+                1 if model.kind == "steps" and goal.dimension != "ground" else 2, len(goals[goal])
+            )
+            for goal in next_goals
+        ),
+        Fraction(0),
+    )
+    for finding in found.before.findings:
+        ending = _ending(pack, found, finding)
+        missing = {other.question for other in left if other in ending}
+        if step in ending:
+            value += Fraction({9: 3, 6: 2, 3: 1}[finding.weight], len(missing))
+    items = len(_by_id(step)[2]) or 1
+    return value / min(3, pack.questions[step.question].effort * items)
+
+
+def _goals(pack: Pack, step: PlanStep) -> set[Target]:
+    stages = pack.models["mm"].stages
+    return {
+        Target(level.model, level.level, None if stages else level.dimension)
+        for level in step.serves
+    }
+
+
+def _depth(pack: Pack, found: Plan, goal: Target) -> int:
+    """How many levels of the plan have to be reached one after the other before *goal* counts."""
+    planned = {other for step in found.steps for other in _goals(pack, step)}
+    model = pack.models["mm"]
+    rank = model.dimensions[0].rank
+    if model.stages:
+        return len({other.level for other in planned if rank(other.level) < rank(goal.level)})
+
+    def up_to(dimension: Dimension, below: int) -> int:
+        own = sum(
+            other.dimension == dimension.id and dimension.rank(other.level) < below
+            for other in planned
+        )
+        rests = (model.dimension(id_) for id_ in dimension.rests_on)
+        return own + max((up_to(under, len(under.levels)) for under in rests), default=0)
+
+    dimension = model.dimension(goal.dimension or "")
+    return up_to(dimension, dimension.rank(goal.level))
+
+
+def _ending(pack: Pack, found: Plan, finding: Finding) -> list[PlanStep]:
+    """The steps that serve the level that the finding says is lacking, or one below it."""
+    when = finding.when
+    assert isinstance(when, Together)
+    (lacks,) = (part for part in when.conditions if isinstance(part, Lacks))
+    target = lacks.target
+    dimension = pack.models["mm"].dimension(target.dimension or "")
+    return [
+        step
+        for step in found.steps
+        if any(
+            level.dimension == target.dimension
+            and dimension.rank(level.level) <= dimension.rank(target.level)
+            for level in step.serves
+        )
+    ]
 
 
 def test_a_cheap_step_comes_after_all_the_steps_that_it_rests_on() -> None:
@@ -399,7 +620,9 @@ def test_a_missing_tick_serves_the_level_that_the_ticks_before_it_are_needed_for
     bank = {"papers": Question("papers", "topic", "?", "checklist", options, worlds.HERE)}
     level = Level("all", "All", "", "ours", Ticked("papers", items, 3, worlds.OURS), worlds.HERE)
     dimension = Dimension("m", "m", "", "ours", (level,), worlds.HERE)
-    model = Model("m", "1.0.0", "pyramid", "m", "", "", worlds.ORDER, (dimension,), (), worlds.HERE)
+    model = Model(
+        "m", "1.0.0", "pyramid", "m", "", "", worlds.ORDER, (dimension,), (level,), worlds.HERE
+    )
     pack = Pack("w", "1.0.0", "W", (Topic("topic", "Topic"),), bank, {"m": model}, worlds.HERE)
     answers = {"papers": Answer("given", ticks=frozenset({"a", "b"}))}
 

@@ -18,7 +18,7 @@ from hypothesis.strategies import SearchStrategy
 from smmodels.documents.answers import AnswerMap
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assess import assess_model
-from smmodels.engine.pack import Pack
+from smmodels.engine.pack import Pack, Question
 from smmodels.engine.quick import next_question
 from smmodels.engine.resolve.answers import resolve_entries
 from smmodels.engine.resolve.context import Resolution
@@ -130,26 +130,50 @@ def _courses(pack: Pack, heard: dict[str, Answer]) -> Iterator[Answers]:
     if id_ is None:
         yield heard
         return
-    known = worlds.known_answers(pack.questions[id_])
     assert _matters(pack, heard, id_), (heard, id_)
-    for answer in known:
+    for answer in _turned_out(pack.questions[id_], heard):
         yield from _courses(pack, {**heard, id_: answer})
 
 
 def _matters(pack: Pack, heard: Answers, id_: str) -> bool:
     """Whether some answers to the other open questions leave a level to this one."""
     others = [
-        [(question.id, answer) for answer in worlds.known_answers(question)]
+        [(question.id, answer) for answer in _turned_out(question, heard)]
         for question in pack.questions.values()
-        if question.id != id_ and question.id not in heard
+        if question.id != id_ and (question.id not in heard or heard[question.id].open)
     ]
-    known = worlds.known_answers(pack.questions[id_])
+    known = _turned_out(pack.questions[id_], heard)
     for rest in product(*others):
         told = {**heard, **dict(rest)}
         outcomes = [levels(pack, {**told, id_: answer}) for answer in known]
         if any(outcome != outcomes[0] for outcome in outcomes):
             return True
     return False
+
+
+def _turned_out(question: Question, heard: Answers) -> list[Answer]:
+    """The known answers that are possible by what was *heard*."""
+    known = worlds.known_answers(question)
+    return [
+        answer for answer in known if worlds.is_within(question, answer, heard.get(question.id))
+    ]
+
+
+@pytest.mark.slow
+@tries(100, *SLOW)
+@given(st.data())
+def test_quick_asks_again_what_is_known_in_part_only_where_that_still_decides(
+    data: st.DataObject,
+) -> None:
+    pack = data.draw(worlds.packs())
+    heard = {
+        id_: data.draw(st.sampled_from(worlds.partly_known(question)))
+        for id_, question in pack.questions.items()
+        if question.shape != "fact" and data.draw(st.booleans())
+    }
+    for told in _courses(pack, heard):
+        for low, high in levels(pack, told):
+            assert low == high
 
 
 @pytest.mark.slow

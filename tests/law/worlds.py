@@ -14,6 +14,7 @@ from smmodels.engine.pack import (
     FactIs,
     Finding,
     Holds,
+    Kind,
     Lacks,
     Level,
     Model,
@@ -25,6 +26,7 @@ from smmodels.engine.pack import (
     Together,
     When,
     Where,
+    Whole,
 )
 from smmodels.engine.rules import AtLeast, Claim, Rule, SomeOf, Ticked, all_of
 
@@ -32,6 +34,14 @@ HERE = Where("world.yaml", ())
 OURS = Claim("ours")
 ORDER = Order(basis="ours", about="")
 GATE = "gate"
+WHOLES: list[tuple[Kind, Whole]] = [
+    ("curve", "one"),
+    ("matrix", "lowest"),
+    ("pillars", "each"),
+    ("steps", "steps"),
+]
+"""The kinds that differ, with what each makes of its dimensions."""
+WHOLE: dict[Kind, Whole] = {"pyramid": "one", **dict(WHOLES)}
 
 
 @st.composite
@@ -47,13 +57,20 @@ def questions(draw: DrawFn) -> dict[str, Question]:
             topic="topic",
             ask="?",
             shape=shape,  # type: ignore[arg-type]
-            options=tuple(Option(f"o{rank}", "…") for rank in range(size)),
+            options=tuple(
+                Option(
+                    f"o{rank}",
+                    "…",
+                    way_station=shape == "scale" and rank < size - 1 and draw(st.booleans()),
+                )
+                for rank in range(size)
+            ),
             where=HERE,
             not_applicable="never mind" if draw(st.booleans()) else None,
             effort=draw(st.integers(1, 3)),
         )
-    yes_or_no = (Option("go", "…"), Option("stop", "…"))
-    bank[GATE] = Question(GATE, "topic", "?", "fact", yes_or_no, HERE)
+    decisions = (Option("go", "…"), Option("stop", "…"), Option("try", "…"))
+    bank[GATE] = Question(GATE, "topic", "?", "fact", decisions, HERE)
     return bank
 
 
@@ -102,7 +119,7 @@ def dimension_with(
 @st.composite
 def models(draw: DrawFn, bank: Mapping[str, Question], id_: str) -> Model:
     """A model of any kind."""
-    kind = draw(st.sampled_from(["curve", "matrix", "pillars", "steps"]))
+    kind, whole = draw(st.sampled_from(WHOLES))
     ids = [f"l{rank}" for rank in range(draw(st.integers(1, 3)))]
     if kind == "steps":
         ground = draw(dimension_with(bank, "ground", ids))
@@ -121,7 +138,7 @@ def models(draw: DrawFn, bank: Mapping[str, Question], id_: str) -> Model:
     return Model(
         id=id_,
         version="1.0.0",
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         title=id_,
         author="Somebody",
         about="",
@@ -132,6 +149,7 @@ def models(draw: DrawFn, bank: Mapping[str, Question], id_: str) -> Model:
         gate=Gate(basis="ours", title="gate", about="", after="s0", question=GATE, closes="stop")
         if kind == "steps"
         else None,
+        whole=whole,
     )
 
 
@@ -197,11 +215,74 @@ def possible_answers(question: Question) -> list[Answer | None]:
     return [*known_answers(question), *excused, None]
 
 
+def partly_known(question: Question) -> list[Answer]:
+    """Every answer to a question that is known in part."""
+    ids = [option.id for option in question.options]
+    if question.shape == "checklist":
+        return [
+            Answer("partly", ticks=sure.ticks, doubtful=frozenset(doubtful))
+            for sure in known_answers(question)
+            for size in range(1, len(ids) + 1)
+            for doubtful in combinations(
+                [id_ for id_ in ids if id_ not in (sure.ticks or ())], size
+            )
+        ]
+    if question.shape == "fact":
+        return [
+            Answer("partly", options=possible)
+            for size in range(2, len(ids) + 1)
+            for possible in combinations(ids, size)
+        ]
+    return [
+        Answer("partly", rank=low, high=high, options=tuple(ids[low : high + 1]))
+        for low, high in combinations(range(len(ids)), 2)
+    ]
+
+
+def ends_of(answer: Answer) -> tuple[object, object]:
+    """The ends between which an answer that applies lies: two ranks, or two sets of items."""
+    if answer.ticks is not None:
+        return answer.ticks, answer.ticks | answer.doubtful
+    return answer.rank, answer.rank if answer.high is None else answer.high
+
+
+def is_within(question: Question, answer: Answer, wide: Answer | None) -> bool:
+    """Whether all that *answer* leaves possible is possible by *wide*, too."""
+    if wide is None or wide.state == "unknown":
+        return True
+    if "not-applicable" in (answer.state, wide.state) or answer.state == "unknown":
+        return answer.state == wide.state
+    if question.shape == "fact":
+        possible = wide.options or (wide.option,)
+        return set(answer.options or (answer.option,)) <= set(possible)
+    (low, high), (lowest, highest) = ends_of(answer), ends_of(wide)
+    return bool(lowest <= low and high <= highest)  # type: ignore[operator]
+
+
+def within(question: Question, answer: Answer | None) -> list[Answer]:
+    """Every known answer, and not applicable, that may turn out where *answer* is what is known."""
+    turned_out = [known for known in possible_answers(question) if known is not None]
+    return [known for known in turned_out if is_within(question, known, answer)]
+
+
+def narrower(question: Question, answer: Answer | None) -> list[Answer]:
+    """Every answer by which more is known than by *answer*."""
+    candidates = [*within(question, None), *partly_known(question)]
+    return [known for known in candidates if known != answer and is_within(question, known, answer)]
+
+
+def any_answer(question: Question) -> list[Answer | None]:
+    """Everything that can be answered to a question, and None for absent."""
+    return [*possible_answers(question), *partly_known(question), Answer("unknown")]
+
+
 def any_answers(pack: Pack) -> SearchStrategy[Answers]:
-    """Any answers to a pack, open ones among them."""
-    unknown = Answer("unknown")
+    """Any answers to a pack, open ones and those that are known in part among them."""
     choices = {
-        id_: st.sampled_from([*possible_answers(question), unknown])
+        id_: st.one_of(
+            st.sampled_from([*possible_answers(question), Answer("unknown")]),
+            st.sampled_from(partly_known(question)),
+        )
         for id_, question in pack.questions.items()
     }
     return st.fixed_dictionaries(choices).map(
@@ -216,24 +297,24 @@ def completions(pack: Pack, answers: Answers) -> Iterator[Answers]:
         for id_, question in pack.questions.items()
         if id_ not in answers or answers[id_].open
     ]
-    choices = [
-        [answer for answer in possible_answers(question) if answer is not None]
-        for question in open_
-    ]
+    choices = [within(question, answers.get(question.id)) for question in open_]
     for chosen in product(*choices):
         found_out = {question.id: answer for question, answer in zip(open_, chosen, strict=True)}
         yield {**answers, **found_out}
 
 
 def one_step_better(question: Question, answer: Answer) -> Iterator[Answer]:
-    """The answers that are one step better."""
-    if answer.state != "given" or question.shape == "fact":
+    """The answers that are better by one step at one end or both."""
+    if answer.state not in ("given", "partly") or question.shape == "fact":
         return
-    if question.shape == "checklist":
-        ticks = answer.ticks or frozenset()
-        for option in question.options:
-            if option.id not in ticks:
-                yield Answer("given", ticks=ticks | {option.id})
-    elif answer.rank + 1 < len(question.options):
-        rank = answer.rank + 1
-        yield Answer("given", option=question.options[rank].id, rank=rank)
+    for better in [*known_answers(question), *partly_known(question)]:
+        (low, high), (was_low, was_high) = ends_of(better), ends_of(answer)
+        if (low, high) != (was_low, was_high) and _steps(was_low, low) and _steps(was_high, high):
+            yield better
+
+
+def _steps(was: object, now: object) -> bool:
+    """Whether an end is the same, or one step better."""
+    if isinstance(was, frozenset) and isinstance(now, frozenset):
+        return was <= now and len(now - was) <= 1
+    return isinstance(was, int) and now in (was, was + 1)

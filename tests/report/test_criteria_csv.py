@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smmodels.engine.answers import Respondent
+from smmodels.engine.answers import Answer, Respondent
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
 from smmodels.engine.pack import Pack
@@ -23,7 +23,7 @@ from smmodels.sanitize import defuse_commands, one_line
 from tests.cli.command import LIMIT
 from tests.report.nasty import NASTY, spoiled
 from tests.report.test_any_world import worlds
-from tests.report.toy import DATE, PART_ANSWERED, assessed
+from tests.report.toy import DATE, PART_ANSWERED, assessed, pack_of
 from tests.tries import tries
 
 WIDE = "\uff1d\uff0b\uff0d\uff20"
@@ -65,6 +65,32 @@ def test_every_criterion_has_a_row_and_a_number_of_its_own() -> None:
     listed = [(row["model"], row["dimension"], row["level"], row["question"]) for row in table]
     assert listed == expected
     assert len(set(places)) == len(table)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "cell", "text"),
+    [
+        (
+            "digging",
+            Answer("partly", rank=0, high=1, options=("never", "spring")),
+            "never..spring",
+            "It is not dug.; Once, in spring.",
+        ),
+        (
+            "tools",
+            Answer("partly", ticks=frozenset({"spade"}), doubtful=frozenset({"rake"})),
+            "spade rake?",
+            "A spade.; A rake.",
+        ),
+    ],
+)
+def test_what_is_known_in_part_stands_in_one_cell(
+    question: str, answer: Answer, cell: str, text: str
+) -> None:
+    assessment = assess(pack_of(), Respondent({question: answer}), DATE)
+    row = next(row for row in rows(render_csv(assessment)) if row["question"] == question)
+
+    assert (row["answer"], row["answer_text"]) == (cell, text)
 
 
 def test_the_first_columns_are_the_signature_of_the_file() -> None:

@@ -14,16 +14,21 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # i
 from msgspec.structs import replace
 
 from smmodels.documents.values import Advice
-from smmodels.engine.answers import Answers, Respondent
+from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import GateResult, Proof
 from smmodels.engine.comparison import Attribution, Range
 from smmodels.engine.gate import Fallen, Risen
+from smmodels.engine.headline import headline
 from smmodels.engine.pack import Pack
+from smmodels.engine.plan import plan
+from smmodels.engine.standing_line import HeldAbove, Place
 from smmodels.report import render
 from smmodels.report.json.assessment import assessment_document, render_json
 from smmodels.report.json.entries import json_text
+from smmodels.report.json.plan import plan_json
 from smmodels.report.schema import NAMES, Name, schema
+from smmodels.report.sections.headline import headline_words
 from tests.law.worlds import any_answers as answers_to
 from tests.law.worlds import packs
 from tests.report.toy import (
@@ -34,11 +39,10 @@ from tests.report.toy import (
     PART_ANSWERED,
     QUESTIONS,
     assessed,
+    pack_of,
     unanswered,
 )
 from tests.tries import tries
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -66,6 +70,35 @@ def test_questions_and_answers_keep_to_their_schemas() -> None:
     validator("answers").validate({"smm": 1, "answers": PART_ANSWERED})
 
 
+FITS_LESS = {"when": {"decision": ["no"]}, "says": "It is for those who dig."}
+LONG_OPTIONS = {
+    "topic": "ground",
+    "ask": "How deep?",
+    "short": "Depth",
+    "options": [
+        {"no": "Not"},
+        {"knee": {"text": "To the knee", "way_station": True}},
+        {"in": "In"},
+    ],
+    "do": {"in": {"do": "Dig.", "basis": "published", "sources": ["book"]}, "knee": "Begin."},
+}
+FINDING = {
+    "id": "it",
+    "title": "It",
+    "basis": "ours",
+    "says": "It.",
+    "when": {"fact": {"a1": "b1"}},
+}
+
+
+def test_actions_names_in_a_line_weights_and_whom_a_model_fits_less_have_schemas() -> None:
+    model = {**MODELS["layers"], "short": "Layers", "numbered": False, "fits_less": FITS_LESS}
+
+    validator("model").validate(model)
+    validator("questions").validate({"smm": 1, "questions": {"depth": LONG_OPTIONS}})
+    validator("findings").validate({"smm": 1, "findings": [{**FINDING, "weight": 9}]})
+
+
 @pytest.mark.parametrize(
     ("name", "wrong"),
     [
@@ -75,6 +108,10 @@ def test_questions_and_answers_keep_to_their_schemas() -> None:
         ("questions", {"smm": 1, "questions": {"digging": {"topic": "ground", "ask": ""}}}),
         ("model", {**MODELS["layers"], "kind": "onion"}),
         ("model", {**MODELS["layers"], "colour": "green"}),
+        ("model", {**MODELS["layers"], "fits_less": {**FITS_LESS, "when": {}}}),
+        ("model", {**MODELS["layers"], "short": "x" * 25}),
+        ("questions", {"smm": 1, "questions": {"depth": {**LONG_OPTIONS, "do": "Dig."}}}),
+        ("findings", {"smm": 1, "findings": [{**FINDING, "weight": 10}]}),
         ("assessment", {**json.loads(render_json(unanswered())), "score": 7}),
         ("assessment", {**json.loads(render_json(unanswered())), "coverage": {}}),
     ],
@@ -95,35 +132,152 @@ def test_the_keys_are_those_that_are_documented() -> None:
     models = {model["id"]: model for model in document["models"]}
 
     assert list(document) == [
-        *("smm", "tool", "pack", "date", "organisation", "coverage", "answers"),
+        *(
+            "smm",
+            "tool",
+            "pack",
+            "date",
+            "organisation",
+            "scope",
+            "coverage",
+            "headline",
+            "answers",
+        ),
         *("models", "findings", "gaps", "targets", "baseline"),
     ]
     assert list(models["layers"]) == [
-        *("id", "version", "kind", "attained", "attainable", "dimensions"),
+        *("id", "version", "kind", "attained", "attainable", "fits_less", "standing"),
+        "dimensions",
         *("proof", "blocking", "range", "fragile", "evidenced"),
     ]
-    assert list(models["path"])[11:] == ["gate", "next", "set_aside", "out_of_order"]
+    assert list(models["layers"]["dimensions"][0]) == [
+        *("id", "attained", "attainable", "clear", "clearable", "levels"),
+    ]
+    assert list(models["path"])[13:] == ["gate", "next", "set_aside", "out_of_order"]
     assert (models["path"]["attained"], models["posts"]["attained"]) == (None, None)
     assert document["pack"] == "garden@1.2.0"
 
 
-def test_remarks_are_in_the_answers_file_alone_and_the_schema_says_so() -> None:
-    remarks = {"note": "n-o-t-e", "evidence": "e-v-i", "on": "2026-10-01", "by": "a-n-n-a"}
+def test_answers_are_as_in_an_answers_file_with_what_was_said_beside_them() -> None:
     answers = {
         **PART_ANSWERED,
-        "sowing": {"answer": "book", **remarks},
+        "sowing": {
+            "answer": "book",
+            "note": "n-o-t-e",
+            "evidence": "e-v-i",
+            "on": "2026-10-01",
+            "by": "a-n-n-a",
+        },
         "watering": {"answer": "not-applicable", "reason": "r-e-a-s-o-n"},
     }
-    rendered = render_json(assessed(answers))
+    document = assessment_document(assessed(answers))
 
-    assert json.loads(rendered)["answers"]["sowing"] == "book"
-    assert [text for text in (*remarks.values(), "r-e-a-s-o-n") if text in rendered] == []
-    assert "Notes, reasons, evidence, `on` and `by` are not in it" in str(schema("assessment"))
-    documentation = " ".join((ROOT / "docs" / "reports.md").read_text("utf-8").split())
-    assert (
-        "notes, reasons, evidence, `on:`, `by:` and the scope are in the answers file alone"
-        in documentation
+    assert document["answers"] == {
+        id_: entry if isinstance(entry, dict) else {"answer": entry}
+        for id_, entry in sorted(answers.items())
+    }
+    assert "each with its note, reason, evidence, `on`," in str(schema("assessment"))
+
+
+PARTLY: dict[str, tuple[Answer, Any]] = {
+    "digging": (
+        Answer("partly", rank=0, high=1, options=("never", "spring")),
+        {"between": ["never", "spring"]},
+    ),
+    "keep": (
+        Answer("partly", options=("yes-keep", "give-up")),
+        {"one_of": ["yes-keep", "give-up"]},
+    ),
+    "tools": (
+        Answer("partly", ticks=frozenset({"spade"}), doubtful=frozenset({"rake", "barrow"})),
+        {"answer": ["spade"], "unknown": ["barrow", "rake"]},
+    ),
+}
+
+
+def test_what_is_known_in_part_is_written_as_an_answers_file_has_it_and_counted_apart() -> None:
+    said = (Answer("given", option="never", by="anna"), Answer("given", option="spring", by="bo"))
+    answers: Answers = {
+        id_: replace(answer, note="We asked twice", said=said if id_ == "digging" else ())
+        for id_, (answer, _entry) in PARTLY.items()
+    }
+    document = json.loads(render_json(assess(pack_of(), Respondent(answers), DATE)))
+    validator("assessment").validate(document)
+    remarks: dict[str, Any] = {id_: {"note": "We asked twice"} for id_ in PARTLY}
+    remarks["digging"]["said"] = [
+        {"answer": "never", "by": "anna"},
+        {"answer": "spring", "by": "bo"},
+    ]
+
+    assert document["answers"] == {
+        id_: {**entry, **remarks[id_]} for id_, (_answer, entry) in PARTLY.items()
+    }
+    assert document["coverage"] == {
+        "answered": 0,
+        "unknown": 0,
+        "not_applicable": 0,
+        "unanswered": 3,
+        "partly": 3,
+        "total": 6,
+    }
+    soil = document["models"][0]["dimensions"][0]["levels"][0]["criteria"][0]
+    assert (soil["answer"], soil["verdict"]) == ({"between": ["never", "spring"]}, "undetermined")
+
+
+def test_the_schemas_say_format_2() -> None:
+    for name in ("assessment", "plan", "comparison"):
+        assert schema(name)["properties"]["smm"]["const"] == 2
+
+
+def test_an_assessment_says_what_a_report_begins_with_and_what_holds_each_model() -> None:
+    document = assessment_document(assessed(PART_ANSWERED))
+    models = {model["id"]: model for model in document["models"]}
+
+    found, words = headline(assessed(PART_ANSWERED)), headline_words(assessed(PART_ANSWERED))
+    told = document["headline"]
+    assert found is not None
+    assert told is not None
+    assert (told["row"], told["title"], told["proof"]) == (found.row, words.title, words.proof)
+    assert models["layers"]["standing"]["place"] == Place(1, 1, 4)
+    assert models["layers"]["standing"]["held_above"] == HeldAbove(("leaves",), "roots", 2)
+    assert models["layers"]["standing"]["bindings"] == [
+        {
+            "target": "layers=roots",
+            "kind": "together",
+            "questions": ("sowing", "watering"),
+            "find_out": ("sowing",),
+        }
+    ]
+    # Questions of which any by itself lifts the standing are told apart from those together.
+    alone = models["posts"]["standing"]["bindings"][0]
+    assert (alone["target"], alone["kind"], alone["questions"]) == (
+        "posts.people=forming",
+        "alone",
+        ("helpers",),
     )
+
+
+def test_a_plan_says_what_its_steps_bring_together() -> None:
+    before = assessed(PART_ANSWERED)
+    ids = [result.model.id for result in before.models]
+    found = plan(before.pack, before.respondent, DATE, (), ids)
+    document = json.loads(plan_json(found))
+    validator("plan").validate(document)
+
+    assert document["reaching"] == [
+        {"target": str(reaching.target), "steps": list(reaching.steps)}
+        for reaching in found.reaching
+    ]
+    assert document["endings"] == [
+        {"finding": ending.finding.id, "steps": list(ending.steps)} for ending in found.endings
+    ]
+    for entry, step in zip(document["steps"], found.steps, strict=True):
+        assert (entry["time"], entry["actions"]) == (step.time, [])
+        assert entry["towards"] == [str(target) for target in step.towards]
+        assert entry["ends"] == [finding.id for finding in step.ends]
+        assert entry["brings_back"] == [finding.id for finding in step.back]
+    assert any(entry["towards"] for entry in document["steps"])
+    assert any(entry["ends"] for entry in document["steps"])
 
 
 def test_a_change_can_be_pasted_into_the_answers() -> None:

@@ -16,6 +16,7 @@ from smmodels.diagnostics import Diagnostic, Place
 from smmodels.report.sarif import diagnostics_sarif, uri_of
 from smmodels.sanitize import one_line
 from tests.cli.command import ROOT, smm
+from tests.loader.tiny import copy_of_tiny
 from tests.report.nasty import NASTY
 
 HERE = Path("/work of art")
@@ -65,7 +66,7 @@ def test_every_rule_is_listed_once_and_every_result_points_at_its_own() -> None:
 
 
 def test_a_sound_pack_has_no_results_and_exit_0(tmp_path: Path) -> None:
-    done = smm("check", "-o", tmp_path / "smm.sarif")
+    done = smm("check", copy_of_tiny(tmp_path / "tiny"), "-o", tmp_path / "smm.sarif")
 
     assert done.code == 0
     assert run_of((tmp_path / "smm.sarif").read_text("utf-8"))["results"] == []

@@ -1,16 +1,22 @@
 """What an answers file holds, as plain data: the same for YAML, JSON and CSV."""
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from smmodels.engine.answers import Answer
+from smmodels.engine.cells import REPLY_KEYS, read_words, write_words
 from smmodels.engine.pack import Question
 
 Reply = str | list[str]
-Entry = str | list[str] | dict[str, Reply]
-"""A reply alone, or a mapping of `answer` and its annotations."""
+Said = Sequence[Mapping[str, Reply]]
+Entry = str | list[str] | dict[str, Reply | Said]
+"""
+A reply alone, or a mapping of the keys of a reply, its annotations, and who `said` what.
+
+The reply is `answer`, and beside it `unknown` items; or `between`, or `one_of`.
+"""
 
 HEAD = ("pack", "organisation", "scope", "date")
 ANNOTATIONS = ("note", "reason", "evidence", "on", "by")
@@ -37,6 +43,15 @@ class Content:
                 answers = dict([*items[:index], (id_, entry), *items[index:]])
         return Content(dict(self.head), answers, dict(self.comments))
 
+    def without_former(self, replaced: Mapping[str, str]) -> "Content":
+        """This content with the *replaced* entries under their new ids, where those are free."""
+        answers: dict[str, Entry] = {}
+        for id_, entry in self.answers.items():
+            new = replaced.get(id_, id_)
+            if new == id_ or (new not in self.answers and new not in answers):
+                answers[new] = entry
+        return Content(dict(self.head), answers, dict(self.comments))
+
     def reads_the_same_as(self, other: "Content") -> bool:
         """Whether a reader finds the same in both, for whom two forms of a letter are one."""
         return _composed(self) == _composed(other)
@@ -53,21 +68,40 @@ def content_of(data: object) -> Content:
 
 
 def entry_of(answer: Answer, question: Question) -> Entry:
-    """An answer as it is written; ticks come in the order of the checklist."""
-    reply: Reply
-    if answer.state != "given":
-        reply = answer.state
-    elif answer.ticks is not None:
-        reply = [option.id for option in question.options if option.id in answer.ticks]
-    else:
-        reply = answer.option or ""
+    """An answer as it is written; options and ticks come in the order of the question."""
+    fields = _said_fields(answer, question)
+    if answer.said:
+        # Of each of them it is told whose it is, first.
+        said = [_said_fields(one, question) for one in answer.said]
+        return {**fields, "said": [{"by": one.pop("by", ""), **one} for one in said]}
+    return fields["answer"] if fields.keys() == {"answer"} else dict(fields)
+
+
+def _said_fields(answer: Answer, question: Question) -> dict[str, Reply]:
+    """The reply and the annotations of an answer, by their keys."""
     annotations = {
         name: text for name in ANNOTATIONS if (text := getattr(answer, name)) is not None
     }
-    return {"answer": reply, **annotations} if annotations else reply
+    return {**_reply_fields(answer, question), **annotations}
 
 
-def entry_fields(entry: Entry) -> dict[str, Reply]:
+def _reply_fields(answer: Answer, question: Question) -> dict[str, Reply]:
+    def in_order(ids: Container[str]) -> list[str]:
+        return [option.id for option in question.options if option.id in ids]
+
+    if answer.state not in ("given", "partly"):
+        return {"answer": answer.state}
+    if answer.ticks is not None:
+        doubtful = {"unknown": in_order(answer.doubtful)} if answer.doubtful else {}
+        return {"answer": in_order(answer.ticks), **doubtful}
+    if answer.state == "given":
+        return {"answer": answer.option or ""}
+    if question.shape == "scale":
+        return {"between": [question.options[rank].id for rank in (answer.rank, answer.highest)]}
+    return {"one_of": in_order(answer.options)}
+
+
+def entry_fields(entry: Entry) -> dict[str, Reply | Said]:
     """An entry as a mapping, with its reply under `answer` also where that stands alone."""
     return entry if isinstance(entry, dict) else {"answer": entry}
 
@@ -78,15 +112,26 @@ def reply_of(entry: Entry | None) -> frozenset[str] | None:
 
     A table does not distinguish a tick from an option, and the order of ticks means nothing.
     """
-    reply = entry.get("answer") if isinstance(entry, dict) else entry
-    if reply is None:
-        return None
-    words = reply if isinstance(reply, list) else [reply]
-    return frozenset(str(word).strip() for word in words)
+    words = None if entry is None else write_words(entry_fields(entry))
+    return None if words is None else frozenset(words)
+
+
+def with_cells_read(content: Content, checklists: Container[str]) -> Content:
+    """The *content* of a table, with what its cells say in part as other formats have it."""
+    answers: dict[str, Entry] = {}
+    for id_, entry in content.answers.items():
+        words = write_words(entry_fields(entry)) or ()
+        read = read_words(words, checklist=id_ in checklists)
+        if read is None:
+            answers[id_] = entry
+            continue
+        rest = {key: text for key, text in entry_fields(entry).items() if key != "answer"}
+        answers[id_] = {**read.fields, **rest}
+    return Content(content.head, answers, content.comments)
 
 
 def is_same_entry(first: Entry | None, second: Entry | None) -> bool:
-    """Whether two entries have the same reply and the same annotations."""
+    """Whether two entries have the same reply, the same annotations, and the same who said what."""
     return reply_of(first) == reply_of(second) and _annotations(first) == _annotations(second)
 
 
@@ -121,10 +166,14 @@ def _without_blanks(entry: Entry) -> Entry:
     return {key: value for key, value in entry.items() if value is not None}
 
 
-def _annotations(entry: Entry | None) -> dict[str, str]:
+def _annotations(entry: Entry | None) -> dict[str, object]:
     """The annotations as every format keeps them: without blanks at the ends of lines."""
     fields = entry_fields(entry) if entry is not None else {}
-    return {name: _stripped(str(text)) for name, text in fields.items() if name != "answer"}
+    return {
+        name: _nfc(value) if name == "said" else _stripped(str(value))
+        for name, value in fields.items()
+        if name not in REPLY_KEYS
+    }
 
 
 def _stripped(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from smmodels.answers_file.content import ANNOTATIONS, Content, Entry, entry_fields, question_before
+from smmodels.engine.cells import write_words
 from smmodels.loader.csv_reader import TableCell, TableReader
 from smmodels.loader.source import FileText
 from smmodels.sanitize import guard_formula
@@ -24,8 +25,16 @@ def write_csv(content: Content) -> str:
     return "\n".join([*lines, ""])
 
 
-def update_csv(text: str, entries: Mapping[str, Entry], order: list[str]) -> str:
-    """*text*, a sound table, with *entries* put in; every other row stays as it is."""
+def update_csv(
+    text: str, entries: Mapping[str, Entry], order: list[str], replaced: Mapping[str, str]
+) -> str:
+    """
+    *text*, a sound table, with *entries* put in; every other row stays as it is.
+
+    The row of a *replaced* entry gets the id beside it, or goes where that has a row already.
+    """
+    for old, new in replaced.items():
+        text = _with_row_renamed(text, old, new)
     for id_, entry in entries.items():
         text = _with_row(text, id_, cells_of(id_, entry), order)
     return text
@@ -44,14 +53,20 @@ def _rows(content: Content) -> list[dict[str, str]]:
 
 
 def cells_of(id_: str, entry: Entry) -> dict[str, str]:
-    """The cells of a row by column, with plain line ends and no blanks around a text."""
-    cells = {
-        key: " ".join(str(tick) for tick in value) or NONE_OF_THESE
-        if isinstance(value, list)
-        else "\n".join(str(value).strip().splitlines())
-        for key, value in entry_fields(entry).items()
+    """
+    The cells of a row by column, with plain line ends and no blanks around a text.
+
+    There is no place for who said what.
+    """
+    fields = entry_fields(entry)
+    words = write_words(fields)
+    reply = {} if words is None else {"answer": " ".join(words) or NONE_OF_THESE}
+    texts = {
+        key: "\n".join(str(fields[key]).strip().splitlines())
+        for key in ANNOTATIONS
+        if key in fields
     }
-    return {"question": id_, **cells}
+    return {"question": id_, **reply, **texts}
 
 
 def _with_row(text: str, id_: str, cells: dict[str, str], order: list[str]) -> str:
@@ -69,6 +84,23 @@ def _with_row(text: str, id_: str, cells: dict[str, str], order: list[str]) -> s
     before = question_before(list(present), id_, order)
     end = _end(text, header if before is None else present[before])
     return f"{text[:end]}\n{line}{text[end:]}"
+
+
+def _with_row_renamed(text: str, old: str, new: str) -> str:
+    """*text* with the rows of the question *old* as those of *new*, or without them."""
+    table = TableReader(FileText("", text))
+    header, *rows = table.cells(table.start)
+    column = [cell.text.casefold() for cell in header].index("question")
+    is_free = all(_text(row, column) != new for row in rows)
+    for row in reversed(rows):
+        if _text(row, column) != old:
+            continue
+        if is_free:
+            cell = row[column]
+            text = text[: cell.start] + new + text[cell.end :]
+        else:
+            text = text[: row[0].start] + text[_end(text, row) + 1 :]
+    return text
 
 
 def _with_columns(text: str, cells: Mapping[str, str]) -> tuple[str, list[str]]:

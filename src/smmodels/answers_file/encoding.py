@@ -3,11 +3,18 @@
 import codecs
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import Literal
 
-from smmodels.answers_file.content import HEAD, Content, Entry, content_of
+from smmodels.answers_file.content import (
+    HEAD,
+    Content,
+    Entry,
+    content_of,
+    entry_fields,
+    with_cells_read,
+)
 from smmodels.answers_file.csv_writer import csv_content, update_csv, write_csv
 from smmodels.answers_file.yaml_writer import write_yaml
 from smmodels.diagnostics import Diagnostic, has_errors
@@ -42,12 +49,18 @@ def encode_like(old: bytes, text: str) -> bytes:
 Format = Literal["yaml", "json", "csv"]
 
 
-def read(data: str | bytes, file_format: Format) -> Content:
-    """The content of *data*. Raises ValueError where the loader finds an error in it."""
+def read(data: str | bytes, file_format: Format, checklists: Container[str] = ()) -> Content:
+    """
+    The content of *data*. Raises ValueError where the loader finds an error in it.
+
+    *checklists* are the ids of the questions whose `item?` in a table is a doubtful tick, and not
+    one of several possible options.
+    """
     parsed = parse("", data.encode() if isinstance(data, str) else data, file_format)
     if parsed.tree is None or has_errors(parsed.diagnostics):
         raise ValueError(parsed.diagnostics[0].message)
-    return content_of(parsed.tree.data)
+    content = content_of(parsed.tree.data)
+    return with_cells_read(content, checklists) if parsed.tree.is_table else content
 
 
 def holds(data: str | bytes, file_format: Format, content: Content) -> bool:
@@ -83,12 +96,13 @@ def write(content: Content, file_format: Format) -> str:
             return write_yaml(content)
 
 
-def update(
+def update(  # noqa: PLR0913, PLR0917  what is put in, and how
     text: str,
     file_format: Format,
     entries: Mapping[str, Entry],
     order: list[str],
     pack: str | None = None,
+    replaced: Mapping[str, str] | None = None,
 ) -> str:
     """
     *text*, as the loader decodes it, with *entries* put in as `updated_content` does.
@@ -96,21 +110,29 @@ def update(
     In YAML and in a table no other line changes, as far as that is possible.
     """
     if file_format == "csv":
-        return update_csv(text, entries, order)
-    content = updated_content(read(text, file_format), entries, order, pack)
+        return update_csv(text, entries, order, replaced or {})
+    content = updated_content(read(text, file_format), entries, order, pack, replaced)
     if file_format == "json":
         return _write_json(content)
     # It imports yaml, which not every interview needs.
     from smmodels.answers_file.yaml_editor import update_yaml  # noqa: PLC0415
 
-    return update_yaml(text, content, entries, order)
+    return update_yaml(text, content, entries, order, replaced or {})
 
 
 def updated_content(
-    content: Content, entries: Mapping[str, Entry], order: list[str], pack: str | None = None
+    content: Content,
+    entries: Mapping[str, Entry],
+    order: list[str],
+    pack: str | None = None,
+    replaced: Mapping[str, str] | None = None,
 ) -> Content:
-    """*content* with *entries* put in; if it names a version of the pack, that becomes *pack*."""
-    new = content.with_entries(entries, order)
+    """
+    *content* with *entries* put in; if it names a version of the pack, that becomes *pack*.
+
+    *replaced* are entries that some of these take the place of, each with the first of those.
+    """
+    new = content.without_former(replaced or {}).with_entries(entries, order)
     if pack is not None and "@" in new.head.get("pack", ""):
         new.head["pack"] = pack
     return new
@@ -122,6 +144,8 @@ def unsupported_by(content: Content, text: str, current: Format, other: Format) 
     if other == "csv":  # the day of all answers goes into their rows
         unsupported += [key for key in HEAD if key in content.head and key != "date"]
         unsupported += ["comments"] if content.comments else []
+        has_said = any("said" in entry_fields(entry) for entry in content.answers.values())
+        unsupported += ["said"] if has_said else []
     if current == "yaml":
         # It imports yaml, which not every interview needs.
         from smmodels.answers_file.yaml_editor import comments  # noqa: PLC0415

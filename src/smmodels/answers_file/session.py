@@ -1,6 +1,7 @@
 """An answers file held by one interview: read once, locked, saved after every answer."""
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal, NoReturn
@@ -33,19 +34,29 @@ class AnswersFile:
     The file that an interview keeps its answers in.
 
     `put` adds an answer to `pending`, and `save` writes what is pending to the disk. *head* and
-    *order* are the lines at the top of a new file and the order of all questions. Raises
-    CannotWrite where the file cannot be written, is locked by another interview, or is no
-    ordinary file.
+    *order* are the lines at the top of a new file and the order of all questions; *checklists* are
+    those of them that are lists to tick. Raises CannotWrite where the file cannot be written, is
+    locked by another interview, or is no ordinary file.
     """
 
-    def __init__(self, path: Path, head: dict[str, str], order: list[str]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        head: dict[str, str],
+        order: list[str],
+        checklists: frozenset[str] = frozenset(),
+    ) -> None:
         self.path = path
         self.pending: dict[str, Entry] = {}
         # By question: what the file had before each answer that was put here, and the last answer.
         self._earlier_entries: dict[str, list[Entry | None]] = {}
         self._answered: dict[str, Entry] = {}
+        # Entries of an earlier version of the pack that others take the place of, by their ids.
+        self._replaced: dict[str, str] = {}
+        self._former_entries: dict[str, Entry] = {}
         self._head = head
         self._order = order
+        self._checklists = checklists
         check_writable(path)
         self._is_new = not os.path.exists(path)
         self._lock = lock_path(path)
@@ -85,6 +96,20 @@ class AnswersFile:
             entries = self._answered if is_ours else self._entries(self._known_data)
             earlier.append(entries.get(question))
         self.pending[question] = self._answered[question] = entry
+
+    def put_rewritten(self, entries: Mapping[str, Entry], replaced: Mapping[str, str]) -> None:
+        """
+        Add *entries* in the words of today to what is pending.
+
+        They take the place of those that are *replaced*: former ids, each with the first of
+        *entries* that holds what it held.
+        """
+        for question, entry in entries.items():
+            self.put(question, entry)
+        self._replaced = dict(replaced)
+        self._former_entries = {
+            id_: entry for id_, entry in self._entries(self._known_data).items() if id_ in replaced
+        }
 
     def on_disk(self) -> bytes | None:
         """
@@ -128,7 +153,12 @@ class AnswersFile:
         nor are other annotations of an answer of ours that had been saved.
         """
         entries = self._entries(theirs)
-        return not all(self._agrees(id_, entries.get(id_)) for id_ in self._answered)
+        is_former_changed = any(
+            id_ in entries and not is_same_entry(entries[id_], entry)
+            for id_, entry in self._former_entries.items()
+        )
+        agree = all(self._agrees(id_, entries.get(id_)) for id_ in self._answered)
+        return is_former_changed or not agree
 
     def _agrees(self, id_: str, entry: Entry | None) -> bool:
         """Whether another program's *entry* is no other answer than ours, or an older one."""
@@ -195,12 +225,14 @@ class AnswersFile:
         file_format, other = encoding.format_of(self.path), encoding.format_of(path)
         pack = self._head.get("pack")
         new = encoding.updated_content(
-            self._table(self._known_data), self.pending, self._order, pack
+            self._table(self._known_data), self.pending, self._order, pack, self._replaced
         )
         candidates: list[tuple[bytes, Content]] = []
         if file_format == other and self._known_data.strip():
             old_text = text_of(self._known_data, file_format)
-            text = encoding.update(old_text, file_format, self.pending, self._order, pack)
+            text = encoding.update(
+                old_text, file_format, self.pending, self._order, pack, self._replaced
+            )
             candidates.append((encode_like(self._known_data, text), new))
         if not candidates or path != self.path:
             head = {**self._head, **new.head}
@@ -289,7 +321,8 @@ class AnswersFile:
 
     def _table(self, data: bytes) -> Content:
         try:
-            return read(data, encoding.format_of(self.path)) if data.strip() else Content()
+            file_format = encoding.format_of(self.path)
+            return read(data, file_format, self._checklists) if data.strip() else Content()
         except ValueError as error:
             raise CannotWrite(
                 _('what is in "{file}" is not sound: {why}').format(file=self.path, why=error),

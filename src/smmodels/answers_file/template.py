@@ -27,6 +27,10 @@ def _instructions() -> Iterator[str]:
     yield "  " + _('A list to tick takes several, in brackets; [] says "none of these":')
     yield "    governance-papers: [policy, training]"
     yield "  " + _("You do not know? Write: unknown")
+    yield "  " + _("You know it in part? Write what it may be:")
+    yield "    monitoring-rhythm: {between: [on-occasion, fixed-days]}"
+    yield "    governance-papers: {answer: [policy], unknown: [training]}"
+    yield "    go-decision: {one_of: [go, no-go]}"
     yield "  " + _("It does not apply to you? Where the question allows that, write")
     yield f"    {{answer: not-applicable, reason: {_('why it does not')}}}"
     yield "  " + _("There is room for more, if you like:")

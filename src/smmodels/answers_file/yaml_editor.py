@@ -23,15 +23,22 @@ from smmodels.loader.yaml_events import Event, events
 _COMMENT = re.compile(r"#[^\n]*")
 
 
-def update_yaml(text: str, content: Content, entries: Mapping[str, Entry], order: list[str]) -> str:
+def update_yaml(
+    text: str,
+    content: Content,
+    entries: Mapping[str, Entry],
+    order: list[str],
+    replaced: Mapping[str, str],
+) -> str:
     """
-    *text* with *entries* put in, so that it holds *content*.
+    *text* with *entries* put in, the *replaced* ones under other ids, so that it holds *content*.
 
     No other line changes, unless the layout cannot be followed; then the file is written anew,
     with all its comments.
     """
     with suppress(yaml.YAMLError):
-        spliced = splice(text, entries, order, content.head.get("pack"))
+        renamed = _with_ids_replaced(text, replaced)
+        spliced = splice(renamed, entries, order, content.head.get("pack"))
         if spliced and holds(spliced, "yaml", content) and _keeps_comments(text, spliced):
             return spliced
     try:
@@ -183,6 +190,21 @@ def _node(event: Event, following: Iterator[Event]) -> _Node:
 
 
 # --- one entry put in, and nothing else changed ---------------------------------------------
+
+
+def _with_ids_replaced(text: str, replaced: Mapping[str, str]) -> str:
+    """*text* with other ids before the *replaced* entries, or without those that have both."""
+    for old, new in replaced.items():
+        answers = _root(text).find("answers")
+        pair = None if answers is None else answers.value.find(old)
+        if answers is None or pair is None:
+            continue
+        if answers.value.find(new) is None:
+            text = text[: pair.key.start] + new + text[pair.key.end :]
+        elif not answers.value.is_flow:
+            line = text.rfind("\n", 0, pair.key.start) + 1
+            text = text[:line] + text[_line_end(text, pair.end) + 1 :]
+    return text
 
 
 def _with_pack(text: str, pack: str) -> str | None:

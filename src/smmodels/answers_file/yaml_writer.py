@@ -3,7 +3,8 @@
 import json
 import re
 
-from smmodels.answers_file.content import HEAD, Content, Entry, Reply
+from smmodels.answers_file.content import ANNOTATIONS, HEAD, Content, Entry
+from smmodels.engine.cells import REPLY_KEYS
 from smmodels.sanitize import (
     defuse_commands,
     escape_commands,
@@ -74,6 +75,8 @@ def block_lines(text: str) -> list[str] | None:
 
 _WIDTH = 100
 _DAYS = {"date", "on"}
+_KEYS = {*REPLY_KEYS, *ANNOTATIONS, "said"}
+"""The keys of an entry; one of them is a word that stands in quotes elsewhere."""
 
 
 def write_yaml(content: Content) -> str:
@@ -101,7 +104,7 @@ def entry_lines(id_: str, entry: Entry, indent: str) -> list[str]:
     name = plain_or_quoted(id_)  # older packs may have had questions of any name
     if not isinstance(entry, dict):
         return [f"{indent}{name}: {_reply(entry)}"]
-    fields = [f"{key}: {_field_value(key, value)}" for key, value in entry.items()]
+    fields = [_field(key, value) for key, value in entry.items()]
     short = f"{indent}{name}: {{{', '.join(fields)}}}"
     if len(short) <= _WIDTH and not any(
         "\n" in value for value in entry.values() if isinstance(value, str)
@@ -111,6 +114,9 @@ def entry_lines(id_: str, entry: Entry, indent: str) -> list[str]:
     for field, (key, value) in zip(fields, entry.items(), strict=True):
         if isinstance(value, str) and block_lines(value) is not None:
             lines += _text_lines(key, value, f"{indent}  ")
+        elif key == "said" and isinstance(value, list):
+            people = (f"{indent}    - {_reply(person)}" for person in value)
+            lines += [f"{indent}  {key}:", *people] if value else [f"{indent}  {field}"]
         else:
             lines.append(f"{indent}  {field}")
     return lines
@@ -131,11 +137,12 @@ def _reply(reply: object) -> str:
         case list():
             return f"[{', '.join(_reply(item) for item in reply)}]"
         case dict():
-            pairs = (f"{_reply(key)}: {_reply(value)}" for key, value in reply.items())
-            return f"{{{', '.join(pairs)}}}"
+            return f"{{{', '.join(_field(key, value) for key, value in reply.items())}}}"
         case _:  # what is no answer, as a number, stays as its author wrote it
             return json.dumps(reply)
 
 
-def _field_value(key: str, value: Reply) -> str:
-    return plain_or_quoted(value, day=key in _DAYS) if isinstance(value, str) else _reply(value)
+def _field(key: object, value: object) -> str:
+    name = str(key) if key in _KEYS else _reply(key)
+    is_day = key in _DAYS and isinstance(value, str)
+    return f"{name}: {plain_or_quoted(str(value), day=True) if is_day else _reply(value)}"

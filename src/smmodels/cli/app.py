@@ -429,7 +429,7 @@ def schema(
         str,
         typer.Argument(
             metavar="NAME",
-            help="model, questions, answers, assessment, plan or comparison.",
+            help="model, questions, findings, answers, assessment, plan or comparison.",
         ),
     ],
     *,

@@ -14,6 +14,7 @@ from smmodels.cli.inputs import (
     STANDARD_INPUT,
     choose_day,
     choose_models,
+    ids_of_today,
     open_pack,
     read_respondent,
 )
@@ -96,6 +97,7 @@ def run_assess(names: Sequence[str], options: Options) -> Exit:
     if not is_interview:
         set_language_for(destinations)
     pack = open_pack(options.folder)
+    names = ids_of_today(pack, names)
     models = choose_models(pack, names)
     supposed = _read_settings(pack, options.settings)
     gate_request = read_gate_request(

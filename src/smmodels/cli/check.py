@@ -85,7 +85,7 @@ def _pack_folder(path: Path) -> Path | None:
 def _check_pack(folder: Path, results: _Results) -> None:
     """Check the pack in *folder*, its cases and its translations, and add to *results*."""
     from smmodels.engine.cases import run_cases
-    from smmodels.engine.checks import check_pack
+    from smmodels.engine.checks import check_pack, missing_actions
     from smmodels.loader.packs import load_pack
     from smmodels.loader.translations import check_translations
 
@@ -95,7 +95,7 @@ def _check_pack(folder: Path, results: _Results) -> None:
         return
     pack = loaded.pack
     case_count, failed_cases = run_cases(loaded.documents, pack)
-    diagnostics = loaded.locate([*check_pack(pack), *failed_cases])
+    diagnostics = loaded.locate([*check_pack(pack), *missing_actions(pack), *failed_cases])
     diagnostics += check_translations(folder, pack, language_for(pack))
     results.diagnostics += diagnostics
     if not has_errors(diagnostics):
@@ -130,6 +130,12 @@ def _check_answers(path: Path, pack: Pack, results: _Results) -> None:
     if loaded.respondent is None or has_errors(loaded.diagnostics):
         return
     coverage = coverage_of(tuple(pack.questions), loaded.respondent.answers)
+    partly = ""
+    if coverage.partly:
+        sentence = ngettext(
+            "{count} is known in part.", "{count} are known in part.", coverage.partly
+        )
+        partly = f" {sentence.format(count=coverage.partly)}"
     results.sound.append(
         ngettext(
             "{file}: sound. {answered} of {total} question answered, {unknown} unknown, "
@@ -144,6 +150,7 @@ def _check_answers(path: Path, pack: Pack, results: _Results) -> None:
             unknown=coverage.unknown,
             unanswered=coverage.unanswered,
         )
+        + partly
     )
 
 

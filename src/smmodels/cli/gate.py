@@ -6,22 +6,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from smmodels.cli.exits import Exit, ExitWith
 from smmodels.cli.inputs import print_diagnostics
+from smmodels.cli.streams import print_line
 from smmodels.diagnostics import has_errors
 from smmodels.engine.assessment import Assessment
 from smmodels.engine.gate import (
     Baseline,
     GateVerdict,
+    at_best,
     baseline_of,
     compare_with_baseline,
     judge_target,
 )
 from smmodels.engine.pack import Model, Pack, Target
 from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED
-from smmodels.engine.targets import resolve_target
+from smmodels.engine.targets import resolve_target, target_of_today
 from smmodels.errors import WrongUse
+from smmodels.i18n import gettext as _
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -34,11 +38,13 @@ class GateRequest(Struct, frozen=True):
     """
     What is to be held: targets, a baseline, a share of answered questions.
 
-    `baseline_name` is the file of the baseline as it was named. `min_coverage` is from 0 to 1.
+    `baseline_name` is the file of the baseline as it was named, and `highest` what it may have been
+    where it was asked in another way. `min_coverage` is from 0 to 1.
     """
 
     targets: tuple[Target, ...] = ()
     baseline: Baseline | None = None
+    highest: Baseline | None = None
     baseline_name: str | None = None
     min_coverage: "Fraction | None" = None
 
@@ -48,7 +54,9 @@ class GateRequest(Struct, frozen=True):
             targets=tuple(judge_target(assessment, target) for target in self.targets),
             baseline=None
             if self.baseline is None
-            else compare_with_baseline(assessment.models, self.baseline, self.baseline_name or ""),
+            else compare_with_baseline(
+                assessment.models, self.baseline, self.baseline_name or "", self.highest
+            ),
             coverage=assessment.coverage,
             min_coverage=self.min_coverage,
         )
@@ -72,21 +80,30 @@ def read_gate_request(  # noqa: PLR0913  each is an option of the command
     if not targets and baseline is None and min_coverage is None:
         return None
     chosen = {id_: pack.models[id_] for id_ in models}
+    low, highest = (None, None) if baseline is None else _read_baseline(pack, models, baseline, day)
     return GateRequest(
-        targets=read_targets(targets, pack.models, chosen),
-        baseline=None if baseline is None else _read_baseline(pack, models, baseline, day),
+        targets=read_targets(targets, pack, chosen),
+        baseline=low,
+        highest=highest,
         baseline_name=None if baseline is None else str(baseline),
         min_coverage=None if min_coverage is None else _read_share(min_coverage),
     )
 
 
 def read_targets(
-    texts: Sequence[str], models: Mapping[str, Model], chosen: Mapping[str, Model]
+    texts: Sequence[str], pack: Pack, chosen: Mapping[str, Model]
 ) -> tuple[Target, ...]:
-    """Return the targets in *texts*, each once; WrongUse for what is none, all together."""
+    """
+    Return the targets in *texts*, each once; WrongUse for what is none, all together.
+
+    Prints the ids of today for a target that is in those of an earlier version.
+    """
     targets, complaints = [], []
     for text in dict.fromkeys(texts):
-        target = resolve_target(text, models)
+        today = target_of_today(text, pack.models, pack.renames)
+        target = resolve_target(today, pack.models)
+        if today != text and not isinstance(target, tuple):
+            print_line(_('The target "{old}" is "{new}" now.').format(old=text, new=today))
         if isinstance(target, tuple):
             message, hint = target
             complaints.append(f"{text}: {message}{f' ({hint})' if hint else ''}")
@@ -117,8 +134,14 @@ def _read_share(text: str) -> "Fraction":
     return number / _PERCENT
 
 
-def _read_baseline(pack: Pack, models: Sequence[str], path: Path, day: str) -> Baseline:
-    """Return what answers or a saved assessment attained in the models that both have."""
+def _read_baseline(
+    pack: Pack, models: Sequence[str], path: Path, day: str
+) -> tuple[Baseline, Baseline]:
+    """
+    Return what answers or a saved assessment attained in the models that both have.
+
+    Also what they may have attained: more, where an earlier version asked in another way.
+    """
     from smmodels.engine.answers import without_days_ahead
     from smmodels.engine.assess import assess
     from smmodels.loader.answers import load_standing
@@ -137,4 +160,10 @@ def _read_baseline(pack: Pack, models: Sequence[str], path: Path, day: str) -> B
     # As it stood then: what has aged since is no excuse for falling below it. A slip of the pen
     # (on: 2062) makes it no lower: neither that answer nor any other is out of date by it.
     respondent = without_days_ahead(respondent, day)
-    return baseline_of(assess(pack, respondent, min(respondent.day or day, day), common).models)
+    its_day = min(respondent.day or day, day)
+    lowest = baseline_of(assess(pack, respondent, its_day, common).models)
+    if not respondent.vague:
+        return {**lowest, **loaded.gone}, lowest
+    best = at_best(respondent.answers, respondent.vague, pack.questions)
+    highest = assess(pack, replace(respondent, answers=best), its_day, common).models
+    return {**lowest, **loaded.gone}, baseline_of(highest)

@@ -72,6 +72,15 @@ def choose_models(pack: Pack, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names)) or tuple(pack.models)
 
 
+def ids_of_today(pack: Pack, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the models in *names* by the ids that they have now; print those that had others."""
+    today = tuple(pack.renames.model(name) for name in names)
+    for old, new in zip(names, today, strict=True):
+        if old != new:
+            print_line(_('The model "{old}" is "{new}" now.').format(old=old, new=new))
+    return today
+
+
 def choose_day(date: str | None) -> str:
     """Return the day of --date, or today where it was not given; WrongUse for what is no day."""
     if date is None:

@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from smmodels.answers_file.content import entry_of
 from smmodels.answers_file.encoding import format_of
 from smmodels.answers_file.session import AnswersFile
 from smmodels.cli.inputs import print_diagnostics
@@ -76,7 +77,12 @@ def interview(
             "give the answers with --answers FILE, or with --answers - on standard input",
         )
     gc.enable()  # it was off for a quick start, and this may last for hours
-    file = AnswersFile(path, {"pack": pack.label, "date": date}, list(pack.questions))
+    file = AnswersFile(
+        path,
+        {"pack": pack.label, "date": date},
+        list(pack.questions),
+        frozenset(id_ for id_, asked in pack.questions.items() if asked.shape == "checklist"),
+    )
     try:
         respondent = Respondent({}, None, None, date)
         annotations: Answers = {}
@@ -88,6 +94,14 @@ def interview(
             if loaded.respondent is None:
                 return InterviewResult("unsound", path, respondent)
             respondent, annotations = loaded.respondent, loaded.annotations
+            if loaded.rewritten:
+                file.put_rewritten(
+                    {
+                        id_: entry_of(respondent.answers[id_], pack.questions[id_])
+                        for id_ in loaded.rewritten
+                    },
+                    loaded.replaced,
+                )
         state = begin(
             pack,
             questions,

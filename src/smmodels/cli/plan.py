@@ -9,6 +9,7 @@ from smmodels.cli.inputs import (
     STANDARD_INPUT,
     choose_day,
     choose_models,
+    ids_of_today,
     open_pack,
     read_respondent,
 )
@@ -48,8 +49,8 @@ def run_plan(  # noqa: PLR0913  each is an option of the command
             "leave one of the two out",
         )
     pack = open_pack(folder)
-    models = choose_models(pack, names)
-    chosen_targets = read_targets(targets, pack.models, pack.models)
+    models = choose_models(pack, ids_of_today(pack, names))
+    chosen_targets = read_targets(targets, pack, pack.models)
     respondent = read_respondent(pack, answers, day, quiet=quiet)
     documents = []
     for translated_pack, group in by_language(destinations, pack, folder):

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smmodels.cli.exits import Exit
-from smmodels.cli.inputs import choose_models, open_pack
+from smmodels.cli.inputs import choose_models, ids_of_today, open_pack
 from smmodels.cli.outputs import (
     ReplacePolicy,
     choose_destinations,
@@ -38,7 +38,7 @@ def run_show(
     from smmodels.report.sections.show import build_model
 
     def build(pack: "Pack") -> "Document":
-        (id_,) = choose_models(pack, [name])
+        (id_,) = choose_models(pack, ids_of_today(pack, [name]))
         return build_model(pack, pack.models[id_])
 
     return _deliver_document(build, format_name, outputs, folder, force=force)
@@ -60,7 +60,7 @@ def run_template(
     policy = ReplacePolicy(force, folder=folder, refusal=refusal)
     destinations = choose_destinations(format_name, outputs, TEMPLATE_FORMATS, policy)
     pack = open_pack(folder)
-    questions = questions_for(pack, choose_models(pack, names))
+    questions = questions_for(pack, choose_models(pack, ids_of_today(pack, names)))
     documents = [
         (destination, template(pack, questions, destination.format)) for destination in destinations
     ]

@@ -2,7 +2,14 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag
+from pydantic import (
+    BeforeValidator,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    WithJsonSchema,
+)
 
 from smmodels.documents.base import Document, Format, one_or_many
 from smmodels.documents.values import ID_PATTERN, Text
@@ -22,19 +29,48 @@ Reply = Annotated[
 ]
 
 
-class LongAnswer(Document):
-    """
-    An answer with what belongs to it.
+_OPTIONS = {"type": "array", "items": {"type": "string", "pattern": ID_PATTERN}, "minItems": 2}
 
-    Without an answer, a note or evidence is kept for when there is one.
+# A single word is told as what it is here, and not as "no list"; an editor allows a list alone.
+Between = Annotated[Reply, WithJsonSchema({**_OPTIONS, "maxItems": 2})]
+OneOf = Annotated[Reply, WithJsonSchema({**_OPTIONS, "uniqueItems": True})]
+
+
+class _Entry(Document):
+    """
+    An answer, whole or in part, with what belongs to it.
+
+    It is one of `answer`; `between` two options of a scale; `one_of` several options of a fact.
+    Beside `answer`, `unknown` are the items of a checklist that may be ticked, too.
     """
 
     answer: Reply | None = None
+    between: Between | None = None
+    one_of: OneOf | None = None
+    unknown: Reply | None = None
     note: Text | None = None
     reason: Text | None = None
     evidence: Text | None = None
     on: Day | None = None
+
+
+class SaidAnswer(_Entry):
+    """What one of several people answered, before their answers were merged."""
+
+    by: Text
+
+
+class LongAnswer(_Entry):
+    """
+    An answer, whole or in part, with what belongs to it.
+
+    It is one of `answer`; `between`, two options of a scale; `one_of`, several options of a fact.
+    Beside `answer`, `unknown` are the items of a checklist that may be ticked, too. Without any of
+    them, a note or evidence is kept for when there is an answer. `said` is who said what.
+    """
+
     by: Text | None = None
+    said: list[SaidAnswer] | None = None
 
 
 def _answer_form(value: object) -> str:

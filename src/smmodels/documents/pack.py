@@ -14,6 +14,8 @@ from smmodels.documents.answers import AnswerMap
 from smmodels.documents.base import ClaimedDocument, Document, Format, Version
 from smmodels.documents.criteria import Bar, Requires
 from smmodels.documents.values import (
+    ID_PATTERN,
+    MOST_OF_SHORT_NAME,
     Advice,
     Axis,
     Gate,
@@ -31,8 +33,40 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[a-z]{2,8})?$
 """A language by its code; its file is looked for by that name, so nothing else may stand here."""
 
 
+_PLAIN_ID = ID_PATTERN.removeprefix("^").removesuffix("$")
+FormerOption = Annotated[str, StringConstraints(pattern=rf"^{_PLAIN_ID}(\.{_PLAIN_ID})?$")]
+"""An id that an option or item had: `option`, or `question.option` where only that one is meant."""
+
+FormerLevel = Annotated[
+    str, StringConstraints(pattern=rf"^{_PLAIN_ID}\.{_PLAIN_ID}(\.{_PLAIN_ID})?$")
+]
+"""A level that there was: `model.level`, or `model.dimension.level`."""
+
+FormerDimension = Annotated[str, StringConstraints(pattern=rf"^{_PLAIN_ID}\.{_PLAIN_ID}$")]
+"""A dimension that there was, as `model.dimension`."""
+
+
+class GoneDocument(Document):
+    """
+    The ids of earlier versions that nothing takes the place of.
+
+    Files that name them are still read: what they say there is told, and does not count. An option
+    is named `question.option`; its question is asked again.
+    """
+
+    questions: list[FormerOption] = []
+    models: list[Id] = []
+    dimensions: list[FormerDimension] = []
+    levels: list[FormerLevel] = []
+    findings: list[Id] = []
+
+
 class PackDocument(Document):
-    """The file `pack.yaml`; `models` gives the order in which reports tell them."""
+    """
+    The file `pack.yaml`; `models` gives the order in which reports tell them.
+
+    `gone` are ids of earlier versions that nothing takes the place of.
+    """
 
     smm: Format
     id: Id
@@ -42,6 +76,7 @@ class PackDocument(Document):
     languages: Annotated[list[Language], Field(min_length=1)] = ["en"]
     topics: Annotated[list[Topic], Field(min_length=1)]
     models: list[Id] = []
+    gone: GoneDocument = GoneDocument()
 
 
 class SourcesDocument(Document):
@@ -54,7 +89,33 @@ class SourcesDocument(Document):
 Period = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,3} (day|week|month|year)s?$")]
 """How long an answer counts: `6 months`, `1 year`."""
 
-OneOption = Annotated[dict[Id, Text], Field(min_length=1, max_length=1)]
+ShortName = Annotated[Text, Field(max_length=MOST_OF_SHORT_NAME)]
+"""What something is called in a line of a report."""
+
+
+class LongOption(Document):
+    """
+    An option with what belongs to it.
+
+    At a `way_station` no plan ends: it counts as an answer, and nobody is advised to stop there.
+    `was` are the ids that it had in earlier versions; `question.option` where the question was
+    several, and only that option of that one is meant.
+    """
+
+    text: Text
+    way_station: bool = False
+    was: list[FormerOption] = []
+
+
+def _long_or_text(value: object) -> str:
+    return "long" if isinstance(value, dict) else "text"
+
+
+OptionDocument = Annotated[
+    Annotated[Text, Tag("text")] | Annotated[LongOption, Tag("long")],
+    Discriminator(_long_or_text),
+]
+OneOption = Annotated[dict[Id, OptionDocument], Field(min_length=1, max_length=1)]
 OptionList = Annotated[list[OneOption], Field(min_length=2)]
 """A list of one-key mappings `id: sentence`: a list, since in a scale the order is the meaning."""
 
@@ -62,10 +123,16 @@ SHAPES: Mapping[str, Shape] = {"options": "scale", "checklist": "checklist", "fa
 
 
 class QuestionDocument(Document):
-    """One question; exactly one of `options` (worst to best), `checklist` or `fact` is given."""
+    """
+    One question; exactly one of `options` (worst to best), `checklist` or `fact` is given.
+
+    `do` says how to get to an option, or to an item of a checklist. `was` are the ids that the
+    question, or those that it takes the place of, had in earlier versions.
+    """
 
     topic: Id
     ask: Text
+    short: ShortName | None = None
     help: Text | None = None
     evidence: Text | None = None
     options: OptionList | None = None
@@ -74,7 +141,9 @@ class QuestionDocument(Document):
     not_applicable: Text | None = None
     effort: Annotated[int, Field(ge=1, le=9)] = 1
     good_for: Period | None = None
+    do: "dict[Id, AdviceDocument]" = {}
     sources: list[Id] = []
+    was: list[Id] = []
 
     @model_validator(mode="after")
     def _one_shape(self) -> Self:
@@ -115,6 +184,7 @@ class LevelDocument(ClaimedDocument):
     about: Text
     requires: Requires
     advice: Annotated[list[AdviceDocument], Field(min_length=1)]
+    was: list[Id] = []
 
 
 class Layer(LevelDocument):
@@ -139,6 +209,8 @@ class TitledDocument(ClaimedDocument):
     title: Text
     about: Text
 
+    was: list[Id] = []
+
 
 class MatrixStage(ClaimedDocument):
     """A column of a matrix; what it requires is in the cells of the rows."""
@@ -148,6 +220,7 @@ class MatrixStage(ClaimedDocument):
     motto: Text | None = None
     about: Text
     advice: Annotated[list[AdviceDocument], Field(min_length=1)]
+    was: list[Id] = []
 
 
 class Cell(ClaimedDocument):
@@ -183,7 +256,12 @@ class Step(LevelDocument):
 
 
 class Expectation(Document):
-    """What a case must give; what is not named is not looked at. `none` is "no level"."""
+    """
+    What a case must give; what is not named is not looked at. `none` is "no level".
+
+    `headline` is what a report on all models begins with: a finding, or a row such as
+    `at-the-start`.
+    """
 
     attained: Id | None = None
     attainable: Id | None = None
@@ -195,6 +273,7 @@ class Expectation(Document):
     next: Id | None = None
     findings: list[Id] = []
     no_findings: list[Id] = []
+    headline: Id | None = None
 
 
 class Case(Document):
@@ -213,26 +292,42 @@ class Case(Document):
     expect: Expectation
 
 
+class FitsLessDocument(Document):
+    """
+    When a model fits an organisation less, and why; it is then told later, and changes no result.
+
+    `when` are options of fact questions; with several questions, all must be answered so.
+    """
+
+    when: Annotated[dict[Id, Annotated[list[Id], Field(min_length=1)]], Field(min_length=1)]
+    says: Text
+
+
 class ModelBase(Document):
     """
     What models of every kind begin with.
 
     `looks_at` is what the model speaks of: what the public meets (`outside`), how the work is
-    organised (`inside`), or both. Reports draw the two against each other.
+    organised (`inside`), or both. Reports draw the two against each other. Where it is not
+    `numbered`, its levels are never told as "n of m".
     """
 
     smm: Format
     id: Id
     version: Version
     title: Text
+    short: ShortName | None = None
     author: Text
     year: Text | None = None
     about: Text
+    numbered: bool = True
+    fits_less: FitsLessDocument | None = None
     looks_at: Side = "both"
     sources: list[Id] = []
     order: Order
     notes: list[Text] = []
     cases: list[Case] = []
+    was: list[Id] = []
 
 
 class Pyramid(ModelBase):
@@ -347,14 +442,20 @@ When = Annotated[
 
 
 class FindingDocument(ClaimedDocument):
-    """One sentence over the models, when it holds, and what to do about it."""
+    """
+    One sentence over the models, when it holds, and what to do about it.
+
+    Findings of more `weight` (9 the most) are told first.
+    """
 
     id: Id
     title: Text
     tone: Tone = "note"
+    weight: Annotated[int, Field(ge=1, le=9)] = 3
     says: Text
     advice: list[AdviceDocument] = []
     when: When
+    was: list[Id] = []
 
 
 class FindingsDocument(Document):

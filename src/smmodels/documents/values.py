@@ -61,6 +61,9 @@ Id = Annotated[str, ReadySchema(_ID, ID_PATTERN)]
 Ids = Annotated[tuple[str, ...], ReadySchema(_IDS)]
 Text = Annotated[str, ReadySchema(_TEXT, r"\S")]
 
+MOST_OF_SHORT_NAME = 24
+"""Characters of what a question or a model is called in a line of a report."""
+
 Basis = Literal["published", "inferred", "ours"]
 Tone = Literal["warning", "note", "good"]
 Shape = Literal["scale", "checklist", "fact"]

@@ -13,16 +13,20 @@ from smmodels.engine.pack import Question
 WHOLE = "whole"
 """The key of a comment that is on the whole assessment, not on one model."""
 
-State = Literal["given", "unknown", "not-applicable"]
+State = Literal["given", "partly", "unknown", "not-applicable"]
 
 
 class Answer(Struct, frozen=True):
     """
-    The answer to one question; an unanswered question has none.
+    The answer to one question, as an interval; an unanswered question has none.
 
-    `option` and its `rank` are set for a given scale or fact, `ticks` for a given checklist
-    (the empty set is "none of these"). A `stale` one was given too long ago to count, or is dated
-    `ahead`; its state is unknown.
+    Given: `option` and its `rank` for a scale or fact, `ticks` for a checklist (the empty set is
+    "none of these"). Partly known: of a scale `rank` is the lowest and `high` the highest rank that
+    is possible; of a scale or fact `options` are the possible ones, in the order of the question;
+    of a checklist `ticks` are sure, and those of `doubtful` are possible. Unknown: nothing is
+    settled, not even whether the question applies. A `stale` answer was given too long ago to
+    count, or is dated `ahead`; its state is unknown. `said` are the answers of several people that
+    this one was merged of, each with its `by`.
     """
 
     state: State
@@ -36,11 +40,30 @@ class Answer(Struct, frozen=True):
     by: str | None = None
     stale: bool = False
     ahead: bool = False
+    high: int | None = None
+    options: tuple[str, ...] = ()
+    doubtful: frozenset[str] = frozenset()
+    said: "tuple[Answer, ...]" = ()
 
     @property
     def open(self) -> bool:
-        """Whether the respondent does not know, so that any answer may still turn out."""
-        return self.state == "unknown"
+        """Whether another answer may still turn out: it is unknown, or known in part."""
+        return self.state in ("unknown", "partly")
+
+    @property
+    def highest(self) -> int:
+        """The highest rank that is possible on a scale."""
+        return self.rank if self.high is None else self.high
+
+    @property
+    def possible(self) -> frozenset[str]:
+        """The items of a checklist that are ticked, or may be."""
+        return (self.ticks or frozenset()) | self.doubtful
+
+    @property
+    def possible_options(self) -> tuple[str, ...]:
+        """The options of a scale or fact that are possible, in the order of the question."""
+        return self.options if self.option is None else (self.option,)
 
 
 Answers = Mapping[str, Answer]
@@ -48,7 +71,7 @@ Answers = Mapping[str, Answer]
 
 
 def is_open(question: str, answers: Answers) -> bool:
-    """Whether a question (id) has no answer, or "unknown"."""
+    """Whether a question (id) has no answer, "unknown", or one that is known in part."""
     answer = answers.get(question)
     return answer is None or answer.open
 
@@ -58,7 +81,8 @@ class Respondent(Struct, frozen=True):
     Who answered, about what, and what they said.
 
     `date` is the day of all answers without a day of their own. `comments` are for the readers of
-    a report, by the id of a model or `WHOLE`.
+    a report, by the id of a model or `WHOLE`. `vague` are the questions that an earlier version of
+    the pack asked in another way, so that the answer in its words settles them in part, or not.
     """
 
     answers: Answers
@@ -66,6 +90,7 @@ class Respondent(Struct, frozen=True):
     scope: str | None = None
     date: str | None = None
     comments: Mapping[str, str] = {}
+    vague: frozenset[str] = frozenset()
 
     @property
     def days(self) -> tuple[str, ...]:
@@ -96,7 +121,16 @@ def in_force(answers: Answers, questions: Mapping[str, Question], date: str) -> 
         ahead = is_ahead(answer.on, date)
         if ahead or date > last_day(answer.on, period):
             stale[id_] = replace(
-                answer, state="unknown", option=None, rank=0, ticks=None, stale=True, ahead=ahead
+                answer,
+                state="unknown",
+                option=None,
+                rank=0,
+                ticks=None,
+                high=None,
+                options=(),
+                doubtful=frozenset(),
+                stale=True,
+                ahead=ahead,
             )
     return {**answers, **stale} if stale else answers
 

@@ -13,15 +13,15 @@ from smmodels.engine.assessment import (
     GateResult,
     LevelResult,
     ModelResult,
-    attainable_of,
-    attained_of,
+    clear_of,
+    clearable_of,
 )
 from smmodels.engine.gaps import gaps_of
 from smmodels.engine.insight import insights_of
-from smmodels.engine.judge import explain, judge, judge_finding
+from smmodels.engine.judge import explain, judge, judge_finding, why_fits_less
 from smmodels.engine.pack import Dimension, Finding, Model, Pack
 from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED, Verdict, single_criteria
-from smmodels.engine.scope import findings_for, questions_for
+from smmodels.engine.scope import findings_for, in_order, questions_for
 
 
 def assess(
@@ -44,8 +44,8 @@ def assess(
         date=date,
         models=tuple(results.values()),
         coverage=coverage_of(questions_for(pack, chosen), answers),
-        findings=tuple(finding for finding, verdict in judged if verdict is MET),
-        open_findings=tuple(finding for finding, verdict in judged if verdict is UNDETERMINED),
+        findings=in_order(finding for finding, verdict in judged if verdict is MET),
+        open_findings=in_order(finding for finding, verdict in judged if verdict is UNDETERMINED),
         gaps=tuple(gap for result in results.values() for gap in gaps_of(pack, result, answers)),
         insights=insights_of(pack, results.values(), answers),
     )
@@ -69,6 +69,7 @@ def coverage_of(questions: Sequence[str], answers: Answers) -> Coverage:
         unknown=states.count("unknown"),
         not_applicable=states.count("not-applicable"),
         unanswered=states.count("unanswered"),
+        partly=states.count("partly"),
     )
 
 
@@ -79,8 +80,8 @@ def assess_model(model: Model, answers: Answers) -> ModelResult:
     steps = _Steps(model, dimensions, gate)
     return ModelResult(
         model=model,
-        attained=_stage(model, [dimension.attained for dimension in dimensions]),
-        attainable=_stage(model, [dimension.attainable for dimension in dimensions]),
+        attained=_stage(model, [dimension.clear for dimension in dimensions]),
+        attainable=_stage(model, [dimension.clearable for dimension in dimensions]),
         dimensions=dimensions,
         coverage=coverage_of(sorted(model.questions), answers),
         open=_open_questions(model, dimensions, gate, answers),
@@ -90,6 +91,7 @@ def assess_model(model: Model, answers: Answers) -> ModelResult:
         set_aside=steps.set_aside,
         out_of_order=steps.out_of_order,
         undecided=steps.undecided,
+        fits_less=why_fits_less(model, answers),
     )
 
 
@@ -101,19 +103,20 @@ def _dimension_result(dimension: Dimension, answers: Answers) -> DimensionResult
         floating = gap_below and verdict is MET and level.rule is not None
         levels.append(LevelResult(level, verdict, floating, explain(level.rule, answers)))
         gap_below = gap_below or verdict is NOT_MET
-    ids = [level.id for level in dimension.levels]
-    attained, attainable = attained_of(verdicts), attainable_of(verdicts)
+    low, high = clear_of(verdicts), clearable_of(verdicts)
     return DimensionResult(
         id=dimension.id,
-        attained=ids[attained] if attained >= 0 else None,
-        attainable=ids[attainable] if attainable >= 0 else None,
+        attained=dimension.asked_up_to(low),
+        attainable=dimension.asked_up_to(high),
         levels=tuple(levels),
+        clear=dimension.level_at(low),
+        clearable=dimension.level_at(high),
     )
 
 
 def _stage(model: Model, levels: Sequence[str | None]) -> str | None:
-    """The stage of the whole: the lowest dimension's; None where the kind has none."""
-    if not model.stages:
+    """The stage of the whole: the lowest that a dimension is clear to; None for no one stage."""
+    if model.whole not in ("one", "lowest"):
         return None
     ranks = [model.dimensions[0].rank(level) for level in levels]
     lowest = min(ranks)
@@ -122,10 +125,10 @@ def _stage(model: Model, levels: Sequence[str | None]) -> str | None:
 
 def _weakest(model: Model, dimensions: Sequence[DimensionResult]) -> tuple[str, ...]:
     """The ids of all the lowest pillars or rows; none where all are at the top."""
-    if model.kind not in ("pillars", "matrix"):
+    if model.whole not in ("each", "lowest"):
         return ()
     ranks = [
-        dimension.rank(result.attained)
+        dimension.rank(result.clear)
         for dimension, result in zip(model.dimensions, dimensions, strict=True)
     ]
     lowest = min(ranks)
@@ -140,7 +143,9 @@ def _gate_result(gate: Gate | None, answers: Answers) -> GateResult | None:
     if gate is None:
         return None
     answer = answers.get(gate.question)
-    if answer is None or answer.open:
+    if answer is None or answer.state == "unknown":
+        return GateResult(None, None)
+    if answer.open and gate.closes in answer.options:
         return GateResult(None, None)
     return GateResult(answer.option, answer.option == gate.closes)
 
@@ -159,7 +164,7 @@ def _open_questions(
                 asked.update(criterion.question for criterion in single_criteria(level.level.rule))
             if level.verdict is NOT_MET:
                 break
-    if model.gate is not None and gate is not None and gate.answer is None:
+    if model.gate is not None and gate is not None and gate.closed is None:
         asked.add(model.gate.question)
     return tuple(id_ for id_ in sorted(asked) if is_open(id_, answers))
 
@@ -174,7 +179,7 @@ class _Steps:
         self.set_aside: tuple[str, ...] = ()
         self.undecided: tuple[str, ...] = ()
         self.out_of_order: tuple[str, ...] = ()
-        if model.kind != "steps":
+        if model.whole != "steps":
             return
         steps = model.dimensions[1:]
         verdicts: Mapping[str, Verdict] = {

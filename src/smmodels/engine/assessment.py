@@ -34,7 +34,7 @@ class DecidingQuestion(Struct, frozen=True):
     """
     An open question whose answer alone narrows the range, and how wide that stays.
 
-    The width is the number of ranks between attained and attainable, over all dimensions. `total`
+    The width is the number of levels above attained up to attainable, over all dimensions. `total`
     is its sum over all possible `answers`, so that `total / answers` is the average; `worst` is
     its maximum. Not `exact` where a checklist has too many sets of ticks to try them all.
     """
@@ -58,7 +58,8 @@ class FragileAnswer(Struct, frozen=True):
     """
     A given answer that loses levels if it is one option or one item lower.
 
-    For a scale `to` is the option below; for a checklist `without` is the item left out.
+    For a scale `to` is the option below; for a checklist `without` is the item left out. Of an
+    answer that is known in part it is the low end that is lowered.
     """
 
     question: str
@@ -111,21 +112,37 @@ Judged = JudgedCriterion | JudgedGroup
 
 
 class LevelResult(Struct, frozen=True):
-    """A level of one dimension. `floating`: met above a level that is not met."""
+    """
+    A level of one dimension; one that asks nothing is met.
+
+    `floating`: met above a level that is not met.
+    """
 
     level: Level
     verdict: Verdict
     floating: bool
     criteria: tuple[Judged, ...]
 
+    @property
+    def asked(self) -> bool:
+        """Whether the level asks anything; one that does not is reached by nobody."""
+        return self.level.rule is not None
+
 
 class DimensionResult(Struct, frozen=True):
-    """A dimension: the highest level surely reached, the highest still possible, and all levels."""
+    """
+    A dimension: the highest level surely reached, the highest still possible, and all levels.
+
+    `attained` and `attainable` are levels that ask something. `clear` and `clearable` reach on over
+    those that ask nothing, up to the next that does: by these the dimension counts for the whole.
+    """
 
     id: str
     attained: str | None
     attainable: str | None
     levels: tuple[LevelResult, ...]
+    clear: str | None = None
+    clearable: str | None = None
 
     @property
     def settled(self) -> bool:
@@ -134,7 +151,12 @@ class DimensionResult(Struct, frozen=True):
 
 
 class GateResult(Struct, frozen=True):
-    """The answer to the decision, unless it is open, and whether it closes what is behind it."""
+    """
+    The answer to the decision, and whether it closes the steps behind the gate (None: open).
+
+    An answer that is known in part, and cannot be the one that closes, leaves `answer` None and
+    `closed` False.
+    """
 
     answer: str | None
     closed: bool | None
@@ -147,26 +169,34 @@ class Coverage(Struct, frozen=True):
     unknown: int
     not_applicable: int
     unanswered: int
+    partly: int = 0
 
     @property
     def total(self) -> int:
         """How many questions there are."""
-        return self.answered + self.unknown + self.not_applicable + self.unanswered
+        return self.answered + self.not_applicable + self.open
+
+    @property
+    def known(self) -> int:
+        """How many questions are answered, in whole or in part."""
+        return self.answered + self.partly
 
     @property
     def open(self) -> int:
-        """How many questions have no answer yet, or "unknown"."""
-        return self.unknown + self.unanswered
+        """How many questions have no answer yet, "unknown", or one that is known in part."""
+        return self.unknown + self.unanswered + self.partly
 
 
 class ModelResult(Struct, frozen=True):
     """
     The result of one model.
 
-    `attained` and `attainable` are stages of the model, None for "no stage yet" and always None
-    where the kind has no one stage. `weakest` are the ids of the lowest pillars, or rows of a
-    matrix. `open` are the open questions that can still change the result. From `gate` on, the
-    fields are for steps; the `undecided` are not done, and an open decision could set them aside.
+    `attained` and `attainable` are stages of the model, the lowest that its dimensions are clear
+    to; None for "no stage yet" and always None where the model has no one stage. `weakest` are the
+    ids of the lowest pillars, or rows of a matrix. `open` are the open questions that can still
+    change the result. From `gate` on, the fields are for steps; the `undecided` are not done, and
+    an open decision could set them aside. `fits_less` says why the model fits less, where it surely
+    does; it changes no result.
     """
 
     model: Model
@@ -181,6 +211,7 @@ class ModelResult(Struct, frozen=True):
     set_aside: tuple[str, ...] = ()
     out_of_order: tuple[str, ...] = ()
     undecided: tuple[str, ...] = ()
+    fits_less: str | None = None
 
     @property
     def settled(self) -> bool:
@@ -201,9 +232,10 @@ class ModelResult(Struct, frozen=True):
 
 class Change(Struct, frozen=True):
     """
-    An answer to raise: a known one, or (`find_out`) an open one.
+    An answer to raise, or (`find_out`) an open one that may be there already.
 
-    For a scale `to` is the option to reach; for a checklist `add` are the items to add.
+    For a scale `to` is the option to reach, which is no way station; for a checklist `add` are the
+    items to add.
     """
 
     question: str
@@ -238,6 +270,11 @@ class Assessment(Struct, frozen=True):
     gaps: tuple[Gap, ...]
     insights: tuple[Insight, ...] = ()
 
+    @property
+    def by_fit(self) -> tuple[ModelResult, ...]:
+        """The models in the order in which they are told: those that surely fit less come last."""
+        return tuple(sorted(self.models, key=lambda result: result.fits_less is not None))
+
     def insight(self, model: str) -> Insight:
         """The insight of the model of that id; KeyError where there is none."""
         for insight in self.insights:
@@ -246,8 +283,8 @@ class Assessment(Struct, frozen=True):
         raise KeyError(model)
 
 
-def attained_of(verdicts: "list[Verdict] | tuple[Verdict, ...]") -> int:
-    """The rank of the highest level met together with all below it; -1 for none."""
+def clear_of(verdicts: "list[Verdict] | tuple[Verdict, ...]") -> int:
+    """The rank of the highest level met, or not asked, together with all below it; -1 for none."""
     rank = -1
     for verdict in verdicts:
         if verdict is not MET:
@@ -256,7 +293,7 @@ def attained_of(verdicts: "list[Verdict] | tuple[Verdict, ...]") -> int:
     return rank
 
 
-def attainable_of(verdicts: "list[Verdict] | tuple[Verdict, ...]") -> int:
+def clearable_of(verdicts: "list[Verdict] | tuple[Verdict, ...]") -> int:
     """The rank of the highest level up to which none is not met; -1 for none."""
     rank = -1
     for verdict in verdicts:

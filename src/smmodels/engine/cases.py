@@ -5,16 +5,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from smmodels.diagnostics import DataPath, Problem
 from smmodels.documents.pack import Case, Expectation
 from smmodels.engine.answers import Answer, Answers
-from smmodels.engine.assess import assess_model, judge_findings
+from smmodels.engine.assess import assess_model, coverage_of, judge_findings
 from smmodels.engine.assessment import ModelResult
 from smmodels.engine.compare import criteria_of
+from smmodels.engine.headline import ROWS, Headline, headline_of
 from smmodels.engine.pack import Model, Pack, Question
+from smmodels.engine.renames import Renames
 from smmodels.engine.resolve.answers import resolve_entries
 from smmodels.engine.resolve.context import Resolution
+from smmodels.engine.resolve.former_answers import resolve_any_entries
 from smmodels.engine.resolve.models import NO_LEVEL
 from smmodels.engine.resolve.pack import PackDocuments
 from smmodels.engine.rules import MET
-from smmodels.engine.scope import single_conditions
+from smmodels.engine.scope import in_order, questions_for, single_conditions
 from smmodels.i18n import ENGLISH, using_language
 
 MOST_JUDGED = 1_000_000
@@ -79,7 +82,8 @@ class _Runner:
             known[case.name] = answers
             everything = {**self._rest_of(case), **answers}  # a case has no day: nothing ages
             self.judged += len(everything)
-            for key, message in self._differences(case.expect, everything, model):
+            expect = in_ids_of_today(case.expect, self.pack, model)
+            for key, message in self._differences(expect, everything, model):
                 self._report((*path, "expect", *key), "case-fails", f"{case.name}: {message}")
 
     def _answers(
@@ -99,10 +103,16 @@ class _Runner:
                     f'unknown case "{case.like}"',
                     hint,
                 )
-        own = resolve_entries(
-            self.label, (*path, "answers"), case.answers, self.pack.questions, self.resolution
+        own = resolve_any_entries(
+            self.label,
+            (*path, "answers"),
+            case.answers,
+            self.pack.questions,
+            self.pack.renames,
+            self.resolution,
+            resolve_entries,
         )
-        return {**start, **own}
+        return {**start, **own.answers}
 
     def _rest_of(self, case: Case) -> Answers:
         """The answers to all questions that a case leaves to its `rest`."""
@@ -122,14 +132,19 @@ class _Runner:
     ) -> Iterator[tuple[DataPath, str]]:
         if model is not None:
             yield from _model_differences(expect, self._assess(self.pack.models[model], answers))
-        elif expect.model_fields_set - {"findings", "no_findings"}:
-            yield (), "a case of the findings can only expect findings"
-        if not expect.findings and not expect.no_findings:
+        elif expect.model_fields_set - {"findings", "no_findings", "headline"}:
+            yield (), "a case of the findings can only expect findings and the headline"
+        if not expect.findings and not expect.no_findings and expect.headline is None:
             return  # judging them takes the standing by every model
         results = {id_: self._assess(model, answers) for id_, model in self.pack.models.items()}
         judged = judge_findings(self.pack, results, answers)
         self.judged += self.conditions
-        stated = {finding.id for finding, verdict in judged if verdict is MET}
+        stated_findings = in_order(finding for finding, verdict in judged if verdict is MET)
+        stated = {finding.id for finding in stated_findings}
+        if expect.headline is not None:
+            coverage = coverage_of(questions_for(self.pack, list(results)), answers)
+            found = headline_of(self.pack, list(results.values()), stated_findings, coverage)
+            yield from self._headline_differences(expect.headline, found)
         known = {finding.id for finding in self.pack.findings}
         for key, expected, present in (
             ("findings", expect.findings, True),
@@ -142,8 +157,57 @@ class _Runner:
                 elif (id_ in stated) is not present:
                     yield (key, index), f'finding "{id_}" {actual}'
 
+    def _headline_differences(
+        self, expected: str, found: Headline | None
+    ) -> Iterator[tuple[DataPath, str]]:
+        """What differs from the *expected* headline: the id of a finding, or else a row."""
+        known = {finding.id for finding in self.pack.findings}
+        if expected not in known and expected not in ROWS:
+            yield ("headline",), f'"{expected}" is neither a finding nor a row of the headline'
+        elif (actual := _headline_word(found)) != expected:
+            yield ("headline",), _is_not("headline", actual, expected)
+
     def _report(self, path: DataPath, slug: str, message: str, hint: str | None = None) -> None:
         self.resolution.report(self.label, path, slug, message, hint)
+
+
+def in_ids_of_today(expect: Expectation, pack: Pack, model: str | None) -> Expectation:
+    """*expect*, of a case of *model* or of the findings, with the ids that things have now."""
+    renames = pack.renames
+    if renames == Renames():
+        return expect
+    today: dict[str, object] = {
+        key: [renames.finding(id_) for id_ in getattr(expect, key)]
+        for key in ("findings", "no_findings")
+    }
+    if model is not None:
+        dimensions = [dimension.id for dimension in pack.models[model].dimensions]
+
+        def level(id_: str, dimension: str | None = None) -> str:
+            places = dimensions if dimension is None else [dimension]
+            names = (renames.level(model, place, id_) for place in places)
+            return next((name for name in names if name != id_), id_)
+
+        def levels(ids: Sequence[str] | None) -> list[str] | None:
+            return None if ids is None else list(map(level, ids))
+
+        def steps(ids: Sequence[str] | None) -> list[str] | None:
+            return None if ids is None else [renames.dimension(model, id_) for id_ in ids]
+
+        by_dimension = {
+            (name := renames.dimension(model, id_)): level(attained, name)
+            for id_, attained in expect.dimensions.items()
+        }
+        today |= {
+            "attained": expect.attained and level(expect.attained),
+            "attainable": expect.attainable and level(expect.attainable),
+            "next": expect.next and renames.dimension(model, expect.next),
+            "dimensions": by_dimension,
+            "floating": levels(expect.floating),
+            **{key: steps(getattr(expect, key)) for key in ("done", "set_aside", "out_of_order")},
+        }
+    given = {key: value for key, value in today.items() if key in expect.model_fields_set}
+    return expect.model_copy(update=given)
 
 
 def extreme_answers(questions: Iterable[Question], *, best: bool) -> Answers:
@@ -188,6 +252,13 @@ def _model_differences(expect: Expectation, result: ModelResult) -> Iterator[tup
         expected_ids = getattr(expect, key)
         if expected_ids is not None and set(expected_ids) != set(ids):
             yield (key,), f"{key} is {', '.join(ids) or 'empty'}"
+
+
+def _headline_word(found: Headline | None) -> str:
+    """The id of the finding that a headline states; else its row."""
+    if found is None:
+        return NO_LEVEL
+    return found.row if found.finding is None else found.finding.id
 
 
 def _is_not(key: str, actual: str, expected: str) -> str:

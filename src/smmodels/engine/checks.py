@@ -1,13 +1,13 @@
 """Whether a pack makes sense: every level separate from the one below, and nothing without use."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from smmodels.diagnostics import DataPath, Problem
 from smmodels.engine.answers import Answer
 from smmodels.engine.cases import extreme_answers
 from smmodels.engine.judge import verdict_of
 from smmodels.engine.optimizer import Bars, Optimizer
-from smmodels.engine.pack import Below, FactIs, Holds, Level, Pack, Question
+from smmodels.engine.pack import Below, FactIs, Holds, Level, Option, Pack, Question
 from smmodels.engine.rules import (
     MET,
     AtLeast,
@@ -19,7 +19,7 @@ from smmodels.engine.rules import (
     questions_of_rule,
     single_criteria,
 )
-from smmodels.engine.scope import single_conditions
+from smmodels.engine.scope import facts_of_fit, single_conditions
 
 MOST_BELOW = 50_000
 """Criteria, and ways to meet them, that are looked at in a pack to see if levels add any."""
@@ -31,7 +31,35 @@ def check_pack(pack: Pack) -> tuple[Problem, ...]:
 
     Only a pack that was resolved without errors can be checked.
     """
-    return (*_emptied_levels(pack), *_levels_that_add_nothing(pack), *_idle(pack))
+    return (
+        *_emptied_levels(pack),
+        *_levels_that_add_nothing(pack),
+        *_idle(pack),
+        *_idle_actions(pack),
+    )
+
+
+def missing_actions(pack: Pack) -> tuple[Problem, ...]:
+    """One warning for all options and items at which a plan can end, and that have no `do`."""
+    criteria = _by_question(_criteria_of_levels(pack))
+    missing = [
+        (question, option)
+        for question in pack.questions.values()
+        for option in _plan_ends(question, criteria.get(question.id, ()))
+        if option.do is None
+    ]
+    if not missing:
+        return ()
+    count = len(missing)
+    named = ", ".join(f"{question.id}.{option.id}" for question, option in missing[:_FIRST])
+    message = f'a plan can end at {"an answer" if count == 1 else f"{count} answers"} without "do"'
+    hint = f"say how to get to {named}{', …' if count > _FIRST else ''}"
+    where = missing[0][0].where
+    return (Problem(where.document, where.path, "no-action", message, hint, "warning", key=True),)
+
+
+_FIRST = 5
+"""Answers without an action that are named; all are counted."""
 
 
 def _levels(pack: Pack) -> Iterator[Level]:
@@ -118,12 +146,10 @@ def _level_error(level: Level, slug: str, message: str, hint: str) -> Problem:
 
 def _idle(pack: Pack) -> Iterator[Problem]:
     """Questions and options on which nothing depends, and topics without a question."""
-    criteria: dict[str, list[SingleCriterion]] = {}
-    for criterion in _criteria_in_use(pack):
-        criteria.setdefault(criterion.question, []).append(criterion)
+    criteria = _by_question(_criteria_in_use(pack))
     facts = _facts_in_use(pack)
     for question in pack.questions.values():
-        own = criteria.get(question.id, [])
+        own = criteria.get(question.id, ())
         if not own and question.id not in facts:
             message = f'no level, gate or finding uses "{question.id}"'
             yield _question_warning(question, (), "idle-question", message)
@@ -164,6 +190,44 @@ def _idle_options(question: Question, criteria: Sequence[SingleCriterion]) -> It
         yield _question_warning(question, (key, rank), "idle-option", message)
 
 
+def _plan_ends(question: Question, criteria: Sequence[SingleCriterion]) -> list[Option]:
+    """The options or items of *question* at which a plan that meets *criteria* can end."""
+    ranks = set[int]()
+    items = set[str]()
+    for criterion in criteria:
+        if isinstance(criterion, AtLeast):
+            ranks.add(question.plan_end(criterion.rank))
+        else:
+            items.update(criterion.items)
+    return [
+        option
+        for rank, option in enumerate(question.options)
+        if rank in ranks or option.id in items
+    ]
+
+
+def _idle_actions(pack: Pack) -> Iterator[Problem]:
+    """Every `do` to an option that no plan leads to: the worst one of a scale, a way station."""
+    for question in pack.questions.values():
+        if question.shape != "scale":
+            continue
+        for rank, option in enumerate(question.options):
+            if option.do is None or not (rank == 0 or option.way_station):
+                continue
+            reason = "is a way station" if rank else "is the worst option"
+            message = f'"{option.id}" {reason}, so no plan ends there'
+            path = (*question.where.path, "do", option.id)
+            yield Problem(
+                question.where.document,
+                path,
+                "idle-action",
+                message,
+                "take it out",
+                severity="warning",
+                key=True,
+            )
+
+
 def _question_warning(question: Question, path: DataPath, slug: str, message: str) -> Problem:
     """A warning at *path* in a question, or at its key where that is empty."""
     return Problem(
@@ -177,11 +241,25 @@ def _question_warning(question: Question, path: DataPath, slug: str, message: st
     )
 
 
-def _criteria_in_use(pack: Pack) -> Iterator[SingleCriterion]:
-    """Every criterion of a level or a finding."""
+def _by_question(
+    criteria: Iterable[SingleCriterion],
+) -> Mapping[str, Sequence[SingleCriterion]]:
+    """The *criteria* on each question."""
+    on: dict[str, list[SingleCriterion]] = {}
+    for criterion in criteria:
+        on.setdefault(criterion.question, []).append(criterion)
+    return on
+
+
+def _criteria_of_levels(pack: Pack) -> Iterator[SingleCriterion]:
     for level in _levels(pack):
         if level.rule is not None:
             yield from single_criteria(level.rule)
+
+
+def _criteria_in_use(pack: Pack) -> Iterator[SingleCriterion]:
+    """Every criterion of a level or a finding."""
+    yield from _criteria_of_levels(pack)
     for finding in pack.findings:
         for condition in single_conditions(finding.when):
             if isinstance(condition, Holds | Below):
@@ -189,7 +267,7 @@ def _criteria_in_use(pack: Pack) -> Iterator[SingleCriterion]:
 
 
 def _facts_in_use(pack: Pack) -> frozenset[str]:
-    """The questions of which a finding or a gate asks what is the case."""
+    """The questions of which a finding, a gate or the fit of a model asks what is the case."""
     in_findings = (
         condition.question
         for finding in pack.findings
@@ -197,4 +275,5 @@ def _facts_in_use(pack: Pack) -> frozenset[str]:
         if isinstance(condition, FactIs)
     )
     in_gates = (model.gate.question for model in pack.models.values() if model.gate is not None)
-    return frozenset((*in_findings, *in_gates))
+    in_fits = (id_ for model in pack.models.values() for id_ in facts_of_fit(model))
+    return frozenset((*in_findings, *in_gates, *in_fits))

@@ -21,7 +21,7 @@ from smmodels.engine.comparison import (
     Move,
     Range,
 )
-from smmodels.engine.incremental import IncrementalModels, level_at
+from smmodels.engine.incremental import IncrementalModels
 from smmodels.engine.judge import judge_finding, verdict_of
 from smmodels.engine.pack import Below, Dimension, FactIs, Finding, Holds, Model, Pack
 from smmodels.engine.rules import MET, SingleCriterion, single_criteria
@@ -76,7 +76,24 @@ def same_answer(answer: Answer | None, other: Answer | None) -> bool:
     """Whether two answers are the same, apart from notes, evidence and days."""
     if answer is None or other is None:
         return answer is other
-    return (answer.state, answer.option, answer.ticks) == (other.state, other.option, other.ticks)
+    return _reply(answer) == _reply(other)
+
+
+def _reply(answer: Answer) -> tuple[object, ...]:
+    """All that a criterion or a condition can look at."""
+    return (answer.state, answer.option, answer.options, answer.ticks, answer.doubtful)
+
+
+def leaves_possible(answer: Answer | None, other: Answer | None) -> bool:
+    """Whether *answer* is open, and *other* is one that may still turn out."""
+    if answer is None or answer.state == "unknown":
+        return True
+    if other is None or other.state in ("unknown", "not-applicable"):
+        return False
+    if answer.ticks is not None or other.ticks is not None:
+        sure, ticks = answer.ticks or frozenset(), other.ticks or frozenset()
+        return sure <= ticks and other.possible <= answer.possible
+    return set(other.possible_options) <= set(answer.possible_options)
 
 
 class _ComparisonBuilder:
@@ -144,6 +161,7 @@ class _ComparisonBuilder:
                 self.old_answers.get(id_),
                 self.new_answers.get(id_),
                 "caused" if id_ in causes else self._effect(id_),
+                self._is_reworded(id_),
             )
             for id_ in self.changed
         )
@@ -181,7 +199,7 @@ class _ComparisonBuilder:
     def _decisions(self) -> Iterator[Decision]:
         for old, new in zip(self.before.models, self.after.models, strict=True):
             if old.gate is not None and new.gate is not None and old.gate != new.gate:
-                yield Decision(new.model.id, old.gate.answer, new.gate.answer)
+                yield Decision(new.model.id, old.gate, new.gate)
 
     def _findings(self) -> Iterator[FindingMove]:
         before = {finding.id for finding in self.before.findings}
@@ -201,6 +219,14 @@ class _ComparisonBuilder:
             )
             course: FindingCourse = "opened" if finding.id in still_open else "gone"
             yield FindingMove(finding, "appeared" if finding.id in after else course, causes)
+
+    def _is_reworded(self, id_: str) -> bool:
+        """Whether one of the answers is open as it was asked otherwise, and allows the other."""
+        old, new = self.old_answers.get(id_), self.new_answers.get(id_)
+        was_vague = id_ in self.before.respondent.vague
+        if was_vague is (id_ in self.after.respondent.vague):
+            return False
+        return leaves_possible(old, new) if was_vague else leaves_possible(new, old)
 
     def _effect(self, id_: str) -> Effect:
         """The effect of a changed answer that is no cause of anything."""
@@ -263,10 +289,12 @@ class Comparable(Struct, frozen=True):
     questions: frozenset[str]
 
     def range(self, models: IncrementalModels) -> Range:
-        """The range of its lowest dimension by the answers of *models*."""
+        """The range of the dimension, or of the stage, by the answers of *models*."""
         ranks = models.ranks(self.model, self.indices)
         low, high = (min(ends) for ends in zip(*ranks, strict=True))
-        return Range(level_at(self.dimensions[0], low), level_at(self.dimensions[0], high))
+        dimension = self.dimensions[0]
+        level = dimension.level_at if self.dimension is None else dimension.asked_up_to
+        return Range(level(low), level(high))
 
 
 def comparables_of(model: Model) -> Iterator[Comparable]:

@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from smmodels.engine.answers import Answer
-from smmodels.engine.assessment import Assessment
+from smmodels.engine.assessment import Assessment, GateResult
 from smmodels.engine.pack import Finding
 
 Course = Literal[
@@ -71,20 +71,26 @@ class FindingMove(Struct, frozen=True):
 
 
 class Decision(Struct, frozen=True):
-    """The gate of a model that changed: the answer then and now, None for open."""
+    """The gate of a model that changed, as it was then and is now."""
 
     model: str
-    old: str | None
-    new: str | None
+    old: GateResult
+    new: GateResult
 
 
 class ChangedAnswer(Struct, frozen=True):
-    """An answer that is another now; None is unanswered."""
+    """
+    An answer that is another now; None is unanswered.
+
+    `reworded`: one of the two is in words of an earlier version of the pack, which leave the other
+    possible, so that nobody need have answered differently.
+    """
 
     question: str
     old: Answer | None
     new: Answer | None
     effect: Effect
+    reworded: bool = False
 
 
 class Comparison(Struct, frozen=True):

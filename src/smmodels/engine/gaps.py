@@ -33,10 +33,10 @@ def next_targets(result: ModelResult) -> Iterator[Target]:
             yield Target(model.id, model.stages[rank].id)
         return
     for dimension, state in zip(model.dimensions, result.dimensions, strict=True):
-        is_step = model.kind == "steps" and dimension is not model.dimensions[0]
+        is_step = model.whole == "steps" and dimension is not model.dimensions[0]
         if is_step and dimension.id != result.next:
             continue
-        rank = dimension.rank(state.attained) + 1
+        rank = dimension.rank(state.clear) + 1
         if rank < len(dimension.levels):
             yield Target(model.id, dimension.levels[rank].id, dimension.id)
 
@@ -49,17 +49,22 @@ def gap_to(pack: Pack, target: Target, answers: Answers) -> Gap:
     return Gap(target, optimizer.changes(bars), smallest=not optimizer.cut_short)
 
 
-def decision_before(pack: Pack, target: Target, result: ModelResult) -> Change | None:
+def decision_before(
+    pack: Pack, target: Target, result: ModelResult, answers: Answers
+) -> Change | None:
     """
     The open decision that could still set *target* aside, to be found out; None where none could.
 
-    It leads to an answer that does not close the gate, the first by id.
+    It leads to an answer that is possible by *answers* and does not close the gate, the first by
+    id.
     """
     gate = result.model.gate
     if gate is None or target.dimension not in result.undecided:
         return None
-    options = pack.questions[gate.question].options
-    go = min(option.id for option in options if option.id != gate.closes)
+    answer = answers.get(gate.question)
+    possible = answer.possible_options if answer is not None else ()
+    options = possible or [option.id for option in pack.questions[gate.question].options]
+    go = min(option for option in options if option != gate.closes)
     return Change(gate.question, find_out=True, to=go)
 
 

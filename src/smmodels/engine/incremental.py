@@ -9,8 +9,8 @@ from smmodels.engine.assessment import (
     DimensionResult,
     LevelResult,
     ModelResult,
-    attainable_of,
-    attained_of,
+    clear_of,
+    clearable_of,
 )
 from smmodels.engine.judge import judge_finding, verdict_of
 from smmodels.engine.pack import Dimension, Finding, Lacks, Model, Reached, Together, When
@@ -143,10 +143,10 @@ class IncrementalDimensions:
                 self._ranks.pop(self._dimension_of[level], None)
 
     def ranks(self, index: int) -> tuple[int, int]:
-        """Attained and attainable of the dimension at *index*, as ranks; -1 for no level."""
+        """The ranks that the dimension at *index* is clear and clearable to; -1 for no level."""
         if index not in self._ranks:
             possible = list(takewhile(NOT_MET.__ne__, map(_level_verdict, self._levels[index])))
-            self._ranks[index] = attained_of(possible), attainable_of(possible)
+            self._ranks[index] = clear_of(possible), clearable_of(possible)
         return self._ranks[index]
 
 
@@ -187,7 +187,7 @@ class IncrementalModels:
             propagate(node, judge_finding(condition, self.answers, {}))
 
     def ranks(self, model: str, indices: Iterable[int]) -> list[tuple[int, int]]:
-        """Attained and attainable, as ranks, of the dimensions of a model at *indices*."""
+        """What the dimensions of a model at *indices* are clear and clearable to, as ranks."""
         return [self._dimensions[model].ranks(index) for index in indices]
 
     def result(self, model: str) -> ModelResult:
@@ -195,7 +195,14 @@ class IncrementalModels:
         dimensions = self.models[model].dimensions
         ranks = self.ranks(model, range(len(dimensions)))
         results = tuple(
-            DimensionResult(dimension.id, level_at(dimension, low), level_at(dimension, high), ())
+            DimensionResult(
+                id=dimension.id,
+                attained=dimension.asked_up_to(low),
+                attainable=dimension.asked_up_to(high),
+                levels=(),
+                clear=dimension.level_at(low),
+                clearable=dimension.level_at(high),
+            )
             for dimension, (low, high) in zip(dimensions, ranks, strict=True)
         )
         stages = self.models[model].stages
@@ -243,11 +250,6 @@ class _Watched:
         return node
 
 
-def level_at(dimension: Dimension, rank: int) -> str | None:
-    """The id of the level at *rank*; None for -1, which is no level."""
-    return dimension.levels[rank].id if rank >= 0 else None
-
-
 class SingleAnswerChanges:
     """
     What a model attains after one answer is changed, for the questions that some levels ask.
@@ -276,7 +278,7 @@ class SingleAnswerChanges:
                     self._asking.setdefault(criterion.question, {})[index] = None
 
     def ranks_with(self, question: str, answer: Answer) -> dict[int, tuple[int, int]]:
-        """Attained and attainable, as ranks, of the dimensions that ask *question*, by index."""
+        """What the dimensions that ask *question* are clear and clearable to, by index."""
         given = self._dimensions.answers.get(question)
         self._dimensions.set_answer(question, answer)
         ranks = {index: self._dimensions.ranks(index) for index in self._asking[question]}
@@ -285,9 +287,9 @@ class SingleAnswerChanges:
 
 
 def ranks_of(result: ModelResult) -> list[tuple[int, int]]:
-    """Attained and attainable of every dimension, as ranks; -1 for no level."""
+    """The ranks that every dimension is clear and clearable to; -1 for no level."""
     ranks = []
     for dimension in result.dimensions:
         verdicts = [level.verdict for level in dimension.levels]
-        ranks.append((attained_of(verdicts), attainable_of(verdicts)))
+        ranks.append((clear_of(verdicts), clearable_of(verdicts)))
     return ranks

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assessment import (
@@ -64,16 +65,18 @@ def _insight(pack: Pack, result: ModelResult, answers: Answers, evident: Answers
 def proofs_of(result: ModelResult, answers: Answers) -> tuple[Proof, ...]:
     """The proof of the stage of the model, then that of each dimension's attained level."""
     model = result.model
-    proofs = []
-    if result.attained is not None and len(model.dimensions) > 1:
-        proofs.append(_proof(None, result.attained, model.dimensions, answers))
-    for dimension, state in zip(model.dimensions, result.dimensions, strict=True):
-        if state.attained is not None:
-            proofs.append(_proof(dimension.id, state.attained, (dimension,), answers))
-    if result.attained is not None and len(model.dimensions) == 1:
-        (proof,) = proofs
-        proofs.insert(0, Proof(None, proof.level, proof.questions, proof.smallest))
-    return tuple(proofs)
+    proofs = [
+        _proof(dimension.id, state.attained, (dimension,), answers)
+        for dimension, state in zip(model.dimensions, result.dimensions, strict=True)
+        if state.attained is not None
+    ]
+    if result.attained is None:
+        return tuple(proofs)
+    if len(model.dimensions) == 1 and proofs:
+        whole = replace(proofs[0], dimension=None, level=result.attained)
+    else:
+        whole = _proof(None, result.attained, model.dimensions, answers)
+    return (whole, *proofs)
 
 
 def _proof(id_: str | None, level: str, dimensions: Sequence[Dimension], answers: Answers) -> Proof:
@@ -169,7 +172,7 @@ def blocking_of(result: ModelResult) -> tuple[BlockingCriterion, ...]:
     """
     blocking: list[BlockingCriterion] = []
     for dimension, state in zip(result.model.dimensions, result.dimensions, strict=True):
-        rank = dimension.rank(state.attained) + 1
+        rank = dimension.rank(state.clear) + 1
         if rank == len(state.levels) or state.id in result.set_aside:
             continue
         level = state.levels[rank]
@@ -194,16 +197,23 @@ def _unmet_criteria(judged: Judged) -> Iterator[JudgedCriterion]:
 
 
 def has_evidence(answer: Answer) -> bool:
-    """Whether an answer is given and has evidence."""
-    return answer.state == "given" and bool(answer.evidence and answer.evidence.strip())
+    """
+    Whether an answer is given, or known in part, and has evidence.
+
+    Of one that was merged, all that was said must have some, since its ends rest on all of that.
+    """
+    if answer.state not in ("given", "partly"):
+        return False
+    said = [one for one in answer.said if one.state != "unknown"] or [answer]
+    return all(one.evidence and one.evidence.strip() for one in said)
 
 
 def answers_with_evidence(answers: Answers) -> Answers:
-    """The *answers* without given ones that have no evidence; "not applicable" has its reason."""
+    """The *answers* without known ones that have no evidence; "not applicable" has its reason."""
     return {
         id_: answer
         for id_, answer in answers.items()
-        if answer.state != "given" or has_evidence(answer)
+        if answer.state not in ("given", "partly") or has_evidence(answer)
     }
 
 
@@ -211,8 +221,8 @@ def evidence_only(result: ModelResult, evident: Answers) -> EvidenceOnly:
     """What *result* would attain by *evident* alone, which are from `answers_with_evidence`."""
     ranks = [_evident_rank(dimension, evident) for dimension in result.dimensions]
     levels = [
-        (dimension.id, dimension.levels[rank].level.id if rank >= 0 else None)
-        for dimension, rank in zip(result.dimensions, ranks, strict=True)
+        (dimension.id, dimension.asked_up_to(rank))
+        for dimension, rank in zip(result.model.dimensions, ranks, strict=True)
     ]
     stages = result.model.stages
     lowest = min(ranks)
@@ -225,7 +235,7 @@ def evidence_only(result: ModelResult, evident: Answers) -> EvidenceOnly:
 
 
 def _evident_rank(dimension: DimensionResult, evident: Answers) -> int:
-    """The rank attained by *evident* alone; never more than by all the answers."""
+    """The rank that it is clear to by *evident* alone; never more than by all the answers."""
     rank = -1
     for level in dimension.levels:
         if level.verdict is not MET or judge(level.level.rule, evident) is not MET:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from smmodels.engine.answers import Answers
 from smmodels.engine.assessment import Judged, JudgedCriterion, JudgedGroup, ModelResult
-from smmodels.engine.pack import Below, FactIs, Holds, Lacks, Reached, When
+from smmodels.engine.pack import Below, FactIs, Holds, Lacks, Model, Reached, When
 from smmodels.engine.rules import (
     MET,
     NOT_MET,
@@ -28,19 +28,24 @@ class _JudgeReading:
 
     def at_least(self, node: AtLeast) -> Verdict | None:
         answer = self.answers.get(node.question)
-        if answer is None or answer.open:
+        if answer is None or answer.state == "unknown":
             return UNDETERMINED
         if answer.state == "not-applicable":
             return None
-        return MET if answer.rank >= node.rank else NOT_MET
+        if answer.rank >= node.rank:
+            return MET
+        return UNDETERMINED if answer.highest >= node.rank else NOT_MET
 
     def ticked(self, node: Ticked) -> Verdict | None:
         answer = self.answers.get(node.question)
-        if answer is None or answer.open:
+        if answer is None or answer.state == "unknown":
             return UNDETERMINED
         if answer.state == "not-applicable" or answer.ticks is None:
             return None
-        return MET if len(answer.ticks.intersection(node.items)) >= node.count else NOT_MET
+        if len(answer.ticks.intersection(node.items)) >= node.count:
+            return MET
+        possible = len(answer.possible.intersection(node.items))
+        return UNDETERMINED if possible >= node.count else NOT_MET
 
     def some_of(self, node: SomeOf, verdicts: Sequence[Verdict | None]) -> Verdict | None:
         return judge_at_least(node.count, verdicts)
@@ -114,14 +119,26 @@ def judge_finding(when: When, answers: Answers, results: Mapping[str, ModelResul
             return NOT_MET if verdict is None else _opposite(verdict)
         case FactIs(question=question, options=options):
             answer = answers.get(question)
-            if answer is None or answer.open:
+            if answer is None or answer.state == "unknown":
                 return UNDETERMINED
-            return MET if answer.option in options else NOT_MET
+            possible = answer.possible_options
+            if not any(option in options for option in possible):
+                return NOT_MET
+            return MET if all(option in options for option in possible) else UNDETERMINED
         case _:
             verdicts = [judge_finding(condition, answers, results) for condition in when.conditions]
             if not verdicts:
                 return NOT_MET
             return min(verdicts) if when.every else max(verdicts)
+
+
+def why_fits_less(model: Model, answers: Answers) -> str | None:
+    """Why *model* surely fits less by *answers*, in its own words; None where that is not sure."""
+    if model.fits_less is None:
+        return None
+    facts = (FactIs(id_, options) for id_, options in model.fits_less.when)
+    surely = all(judge_finding(fact, answers, {}) is MET for fact in facts)
+    return model.fits_less.says if surely else None
 
 
 def _opposite(verdict: Verdict) -> Verdict:

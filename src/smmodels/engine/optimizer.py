@@ -17,7 +17,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from smmodels.engine.answers import Answer, Answers, is_open
+from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.assessment import Change
 from smmodels.engine.judge import verdict_of
 from smmodels.engine.pack import Question
@@ -37,7 +37,7 @@ from smmodels.engine.rules import (
 )
 
 Bar = int | frozenset[str]
-"""The rank to reach on a scale, or the items to add to a checklist."""
+"""The rank to reach on a scale or of a fact, or the items to add to a checklist."""
 Bars = Mapping[str, Bar]
 """The bar to reach of each question: one candidate, a set of changes that fulfils a rule."""
 Cost = tuple[object, ...]
@@ -46,6 +46,30 @@ MOST_CANDIDATES = 100
 """How many candidates of a rule are kept; beyond it the search is cut short."""
 MOST_TRIED = 20_000
 """How many combinations of candidates are looked at; beyond it as well."""
+
+
+def raised(question: Question, answer: Answer | None, bar: Bar) -> Answer:
+    """
+    The *answer* to *question* after it was raised to *bar*, or found out to be there.
+
+    Of a checklist that is known in part, the other items that were doubtful stay so.
+    """
+    if not isinstance(bar, frozenset):
+        return Answer("given", option=question.options[bar].id, rank=bar)
+    ticks = bar if answer is None else bar | (answer.ticks or frozenset())
+    doubtful = frozenset[str]() if answer is None else answer.doubtful - bar
+    return Answer("partly" if doubtful else "given", ticks=ticks, doubtful=doubtful)
+
+
+def is_possible(question: Question, answer: Answer | None, bar: Bar) -> bool:
+    """Whether *answer*, being open, may already be at *bar*, so that it is only to be found out."""
+    if answer is None or answer.state == "unknown":
+        return True
+    if answer.state != "partly":
+        return False
+    if isinstance(bar, frozenset):
+        return bar <= answer.possible
+    return question.options[bar].id in answer.possible_options
 
 
 class Optimizer:
@@ -64,7 +88,7 @@ class Optimizer:
 
     def cheapest_bars(self, rule: Rule | None) -> Bars:
         """
-        The cheapest bars that fulfil *rule*.
+        The cheapest bars that fulfil *rule* and are no way stations.
 
         Where the search was cut short, none of them can be left out or lowered.
         """
@@ -85,13 +109,18 @@ class Optimizer:
         }
         answers = {id_: answer for id_, answer in after.items() if answer is not None}
         base = {id_: bars[id_] for id_ in after if id_ in bars}
-        return RaiseSearch(answers, partial(self.cost, base=base), criteria)
+        return RaiseSearch(answers, partial(self.cost, base=base), criteria, self.plan_end)
+
+    def plan_end(self, id_: str, rank: int) -> int:
+        """The lowest rank from *rank* on of that question at which a plan may end."""
+        return self.questions[id_].plan_end(rank)
 
     def candidates(self, rule: Rule | None, other: Rule) -> Sequence[Bars]:
         """
         The candidates of *rule* that can matter to *other*; the empty one where *rule* is met.
 
-        Whatever fulfils *rule* has at least as much of what *other* asks for as one of them.
+        Whatever fulfils *rule* has at least as much of what *other* asks for as one of them. Way
+        stations are among them, since whoever is at one fulfils what it is enough for.
         Incomplete, and no ground for a conclusion, where the search was cut short.
         """
         if rule is None:
@@ -121,7 +150,7 @@ class Optimizer:
         if isinstance(bar, frozenset):
             return len(bar)
         answer = self.answers.get(id_)
-        return bar - (answer.rank if answer is not None and answer.state == "given" else 0)
+        return bar - (answer.rank if answer is not None else 0)
 
     def trimmed(self, bars: Bars, rule: Rule) -> Bars:
         """The *bars*, which fulfil *rule*, without what it does not require."""
@@ -136,11 +165,24 @@ class Optimizer:
                 return all(verdict_of(rule, answers) in (MET, None) for rule in rules)
 
             criteria = [criterion for rule in rules for criterion in single_criteria(rule)]
-            bar = _lowest_bar(bars[id_], criteria, is_enough)
+            bar = self._lowest_bar(id_, bars[id_], criteria, is_enough)
             self._set_answer(answers, id_, bar)
             if bar:
                 trimmed[id_] = bar
         return trimmed
+
+    def _lowest_bar(
+        self,
+        id_: str,
+        bar: Bar,
+        criteria: Sequence[SingleCriterion],
+        is_enough: Callable[[Bar], bool],
+    ) -> Bar:
+        """The lowest bar within *bar* that is still enough for the *criteria* on its question."""
+        if isinstance(bar, frozenset):
+            return _fewest_items(bar, criteria, is_enough)
+        ends = (lower for lower in range(bar) if not lower or self.plan_end(id_, lower) == lower)
+        return next((lower for lower in ends if is_enough(lower)), bar)
 
     def _set_answer(self, answers: dict[str, Answer], id_: str, bar: Bar) -> None:
         """Set the answer that *bar* leads to; where it raises nothing, the one given."""
@@ -161,17 +203,14 @@ class Optimizer:
         return {**self.answers, **raised}
 
     def _raised(self, id_: str, bar: Bar) -> Answer:
-        if isinstance(bar, frozenset):
-            ticks = self.answers[id_].ticks if id_ in self.answers else None
-            return Answer("given", ticks=(ticks or frozenset()) | bar)
-        return Answer("given", option=self.questions[id_].options[bar].id, rank=bar)
+        return raised(self.questions[id_], self.answers.get(id_), bar)
 
     def changes(self, bars: Bars) -> tuple[Change, ...]:
         """The *bars* as changes, sorted by question."""
         return tuple(self._change(id_, bars[id_]) for id_ in sorted(bars))
 
     def _change(self, id_: str, bar: Bar) -> Change:
-        find_out = is_open(id_, self.answers)
+        find_out = is_possible(self.questions[id_], self.answers.get(id_), bar)
         if isinstance(bar, frozenset):
             return Change(id_, find_out, add=tuple(sorted(bar)))
         return Change(id_, find_out, to=self.questions[id_].options[bar].id)
@@ -248,9 +287,11 @@ class RaiseSearch:
     """
     The reading of a rule as the raises of answers that fulfil it.
 
-    *criteria* are those of the rule and of all that is to look at the candidates. A node that does
-    not apply has no candidate; one that is met has the empty one alone. With *only_complete* the
-    candidates are of no use where some were left out, and the search ends with the first of them.
+    *criteria* are those of the rule and of all that is to look at the candidates. *plan_end* gives
+    the rank to raise a question to where a criterion asks for one; without it, that is the rank
+    itself. A node that does not apply has no candidate; one that is met has the empty one alone.
+    With *only_complete* the candidates are of no use where some were left out, and the search ends
+    with the first of them.
     """
 
     def __init__(
@@ -258,11 +299,13 @@ class RaiseSearch:
         answers: Answers,
         cost: Callable[[Bars], Cost],
         criteria: Sequence[SingleCriterion],
+        plan_end: Callable[[str, int], int] | None = None,
         *,
         only_complete: bool = False,
     ) -> None:
         self.answers = answers
         self.cost = cost
+        self._plan_end = plan_end
         self.combiner = Combiner(Counter(criterion.question for criterion in criteria), cost)
         self._only_complete = only_complete
         self._ticks_cut_short = False
@@ -282,14 +325,15 @@ class RaiseSearch:
         return read(rule, self).bar_sets or [{}]
 
     def at_least(self, node: AtLeast) -> Candidates:
-        """One candidate: the rank itself."""
+        """One candidate: the rank itself, or where it is a way station, the next that is none."""
         uses = {node.question: 1}
         answer = self.answers.get(node.question)
-        if answer is None or answer.open:
-            return Candidates(({node.question: node.rank},), uses)
-        if answer.state == "not-applicable":
+        if answer is not None and answer.state == "not-applicable":
             return Candidates((), uses)
-        return Candidates(({} if answer.rank >= node.rank else {node.question: node.rank},), uses)
+        if answer is not None and answer.state != "unknown" and answer.rank >= node.rank:
+            return Candidates(({},), uses)
+        bar = node.rank if self._plan_end is None else self._plan_end(node.question, node.rank)
+        return Candidates(({node.question: bar},), uses)
 
     def ticked(self, node: Ticked) -> Candidates:
         """The sets of missing items that are enough; of equivalent items, the first by id."""
@@ -563,12 +607,12 @@ def _unlinked(linked: _LinkedCounts) -> tuple[int, ...]:
     return tuple(reversed(counts))
 
 
-def _lowest_bar(
-    bar: Bar, criteria: Sequence[SingleCriterion], is_enough: Callable[[Bar], bool]
-) -> Bar:
-    """The lowest bar within *bar* that is still enough for the *criteria* on its question."""
-    if isinstance(bar, int):
-        return next((lower for lower in range(bar) if is_enough(lower)), bar)
+def _fewest_items(
+    bar: frozenset[str],
+    criteria: Sequence[SingleCriterion],
+    is_enough: Callable[[frozenset[str]], bool],
+) -> frozenset[str]:
+    """The fewest items of *bar* that are still enough for the *criteria* on its question."""
     groups = [
         [item for item in group if item in bar]
         for group in equivalent_items(

@@ -19,6 +19,7 @@ from smmodels.documents.values import (
     Tone,
     Topic,
 )
+from smmodels.engine.renames import Renames
 from smmodels.engine.rules import Rule, single_criteria
 
 
@@ -39,6 +40,10 @@ class Target(Struct, frozen=True):
     def __str__(self) -> str:
         """As it is written on the command line."""
         return f"{self.model}{f'.{self.dimension}' if self.dimension else ''}={self.level}"
+
+
+TONES: tuple[Tone, ...] = ("warning", "note", "good")
+"""The order in which findings of one weight are told."""
 
 
 class Reached(Struct, frozen=True, tag=True):
@@ -94,16 +99,33 @@ class Finding(Struct, frozen=True):
     where: Where
     advice: tuple[Advice, ...] = ()
     sources: tuple[str, ...] = ()
+    weight: int = 3
+
+    @property
+    def telling_order(self) -> tuple[int, int, str]:
+        """What findings are sorted by: the most weight first, then by tone, then by id."""
+        return (-self.weight, TONES.index(self.tone), self.id)
 
 
 Kind = Literal["pyramid", "curve", "matrix", "pillars", "steps"]
+Whole = Literal["one", "lowest", "each", "steps"]
+"""
+How a model is read as a whole: its `one` dimension; the `lowest` that its dimensions are clear to;
+`each` dimension by itself, the weakest named; or `steps` that rest on each other, after a ground.
+"""
 
 
 class Option(Struct, frozen=True):
-    """One thing that can be answered or ticked, as a full sentence."""
+    """
+    One thing that can be answered or ticked, as a full sentence.
+
+    `do` says how to get there. No plan ends at a `way_station`.
+    """
 
     id: str
     text: str
+    do: Advice | None = None
+    way_station: bool = False
 
 
 class Question(Struct, frozen=True):
@@ -121,10 +143,21 @@ class Question(Struct, frozen=True):
     effort: int = 1
     good_for: str | None = None
     sources: tuple[str, ...] = ()
+    short: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What the question is called in a line: its short name, else its id."""
+        return self.short or self.id
 
     def rank(self, option: str) -> int | None:
         """The rank of an option (id), from 0; None where there is no such option."""
         return next((rank for rank, known in enumerate(self.options) if known.id == option), None)
+
+    def plan_end(self, rank: int) -> int:
+        """The rank of a scale at which a plan to *rank* ends: the first that is no way station."""
+        options = enumerate(self.options)
+        return next((at for at, option in options if at >= rank and not option.way_station), rank)
 
     def option_of(self, text: str) -> str | None:
         """The id of the option with this sentence, by any case and spacing; None for no option."""
@@ -177,13 +210,34 @@ class Dimension(Struct, frozen=True):
             return -1
         return next(rank for rank, known in enumerate(self.levels) if known.id == level)
 
+    def level_at(self, rank: int) -> str | None:
+        """The id of the level at *rank*; None for -1, which is no level."""
+        return self.levels[rank].id if rank >= 0 else None
+
+    def asked_up_to(self, rank: int) -> str | None:
+        """The id of the highest level up to *rank* that asks something; None where none does."""
+        asked = (level.id for level in self.levels[rank::-1] if level.rule is not None)
+        return next(asked, None) if rank >= 0 else None
+
+
+class FitsLess(Struct, frozen=True):
+    """
+    When a model fits an organisation less, and a sentence that says why; it changes no result.
+
+    It does where the answer to each of some fact questions is one of these options of it, as
+    (question, options).
+    """
+
+    when: tuple[tuple[str, tuple[str, ...]], ...]
+    says: str
+
 
 class Model(Struct, frozen=True, dict=True):
     """
     One model.
 
     `stages` are the levels of the whole model (lowest first) for a pyramid, curve or matrix, and
-    empty for pillars and steps, which have no one stage. Every dimension of a model with stages has
+    empty where the `whole` is no one stage. Every dimension of a model with stages has
     these same level ids. `order` says why a level counts only above those below it, and whose rule
     that is. `looks_at` is what it is about: what the public meets, how the work is organised, or
     both.
@@ -206,6 +260,15 @@ class Model(Struct, frozen=True, dict=True):
     gate: Gate | None = None
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    whole: Whole = "one"
+    short: str | None = None
+    numbered: bool = True
+    fits_less: "FitsLess | None" = None
+
+    @property
+    def name(self) -> str:
+        """What the model is called in a line: its short name, else its title."""
+        return self.short or self.title
 
     @cached_property
     def questions(self) -> frozenset[str]:
@@ -232,6 +295,7 @@ class Pack(Struct, frozen=True):
     Models with the questions, findings and sources they share.
 
     `languages` are those that its texts exist in, English among them; `language` is that of these.
+    `renames` tells what became of the ids of earlier versions.
     """
 
     id: str
@@ -246,6 +310,7 @@ class Pack(Struct, frozen=True):
     about: str | None = None
     languages: tuple[str, ...] = ("en",)
     language: str = "en"
+    renames: Renames = Renames()
 
     @property
     def label(self) -> str:

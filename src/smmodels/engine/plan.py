@@ -1,41 +1,55 @@
 """
 Plans: the smallest set of changes that reaches some targets, as steps in order.
 
-The changes are split into *raises* where a lower level on the way needs less of one. First come
-those that lower levels need, and steps that others rest on; then the raise that most levels need;
-then the least effort; then the id. All of that follows from the pack alone, never from a position
-in a file. A decision is needed by all that it could set aside, and takes no effort: it comes
-before them.
+The changes are split into *raises* where a lower level on the way needs less of one. `order` says
+which comes first; taken one after the other, it shows what each reaches, ends and brings back.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from smmodels.documents.values import Advice
-from smmodels.engine.answers import Answer, Respondent
+from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment, Change, ModelResult
 from smmodels.engine.gaps import decision_before, next_targets, rule_up_to
 from smmodels.engine.incremental import IncrementalModels
 from smmodels.engine.judge import judge
-from smmodels.engine.optimizer import Bar, Bars, Optimizer
-from smmodels.engine.pack import Finding, Model, Pack, Target
-from smmodels.engine.rules import MET, all_of
-from smmodels.engine.scope import findings_for, models_of_finding, questions_of_finding
+from smmodels.engine.optimizer import Bar, Bars, Optimizer, is_possible, raised
+from smmodels.engine.order import Raise, depths_of, ordered_raises, time_needed
+from smmodels.engine.pack import Finding, Lacks, Model, Pack, Question, Reached, Target
+from smmodels.engine.rules import MET, all_of, questions_of_rule
+from smmodels.engine.scope import (
+    findings_for,
+    in_order,
+    models_of_finding,
+    questions_of_finding,
+    single_conditions,
+)
 from smmodels.engine.targets import dimensions_of, target_verdict
+
+Time = Literal["days", "weeks", "months"]
+TIMES: tuple[Time, ...] = ("days", "weeks", "months")
+"""How long an action takes, as the words for the efforts from 1 on."""
 
 
 class PlanStep(Struct, frozen=True):
     """
-    One answer raised, or an open one found out, and what changes with it.
+    One answer raised, or (`find_out`) found out where it may be there already, and what changes.
 
     `effort` is the question's, times the size of the raise; finding out a decision takes none, and
-    leads to an answer that does not close the gate. `serves` are the levels up to the targets that
-    need it; `advice` is the pack's for those that this step is the first for, each piece once in a
-    plan. `reaches` are the levels that are newly reached, in every model assessed; `appear` and
-    `vanish` are the findings that are stated from here on, or no longer.
+    leads to an answer that does not close the gate. `time` is how long that takes, None for a
+    decision. `actions` are what to do, as the pack tells it for the option reached, or for each
+    item; empty where it does not. `serves` are the levels up to the targets that need it; `advice`
+    is the pack's for those that this step is the first for, each piece once in a plan.
+
+    `reaches` are the levels that are newly reached, in every model assessed, and `towards` those
+    reached by a later step that need this one, too. `appear` and `vanish` are the findings that are
+    stated from here on, or no longer; of the first, `back` are those that were stated before. Those
+    that this step helps to end are in `ends`.
     """
 
     question: str
@@ -48,6 +62,30 @@ class PlanStep(Struct, frozen=True):
     reaches: tuple[Target, ...]
     appear: tuple[Finding, ...]
     vanish: tuple[Finding, ...]
+    time: Time | None = None
+    actions: tuple[Advice, ...] = ()
+    towards: tuple[Target, ...] = ()
+    back: tuple[Finding, ...] = ()
+    ends: tuple[Finding, ...] = ()
+
+
+class Reaching(Struct, frozen=True):
+    """A level that is reached, and the numbers, from 1, of the steps that are needed for it."""
+
+    target: Target
+    steps: tuple[int, ...]
+
+
+class Ending(Struct, frozen=True):
+    """
+    A finding that is stated at first, and the numbers, from 1, of the steps that end it.
+
+    They are those that its condition needs of the shortest beginning after which it holds no more;
+    in a plan of many hundreds, perhaps some others.
+    """
+
+    finding: Finding
+    steps: tuple[int, ...]
 
 
 class Plan(Struct, frozen=True):
@@ -56,7 +94,7 @@ class Plan(Struct, frozen=True):
 
     Of the targets, `reached` were so already, `set_aside` lie behind a closed gate, and `missed`
     cannot be reached by any answer, since "not applicable" has emptied what they require.
-    `smallest` as in a gap.
+    `smallest` as in a gap. `reaching` and `endings` tell what the steps bring together.
     """
 
     targets: tuple[Target, ...]
@@ -67,6 +105,8 @@ class Plan(Struct, frozen=True):
     before: Assessment
     after: Assessment
     smallest: bool
+    reaching: tuple[Reaching, ...] = ()
+    endings: tuple[Ending, ...] = ()
 
 
 def plan(
@@ -108,13 +148,15 @@ def plan(
     rule = all_of([rule for rule in rules if rule is not None])
     bars = optimizer.cheapest_bars(rule)
     raises = split_raises(pack, optimizer, bars, pending)
-    ordered = ordered_raises(pack, (*raises, *open_decisions(pack, results, raises)), pending)
+    decisions = open_decisions(pack, results, optimizer.answers, raises)
+    ordered = ordered_raises(before, (*raises, *decisions), optimizer.answers_after(bars))
     advising = advising_raises(pack, [raise_ for raise_ in ordered if raise_.effort])
     walk = _StepWalk(before)
     steps = tuple(
         walk.step(raise_, [level for level in raise_.serves if advising[level] is raise_])
         for raise_ in ordered
     )
+    reaching, endings = attributed(before, steps)
     return Plan(
         targets=wanted,
         reached=reached,
@@ -124,25 +166,31 @@ def plan(
             for target in pending
             if target_verdict(target, walk.results[target.model]) is not MET
         ),
-        steps=steps,
+        steps=_with_shared(steps, reaching, endings),
         before=before,
         after=assess(pack, replace(respondent, answers=walk.models.answers), date, models),
         smallest=not optimizer.cut_short,
+        reaching=reaching,
+        endings=endings,
     )
 
 
-class Raise(Struct, frozen=True):
-    """
-    One answer to raise by as much as the levels that it `serves` need: to a rank, or by items.
-
-    Finding out an open decision is one, too, and takes no effort.
-    """
-
-    question: str
-    rank: int | None
-    add: frozenset[str]
-    effort: int
-    serves: tuple[Target, ...]
+def _with_shared(
+    steps: Sequence[PlanStep], reaching: Sequence[Reaching], endings: Sequence[Ending]
+) -> tuple[PlanStep, ...]:
+    """The *steps*, each with what it brings together with others."""
+    towards: dict[int, list[Target]] = {}
+    ends: dict[int, list[Finding]] = {}
+    for level in reaching:
+        for number in level.steps[:-1]:
+            towards.setdefault(number, []).append(level.target)
+    for ending in endings:
+        for number in ending.steps:
+            ends.setdefault(number, []).append(ending.finding)
+    return tuple(
+        replace(step, towards=tuple(towards.get(number, ())), ends=tuple(ends.get(number, ())))
+        for number, step in enumerate(steps, start=1)
+    )
 
 
 def split_raises(
@@ -160,33 +208,18 @@ def split_raises(
 
 
 def open_decisions(
-    pack: Pack, results: Mapping[str, ModelResult], raises: Sequence[Raise]
+    pack: Pack, results: Mapping[str, ModelResult], answers: Answers, raises: Sequence[Raise]
 ) -> tuple[Raise, ...]:
     """The open decisions that could still set aside some of the levels that *raises* serve."""
     decisions: dict[str, tuple[Change, list[Target]]] = {}
     for level in dict.fromkeys(level for raise_ in raises for level in raise_.serves):
-        change = decision_before(pack, level, results[level.model])
+        change = decision_before(pack, level, results[level.model], answers)
         if change is not None:
             decisions.setdefault(change.question, (change, []))[1].append(level)
     return tuple(
         Raise(id_, pack.questions[id_].rank(change.to or ""), frozenset(), 0, tuple(levels))
         for id_, (change, levels) in decisions.items()
     )
-
-
-def ordered_raises(
-    pack: Pack, raises: Sequence[Raise], targets: Sequence[Target]
-) -> tuple[Raise, ...]:
-    """The *raises*, which lead to *targets*, in the order of the module's first lines."""
-    served = {level for raise_ in raises for level in raise_.serves}
-    depths = _depths(pack, [level for level in _levels_up_to(pack, targets) if level in served])
-
-    def sort_key(raise_: Raise) -> tuple[int, int, int, str, int, tuple[str, ...]]:
-        lowest = min((depths[level] for level in raise_.serves), default=len(depths))
-        tie_break = (raise_.question, raise_.rank or 0, tuple(sorted(raise_.add)))
-        return (lowest, -len(raise_.serves), raise_.effort, *tie_break)
-
-    return tuple(sorted(raises, key=sort_key))
 
 
 def advising_raises(pack: Pack, ordered: Sequence[Raise]) -> dict[Target, Raise]:
@@ -198,7 +231,7 @@ def advising_raises(pack: Pack, ordered: Sequence[Raise]) -> dict[Target, Raise]
     own: dict[Target, Raise] = {}
     shared: dict[Target, Raise] = {}
     for raise_ in ordered:
-        depths = _depths(pack, raise_.serves)
+        depths = depths_of(pack, raise_.serves)
         for level in raise_.serves:
             shared.setdefault(level, raise_)
             if not depths[level]:
@@ -231,37 +264,6 @@ def _needed_bars(pack: Pack, optimizer: Optimizer, bars: Bars, level: Target) ->
     return optimizer.trimmed(bars, rule)
 
 
-def _depths(pack: Pack, levels: Sequence[Target]) -> dict[Target, int]:
-    """How many of *levels* have to be reached one after the other before each of them counts."""
-    by_model: dict[str, list[Target]] = {}
-    for level in levels:
-        by_model.setdefault(level.model, []).append(level)
-    return {
-        level: depth
-        for id_, model_levels in by_model.items()
-        for level, depth in _depths_in_model(pack.models[id_], model_levels).items()
-    }
-
-
-def _depths_in_model(model: Model, levels: Sequence[Target]) -> dict[Target, int]:
-    """The same for levels of one model: where it has stages, all its dimensions rise together."""
-    ranks = {level: dimensions_of(level, model)[0].rank(level.level) for level in levels}
-    if model.stages:
-        depth_of = {rank: depth for depth, rank in enumerate(sorted(set(ranks.values())))}
-        return {level: depth_of[rank] for level, rank in ranks.items()}
-    by_dimension: dict[str | None, list[Target]] = {}
-    for level in sorted(levels, key=lambda level: ranks[level]):
-        by_dimension.setdefault(level.dimension, []).append(level)
-    depths: dict[Target, int] = {}
-    depth_above: dict[str, int] = {}  # the least depth of what rests on a dimension
-    for dimension in model.dimensions:  # a step rests on earlier ones only
-        lowest = max((depth_above[id_] for id_ in dimension.rests_on), default=0)
-        own = by_dimension.get(dimension.id, ())
-        depths.update((level, lowest + index) for index, level in enumerate(own))
-        depth_above[dimension.id] = lowest + len(own)
-    return depths
-
-
 def _split_bar(
     pack: Pack, optimizer: Optimizer, id_: str, highest: Bar, needed: Mapping[Target, Bars]
 ) -> Iterator[Raise]:
@@ -275,7 +277,7 @@ def _split_bar(
             yield Raise(id_, None, frozenset(items), effort * len(items), serves)
         return
     answer = optimizer.answers.get(id_)
-    rank = answer.rank if answer is not None and answer.state == "given" else 0
+    rank = answer.rank if answer is not None else 0
     bars = {level_bars[id_] for level_bars in needed.values() if id_ in level_bars} | {highest}
     for bar in sorted(bar for bar in bars if isinstance(bar, int)):
         serves = _served_levels(needed, id_, bar)
@@ -309,6 +311,7 @@ class _StepWalk:
         findings = findings_for(before.pack, list(self.results))
         self._findings = {finding.id: finding for finding in findings}
         self._stated = {finding.id for finding in before.findings}
+        self._gone: set[str] = set()
         self._findings_on: dict[str, list[str]] = {}  # by the id of a question or a model
         for finding in findings:
             for id_ in (*questions_of_finding(finding), *models_of_finding(finding)):
@@ -317,7 +320,9 @@ class _StepWalk:
     def step(self, raise_: Raise, advised: Sequence[Target]) -> PlanStep:
         """Take one step, which gets the advice for the levels *advised*."""
         old = self.models.answers.get(raise_.question)
-        new = self._raised(raise_, old)
+        bar = raise_.add if raise_.rank is None else raise_.rank
+        question = self.pack.questions[raise_.question]
+        new = raised(question, old, bar)
         self.models.set_answer(raise_.question, new)
         asking = [
             id_ for id_, result in self.results.items() if raise_.question in result.model.questions
@@ -334,9 +339,11 @@ class _StepWalk:
         ]
         self.results.update(changed)
         appear, vanish = self._changed_findings([raise_.question, *changed])
+        back = tuple(finding for finding in appear if finding.id in self._gone)
+        self._gone.update(finding.id for finding in vanish)
         return PlanStep(
             question=raise_.question,
-            find_out=old is None or old.open,
+            find_out=is_possible(question, old, bar),
             before=old,
             after=new,
             effort=raise_.effort,
@@ -345,6 +352,9 @@ class _StepWalk:
             reaches=tuple(reaches),
             appear=appear,
             vanish=vanish,
+            time=TIMES[time_needed(question, len(raise_.add)) - 1] if raise_.effort else None,
+            actions=actions_of(question, old, new),
+            back=back,
         )
 
     def _changed_findings(
@@ -360,19 +370,10 @@ class _StepWalk:
             if stated is not (id_ in self._stated):
                 (appear if stated else vanish).add(id_)
         self._stated = (self._stated | appear) - vanish if appear or vanish else self._stated
-        return self._in_pack_order(appear), self._in_pack_order(vanish)
-
-    def _in_pack_order(self, ids: set[str]) -> tuple[Finding, ...]:
-        if not ids:
-            return ()
-        return tuple(finding for id_, finding in self._findings.items() if id_ in ids)
-
-    def _raised(self, raise_: Raise, old: Answer | None) -> Answer:
-        if raise_.rank is not None:
-            option = self.pack.questions[raise_.question].options[raise_.rank].id
-            return Answer("given", option=option, rank=raise_.rank)
-        ticks = old.ticks if old is not None and old.ticks is not None else frozenset()
-        return Answer("given", ticks=ticks | raise_.add)
+        return (
+            in_order(self._findings[id_] for id_ in appear),
+            in_order(self._findings[id_] for id_ in vanish),
+        )
 
     def _advice(self, targets: Sequence[Target]) -> tuple[Advice, ...]:
         """The advice of some levels, once in a plan, the stage's before that of its dimension."""
@@ -386,6 +387,158 @@ class _StepWalk:
         new = tuple(piece for piece in advice if piece not in self._given_advice)
         self._given_advice.update(new)
         return new
+
+
+def actions_of(question: Question, before: Answer | None, after: Answer) -> tuple[Advice, ...]:
+    """What the pack says to do to get to the answer *after*: to its option, or to each new item."""
+    ticked = (before.ticks if before is not None else None) or frozenset()
+    reached = {after.option} if after.ticks is None else after.ticks - ticked
+    return tuple(
+        option.do for option in question.options if option.do is not None and option.id in reached
+    )
+
+
+def attributed(
+    before: Assessment, steps: Sequence[PlanStep]
+) -> tuple[tuple[Reaching, ...], tuple[Ending, ...]]:
+    """What *steps* reach and end, each with the numbers of those that it needs, sorted by these."""
+    models = [result.model for result in before.models]
+    by_model = {model.id: _NeededSteps(before, [model], steps) for model in models}
+    reaching = [
+        Reaching(target, by_model[target.model].to_reach(target, number))
+        for number, step in enumerate(steps, start=1)
+        for target in step.reaches
+    ]
+    search = _NeededSteps(before, models, steps)
+    stated = {finding.id for finding in before.findings}
+    endings = []
+    for number, step in enumerate(steps, start=1):
+        for finding in step.vanish:
+            if finding.id in stated:
+                stated.remove(finding.id)
+                endings.append(Ending(finding, search.to_end(finding, number)))
+    return tuple(reaching), tuple(endings)
+
+
+MOST_TAKEN = 5_000
+"""How many answers are changed to find the steps that are needed; beyond it none is left out."""
+
+
+class _NeededSteps:
+    """Finds which of the first steps of a plan are needed for what they bring in some models."""
+
+    def __init__(
+        self, before: Assessment, models: Sequence[Model], steps: Sequence[PlanStep]
+    ) -> None:
+        self._given = before.respondent.answers
+        self._steps = steps
+        self._pack = before.pack
+        self._models = IncrementalModels(models, before.respondent.answers)
+        self._asking: dict[str, list[int]] = {}
+        for number, step in enumerate(steps, start=1):
+            self._asking.setdefault(step.question, []).append(number)
+        self._left = MOST_TAKEN
+
+    def to_reach(self, target: Target, count: int) -> tuple[int, ...]:
+        """Which of the first *count* steps it takes to reach *target*, which the last does."""
+        model = self._pack.models[target.model]
+        dimensions = dimensions_of(target, model)
+        indices = [model.dimensions.index(dimension) for dimension in dimensions]
+        rank = dimensions[0].rank(target.level)
+
+        def is_reached() -> bool:
+            return all(low >= rank for low, _ in self._models.ranks(model.id, indices))
+
+        return self._needed(self._questions_up_to(target), count, is_reached)
+
+    def to_end(self, finding: Finding, count: int) -> tuple[int, ...]:
+        """Which of the first *count* steps it takes to end *finding*, which the last does."""
+
+        def is_ended() -> bool:
+            return self._models.verdict(finding) is not MET
+
+        direct = questions_of_finding(finding)
+        if self._steps[count - 1].question in direct:
+            needed = self._needed(direct, count, is_ended)
+            if needed:
+                return needed
+        levels = {
+            question
+            for condition in single_conditions(finding.when)
+            if isinstance(condition, Reached | Lacks)
+            for question in self._questions_up_to(condition.target)
+        }
+        return self._needed(direct | levels, count, is_ended)
+
+    def _questions_up_to(self, target: Target) -> frozenset[str]:
+        """The questions that reaching *target* asks."""
+        rule = rule_up_to(dimensions_of(target, self._pack.models[target.model]), target.level)
+        return frozenset() if rule is None else questions_of_rule(rule)
+
+    def _needed(
+        self, questions: Collection[str], count: int, is_so: Callable[[], bool]
+    ) -> tuple[int, ...]:
+        """
+        The steps on *questions* without any that can be left out, one after the other.
+
+        Nothing where all of them are not enough for *is_so* to be true.
+        """
+        taken = [
+            number
+            for number, step in enumerate(self._steps[:count], start=1)
+            if step.question in questions
+        ]
+        self._left -= len(taken)
+        if self._left < 0:
+            return tuple(taken)
+        self._take(taken, taken)
+        if is_so():
+            kept = set(taken)
+            self._leave_out(taken[:-1], kept, is_so)
+            found = tuple(sorted(kept))
+        else:
+            found = ()
+        self._take((), taken)
+        return found
+
+    def _leave_out(self, numbers: Sequence[int], kept: set[int], is_so: Callable[[], bool]) -> None:
+        """Leave out of *kept* the first of *numbers* without which it is so, then the next."""
+        self._left -= len(numbers)
+        if not numbers or self._left < 0:
+            return
+        self._take(kept.difference(numbers), numbers)
+        if is_so():
+            kept.difference_update(numbers)
+            return
+        self._take(kept, numbers)
+        if len(numbers) > 1:
+            half = len(numbers) // 2
+            self._leave_out(numbers[:half], kept, is_so)
+            self._leave_out(numbers[half:], kept, is_so)
+
+    def _take(self, kept: Collection[int], changed: Iterable[int]) -> None:
+        """Answer as after the steps *kept* alone what the steps *changed* ask."""
+        for question in {self._steps[number - 1].question for number in changed}:
+            self._set(question, [number for number in self._asking[question] if number in kept])
+
+    def _set(self, question: str, numbers: Sequence[int]) -> None:
+        """Answer *question* as it is after the steps of these *numbers* alone, which ask it."""
+        given = self._given.get(question)
+        if not numbers:
+            self._models.set_answer(question, given)
+            return
+        after = self._steps[numbers[-1] - 1].after
+        if after.ticks is not None:
+            ticks = (given.ticks if given is not None else None) or frozenset()
+            added = (added_ticks(self._steps[number - 1]) for number in numbers)
+            after = replace(after, ticks=ticks.union(*added))
+        self._models.set_answer(question, after)
+
+
+def added_ticks(step: PlanStep) -> frozenset[str]:
+    """The items of a checklist that *step* adds to those that are ticked."""
+    before = step.before.ticks if step.before is not None else None
+    return (step.after.ticks or frozenset()) - (before or frozenset())
 
 
 def _ranges(result: ModelResult) -> list[tuple[str | None, str | None]]:

@@ -89,11 +89,11 @@ def can_decide(
     if question not in criteria:
         return False
     others = [
-        (id_, [answer for answer, _ in answer_classes(questions[id_], asked)[0]])
+        (id_, [answer for answer, _ in answer_classes(questions[id_], asked, answers.get(id_))[0]])
         for id_, asked in criteria.items()
         if id_ != question
     ]
-    classes = answer_classes(questions[question], criteria[question])[0]
+    classes = answer_classes(questions[question], criteria[question], answers.get(question))[0]
     search = _DecisionSearch(rule, question, worst=classes[0][0], best=classes[-1][0])
     return search.succeeds(dict(answers), others)
 

@@ -1,6 +1,6 @@
 """Which questions and findings belong to some models, and what a question is used for."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -55,18 +55,29 @@ def models_of_finding(finding: Finding) -> frozenset[str]:
     )
 
 
+def questions_of_model(model: Model) -> frozenset[str]:
+    """The questions that a model asks: for its levels, its gate, and whether it fits less."""
+    return model.questions.union(facts_of_fit(model))
+
+
+def facts_of_fit(model: Model) -> tuple[str, ...]:
+    """The questions that say whether a model fits less."""
+    return () if model.fits_less is None else tuple(id_ for id_, _ in model.fits_less.when)
+
+
 def findings_for(pack: Pack, models: Collection[str]) -> tuple[Finding, ...]:
     """
     The findings that can be judged with these models.
 
     One about levels needs all the models of these; one about answers only needs a model that asks
-    one of its questions.
+    one of its questions. With all models there are all findings.
     """
-    asked = frozenset[str]().union(*(pack.models[id_].questions for id_ in models))
+    asked = frozenset[str]().union(*(questions_of_model(pack.models[id_]) for id_ in models))
     return tuple(
         finding
         for finding in pack.findings
-        if (
+        if len(set(models)) == len(pack.models)
+        or (
             named.issubset(models)
             if (named := models_of_finding(finding))
             else questions_of_finding(finding) & asked
@@ -74,10 +85,15 @@ def findings_for(pack: Pack, models: Collection[str]) -> tuple[Finding, ...]:
     )
 
 
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The *findings* as they are told: most weight first; then warnings, notes, what is good."""
+    return tuple(sorted(findings, key=lambda finding: finding.telling_order))
+
+
 def questions_for(pack: Pack, models: Collection[str]) -> tuple[str, ...]:
     """The questions that these models and their findings ask, in the order of the pack."""
     used = frozenset[str]().union(
-        *(pack.models[id_].questions for id_ in models),
+        *(questions_of_model(pack.models[id_]) for id_ in models),
         *(questions_of_finding(finding) for finding in findings_for(pack, models)),
     )
     return tuple(id_ for id_ in pack.questions if id_ in used)
@@ -111,6 +127,11 @@ def gates_asking(pack: Pack, models: Collection[str], question: str) -> tuple[Mo
         for id_ in models
         if (model := pack.models[id_]).gate is not None and model.gate.question == question
     )
+
+
+def models_fitted_by(pack: Pack, models: Collection[str], question: str) -> tuple[Model, ...]:
+    """The models that may fit less by the answer to *question*."""
+    return tuple(model for id_ in models if question in facts_of_fit(model := pack.models[id_]))
 
 
 def findings_looking_at(pack: Pack, models: Collection[str], question: str) -> tuple[Finding, ...]:

@@ -1,6 +1,7 @@
 """What a single answer would change: which open questions decide, which answers are fragile."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from math import comb, lcm, prod
 
 from smmodels.engine.answers import Answer, Answers, is_open
@@ -14,7 +15,6 @@ from smmodels.engine.assessment import (
 from smmodels.engine.incremental import (
     IncrementalDimensions,
     SingleAnswerChanges,
-    level_at,
     ranks_of,
 )
 from smmodels.engine.optimizer import all_counts, equivalent_items, first_items
@@ -27,14 +27,25 @@ MOST_TICK_SETS = 256
 
 def width_of(result: ModelResult) -> int:
     """
-    The number of ranks between attained and attainable, over all dimensions.
+    The number of levels above attained up to attainable, over all dimensions.
 
-    Steps that a decision has set aside do not count.
+    Levels that ask nothing do not count, nor do steps that a decision has set aside.
     """
-    ranks = zip(result.dimensions, ranks_of(result), strict=True)
     return sum(
-        high - low for dimension, (low, high) in ranks if dimension.id not in result.set_aside
+        counts[high] - counts[low]
+        for dimension, (low, high), counts in zip(
+            result.dimensions, ranks_of(result), _asked_counts(result), strict=True
+        )
+        if dimension.id not in result.set_aside
     )
+
+
+def _asked_counts(result: ModelResult) -> list[dict[int, int]]:
+    """For each dimension, how many levels up to each rank ask something; -1 for no level."""
+    return [
+        dict(enumerate(accumulate((level.asked for level in state.levels), initial=0), -1))
+        for state in result.dimensions
+    ]
 
 
 def deciding_questions(
@@ -46,15 +57,15 @@ def deciding_questions(
     """
     The open questions of which a single answer changes what is attained or attainable.
 
-    First the one that leaves the smallest width on average over all its options or sets of ticks,
-    each counted once; then the one whose worst answer leaves less; then by id. "Not applicable" is
-    never better than the best nor worse than the worst answer, and is not counted. *dimensions*
-    are the model's by these answers; they are computed where not given.
+    First the one that leaves the smallest width on average over all options or sets of ticks that
+    are possible, each counted once; then the one whose worst answer leaves less; then by id. "Not
+    applicable" is never better than the best nor worse than the worst answer, and is not counted.
+    *dimensions* are the model's by these answers; they are computed where not given.
     """
     width = width_of(result)
     if not width:
         return ()
-    ranks = ranks_of(result)
+    ranks, counts = ranks_of(result), _asked_counts(result)
     set_aside = {
         index
         for index, dimension in enumerate(result.dimensions)
@@ -76,11 +87,13 @@ def deciding_questions(
             continue
         total = count = worst = 0
         narrows = False
-        classes, exact = answer_classes(questions[id_], criteria)
+        classes, exact = answer_classes(questions[id_], criteria, answers.get(id_))
         for answer, size in classes:
             width_after = width
             for index, (low, high) in changes.ranks_with(id_, answer).items():
-                width_after += (high - low) - (ranks[index][1] - ranks[index][0])
+                count_at, (was_low, was_high) = counts[index], ranks[index]
+                width_after += count_at[high] - count_at[low]
+                width_after -= count_at[was_high] - count_at[was_low]
             total, count = total + width_after * size, count + size
             worst = max(worst, width_after)
             narrows = narrows or width_after != width
@@ -98,35 +111,44 @@ def deciding_questions(
 
 
 def answer_classes(
-    question: Question, criteria: Sequence[SingleCriterion]
+    question: Question, criteria: Sequence[SingleCriterion], open_answer: Answer | None = None
 ) -> tuple[list[tuple[Answer, int]], bool]:
     """
     One answer of each class that *criteria* tell apart, worst first, with the size of the class.
 
-    Second whether these are all classes; otherwise they are one set of ticks of each size.
+    Only what is possible by the *open_answer* is among them. Second whether these are all classes;
+    otherwise they are one set of ticks of each size.
     """
+    partly = open_answer if open_answer is not None and open_answer.state == "partly" else None
     if question.shape == "checklist":
-        groups = equivalent_items(
+        sure = frozenset[str]() if partly is None else partly.ticks or frozenset()
+        asked = equivalent_items(
             criterion for criterion in criteria if isinstance(criterion, Ticked)
         )
+        groups = [
+            [item for item in group if partly is None or item in partly.doubtful] for group in asked
+        ]
         if prod(len(group) + 1 for group in groups) <= MOST_TICK_SETS:
-            return [_tick_set(groups, counts) for counts in all_counts(groups)], True
+            return [_tick_set(sure, groups, counts) for counts in all_counts(groups)], True
         items = sorted(item for group in groups for item in group)
         sizes = range(len(items) + 1)
-        return [(Answer("given", ticks=frozenset(items[:size])), 1) for size in sizes], False
+        return [(Answer("given", ticks=sure.union(items[:size])), 1) for size in sizes], False
+    low, high = (0, len(question.options) - 1) if partly is None else (partly.rank, partly.highest)
     bars = {criterion.rank for criterion in criteria if isinstance(criterion, AtLeast)}
-    starts = sorted({0, *bars})
-    ends = [*starts[1:], len(question.options)]
+    starts = sorted({low, *(bar for bar in bars if low < bar <= high)})
+    ends = [*starts[1:], high + 1]
     return [
         (Answer("given", option=question.options[start].id, rank=start), end - start)
         for start, end in zip(starts, ends, strict=True)
     ], True
 
 
-def _tick_set(groups: Sequence[Sequence[str]], counts: Sequence[int]) -> tuple[Answer, int]:
-    """A set with so many ticks in each group, and how many sets have as many."""
+def _tick_set(
+    sure: frozenset[str], groups: Sequence[Sequence[str]], counts: Sequence[int]
+) -> tuple[Answer, int]:
+    """A set of the *sure* and so many more ticks of each group; how many sets have as many."""
     size = prod(comb(len(group), count) for group, count in zip(groups, counts, strict=True))
-    return Answer("given", ticks=first_items(groups, counts)), size
+    return Answer("given", ticks=sure | first_items(groups, counts)), size
 
 
 def fragile_answers(
@@ -138,7 +160,8 @@ def fragile_answers(
     """
     The answers that lose a level if they are one lower, by id; of a checklist, for each such item.
 
-    A scale is lowered by one option, a checklist by one item; "not applicable" is not lowered.
+    A scale is lowered by one option, a checklist by one item; "not applicable" is not lowered. Of
+    an answer that is known in part the low end is, which is what counts as had.
     *dimensions* are the model's by these answers; they are computed where not given.
     """
     before = [low for low, _ in ranks_of(result)]
@@ -151,7 +174,7 @@ def fragile_answers(
     fragile = []
     for id_ in sorted(changes.criteria):
         given = answers.get(id_)
-        if given is None or given.state != "given":
+        if given is None or given.state not in ("given", "partly"):
             continue
         for lower, item in _lower_answers(questions[id_], given, changes.criteria[id_]):
             ranks = changes.ranks_with(id_, lower)
@@ -165,7 +188,11 @@ def fragile_answers(
 def _lower_answers(
     question: Question, given: Answer, criteria: Sequence[SingleCriterion]
 ) -> Iterator[tuple[Answer, str | None]]:
-    """The answers one lower that *criteria* tell from the given one; with the item left out."""
+    """
+    The answers one lower that *criteria* tell from the given one; with the item left out.
+
+    Each is at the low end of what is possible, since a level that is attained rests on that alone.
+    """
     if given.ticks is not None:
         asked = {
             item
@@ -190,4 +217,5 @@ def _losses(model: Model, before: Sequence[int], after: Sequence[int]) -> Iterat
         yield Loss(None, model.stages[min(before)].id, left)
     for dimension, old, new in zip(model.dimensions, before, after, strict=True):
         if new < old:
-            yield Loss(dimension.id, dimension.levels[old].id, level_at(dimension, new))
+            lost = dimension.asked_up_to(old) or dimension.levels[old].id
+            yield Loss(dimension.id, lost, dimension.asked_up_to(new))

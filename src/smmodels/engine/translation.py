@@ -7,8 +7,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from smmodels.diagnostics import DataPath, Hints, Problem
-from smmodels.documents.values import Advice
+from smmodels.documents.values import MOST_OF_SHORT_NAME, Advice
 from smmodels.engine.pack import Dimension, Kind, Level, Model, Option, Pack, Question
+from smmodels.engine.renames import Renames
 from smmodels.engine.resolve.context import MOST_ERRORS
 
 Translate = Callable[[DataPath, str], str]
@@ -90,7 +91,7 @@ def read_translation(label: str, data: object, pack: Pack, language: str) -> Rea
     Whatever is no text of the pack is a problem; what is missing is none, and returned apart.
     """
     known = texts_of(pack)
-    reader = _Reader(label, known)
+    reader = _Reader(label, known, pack.renames)
     problems = list(_head_problems(label, data, language))
     if isinstance(data, Mapping):
         text_problems = chain.from_iterable(
@@ -115,29 +116,44 @@ def marked(text: str) -> str:
 
 def _question(question: Question, translate: Translate) -> Question:
     path: DataPath = ("questions", question.id)
-    return replace(
+    question = replace(
         question,
         ask=translate((*path, "ask"), question.ask),
+        short=_optional(translate, (*path, "short"), question.short),
         help=_optional(translate, (*path, "help"), question.help),
         evidence=_optional(translate, (*path, "evidence"), question.evidence),
         not_applicable=_optional(translate, (*path, "not_applicable"), question.not_applicable),
         options=tuple(
-            Option(option.id, translate((*path, "options", option.id), option.text))
+            replace(option, text=translate((*path, "options", option.id), option.text))
             for option in question.options
         ),
     )
+    # Only now: what belongs under one key of a translation is translated one after the other.
+    options = tuple(_with_action(option, (*path, "do"), translate) for option in question.options)
+    return replace(question, options=options)
+
+
+def _with_action(option: Option, path: DataPath, translate: Translate) -> Option:
+    if option.do is None:
+        return option
+    return replace(option, do=replace(option.do, do=translate((*path, option.id), option.do.do)))
 
 
 def _model(model: Model, translate: Translate) -> Model:
     path: DataPath = ("models", model.id)
     title = translate((*path, "title"), model.title)
+    short = _optional(translate, (*path, "short"), model.short)
     about = translate((*path, "about"), model.about)
+    fits_less = model.fits_less
+    if fits_less is not None:
+        says = translate((*path, "fits_less", "says"), fits_less.says)
+        fits_less = replace(fits_less, says=says)
     order = replace(model.order, about=translate((*path, "order"), model.order.about))
     notes = tuple(
         translate((*path, "notes", index), note) for index, note in enumerate(model.notes)
     )
     row_word = model.row_word
-    if model.kind == "matrix" and row_word != "row":  # which is the program's own word
+    if model.whole == "lowest" and row_word != "row":  # which is the program's own word
         row_word = translate((*path, "row_word"), row_word)
     axes = tuple(
         replace(
@@ -154,11 +170,10 @@ def _model(model: Model, translate: Translate) -> Model:
         _level(level, (*path, _STAGE_KEYS[model.kind], level.id), translate, axes_by_title)
         for level in model.stages
     )
-    if model.kind in _DIMENSION_KEYS:
+    if model.whole != "one":
         titles = {level.id: level.title for level in stages}
         dimensions = tuple(
-            _dimension(dimension, model.kind, path, translate, titles)
-            for dimension in model.dimensions
+            _dimension(dimension, model, path, translate, titles) for dimension in model.dimensions
         )
     else:  # one dimension: its levels are the stages, and its title is the model's
         dimensions = (replace(model.dimensions[0], title=title, about=about, levels=stages),)
@@ -172,6 +187,8 @@ def _model(model: Model, translate: Translate) -> Model:
     return replace(
         model,
         title=title,
+        short=short,
+        fits_less=fits_less,
         year=_optional(translate, (*path, "year"), model.year),
         about=about,
         order=order,
@@ -186,23 +203,23 @@ def _model(model: Model, translate: Translate) -> Model:
 
 def _dimension(
     dimension: Dimension,
-    kind: Kind,
-    model: DataPath,
+    model: Model,
+    model_path: DataPath,
     translate: Translate,
     stage_titles: Mapping[str, str],
 ) -> Dimension:
-    """A row, a pillar, a step or the ground under the steps, of the model at the path *model*."""
-    path: DataPath = (*model, _DIMENSION_KEYS[kind], dimension.id)
+    """A row, a pillar, a step or the ground under the steps, of *model*."""
+    path: DataPath = (*model_path, _DIMENSION_KEYS[model.kind], dimension.id)
     title = translate((*path, "title"), dimension.title)
     about = translate((*path, "about"), dimension.about)
-    if kind == "steps" and [level.id for level in dimension.levels] == ["done"]:
+    if model.whole == "steps" and [level.id for level in dimension.levels] == ["done"]:
         done = dimension.levels[0]
         done = replace(done, about=about, advice=_advice(done.advice, path, translate))
         return replace(dimension, title=title, about=about, levels=(done,))
     levels = []
     for level in dimension.levels:
-        level_path: DataPath = (*path, _LEVEL_KEYS[kind], level.id)
-        if kind != "matrix":
+        level_path: DataPath = (*path, _LEVEL_KEYS[model.kind], level.id)
+        if model.whole != "lowest":
             levels.append(_level(level, level_path, translate, {}))
             continue
         cell = replace(level, title=stage_titles[level.id])
@@ -253,6 +270,11 @@ def _optional(translate: Translate, path: DataPath, text: str | None) -> str | N
     return None if text is None else translate(path, text)
 
 
+def _is_short_name(path: DataPath) -> bool:
+    """Whether the text at *path* is what a model or a question is called in a line."""
+    return path[0] in ("models", "questions") and path[2:] == ("short",)
+
+
 def _head_problems(label: str, data: object, language: str) -> Iterator[Problem]:
     if not isinstance(data, Mapping):
         yield Problem(label, (), "wrong-type", "a translation is a mapping of keys")
@@ -270,11 +292,43 @@ def _head_problems(label: str, data: object, language: str) -> Iterator[Problem]
         )
 
 
+def _id_of_today(path: DataPath, renames: Renames) -> str | None:
+    """The id that the last key of *path* has now, where the keys before it are those of today."""
+    match path:
+        case ("questions", str(old)):
+            claiming = renames.questions.get(old, ())
+        case ("questions", str(question), "options", str(old)):
+            claims = renames.options.get(question, {})
+            sources = (question, *renames.sources_of(question))
+            claiming = claims.get(old, ()) or next(
+                (found for id_ in sources if (found := claims.get(f"{id_}.{old}"))), ()
+            )
+        case ("findings", str(old)):
+            return renames.findings.get(old)
+        case ("models", str(old)):
+            return renames.models.get(old)
+        case ("models", str(model), "layers" | "stages", str(old)):
+            of_any = (
+                levels.get(old)
+                for dimension, levels in renames.levels.items()
+                if dimension.startswith(f"{model}.")
+            )
+            return next((id_ for id_ in of_any if id_ is not None), None)
+        case ("models", str(model), "rows" | "pillars" | "steps", str(old)):
+            return renames.dimensions.get(model, {}).get(old)
+        case ("models", str(model), str(), str(dimension), str(), str(old)):
+            return renames.levels.get(f"{model}.{dimension}", {}).get(old)
+        case _:
+            return None
+    return claiming[0] if len(claiming) == 1 else None
+
+
 class _Reader:
     """Reads the texts of a translation; `known` are those of the pack, in English."""
 
-    def __init__(self, label: str, known: Mapping[DataPath, str]) -> None:
+    def __init__(self, label: str, known: Mapping[DataPath, str], renames: Renames) -> None:
         self.label = label
+        self.renames = renames
         self.known = known
         self.hints = Hints()
         self.paths = {path[:end] for path in known for end in range(1, len(path) + 1)}
@@ -283,29 +337,65 @@ class _Reader:
             self.keys.setdefault(path[:-1], []).append(str(path[-1]))
         self.texts: dict[DataPath, str] = {}
 
-    def read(self, data: object, path: DataPath) -> Iterator[Problem]:
-        """Take the texts in *data*, which stands at *path*, and yield what is wrong there."""
-        if path not in self.paths:
-            yield self._unknown(path)
-        elif path in self.known:
-            yield from self._text(data, path)
+    def read(
+        self, data: object, path: DataPath, meant: DataPath | None = None
+    ) -> Iterator[Problem]:
+        """
+        Take the texts in *data*, which stands at *path*, and yield what is wrong there.
+
+        *meant* is its path in the ids of today, where that is another.
+        """
+        meant = path if meant is None else meant
+        if meant not in self.paths:
+            today = self._today(meant)
+            if today is None:
+                yield self._unknown(path)
+                return
+            yield self._renamed(path, str(today[-1]))
+            meant = today
+        if meant in self.known:
+            yield from self._text(data, path, meant)
         elif isinstance(data, Mapping):
             for key, value in data.items():
-                yield from self.read(value, (*path, key))
-        elif isinstance(data, list) and (*path, 0) in self.paths:
+                yield from self.read(value, (*path, key), (*meant, key))
+        elif isinstance(data, list) and (*meant, 0) in self.paths:
             for index, value in enumerate(data):
-                yield from self.read(value, (*path, index))
+                yield from self.read(value, (*path, index), (*meant, index))
         elif data is not None:
             message = "keys with their texts belong here"
             yield Problem(self.label, path, "wrong-type", message)
 
-    def _text(self, data: object, path: DataPath) -> Iterator[Problem]:
+    def _text(self, data: object, path: DataPath, meant: DataPath) -> Iterator[Problem]:
         if isinstance(data, str):
-            if data.strip():
-                self.texts[path] = data
+            if _is_short_name(meant) and len(data) > MOST_OF_SHORT_NAME:
+                message = (
+                    f'"short" has {len(data)} characters, and {MOST_OF_SHORT_NAME} is the most'
+                )
+                yield Problem(self.label, path, "too-long", message, "shorten it", key=True)
+            elif data.strip() and self.texts.setdefault(meant, data) != data:
+                message = "this text stands here twice, under its older and its newer key"
+                yield Problem(self.label, path, "text-twice", message, "take one of them out")
         elif data is not None:
             message = "a text belongs here"
             yield Problem(self.label, path, "wrong-type", message, "write it in quotes")
+
+    def _today(self, path: DataPath) -> DataPath | None:
+        """*path* with the one id that its last key has now; None where it has none, or several."""
+        today = _id_of_today(path, self.renames)
+        if today is None or (*path[:-1], today) not in self.paths:
+            return None
+        return (*path[:-1], today)
+
+    def _renamed(self, path: DataPath, today: str) -> Problem:
+        return Problem(
+            self.label,
+            path,
+            "older-words",
+            f'"{path[-1]}" is "{today}" now',
+            "smm translate writes the file with the keys of today",
+            "warning",
+            key=True,
+        )
 
     def _unknown(self, path: DataPath) -> Problem:
         last = path[-1]

@@ -1,12 +1,14 @@
 """What if: supposed answers, `QUESTION=OPTION`, instead of given ones."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from msgspec import Struct
 
 from smmodels.diagnostics import suggest_in_english
 from smmodels.documents.answers import LongAnswer
 from smmodels.engine.answers import Answer
+from smmodels.engine.cells import read_words
 from smmodels.engine.pack import Question
 from smmodels.engine.resolve.answers import resolve_entries
 from smmodels.engine.resolve.context import Resolution
@@ -27,8 +29,9 @@ def suppose(settings: Sequence[str], questions: Mapping[str, Question]) -> Suppo
     Read *settings*, each `QUESTION=ANSWER`, and collect a complaint for each that is wrong.
 
     An answer is an option, `unknown`, `not-applicable`, or for a checklist its items with commas
-    between, none of them where nothing stands behind the `=`. Complaints are English, as is all
-    wrong use.
+    between, none of them where nothing stands behind the `=`. One that is known in part is written
+    as in a cell of a table: `low..high`, or `?` behind what may be so. Complaints are English, as
+    is all wrong use.
     """
     complaints: list[Complaint] = []
     answers: dict[str, Answer] = {}
@@ -59,27 +62,35 @@ def _read_answer(question: Question, written: str) -> tuple[Answer | None, list[
     if question.shape != "checklist" and not written:
         return None, [(f'"{question.id}" is set to nothing', _choices(question))]
     items = [item.strip() for item in written.split(",")]
+    words = [word for item in items for word in item.split()]
+    partly = read_words(words, checklist=question.shape == "checklist")
     entry: str | list[str] | LongAnswer = written
     if written == "not-applicable":
         entry = LongAnswer(answer=written, reason=_("Supposed, not given."))
+    elif partly is not None:
+        fields: dict[str, Any] = dict(partly.fields)
+        entry = LongAnswer.model_construct(**fields)
+        items = [word for words in partly.fields.values() for word in words]
     elif question.shape == "checklist" and written != "unknown":
         entry = [item for item in items if item]
     resolution = Resolution()
+    resolution.in_cells = True
     with using_language(ENGLISH):
         answers = resolve_entries(
             "--set", (), {question.id: entry}, {question.id: question}, resolution
         )
     option_ids = [option.id for option in question.options]
     suggestions = {suggest_in_english(item, option_ids) for item in items}
-    complaints: list[Complaint] = [
-        # A near name where there is one; otherwise all there are, in the form of a setting.
-        (
-            problem.message,
-            problem.hint if problem.hint and problem.hint in suggestions else _choices(question),
-        )
-        for problem in resolution.problems
-    ]
+    complaints: list[Complaint] = []
+    for problem in resolution.problems:
+        # A near name, or the form of what is known in part; otherwise all names there are.
+        is_helpful = problem.hint in suggestions or (partly and problem.slug in _FORM_PROBLEMS)
+        hint = problem.hint if problem.hint and is_helpful else _choices(question)
+        complaints.append((problem.message, hint))
     return answers.get(question.id), complaints
+
+
+_FORM_PROBLEMS = ("wrong-shape", "wrong-order")
 
 
 def _choices(question: Question) -> str:

@@ -26,6 +26,7 @@ from smmodels.interview.state import (
     with_answer,
 )
 from smmodels.interview.view import (
+    HOW_TO_SAY_IN_PART,
     answer_text,
     help_texts,
     hint,
@@ -76,7 +77,9 @@ def _command(state: State, text: str) -> Turn:
 # --- answering ------------------------------------------------------------------------------
 
 
-_NUMBERS = re.compile(r"[0-9]+(?:[\s,;]+[0-9]+)*[\s.,)]*")
+_NUMBERS = re.compile(r"[0-9]+(?:\s*\?)?(?:[\s,;]+[0-9]+(?:\s*\?)?)*[\s,;.)]*")
+_NUMBER = re.compile(r"([0-9]+)\s*(\??)")
+_BETWEEN = re.compile(r"([0-9]+)\s*\.\.\s*([0-9]+)")
 
 _MAX_DIGITS = 4
 
@@ -88,33 +91,70 @@ class _RefusedReply(Struct, frozen=True):
 
 
 def _read_reply(text: str, question: Question) -> Answer | _RefusedReply | None:
-    """The answer that the numbers in *text* give; None where it is not made of numbers."""
-    if not _NUMBERS.fullmatch(text):
+    """
+    The answer that the numbers in *text* give; None where it is not made of numbers.
+
+    `2..3` is between two options; a number with `?` behind it may be so.
+    """
+    between = _BETWEEN.fullmatch(text)
+    if between is None and not (_NUMBERS.fullmatch(text) and ".." not in text):
         return None
-    typed = re.findall(r"[0-9]+", text)
+    typed = between.groups() if between else [digits for digits, _sign in _NUMBER.findall(text)]
     for digits in typed:
         if len(digits) > _MAX_DIGITS or int(digits) > len(question.options):
             return _RefusedReply(_(texts.NUMBER_OUT_OF_RANGE).format(number=digits[:_MAX_DIGITS]))
-    numbers = {int(digits) for digits in typed}
+    if between:
+        return _between(sorted(int(digits) for digits in typed), question)
+    signs = [(int(digits), bool(sign)) for digits, sign in _NUMBER.findall(text)]
+    numbers = {number for number, is_doubtful in signs if not is_doubtful}
+    doubtful = {number for number, is_doubtful in signs if is_doubtful}
     if question.shape == "checklist":
-        return _ticks(numbers, question)
-    return _choice(numbers, question)
+        return _ticks(numbers, doubtful, question)
+    return _one_of(numbers, doubtful, question) if doubtful else _choice(numbers, question)
 
 
-def _ticks(numbers: set[int], question: Question) -> Answer | _RefusedReply:
-    if 0 in numbers and len(numbers) > 1:
+def _ticks(numbers: set[int], doubtful: set[int], question: Question) -> Answer | _RefusedReply:
+    if (0 in numbers | doubtful and len(numbers | doubtful) > 1) or 0 in doubtful:
         return _RefusedReply(_(texts.ZERO_STANDS_ALONE))
-    ticks = frozenset(question.options[number - 1].id for number in numbers - {0})
-    return Answer("given", ticks=ticks)
+    if both := numbers & doubtful:
+        return _RefusedReply(_(texts.TICKED_AND_DOUBTFUL).format(number=min(both)))
+    ids = [option.id for option in question.options]
+    return Answer(
+        "partly" if doubtful else "given",
+        ticks=frozenset(ids[number - 1] for number in numbers - {0}),
+        doubtful=frozenset(ids[number - 1] for number in doubtful),
+    )
 
 
 def _choice(numbers: set[int], question: Question) -> Answer | _RefusedReply:
     if 0 in numbers:
         return _RefusedReply(_(texts.NUMBER_OUT_OF_RANGE).format(number=0))
     if len(numbers) > 1:
-        return _RefusedReply(_(texts.ONE_ANSWER_ONLY))
+        return _RefusedReply(f"{_(texts.ONE_ANSWER_ONLY)} {_(HOW_TO_SAY_IN_PART[question.shape])}")
     rank = numbers.pop() - 1
     return Answer("given", option=question.options[rank].id, rank=rank)
+
+
+def _between(numbers: list[int], question: Question) -> Answer | _RefusedReply:
+    """Between two options of a scale, in whatever order they were typed."""
+    low, high = numbers
+    if low == 0:
+        return _RefusedReply(_(texts.NUMBER_OUT_OF_RANGE).format(number=0))
+    if question.shape != "scale" or low == high:
+        return _RefusedReply(_(HOW_TO_SAY_IN_PART[question.shape]))
+    possible = tuple(option.id for option in question.options[low - 1 : high])
+    return Answer("partly", rank=low - 1, high=high - 1, options=possible)
+
+
+def _one_of(numbers: set[int], doubtful: set[int], question: Question) -> Answer | _RefusedReply:
+    """One of several options of a fact."""
+    if 0 in numbers | doubtful:
+        return _RefusedReply(_(texts.NUMBER_OUT_OF_RANGE).format(number=0))
+    if question.shape != "fact" or numbers or len(doubtful) == 1:
+        return _RefusedReply(_(HOW_TO_SAY_IN_PART[question.shape]))
+    return Answer(
+        "partly", options=tuple(question.options[number - 1].id for number in sorted(doubtful))
+    )
 
 
 def _answer(state: State, answer: Answer) -> Turn:
@@ -124,10 +164,11 @@ def _answer(state: State, answer: Answer) -> Turn:
     before = state.answers.get(question.id)
     answer = replace(answer, by=state.provenance.by, on=state.provenance.annotation_day(before))
     if state.annotated_answer is not None:
-        # Only the person may remove a note or evidence; the day and name of the old answer no
-        # longer hold.
+        # Only the person may remove a note or evidence, and who said what before stays true; the
+        # day and name of the old answer no longer hold.
+        annotated = state.annotated_answer
         answer = replace(
-            answer, note=state.annotated_answer.note, evidence=state.annotated_answer.evidence
+            answer, note=annotated.note, evidence=annotated.evidence, said=annotated.said
         )
     if before is not None and before == replace(answer, by=answer.by or before.by):
         return _keep(state)

@@ -34,6 +34,10 @@ UNPRINTABLE_KEYS = gettext_noop(
 NUMBER_OUT_OF_RANGE = gettext_noop("There is no {number} here.")
 ONE_ANSWER_ONLY = gettext_noop("This question takes one answer.")
 ZERO_STANDS_ALONE = gettext_noop("0 says none of these, so it stands alone.")
+TICKED_AND_DOUBTFUL = gettext_noop("{number} is both ticked and doubtful.")
+HOW_TO_SAY_BETWEEN = gettext_noop("Not sure which of two? 2..3 says between 2 and 3.")
+HOW_TO_SAY_ONE_OF = gettext_noop("Not sure which? 1? 2? says that it is one of these.")
+HOW_TO_DOUBT_A_TICK = gettext_noop("Not sure of one? 1 3? says that 1 applies, and 3 perhaps.")
 HINT_CHOICE = gettext_noop(
     "Type a number from 1 to {count}. Not sure? s skips, ? explains, h lists all keys."
 )
@@ -64,6 +68,11 @@ q  save and quit\
 ANSWER_UNKNOWN = gettext_noop("don't know")
 ANSWER_NOT_APPLICABLE = gettext_noop("not applicable, because {reason}")
 ANSWER_NONE_OF_THESE = gettext_noop("none of these")
+ANSWER_BETWEEN = gettext_noop("between {low} and {high}")
+ANSWER_ONE_OF = gettext_noop("one of these: {options}")
+ANSWER_PERHAPS = gettext_noop("perhaps {items}")
+POSSIBLE_MARK = gettext_noop("(perhaps)")
+SAID_BY = gettext_noop("{who}: {answer}")
 YOUR_NOTE = gettext_noop("Your note: {note}")
 YOUR_EVIDENCE = gettext_noop("Your evidence: {evidence}")
 ANSWER_KEPT = gettext_noop("Kept: {answer}")
@@ -111,6 +120,7 @@ USES_HEADING = gettext_noop("This question is asked for:")
 USED_BY_LEVEL = gettext_noop("{model}, {level}: {needs}")
 USED_BY_DIMENSION = gettext_noop("{model}, {part}, {level}: {needs}")
 USED_BY_GATE = gettext_noop('{model}: the decision "{gate}"')
+USED_BY_FIT = gettext_noop("whether this model fits less: {model}")
 USED_BY_FINDING = gettext_noop("a finding across models: {finding}")
 CRITERION_OPTION = gettext_noop('"{option}", or better')
 CRITERION_ALL_TICKED = gettext_noop("ticked: {items}")
@@ -124,6 +134,7 @@ STANDING_STEPS_SETTLED = gettext_noop("{name}: {low} of {total} steps done")
 ANSWERS_HEADING = gettext_noop("Your answers so far; j and a number goes there:")
 OPEN_UNANSWERED = gettext_noop("open: not answered yet")
 OPEN_UNKNOWN = gettext_noop("open: nobody knew")
+OPEN_PARTLY = gettext_noop("open: known in part: {answer}")
 OPEN_DATED_AHEAD = gettext_noop("open: dated {date}, which is still to come: {answer}")
 OPEN_OUT_OF_DATE = gettext_noop("open: too long ago to rely on, {date}: {answer}")
 ANSWER_WITH_NOTE = gettext_noop("{answer} (with a note)")
@@ -180,6 +191,7 @@ UNSUPPORTED_NAMES = {
     "scope": gettext_noop("the scope"),
     "comments": gettext_noop("the comments"),
     "remarks": gettext_noop('the remarks behind "#"'),
+    "said": gettext_noop("who said what"),
 }
 COPY_UNSAVED = gettext_noop("They could not be saved. Copy them from here:")
 ANSWERS_SAVED = gettext_noop("Your answers are in {file}.")

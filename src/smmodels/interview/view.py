@@ -1,6 +1,6 @@
 """What an interview shows: the question or the end as lines, and what each key shows."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from smmodels.engine.answers import Answer
 from smmodels.engine.assess import assess_model
@@ -8,7 +8,13 @@ from smmodels.engine.assessment import DimensionResult, ModelResult
 from smmodels.engine.judge import judge_finding
 from smmodels.engine.pack import Question
 from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED, AtLeast, SingleCriterion
-from smmodels.engine.scope import findings_for, findings_looking_at, gates_asking, level_uses
+from smmodels.engine.scope import (
+    findings_for,
+    findings_looking_at,
+    gates_asking,
+    level_uses,
+    models_fitted_by,
+)
 from smmodels.i18n import gettext as _
 from smmodels.i18n import ngettext
 from smmodels.interview import texts
@@ -22,6 +28,13 @@ _WIDEST = 100
 """Columns of a line at most: longer ones are hard to read, however wide the window is."""
 
 _INDENT = "  "
+
+HOW_TO_SAY_IN_PART = {
+    "scale": texts.HOW_TO_SAY_BETWEEN,
+    "checklist": texts.HOW_TO_DOUBT_A_TICK,
+    "fact": texts.HOW_TO_SAY_ONE_OF,
+}
+"""How an answer is given that is known in part only, by the shape of the question."""
 
 
 def screen(state: State, width: int | None, minutes: int | None = None) -> tuple[Line, ...]:
@@ -76,15 +89,35 @@ def answer_text(answer: Answer, question: Question) -> str:
         return _(texts.ANSWER_UNKNOWN)
     if answer.state == "not-applicable":
         return _(texts.ANSWER_NOT_APPLICABLE).format(reason=answer.reason)
-    chosen = answer.ticks if answer.ticks is not None else {answer.option}
-    options = [
-        f"{number}. {option.text}"
-        for number, option in enumerate(question.options, 1)
-        if option.id in chosen
-    ]
-    return "; ".join([*map(_without_full_stop, options[:-1]), *options[-1:]]) or _(
-        texts.ANSWER_NONE_OF_THESE
-    )
+    return _chosen_words(answer, question, [option.text for option in question.options])
+
+
+def _chosen_words(answer: Answer, question: Question, names: Sequence[str] = ()) -> str:
+    """What is chosen, or possible, by the numbers of options; with their *names* where given."""
+    numbers = [str(number) for number in range(1, len(question.options) + 1)]
+    labels = [f"{number}. {name}" for number, name in zip(numbers, names, strict=False)] or numbers
+
+    def chosen(ids: Container[str]) -> list[str]:
+        options = zip(labels, question.options, strict=True)
+        return [label for label, option in options if option.id in ids]
+
+    if answer.ticks is not None:
+        ticks = chosen(answer.ticks)
+        if answer.doubtful:
+            doubtful = _one_by_one(chosen(answer.doubtful))
+            ticks.append(_(texts.ANSWER_PERHAPS).format(items=doubtful))
+        return _one_by_one(ticks) or _(texts.ANSWER_NONE_OF_THESE)
+    possible = chosen(answer.possible_options)
+    if answer.state == "given":
+        return _one_by_one(possible)
+    if question.shape == "scale":
+        low, high = _without_full_stop(possible[0]), possible[-1]
+        return _(texts.ANSWER_BETWEEN).format(low=low, high=high)
+    return _(texts.ANSWER_ONE_OF).format(options=_one_by_one(possible))
+
+
+def _one_by_one(options: Sequence[str]) -> str:
+    return "; ".join([*map(_without_full_stop, options[:-1]), *options[-1:]])
 
 
 def _text_width(width: int | None) -> int:
@@ -137,15 +170,17 @@ def _header(state: State, topic: str | None, minutes: int | None) -> str:
 
 
 def _option_lines(question: Question, answer: Answer | None, width: int) -> Iterator[Line]:
-    chosen: set[str | None] = set()
-    if answer is not None and answer.state == "given":
-        chosen = set(answer.ticks) if answer.ticks is not None else {answer.option}
+    marks: dict[str | None, str] = {}
+    if answer is not None:
+        possible = answer.possible if answer.ticks is not None else answer.possible_options
+        sure = {answer.option} if answer.ticks is None else answer.ticks
+        marks = dict.fromkeys(possible, _(texts.POSSIBLE_MARK))
+        marks |= dict.fromkeys(sure, _(texts.CURRENT_ANSWER_MARK))
     digits = len(str(len(question.options)))
     for number, option in enumerate(question.options, 1):
         prefix = f"  {number:>{digits}}. "
-        if option.id in chosen:
-            text = f"{option.text} {_(texts.CURRENT_ANSWER_MARK)}"
-            yield from wrap(text, width, "chosen", prefix)
+        if option.id in marks:
+            yield from wrap(f"{option.text} {marks[option.id]}", width, "chosen", prefix)
         else:
             yield from wrap(option.text, width, "plain", prefix)
     if question.not_applicable:
@@ -157,8 +192,11 @@ def _current_answer_lines(
     state: State, answer: Answer, question: Question, width: int
 ) -> Iterator[Line]:
     if answer.state != "given" or answer.ticks == frozenset():
-        text = f"{answer_text(answer, question)} {_(texts.CURRENT_ANSWER_MARK)}"
+        is_partly = answer.state == "partly"  # of which the options above have their marks
+        words = _chosen_words(answer, question) if is_partly else answer_text(answer, question)
+        text = f"{words} {_(texts.CURRENT_ANSWER_MARK)}"
         yield from wrap(text[0].upper() + text[1:], width, "chosen")
+    yield from _said_lines(answer, question, width)
     yield from _annotation_lines(answer, width)
     if state.is_stale:
         warning = (
@@ -180,6 +218,13 @@ def _annotation_lines(answer: Answer, width: int) -> Iterator[Line]:
         yield from wrap(_(texts.YOUR_EVIDENCE).format(evidence=answer.evidence), width, "quiet")
 
 
+def _said_lines(answer: Answer, question: Question, width: int) -> Iterator[Line]:
+    """Who said what, before the answers of several people were merged."""
+    for one in answer.said:
+        words = _(texts.SAID_BY).format(who=one.by, answer=answer_text(one, question))
+        yield from wrap(words, width, "quiet", f"{_INDENT}- ")
+
+
 def _enter_hint(state: State) -> str:
     """The sentence for what Enter does at a question that has an answer."""
     return _(texts.ENTER_CONFIRMS) if state.is_stale else _(texts.ENTER_KEEPS)
@@ -197,7 +242,10 @@ def _end_lines(state: State, width: int) -> Iterator[Line]:
 
 
 def _summary_sentences(state: State) -> Iterator[str]:
-    total, open_ = len(state.scope), len(state.open_places)
+    total, counted = len(state.scope), state.counted_answers
+    open_ids = [state.questions[place] for place in state.open_places]
+    partly = sum(id_ in counted and counted[id_].state == "partly" for id_ in open_ids)
+    open_ = len(open_ids) - partly
     sentence = ngettext(
         "{answered} of {total} question is answered.",
         "{answered} of {total} questions are answered.",
@@ -211,6 +259,13 @@ def _summary_sentences(state: State) -> Iterator[str]:
             open_,
         )
         yield sentence.format(count=open_)
+    if partly:
+        sentence = ngettext(
+            "{count} of them is known in part only.",
+            "{count} of them are known in part only.",
+            partly,
+        )
+        yield sentence.format(count=partly)
     spared = len(state.spared_questions)
     if state.quick and spared:
         sentence = ngettext(
@@ -241,13 +296,15 @@ def _undecided_findings(state: State) -> Iterator[str]:
 
 def show_keys(state: State) -> Turn:
     """Show every key and what it does."""
-    return Turn(state, "stayed", tuple(_key_messages()))
+    return Turn(state, "stayed", tuple(_key_messages(state.question)))
 
 
-def _key_messages() -> Iterator[Message]:
+def _key_messages(question: Question | None) -> Iterator[Message]:
     for line in _(texts.KEYS_HELP).split("\n"):
         key, _blank, meaning = line.partition(" ")
         yield Message(meaning.strip(), "plain", f"{_INDENT}{key:<2} ")
+    if question is not None:
+        yield Message(_(HOW_TO_SAY_IN_PART[question.shape]))
 
 
 def show_answers(state: State) -> Turn:
@@ -279,6 +336,8 @@ def _answer_messages(
     if counted.stale:
         template = texts.OPEN_DATED_AHEAD if counted.ahead else texts.OPEN_OUT_OF_DATE
         text = _(template).format(date=answer.on, answer=text)
+    elif answer.state == "partly":
+        text = _(texts.OPEN_PARTLY).format(answer=text)
     elif answer.open:
         text = _(texts.OPEN_UNKNOWN)
     if answer.note:
@@ -314,6 +373,8 @@ def _use_sentences(state: State, question: Question) -> Iterator[str]:
     for model in gates_asking(state.pack, state.models, question.id):
         if model.gate is not None:
             yield _(texts.USED_BY_GATE).format(model=model.title, gate=model.gate.title)
+    for model in models_fitted_by(state.pack, state.models, question.id):
+        yield _(texts.USED_BY_FIT).format(model=model.title)
     for finding in findings_looking_at(state.pack, state.models, question.id):
         yield _(texts.USED_BY_FINDING).format(finding=finding.title)
 

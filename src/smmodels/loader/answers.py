@@ -18,8 +18,9 @@ from smmodels.diagnostics import (
 )
 from smmodels.documents.answers import AnswersDocument
 from smmodels.engine.answers import Answer, Answers, Respondent
+from smmodels.engine.cells import REPLY_KEYS, read_words
 from smmodels.engine.pack import Pack, Question
-from smmodels.engine.resolve.answers import resolve_answers
+from smmodels.engine.resolve.answers import ResolvedAnswers, resolve_answers
 from smmodels.engine.resolve.context import Resolution
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop
@@ -43,13 +44,18 @@ class LoadedAnswers(Struct, frozen=True):
     What came of an answers file.
 
     `respondent` and `document` are None where anything in it is an error; `tree` only where the
-    file could not be made out at all.
+    file could not be made out at all. `rewritten` are the questions whose entries are in words of
+    an earlier version of the pack, and `replaced` the former ones that are contained
+    in those, each with the first of them.
     """
 
     respondent: Respondent | None = None
     document: AnswersDocument | None = None
     tree: Tree | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+    rewritten: tuple[str, ...] = ()
+    replaced: Mapping[str, str] = {}
+    former_annotations: Answers = {}
 
     def __post_init__(self) -> None:
         """Refuse a failure without a reason."""
@@ -67,9 +73,10 @@ class LoadedAnswers(Struct, frozen=True):
                 key: entry[key] for key in ("note", "evidence") if isinstance(entry.get(key), str)
             }
             for id_, entry in given.items()
-            if id_ not in known and isinstance(entry, dict)
+            if id_ not in known and id_ not in self.replaced and isinstance(entry, dict)
         }
-        return {id_: Answer("unknown", **texts) for id_, texts in texts_of.items() if texts}
+        noted = {id_: Answer("unknown", **texts) for id_, texts in texts_of.items() if texts}
+        return {**noted, **self.former_annotations}
 
 
 def load_answers(path: Path, pack: Pack, *, day: str | None = None) -> LoadedAnswers:
@@ -116,15 +123,25 @@ def answers_in(  # noqa: PLR0913  what it needs is named
     going_on: bool = False,
 ) -> LoadedAnswers:
     """Resolve the answers in a file that was parsed with the diagnostics *known*."""
-    problems, respondent, document = _resolve(name, tree, pack, day)
+    problems, resolved, document = _resolve(name, tree, pack, day)
+    respondent = None if resolved is None else resolved.respondent
     if problems:
         problems = _with_ids_for_texts(problems, tree.data, pack)
     if going_on and respondent is not None:
         problems = [_as_warning(problem) for problem in problems]
     faults = in_order([*known, *(tree.locate(problem) for problem in problems)])
-    if respondent is None or has_errors(faults):
+    if resolved is None or has_errors(faults):
         return LoadedAnswers(None, None, tree, faults)
-    return LoadedAnswers(respondent, document, tree, faults)
+    entries = resolved.entries
+    return LoadedAnswers(
+        respondent,
+        document,
+        tree,
+        faults,
+        entries.rewritten,
+        entries.replaced,
+        entries.annotations,
+    )
 
 
 class LoadedStanding(Struct, frozen=True):
@@ -132,14 +149,16 @@ class LoadedStanding(Struct, frozen=True):
     What came of an answers file or a saved assessment.
 
     `pack` is the pack and version it was made with, as the file says; `models` are those that a
-    saved assessment looked at, None for an answers file. `respondent` is None where anything in
-    the file is an error.
+    saved assessment looked at, None for an answers file. `gone` are the levels that it attained
+    in dimensions that its models have no longer. `respondent` is None where anything in the file is
+    an error.
     """
 
     respondent: Respondent | None = None
     pack: str | None = None
     models: tuple[str, ...] | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+    gone: Mapping[tuple[str, str], str] = {}
 
     def __post_init__(self) -> None:
         """Refuse a failure without a reason."""
@@ -186,20 +205,26 @@ _HEAD = ("pack", "organisation", "scope", "date")
 
 def _resolve(
     name: str, tree: Tree, pack: Pack, day: str | None
-) -> tuple[list[Problem], Respondent | None, AnswersDocument | None]:
+) -> tuple[list[Problem], ResolvedAnswers | None, AnswersDocument | None]:
     """All that is wrong with the data of an answers file, and what can be made of it."""
     data = tree.data
     given = data.get("answers", {})
     if given is None:
         # A blank whose comments were taken out.
         data = {**data, "answers": {}}
+    places: dict[DataPath, DataPath] = {}
+    if tree.is_table:
+        data, places = _with_cells_read(data, pack)
+        given = data["answers"]
     if isinstance(given, dict) and len(given) > len(pack.questions) + _STRAY_ANSWERS:
         return [_count_problem(name, len(given), len(pack.questions))], None, None
     problems: list[Problem] = []
-    stray = [id_ for id_ in given if id_ not in pack.questions] if type(given) is dict else []
+    renames = pack.renames
+    known = {*pack.questions, *renames.questions, *renames.gone_questions}
+    stray = [id_ for id_ in given if id_ not in known] if type(given) is dict else []
     if stray:
         problems += _unknown_questions(name, stray, pack)
-        data = {**data, "answers": {id_: given[id_] for id_ in given if id_ in pack.questions}}
+        data = {**data, "answers": {id_: given[id_] for id_ in given if id_ in known}}
     try:
         document = validated("answers", data)
     except ValidationError as error:
@@ -212,8 +237,40 @@ def _resolve(
         except ValidationError:
             # There are more problems than are told at once.
             return problems, None, None
-    resolved = resolve_answers(name, document, pack, day)
-    return [*problems, *resolved.problems], resolved.respondent, document
+    resolved = resolve_answers(name, document, pack, day, in_cells=tree.is_table)
+    problems = [
+        replace(problem, path=places.get(problem.path, problem.path))
+        for problem in (*problems, *resolved.problems)
+    ]
+    return problems, resolved, document
+
+
+def _with_cells_read(
+    data: dict[str, Any], pack: Pack
+) -> tuple[dict[str, Any], dict[DataPath, DataPath]]:
+    """
+    The *data* of a table, with what cells say in part or with `;` as the keys of an entry.
+
+    Beside it, the path in *data* of each word that has another one now.
+    """
+    answers = dict(data["answers"])
+    places: dict[DataPath, DataPath] = {}
+    for id_, entry in answers.items():
+        question = pack.questions.get(id_)
+        reply = entry.get("answer") if isinstance(entry, dict) else entry
+        words = [reply] if isinstance(reply, str) else reply
+        if question is None or not words or question.option_of(" ".join(words)) is not None:
+            continue
+        read = read_words(words, checklist=question.shape == "checklist")
+        if read is None:
+            continue
+        rest = entry if isinstance(entry, dict) else {}
+        answers[id_] = {**read.fields, **{key: rest[key] for key in rest if key != "answer"}}
+        cell: DataPath = ("answers", id_, "answer") if rest else ("answers", id_)
+        for (key, index), origin in read.origins.items():
+            place = (*cell, origin) if isinstance(reply, list) else cell
+            places["answers", id_, key, index] = place
+    return {**data, "answers": answers}, places
 
 
 def _count_problem(name: str, count: int, known: int) -> Problem:
@@ -276,7 +333,10 @@ def _in_terms_of_options(problem: Problem, tree: Tree, pack: Pack) -> Problem:
 
 def _is_reply(rest: Sequence[str | int]) -> bool:
     """Whether the path *rest*, after the id of a question, leads to its reply and not to a note."""
-    return not rest or rest[0] == "answer" or isinstance(rest[0], int)
+    if rest[:1] == ["said"]:
+        rest = rest[2:]
+        return bool(rest) and rest[0] in REPLY_KEYS
+    return not rest or rest[0] in REPLY_KEYS or isinstance(rest[0], int)
 
 
 def _unknown_option(problem: Problem, question: Question, written: str) -> Problem:
@@ -308,26 +368,39 @@ def _with_ids_for_texts(
 ) -> list[Problem]:
     """The *problems*, each once, with a hint at the id where the text of an option was written."""
     unique: dict[Problem, None] = {}
-    whole_replies: dict[str, Problem | None] = {}
+    whole_replies: dict[DataPath, Problem | None] = {}
     for problem in problems:
         better: Problem | None = None
         if problem.slug in _OF_AN_OPTION:
-            question = pack.questions[str(problem.path[1])]
-            reply = data["answers"][question.id]
-            path = problem.path[:2]
-            if isinstance(reply, dict):
-                reply, path = reply["answer"], (*path, "answer")
-            if question.id not in whole_replies:
+            question = pack.questions.get(str(problem.path[1]))
+            if question is None:  # one of an earlier version, whose sentences are not known
+                unique[problem] = None
+                continue
+            reply, path = _reply_at(data["answers"][question.id], problem.path)
+            if path not in whole_replies:
                 # A table has the words of a text as the ticks of a list.
                 text = " ".join(map(str, reply)) if isinstance(reply, list) else str(reply)
-                whole_replies[question.id] = _text_for_id(problem, path, text, question)
-            better = whole_replies[question.id]
+                whole_replies[path] = _text_for_id(problem, path, text, question)
+            better = whole_replies[path]
             index = problem.path[len(path) :]
-            if better is None and index and isinstance(reply, list):
-                text = str(reply[int(index[0])])
+            place = index[0] if index else None
+            if better is None and isinstance(place, int) and isinstance(reply, list):
+                text = str(reply[place])
                 better = _text_for_id(problem, problem.path, text, question)
         unique[better or problem] = None
     return list(unique)
+
+
+def _reply_at(entry: Any, path: DataPath) -> tuple[object, DataPath]:  # noqa: ANN401  as in the file
+    """The reply in the *entry* of a question to which *path* leads, or into it; and its path."""
+    depth = 2
+    for part in path[depth:]:
+        is_key = isinstance(entry, dict) and part in entry
+        is_person = path[depth - 1] == "said" and isinstance(part, int)
+        if not (is_key or is_person):
+            break
+        entry, depth = entry[part], depth + 1
+    return entry, path[:depth]
 
 
 def _text_for_id(problem: Problem, path: DataPath, text: str, question: Question) -> Problem | None:
@@ -351,17 +424,60 @@ def _from_assessment(
         hint = _("save it anew with: smm assess --format json")
         fault = Diagnostic(name, "not-an-assessment", message, hint, place=place)
         return LoadedStanding(diagnostics=in_order([*known, fault]))
-    kept: dict[str, Any] = {
-        key: data[key] for key in ("smm", "pack", "organisation", "date") if key in data
-    }
-    answers = {id_: _with_reason(entry) for id_, entry in data["answers"].items()}
+    if "smm" in data and not _is_read(data["smm"]):
+        return LoadedStanding(diagnostics=in_order([*known, _later_format(name, tree)]))
+    kept: dict[str, Any] = {key: data[key] for key in _HEAD if key in data}
+    if "smm" in data:
+        kept["smm"] = 1
+    answers = {id_: _as_in_answers_file(entry) for id_, entry in data["answers"].items()}
     loaded = answers_in(
         name, Tree(tree.source, {**kept, "answers": answers}, tree.root), pack, known, day=day
     )
-    diagnostics = in_order([*loaded.diagnostics, *_supposed_entries(name, tree)])
+    diagnostics = in_order(
+        [
+            *loaded.diagnostics,
+            *_supposed_entries(name, tree),
+            *_gone_models(name, tree, models, pack),
+        ]
+    )
     if loaded.document is None or has_errors(diagnostics):
         return LoadedStanding(diagnostics=diagnostics)
-    return LoadedStanding(loaded.respondent, loaded.document.pack, models, diagnostics)
+    today = tuple(map(pack.renames.model, models))
+    gone = dict(_gone_levels(data["models"], pack))
+    return LoadedStanding(loaded.respondent, loaded.document.pack, today, diagnostics, gone)
+
+
+def _gone_models(name: str, tree: Tree, models: Sequence[str], pack: Pack) -> Iterator[Diagnostic]:
+    """A warning of models that the pack has no longer, where a saved assessment has such."""
+    gone = [id_ for id_ in models if pack.renames.model(id_) not in pack.models]
+    if gone:
+        message = _("models that are not there any more are not compared: {names}")
+        yield Diagnostic(
+            name,
+            "gone-model",
+            message.format(names=", ".join(map(shorten, gone))),
+            _("save it anew with: smm assess --format json"),
+            severity="warning",
+            place=tree.place(("models",)),
+        )
+
+
+def _gone_levels(
+    saved: Sequence[Mapping[str, Any]], pack: Pack
+) -> Iterator[tuple[tuple[str, str], str]]:
+    """What a saved assessment attained in dimensions that its models have no longer."""
+    for entry in saved:
+        model = pack.models.get(pack.renames.model(entry["id"]))
+        dimensions = entry.get("dimensions")
+        if model is None or not isinstance(dimensions, list):
+            continue
+        known = {dimension.id for dimension in model.dimensions}
+        for dimension in dimensions:
+            match dimension:
+                case {"id": str(id_), "attained": str(attained)} if (
+                    pack.renames.dimension(model.id, id_) not in known
+                ):
+                    yield (model.id, shorten(id_)), shorten(attained)
 
 
 def _supposed_entries(name: str, tree: Tree) -> Iterator[Diagnostic]:
@@ -388,11 +504,41 @@ def _models(data: Mapping[str, Any]) -> tuple[str, ...] | None:
     return tuple(map(str, ids)) if all(isinstance(id_, str) for id_ in ids) else None
 
 
+_LATEST = 2
+"""The version of a saved assessment up to which they are read, and which is written."""
+
+
+def _is_read(version: object) -> bool:
+    return type(version) is int and 1 <= version <= _LATEST
+
+
+def _later_format(name: str, tree: Tree) -> Diagnostic:
+    """The fault of an assessment in a format of which this version does not know what it means."""
+    message = _("this assessment is of the format {format}, and here they are read up to {known}")
+    return Diagnostic(
+        name,
+        "later-format",
+        message.format(format=shorten(tree.written(("smm",))), known=_LATEST),
+        _("read it with the version of smm that wrote it, or a later one"),
+        place=tree.place(("smm",)),
+    )
+
+
 _REASON = gettext_noop("As in the saved assessment.")
-"""The reason for "not applicable" in a saved assessment, which keeps none."""
+"""The reason for "not applicable" where a saved assessment has none, as in format 1."""
 
 
-def _with_reason(written: object) -> object:
+def _as_in_answers_file(written: object) -> object:
+    """
+    An answer of a saved assessment, to be read again as given on the day of the assessment.
+
+    What had aged by then is unknown there already, so that the day of a single answer goes.
+    """
     if written == "not-applicable":
         return {"answer": written, "reason": _(_REASON)}
+    if isinstance(written, dict):
+        entry = {key: value for key, value in written.items() if key != "on"}
+        if entry.get("answer") == "not-applicable":
+            entry.setdefault("reason", _(_REASON))
+        return entry
     return written

@@ -79,7 +79,7 @@ def read_csv(source: FileText) -> Parsed:
         return Parsed(None, tuple(table.faults.diagnostics))
     first = source.span(0, 1)
     root = Mark(first, None, {"smm": Mark(first), "answers": Mark(first, None, marks)})
-    tree = Tree(source, {"smm": 1, "answers": answers}, root)
+    tree = Tree(source, {"smm": 1, "answers": answers}, root, is_table=True)
     return Parsed(tree, tuple(table.faults.diagnostics))
 
 

@@ -10,11 +10,28 @@ from typing import Any
 
 from smmodels.diagnostics import DataPath, did_you_mean
 from smmodels.documents.base import Version
-from smmodels.documents.pack import SHAPES, TARGET_PATTERN, Language, Period
+from smmodels.documents.pack import (
+    SHAPES,
+    TARGET_PATTERN,
+    FormerDimension,
+    FormerLevel,
+    FormerOption,
+    Language,
+    Period,
+)
 from smmodels.documents.values import ID_PATTERN, RESERVED
-from smmodels.loader.wording import Wording, is_id, name_at, pattern_of, short
+from smmodels.loader.wording import Wording, name_at, pattern_of, short
 
 _VERSION, _PERIOD, _LANGUAGE = (pattern_of(text_type) for text_type in (Version, Period, Language))
+
+_FORMER = {
+    pattern_of(text_type): form
+    for text_type, form in (
+        (FormerOption, "an id, or QUESTION.OPTION"),
+        (FormerDimension, "MODEL.PART"),
+        (FormerLevel, "MODEL.LEVEL or MODEL.PART.LEVEL"),
+    )
+}
 
 
 def pack_pattern_wording(value: str, pattern: str) -> Wording | None:
@@ -30,6 +47,12 @@ def pack_pattern_wording(value: str, pattern: str) -> Wording | None:
     if pattern == _LANGUAGE:
         hint = "write two or three letters, for example nl or nb"
         return "wrong-language", f'"{value}" is not the code of a language', hint
+    if pattern in _FORMER:
+        return (
+            "wrong-former-id",
+            f'"{value}" is no id of an earlier version',
+            (f"write {_FORMER[pattern]}"),
+        )
     if pattern == TARGET_PATTERN:
         hint = "write MODEL=LEVEL, for example pyramid=listening"
         return "wrong-target", f'"{value}" does not name a level', hint
@@ -42,13 +65,11 @@ def _reserved_wording(word: str) -> Wording:
     return "reserved-word", message, "choose another word"
 
 
-def pack_wording(
-    error: Mapping[str, Any], path: DataPath, words: Sequence[str], keys: Sequence[str]
-) -> Wording:
+def pack_wording(error: Mapping[str, Any], path: DataPath, words: Sequence[str]) -> Wording:
     """
     What is said of one of pydantic's errors, at *path* in the data of a file.
 
-    *words* are those among which one is to be chosen there, *keys* those that may stand there.
+    *words* are those among which one is to be chosen there.
     """
     name, value, context = name_at(path), error["input"], error.get("ctx", {})
     match error["type"]:
@@ -63,13 +84,6 @@ def pack_wording(
             return _unknown_word_wording(path, context["tag"], words)
         case "union_tag_not_found":
             return _missing_kind_wording(path, value, words)
-        case "model_type" | "model_attributes_type":
-            hint = f"its keys are: {', '.join(keys)}"
-            empty, other = f"{name} is empty", f"{name} must have keys of its own"
-            return "not-a-mapping", empty if value is None else other, hint
-        case "list_type":
-            hint = f"write it as [{value}]" if is_id(value) else 'begin each entry with "- "'
-            return "not-a-list", f"{name} must be a list", hint
         case "int_type" | "int_from_float":
             hint = "write digits, without quotes"
             return "not-a-number", f"{name} must be a whole number", hint
@@ -90,6 +104,13 @@ def _size_wording(kind: str, name: str, value: Any, context: Mapping[str, Any]) 
             return "out-of-range", f"{name} must be at least {context['ge']}", None
         case "less_than_equal":
             return "out-of-range", f"{name} must be at most {context['le']}", None
+        case "string_too_long":
+            most = context["max_length"]
+            return (
+                "too-long",
+                f"{name} has {len(value)} characters, and {most} is the most",
+                "shorten it",
+            )
         case "too_short" if context["min_length"] == 1:
             return "too-few", f"{name} is empty", None
         case "too_short":

@@ -55,6 +55,10 @@ class Shape:
             return tuple(dict.fromkeys(key for choice in choices for key in self.keys(choice)))
         return tuple(schema.get("fields", ()))
 
+    def entry_keys(self, schema: _Schema) -> tuple[str, ...]:
+        """The keys that may stand in the entries of a list; none where they are words."""
+        return self.keys(self._inside(schema, 0))
+
     def words(self, schema: _Schema) -> tuple[str, ...]:
         """The words that a place allows; none where any word may stand."""
         if schema.get("type") == "tagged-union":

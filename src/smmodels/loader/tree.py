@@ -33,6 +33,8 @@ class Tree(Struct):
     source: FileText
     data: Any
     root: Mark
+    is_table: bool = False
+    """Whether each answer stands in one cell, as its words."""
 
     def place(self, path: DataPath, *, key: bool = False) -> Place:
         """

@@ -106,10 +106,14 @@ class _Collector:
                 return _format_wording(value)
             case "dict_type":
                 return _no_mapping(name, value)
+            case "list_type":
+                return _no_list(name, value, of_words=not self.shape.entry_keys(schema))
+            case "model_type" | "model_attributes_type":
+                return _no_entry(name, value, self.shape.keys(schema))
             case _:
                 from smmodels.loader.pack_wording import pack_wording  # noqa: PLC0415  see the top
 
-                return pack_wording(error, path, words, self.shape.keys(schema))
+                return pack_wording(error, path, words)
 
 
 def _missing_key_wording(path: DataPath, names: Sequence[str]) -> Wording:
@@ -172,6 +176,21 @@ def _no_mapping(name: str, value: object) -> Wording:
     if space is not None:
         hint = _("put an ordinary space in the place of {space}").format(space=space)
     return "not-a-mapping", _('{name} must be written as "key: value"').format(name=name), hint
+
+
+def _no_list(name: str, value: object, *, of_words: bool) -> Wording:
+    """What is said of a *value* in the place of a list of words, or of entries with keys."""
+    as_list = _("write it as {example}").format(example=f"[{value}]")
+    hint = as_list if of_words and is_id(value) else _('begin each entry with "- "')
+    return "not-a-list", _("{name} must be a list").format(name=name), hint
+
+
+def _no_entry(name: str, value: object, keys: Sequence[str]) -> Wording:
+    """What is said of a *value* in the place of a mapping with the *keys*."""
+    empty, other = _("{name} is empty"), _("{name} must have keys of its own")
+    message = empty if value is None else other
+    hint = _("its keys are: {names}").format(names=", ".join(keys))
+    return "not-a-mapping", message.format(name=name), hint
 
 
 def pattern_of(annotated: object) -> str | None:

@@ -66,7 +66,7 @@ VERDANA = Font(
 
 def render_badge(assessment: Assessment) -> str:
     """The badges of all models, one below the other, as the text of an SVG file."""
-    badges = [(result.model.title, badge_segments(result)) for result in assessment.models]
+    badges = [(result.model.title, badge_segments(result)) for result in assessment.by_fit]
     label_width = max((_width(_cut(title)) for title, _ in badges), default=0) + 2 * PAD
     rows, width = [], label_width
     for number, (title, segments) in enumerate(badges):
@@ -108,7 +108,7 @@ def _stage_segments(result: ModelResult) -> Iterator[Segment]:
     rank, count = rank_of(dimension, result.attained), len(result.model.stages)
     can_rise = result.attainable != result.attained
     text = title_of(dimension, result.attained)
-    if rank >= 0:
+    if rank >= 0 and result.model.numbered:
         template = _("{level}, {number} of {total}")
         text = template.format(level=text, number=rank + 1, total=count)
     yield Segment(text, "open" if rank < 0 and can_rise else rank_tone(rank, count - 1))

@@ -73,10 +73,10 @@ SIGNS: dict[Tone, str] = {
     "open": "▨",
     "floating": "◇",
     "missing": "□",
-    "quiet": "□",
+    "quiet": "·",
     "aside": "–",  # noqa: RUF001  a sign of its own, not a hyphen
 }
-"""Squares of one width: full, hatched and empty ones differ without colour."""
+"""Squares that differ without colour: full, hatched and empty ones; a dot for what is not asked."""
 
 
 def bar_signs(bar: Bar) -> str:
@@ -119,16 +119,23 @@ def _matrix_bar(result: ModelResult) -> Bar:
     attained, attainable = (
         rank_of(first_row, level_id) for level_id in (result.attained, result.attainable)
     )
-    ranks = [rank_of(dimension, dimension.attained) for dimension in result.dimensions]
+    highest = max(rank_of(dimension, dimension.attained) for dimension in result.dimensions)
     cells: list[State] = [
-        "attained" if rank <= attained else "open" if rank <= attainable else "missing"
+        "empty"
+        if not any(dimension.levels[rank].asked for dimension in result.dimensions)
+        else "attained"
+        if rank <= attained
+        else "open"
+        if rank <= attainable
+        else "missing"
         for rank in range(len(model.stages))
     ]
     words = standing_words(
         replace(first_row, attained=result.attained, attainable=result.attainable)
     )
-    highest = max(ranks) if max(ranks) > max(attained, min(ranks)) else -1
-    if highest >= 0:
+    if highest <= attained:
+        highest = -1
+    else:
         words += _("; highest {word} at {level}").format(
             word=dimension_word(model), level=model.stages[highest].title
         )

@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from smmodels.engine.answers import Answer
 from smmodels.engine.assessment import (
     Assessment,
     DimensionResult,
@@ -18,6 +19,7 @@ from smmodels.engine.assessment import (
     LevelResult,
     ModelResult,
 )
+from smmodels.engine.cells import write_words
 from smmodels.engine.comparison import WhatIf
 from smmodels.engine.pack import Question
 from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED, AtLeast, SingleCriterion, Verdict
@@ -114,6 +116,7 @@ def _criterion_cells(
 ) -> Cells:
     claim = judged.criterion.claim
     given = answer_entry(judged.answer)
+    words = write_words(given if isinstance(given, dict) else {"answer": given})
     needs, count = _needed_ids(question, judged.criterion)
     return {
         "question": question.id,
@@ -121,14 +124,21 @@ def _criterion_cells(
         "needs": " ".join(needs),
         "needs_count": count,
         "needs_text": _option_texts(question, needs),
-        "answer": " ".join(given) or NONE_OF_THESE if isinstance(given, list) else given or "",
-        "answer_text": _option_texts(question, given if isinstance(given, list) else [given]),
+        "answer": "" if words is None else " ".join(words) or NONE_OF_THESE,
+        "answer_text": _option_texts(question, _possible_ids(judged.answer)),
         "supposed": _yes_or_no(question.id in supposed),
         "verdict": _VERDICT_WORDS[judged.verdict],
         "basis": claim.basis,
         "bar": claim.bar,
         "sources": " ".join(claim.sources),
     }
+
+
+def _possible_ids(answer: Answer | None) -> Collection[str]:
+    """The ids of the option or the ticks that were answered, or that are possible."""
+    if answer is None:
+        return ()
+    return answer.possible if answer.ticks is not None else answer.possible_options
 
 
 def _needed_ids(question: Question, criterion: SingleCriterion) -> tuple[list[str], str]:
@@ -152,6 +162,6 @@ def _yes_or_no(holds: bool) -> str:  # noqa: FBT001  the cell says nothing else
     return "yes" if holds else "no"
 
 
-def _option_texts(question: Question, ids: Iterable[str | None]) -> str:
+def _option_texts(question: Question, ids: Iterable[str]) -> str:
     """The texts of the options or items with these ids; other ids have none."""
     return "; ".join(option.text for option in question.options if option.id in set(ids))

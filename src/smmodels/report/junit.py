@@ -25,6 +25,7 @@ from smmodels.report.sections.gate import (
     set_aside_words,
     share_words,
     target_words,
+    untold_words,
 )
 from smmodels.report.standing import standing_lines
 
@@ -65,7 +66,7 @@ def render_junit(assessment: Assessment, gate: GateVerdict | None = None) -> str
 def junit_cases(assessment: Assessment, gate: GateVerdict | None) -> Iterator[JunitCase]:
     """The cases in their order; where nothing was to be held, each model with its standing."""
     if gate is None or not (gate.targets or gate.baseline or gate.min_coverage is not None):
-        for result in assessment.models:
+        for result in assessment.by_fit:
             lines = tuple(_plain_text(item) for item in standing_lines(assessment, result))
             template = _("nothing was to be held; where it stands: {standing}")
             reason = template.format(standing=lines[0] if lines else "")
@@ -111,6 +112,16 @@ def _baseline_cases(assessment: Assessment, baseline: AgainstBaseline) -> Iterat
         (fallen.model, fallen.dimension): fallen
         for fallen in (*baseline.fallen, *baseline.set_aside)
     }
+    untold = {(untold.model, untold.dimension): untold for untold in baseline.untold}
+    present = {
+        (result.model.id, dimension.id)
+        for result in assessment.models
+        for dimension in result.dimensions
+    }
+    for key, gone in untold.items():
+        if key not in present:
+            reason = untold_words(assessment, gone)
+            yield JunitCase("baseline", ".".join(key), "error", "open", reason)
     for result in assessment.models:
         for dimension in result.dimensions:
             key = (result.model.id, dimension.id)
@@ -119,6 +130,9 @@ def _baseline_cases(assessment: Assessment, baseline: AgainstBaseline) -> Iterat
             if key in baseline.unknown:
                 reason = _("the baseline does not tell of it, so nothing is held here")
                 yield JunitCase("baseline", name, "skipped", "unknown", reason)
+            elif key in untold:
+                reason = untold_words(assessment, untold[key])
+                yield JunitCase("baseline", name, "error", "open", reason)
             elif fallen is None:
                 yield JunitCase("baseline", name)
             elif fallen in baseline.set_aside:

@@ -9,7 +9,7 @@ from smmodels.report.facts import gate_words, position_words, step_words
 from smmodels.report.lines import Line, Piece, flowed, padded, width_of
 from smmodels.report.standing import (
     TONES,
-    form_words,
+    form_note,
     rank_of,
     state_words,
     states_of,
@@ -82,7 +82,7 @@ def ground_words(result: ModelResult) -> str:
     """The ground of a model of steps: which form of it is reached."""
     ground = result.dimensions[0]
     title = result.model.dimensions[0].title
-    return f"{title}: {title_of(ground, ground.attained)} ({form_words(ground)})"
+    return f"{title}: {title_of(ground, ground.attained)}{form_note(result)}"
 
 
 def _pyramid(result: ModelResult, symbols: Symbols) -> list[Line]:
@@ -226,7 +226,7 @@ def _legend(result: ModelResult, symbols: Symbols) -> list[Line]:
         "open": _("open"),
         "floating": _("floating above a gap"),
         "missing": _("not met"),
-        "quiet": _("asks nothing here"),
+        "quiet": _("not asked here"),
     }
     return [
         ((f"{symbols.signs[tone]} {meaning}", "quiet"),)

@@ -2,7 +2,7 @@
 
 from typing import Any, Literal, get_args
 
-Name = Literal["model", "questions", "answers", "assessment", "plan", "comparison"]
+Name = Literal["model", "questions", "findings", "answers", "assessment", "plan", "comparison"]
 NAMES: tuple[Name, ...] = get_args(Name)
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -29,6 +29,10 @@ def _document_type(name: Name) -> Any:  # noqa: ANN401  a type, as pydantic take
             from smmodels.documents.pack import QuestionBank  # noqa: PLC0415  needs pydantic
 
             return QuestionBank
+        case "findings":
+            from smmodels.documents.pack import FindingsDocument  # noqa: PLC0415  needs pydantic
+
+            return FindingsDocument
         case "answers":
             from smmodels.documents.answers import AnswersDocument  # noqa: PLC0415  needs pydantic
 

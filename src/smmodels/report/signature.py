@@ -18,7 +18,7 @@ LOOKED_AT = 512
 
 _BEGINNINGS = re.compile(
     r"\s*(?:"
-    r'\{\s*"smm":\s*1,\s*"tool":\s*\{\s*"name":\s*"smm"'
+    r'\{\s*"smm":\s*[12],\s*"tool":\s*\{\s*"name":\s*"smm"'
     r'|\{\s*"\$schema":\s*"[^"]*",\s*"title":\s*"smm '
     r'|\{\s*"\$schema":\s*"[^"]*",\s*"version":\s*"2\.1\.0",\s*"runs":\s*\[\s*'
     r'\{\s*"tool":\s*\{\s*"driver":\s*\{\s*"name":\s*"smm"'

@@ -22,8 +22,8 @@ from smmodels.report.words import (
 State = Literal["attained", "open", "waiting", "floating", "beyond", "missing", "empty", "aside"]
 """
 The state of a level. `waiting`: met by itself, above an open level; `floating`: met by itself,
-above a level that is surely not met; `beyond`: open, above such a level; `empty`: a cell that
-requires nothing; `aside`: a step set aside by a decision.
+above a level that is surely not met; `beyond`: open, above such a level; `empty`: not asked;
+`aside`: a step set aside by a decision.
 """
 
 TONES: dict[State, Tone] = {
@@ -43,7 +43,7 @@ _STATE_WORDS: dict[State, str] = {
     "floating": gettext_noop("floating, met above a gap"),
     "beyond": gettext_noop("open, above a gap"),
     "missing": gettext_noop("not met"),
-    "empty": gettext_noop("asks nothing"),
+    "empty": gettext_noop("not asked"),
     "aside": gettext_noop("set aside"),
 }
 _STATE_WORDS_OF_KINDS: dict[Kind, dict[State, str]] = {
@@ -86,7 +86,7 @@ def states_of(dimension: DimensionResult) -> tuple[State, ...]:
 
 
 def _level_state(level: LevelResult, *, attained: bool, attainable: bool) -> State:
-    if level.level.rule is None:
+    if not level.asked:
         return "empty"
     if attained:
         return "attained"
@@ -143,12 +143,16 @@ def count_done(done: int, total: int) -> str:
     return template.format(done=done, total=total)
 
 
-def form_words(ground: DimensionResult) -> str:
-    """Which form of the ground is attained, of how many."""
+def form_note(result: ModelResult) -> str:
+    """Which form of the ground is attained, of how many, in brackets; empty if not numbered."""
+    if not result.model.numbered:
+        return ""
+    ground = result.dimensions[0]
     rank, total = rank_of(ground, ground.attained), len(ground.levels)
+    words = ngettext("of {count} form", "of {count} forms", total).format(count=total)
     if rank >= 0:
-        return _("form {number} of {total}").format(number=rank + 1, total=total)
-    return ngettext("of {count} form", "of {count} forms", total).format(count=total)
+        words = _("form {number} of {total}").format(number=rank + 1, total=total)
+    return f" ({words})"
 
 
 MOST_NAMED_ROWS = 2
@@ -156,7 +160,15 @@ MOST_NAMED_ROWS = 2
 
 
 def standing_lines(assessment: Assessment, result: ModelResult) -> tuple[Item, ...]:
-    """The standing of one model in a few lines; no single stage where its kind has none."""
+    """The standing of one model in a few lines, and why it fits less where it does."""
+    lines = _standing_lines(assessment, result)
+    if result.fits_less is None:
+        return lines
+    return (*lines, Item((Span(result.fits_less, "note"),), "note"))
+
+
+def _standing_lines(assessment: Assessment, result: ModelResult) -> tuple[Item, ...]:
+    """The standing of one model; no single stage where its kind has none."""
     match result.model.kind:
         case "pyramid" | "curve":
             return (*_stage_lines(result), *_floating_lines(assessment, result))
@@ -179,7 +191,7 @@ def _stage_lines(result: ModelResult) -> Iterator[Item]:
     if rank < 0 and can_rise:
         yield Item((Span(f"{_('none yet')}; {could_be}", "open"),), "open")
         return
-    place = f" ({_place_words(result, rank)})"
+    place = f" ({_place_words(result, rank)})" if result.model.numbered else ""
     tone = rank_tone(rank, count - 1)
     yield Item((Span(title_of(dimension, result.attained), tone), Span(place)), tone)
     if can_rise:
@@ -221,16 +233,14 @@ def _lowest_not_met(dimension: DimensionResult) -> LevelResult | None:
 
 
 def _spread_lines(result: ModelResult) -> Iterator[Item]:
-    ranks = {
-        dimension.id: rank_of(dimension, dimension.attained) for dimension in result.dimensions
-    }
-    lowest, highest = min(ranks.values()), max(ranks.values())
-    if lowest == highest or not result.coverage.answered:
+    """The rows that hold the stage, by what they are clear to, and those that attain most."""
+    pairs = list(zip(result.model.dimensions, result.dimensions, strict=True))
+    lowest = min(rank_of(row, row.clear) for _dimension, row in pairs)
+    highest = max(rank_of(row, row.attained) for _dimension, row in pairs)
+    if lowest >= highest or not result.coverage.known:
         return
-    low, high = (
-        [dimension.title for dimension in result.model.dimensions if ranks[dimension.id] == rank]
-        for rank in (lowest, highest)
-    )
+    low = [dimension.title for dimension, row in pairs if rank_of(row, row.clear) == lowest]
+    high = [dimension.title for dimension, row in pairs if rank_of(row, row.attained) == highest]
     peak = result.model.stages[highest].title
     text = _("{lowest}; {highest} at {level}").format(
         lowest=_lowest_rows(low, result.model),
@@ -291,7 +301,7 @@ def _still_open_words(result: ModelResult) -> str:
 def _step_lines(result: ModelResult) -> Iterator[Item]:
     ground, steps = result.dimensions[0], result.dimensions[1:]
     names = {dimension.id: dimension.title for dimension in result.model.dimensions}
-    yield _dimension_line(names[ground.id], ground, _("none yet"), f" ({form_words(ground)})")
+    yield _dimension_line(names[ground.id], ground, _("none yet"), form_note(result))
     states = [step_state(result, dimension) for dimension in steps]
     done, open_count = states.count("attained"), states.count("open")
     text = count_done(done, len(steps))

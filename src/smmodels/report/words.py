@@ -94,6 +94,8 @@ def deciding_words(number: int) -> str:
 def coverage_words(coverage: Coverage) -> str:
     """How many questions were answered, and in which way, in one sentence."""
     parts = [_("{count} answered").format(count=coverage.answered)]
+    if coverage.partly:
+        parts.append(_("{count} known in part").format(count=coverage.partly))
     if coverage.unknown:
         parts.append(_("{count} not known").format(count=coverage.unknown))
     if coverage.not_applicable:

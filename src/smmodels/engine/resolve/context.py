@@ -49,6 +49,7 @@ class Resolution:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.errors = 0
+        self.in_cells = False
         self.hints = Hints()
         self.questions: dict[str, Question] = {}
         self.sources: dict[str, Source] = {}
@@ -76,6 +77,15 @@ class Resolution:
                 return
             self.errors += 1
         self.problems.append(Problem(document, path, slug, message, hint, severity, key))
+
+    def take(self, problems: Iterable[Problem]) -> None:
+        """Note *problems* that were found elsewhere; errors only until there are MOST_ERRORS."""
+        for problem in problems:
+            if problem.severity == "error":
+                if self.is_full:
+                    continue
+                self.errors += 1
+            self.problems.append(problem)
 
     def unknown(  # noqa: PLR0913  a problem has this many parts
         self,
@@ -124,7 +134,36 @@ class Resolution:
         self, document: str, path: DataPath, advice: "Sequence[AdviceDocument]"
     ) -> tuple[Advice, ...]:
         """The advice of a level or a finding; unknown sources are noted."""
-        claimed = tuple(Advice(action) if isinstance(action, str) else action for action in advice)
-        for index, action in enumerate(claimed):
-            self.cite(document, (*path, index), action.sources)
-        return claimed
+        return tuple(
+            self.advice(document, (*path, index), action) for index, action in enumerate(advice)
+        )
+
+    def advice(self, document: str, path: DataPath, written: "AdviceDocument") -> Advice:
+        """One thing to do, in its short or its long form; unknown sources are noted."""
+        advice = Advice(written) if isinstance(written, str) else written
+        self.cite(document, path, advice.sources)
+        return advice
+
+    def fact_options(
+        self, document: str, path: DataPath, id_: str, listed: str | list[str], hint: str
+    ) -> tuple[str, ...] | None:
+        """
+        The options of the fact *id_*, written at *path*; unknown ones are noted.
+
+        None where it is no fact, which is noted, with *hint* for another kind of question.
+        """
+        question = self.questions.get(id_)
+        if question is None:
+            self.unknown(document, path, "question", id_, self.questions, key=True)
+            return None
+        if question.shape != "fact":
+            message = f'"{id_}" is a {question.shape}, not a fact'
+            self.report(document, path, "not-a-fact", message, hint, key=True)
+            return None
+        options = [listed] if isinstance(listed, str) else listed
+        for index, option in enumerate(options):
+            if question.rank(option) is None:
+                place = path if isinstance(listed, str) else (*path, index)
+                known = [option.id for option in question.options]
+                self.unknown(document, place, "option", option, known)
+        return tuple(options)

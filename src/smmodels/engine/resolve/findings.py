@@ -47,6 +47,7 @@ def _finding(
         where=Where(label, path),
         advice=resolution.advise(label, (*path, "advice"), finding.advice),
         sources=sources,
+        weight=finding.weight,
     )
 
 
@@ -115,27 +116,9 @@ class ConditionResolver:
     def _facts(self, facts: dict[str, str | list[str]], path: DataPath) -> When:
         conditions = []
         for id_, listed in facts.items():
-            fact_path = (*path, id_)
-            question = self.resolution.questions.get(id_)
-            if question is None:
-                self.resolution.unknown(
-                    self.label, fact_path, "question", id_, self.resolution.questions, key=True
-                )
-                continue
-            if question.shape != "fact":
-                self.resolution.report(
-                    self.label,
-                    fact_path,
-                    "not-a-fact",
-                    f'"{id_}" is a {question.shape}, not a fact',
-                    "use at_least or below",
-                    key=True,
-                )
-                continue
-            options = [listed] if isinstance(listed, str) else listed
-            for option in options:
-                if question.rank(option) is None:
-                    known = [option.id for option in question.options]
-                    self.resolution.unknown(self.label, fact_path, "option", option, known)
-            conditions.append(FactIs(id_, tuple(options)))
+            options = self.resolution.fact_options(
+                self.label, (*path, id_), id_, listed, "use at_least or below"
+            )
+            if options is not None:
+                conditions.append(FactIs(id_, options))
         return Together(tuple(conditions), every=True)

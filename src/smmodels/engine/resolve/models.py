@@ -18,7 +18,7 @@ from smmodels.documents.pack import (
     TitledDocument,
 )
 from smmodels.documents.values import Advice, Axis, Gate
-from smmodels.engine.pack import Dimension, Level, Model, Where
+from smmodels.engine.pack import Dimension, FitsLess, Level, Model, Where, Whole
 from smmodels.engine.resolve.context import Listed, Resolution
 from smmodels.engine.resolve.rules import RuleResolver
 from smmodels.engine.rules import Claim
@@ -108,7 +108,7 @@ def _matrix(resolver: "_ModelResolver", document: Matrix) -> Model:
                 f'stage "{stage.id}" requires nothing in any row, so everybody is there',
                 "give at least one row a cell for it",
             )
-    return resolver.model(rows, stages, row_word=document.row_word)
+    return replace(resolver.model(rows, "lowest", stages), row_word=document.row_word)
 
 
 def _row(resolver: "_ModelResolver", row: Row, index: int, stages: Sequence[Level]) -> Dimension:
@@ -170,7 +170,7 @@ def _pillars(resolver: "_ModelResolver", document: Pillars) -> Model:
                 f'pillar "{pillar.id}" does not have the levels of the first pillar',
                 "give every pillar the levels {names}".format(names=", ".join(first)),
             )
-    return resolver.model(dimensions)
+    return resolver.model(dimensions, "each")
 
 
 def _steps(resolver: "_ModelResolver", document: Steps) -> Model:
@@ -207,7 +207,7 @@ def _steps(resolver: "_ModelResolver", document: Steps) -> Model:
                 rests_on=tuple(id_ for id_ in step.rests_on if id_ in ids[:index]),
             )
         )
-    return resolver.model((ground, *steps), gate=_gate(resolver, document, ids))
+    return resolver.model((ground, *steps), "steps", gate=_gate(resolver, document, ids))
 
 
 def _gate(resolver: "_ModelResolver", document: Steps, steps: Sequence[str]) -> Gate | None:
@@ -316,15 +316,14 @@ class _ModelResolver:
             levels=tuple(levels),
             where=Where(self.label, path),
         )
-        return self.model((dimension,), tuple(levels), axes=axes)
+        return replace(self.model((dimension,), "one", tuple(levels)), axes=axes)
 
     def model(
         self,
         dimensions: tuple[Dimension, ...],
+        whole: Whole,
         stages: tuple[Level, ...] = (),
         *,
-        axes: tuple[Axis, ...] = (),
-        row_word: str = "row",
         gate: Gate | None = None,
     ) -> Model:
         """The model around its *dimensions*."""
@@ -342,13 +341,30 @@ class _ModelResolver:
             order=document.order,
             dimensions=dimensions,
             stages=stages,
+            whole=whole,
             where=Where(self.label, ()),
-            axes=axes,
-            row_word=row_word,
             gate=gate,
             notes=tuple(document.notes),
             sources=self.resolution.cite(self.label, (), document.sources),
+            short=document.short,
+            numbered=document.numbered,
+            fits_less=self.fits_less(),
         )
+
+    def fits_less(self) -> FitsLess | None:
+        """When the model fits less; None where it fits everybody."""
+        written = self.document.fits_less
+        if written is None:
+            return None
+        path: DataPath = ("fits_less", "when")
+        when = []
+        for id_, listed in written.when.items():
+            hint = "whether a model fits depends on facts only"
+            options = self.resolution.fact_options(self.label, (*path, id_), id_, listed, hint)
+            if options is not None:
+                self.unique((*path, id_), options, "option")
+                when.append((id_, options))
+        return FitsLess(tuple(when), written.says)
 
     def cite(self, sources: Sequence[str], path: DataPath) -> tuple[str, ...]:
         """The keys of the sources of an element; unknown ones are noted."""

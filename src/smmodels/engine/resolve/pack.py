@@ -1,6 +1,6 @@
 """From the documents of a pack to the pack: every reference resolved, every problem noted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import Struct
 
@@ -8,17 +8,19 @@ from smmodels.diagnostics import DataPath, Problem
 from smmodels.documents.pack import (
     SHAPES,
     FindingsDocument,
+    LongOption,
     ModelDocument,
     PackDocument,
     QuestionBank,
     SourcesDocument,
 )
-from smmodels.documents.values import Topic
+from smmodels.documents.values import Advice, Topic
 from smmodels.engine.answers import WHOLE
 from smmodels.engine.pack import Model, Option, Pack, Question, Where
 from smmodels.engine.resolve.context import Resolution
 from smmodels.engine.resolve.findings import resolve_findings
 from smmodels.engine.resolve.models import resolve_model
+from smmodels.engine.resolve.renames import resolve_renames
 
 
 class PackDocuments(Struct, frozen=True):
@@ -52,6 +54,7 @@ def resolve_pack(documents: PackDocuments) -> ResolvedPack:
     _questions(documents, resolution)
     models = _models(documents, resolution)
     findings = resolve_findings(*documents.findings, resolution) if documents.findings else ()
+    renames = resolve_renames(documents, resolution)
     label, written = documents.pack
     pack = Pack(
         id=written.id,
@@ -65,6 +68,7 @@ def resolve_pack(documents: PackDocuments) -> ResolvedPack:
         findings=findings,
         sources=resolution.sources,
         where=Where(label, ()),
+        renames=renames,
     )
     return ResolvedPack(pack, tuple(resolution.problems))
 
@@ -83,11 +87,19 @@ def _questions(documents: PackDocuments, resolution: Resolution) -> None:
         if written.topic not in topics:
             resolution.unknown(label, (*path, "topic"), "topic", written.topic, topics)
         listed = getattr(written, written.shape_key)
-        options = tuple(Option(*next(iter(option.items()))) for option in listed)
+        actions = {
+            option: resolution.advice(label, (*path, "do", option), action)
+            for option, action in written.do.items()
+        }
+        options = tuple(
+            _option(option, text, actions.get(option))
+            for entry in listed
+            for option, text in entry.items()
+        )
         resolution.unique(
             label, (*path, written.shape_key), [option.id for option in options], "option"
         )
-        resolution.questions[id_] = Question(
+        question = resolution.questions[id_] = Question(
             id=id_,
             topic=written.topic,
             ask=written.ask,
@@ -100,7 +112,47 @@ def _questions(documents: PackDocuments, resolution: Resolution) -> None:
             effort=written.effort,
             good_for=written.good_for,
             sources=resolution.cite(label, path, written.sources),
+            short=written.short,
         )
+        _check_actions(question, actions, resolution)
+        _check_way_stations(question, written.shape_key, resolution)
+
+
+def _option(id_: str, written: str | LongOption, action: Advice | None) -> Option:
+    if isinstance(written, str):
+        return Option(id_, written, action)
+    return Option(id_, written.text, action, written.way_station)
+
+
+def _check_actions(question: Question, actions: Collection[str], resolution: Resolution) -> None:
+    """Note every action that leads to no option of *question*, and those of a fact."""
+    label, path = question.where.document, (*question.where.path, "do")
+    if actions and question.shape == "fact":
+        message = (
+            f'"{question.id}" is a fact: none of its options is better, so nothing leads there'
+        )
+        resolution.report(label, path, "fact-has-no-order", message, "take this out", key=True)
+        return
+    known = [option.id for option in question.options]
+    for id_ in actions:
+        if id_ not in known:
+            resolution.unknown(label, (*path, id_), "option", id_, known, key=True)
+
+
+def _check_way_stations(question: Question, shape_key: str, resolution: Resolution) -> None:
+    """Note every way station that is not on the way to a better option of a scale."""
+    for rank, option in enumerate(question.options):
+        if not option.way_station:
+            continue
+        if question.shape != "scale":
+            message = f'"{question.id}" is a {question.shape}: only a scale has way stations'
+        elif rank == len(question.options) - 1:
+            message = f'"{option.id}" is the best option, and there a plan can end'
+        else:
+            continue
+        path = (*question.where.path, shape_key, rank, option.id, "way_station")
+        hint = "take this out"
+        resolution.report(question.where.document, path, "way-station", message, hint, key=True)
 
 
 def _in_order_of_topics(

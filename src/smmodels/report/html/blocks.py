@@ -30,7 +30,7 @@ from smmodels.report.markup import Markup, content, element, join_markup, number
 from smmodels.report.standing import TONES
 from smmodels.report.svg import Drawing, draw
 from smmodels.report.svg.overview import BAND, overview
-from smmodels.report.svg.shapes import box
+from smmodels.report.svg.shapes import cell
 from smmodels.report.symbols import UNICODE
 from smmodels.report.words import claim_words
 from smmodels.sanitize import paragraphs
@@ -44,6 +44,7 @@ LEGEND: dict[Tone, str] = {
     "floating": gettext_noop("met above a gap"),
     "missing": gettext_noop("not reached"),
     "aside": gettext_noop("set aside"),
+    "quiet": gettext_noop("not asked"),
 }
 """What the fills mean; each drawing says it in words too, where it has room."""
 
@@ -256,7 +257,7 @@ def _legend(tones: Iterable[Tone]) -> Markup:
 
 def _swatch(tone: Tone) -> Markup:
     attributes = {"viewBox": "0 0 26 16", "aria-hidden": "true"}
-    return element("svg", attributes, box(1, 1, 24, 14, f"fill-{tone}"))
+    return element("svg", attributes, cell(1, 1, 24, 14, tone=tone))
 
 
 def _expandable_table(table: Table, name: str) -> Markup:

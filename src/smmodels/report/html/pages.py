@@ -62,7 +62,7 @@ def report_page(
     body.add_blocks("together", finding_blocks(assessment))
     if plan is not None:
         body.add_blocks("next", plan_blocks(plan))
-    for result in assessment.models:
+    for result in assessment.by_fit:
         _add_model(body, assessment, result)
     body.add_blocks("answers", answer_blocks(assessment))
     body.add_blocks("sources", source_blocks(assessment.pack, body.blocks))
@@ -140,7 +140,7 @@ def _add_overview(body: _Body, assessment: Assessment) -> None:
         "glance",
         _("At a glance"),
         element("h2", None, _("At a glance")),
-        overview_figure(assessment.models),
+        overview_figure(assessment.by_fit),
         body.draw((Bullets((*answers_items(assessment), *titles)),)),
         body.draw(comment_blocks(assessment, WHOLE)),
     )

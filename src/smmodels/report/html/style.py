@@ -87,6 +87,7 @@ padding-inline-start:1rem;margin:1rem 0}
 .fill-aside{fill:var(--empty);stroke:var(--aside);stroke-dasharray:1 3}
 .fill-quiet{fill:none;stroke:var(--line)}
 .fill-attained,.fill-open,.fill-floating,.fill-missing,.fill-aside,.fill-quiet{stroke-width:1.3}
+.dot{fill:var(--quiet)}
 .before{opacity:.6}
 .hatch-ground{fill:var(--wash-open)}.hatch-line{stroke:var(--open);stroke-width:1.6;opacity:.55}
 .dots-ground{fill:var(--wash-floating)}.dots-dot{fill:var(--floating);opacity:.5}

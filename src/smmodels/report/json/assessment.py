@@ -2,7 +2,10 @@
 
 from math import gcd
 
+from msgspec.structs import replace
+
 from smmodels import __version__
+from smmodels.engine.answer_first import answer_first
 from smmodels.engine.answers import Answer
 from smmodels.engine.assessment import (
     Assessment,
@@ -19,12 +22,19 @@ from smmodels.engine.assessment import (
 )
 from smmodels.engine.comparison import WhatIf
 from smmodels.engine.gate import AgainstBaseline, GateVerdict, TargetResult
+from smmodels.engine.headline import headline
 from smmodels.engine.pack import Finding
 from smmodels.engine.rules import Verdict
 from smmodels.engine.scope import questions_for
-from smmodels.report.json.entries import answer_entry, json_text, needed_entry
+from smmodels.engine.standing_line import standing_line
+from smmodels.report.json.entries import (
+    answer_entry,
+    json_text,
+    needed_entry,
+    whole_answer_entry,
+)
 from smmodels.report.json.types import (
-    AnswerWords,
+    AnswerEntry,
     AssessmentEntry,
     BaselineEntry,
     BlockingEntry,
@@ -36,14 +46,16 @@ from smmodels.report.json.types import (
     FragileEntry,
     GapEntry,
     GroupEntry,
+    HeadlineEntry,
     InsightEntry,
     LeafEntry,
     LevelEntry,
     ModelEntry,
+    StandingEntry,
     TargetEntry,
     VerdictWord,
 )
-from smmodels.report.sections.findings import findings_in_order
+from smmodels.report.sections.headline import headline_words
 
 
 def render_json(
@@ -62,21 +74,24 @@ def assessment_document(assessment: Assessment, gate: GateVerdict | None = None)
     """The whole assessment as `json_text` takes it."""
     coverage = assessment.coverage
     entry: AssessmentEntry = {
-        "smm": 1,
+        "smm": 2,
         "tool": {"name": "smm", "version": __version__},
         "pack": assessment.pack.label,
         "date": assessment.date,
         "organisation": assessment.respondent.organisation,
+        "scope": assessment.respondent.scope,
         "coverage": {
             "answered": coverage.answered,
+            "partly": coverage.partly,
             "unknown": coverage.unknown,
             "not_applicable": coverage.not_applicable,
             "unanswered": coverage.unanswered,
             "total": coverage.total,
         },
+        "headline": _headline_entry(assessment),
         "answers": _answer_entries(assessment),
         "models": [_ModelEncoder(assessment, result).model_entry() for result in assessment.models],
-        "findings": [_finding_entry(finding) for finding in findings_in_order(assessment.findings)],
+        "findings": [_finding_entry(finding) for finding in assessment.findings],
         "gaps": [_gap_entry(assessment, gap) for gap in assessment.gaps],
         "targets": [_target_entry(assessment, target) for target in gate.targets] if gate else [],
         "baseline": _baseline_entry(gate.baseline) if gate and gate.baseline else None,
@@ -93,11 +108,11 @@ def _verdict_word(verdict: Verdict) -> VerdictWord:
     return _VERDICT_WORDS[verdict]
 
 
-def _answer_entries(assessment: Assessment) -> dict[str, AnswerWords]:
-    """What was answered to the questions that count here, sorted by id."""
+def _answer_entries(assessment: Assessment) -> dict[str, AnswerEntry]:
+    """The answers to the questions that count here, sorted by id."""
     asked = questions_for(assessment.pack, [result.model.id for result in assessment.models])
     given = assessment.respondent.answers
-    return {id_: answer_entry(given[id_]) for id_ in sorted(asked) if id_ in given}
+    return {id_: whole_answer_entry(given[id_]) for id_ in sorted(asked) if id_ in given}
 
 
 class _ModelEncoder:
@@ -116,6 +131,8 @@ class _ModelEncoder:
             "kind": result.model.kind,
             "attained": result.attained,
             "attainable": result.attainable,
+            "fits_less": result.fits_less,
+            "standing": _standing_entry(self.assessment, result),
             "dimensions": [self.dimension_entry(dimension) for dimension in result.dimensions],
             "proof": insight["proof"],
             "blocking": insight["blocking"],
@@ -135,13 +152,15 @@ class _ModelEncoder:
             "id": dimension.id,
             "attained": dimension.attained,
             "attainable": dimension.attainable,
+            "clear": dimension.clear,
+            "clearable": dimension.clearable,
             "levels": [self.level_entry(level) for level in dimension.levels],
         }
 
     def level_entry(self, level: LevelResult) -> LevelEntry:
         return {
             "id": level.level.id,
-            "verdict": _verdict_word(level.verdict),
+            "verdict": _verdict_word(level.verdict) if level.asked else "not-asked",
             "floating": level.floating,
             "criteria": [self.criterion_entry(judged) for judged in level.criteria],
         }
@@ -161,6 +180,43 @@ class _ModelEncoder:
             "bar": criterion.claim.bar,
             "sources": list(criterion.claim.sources),
         }
+
+
+def _headline_entry(assessment: Assessment) -> HeadlineEntry | None:
+    """What a report begins with; None where there is no model."""
+    found = headline(assessment)
+    if found is None:
+        return None
+    words = headline_words(assessment)
+    return {
+        "row": found.row,
+        "title": words.title,
+        "proof": words.proof,
+        "finding": None if found.finding is None else found.finding.id,
+        "models": found.models,
+        "open": found.open,
+        "total": found.total,
+        "answer_first": answer_first(assessment) if found.row == "too-early" else (),
+    }
+
+
+def _standing_entry(assessment: Assessment, result: ModelResult) -> StandingEntry:
+    line = standing_line(assessment, result)
+    return {
+        "place": line.place,
+        "highest": line.highest,
+        "ahead": line.ahead,
+        "held_above": line.held_above,
+        "bindings": [
+            {
+                "target": str(binding.target),
+                "kind": "alone" if binding.alone else "together",
+                "questions": binding.questions,
+                "find_out": binding.find_out,
+            }
+            for binding in line.bindings
+        ],
+    }
 
 
 def _insight_entry(assessment: Assessment, result: ModelResult) -> InsightEntry:
@@ -209,7 +265,9 @@ def _fragile_entry(assessment: Assessment, fragile: FragileAnswer) -> FragileEnt
     given = assessment.respondent.answers[fragile.question]
     lower = Answer("given", option=fragile.to)
     if given.ticks is not None and fragile.without is not None:
-        lower = Answer("given", ticks=given.ticks - {fragile.without})
+        lower = replace(given, ticks=given.ticks - {fragile.without})
+    elif given.state == "partly" and fragile.to is not None:
+        lower = replace(given, options=(fragile.to, *given.options))
     return {
         "question": fragile.question,
         "from": answer_entry(given),
@@ -269,5 +327,14 @@ def _baseline_entry(baseline: AgainstBaseline) -> BaselineEntry:
         "set_aside": baseline.set_aside,
         "unknown": [
             {"model": model, "dimension": dimension} for model, dimension in baseline.unknown
+        ],
+        "untold": [
+            {
+                "model": untold.model,
+                "dimension": untold.dimension,
+                "before": untold.before,
+                "gone": untold.gone,
+            }
+            for untold in baseline.untold
         ],
     }

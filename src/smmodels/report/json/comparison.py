@@ -29,7 +29,7 @@ class SideEntry(TypedDict):
 class ComparisonEntry(DifferenceEntry):
     """A whole comparison."""
 
-    smm: Literal[1]
+    smm: Literal[2]
     tool: Tool
     pack: str
     notes: list[str]
@@ -49,7 +49,7 @@ def comparison_document(
 ) -> ComparisonEntry:
     """A comparison as `json_text` takes it."""
     return {
-        "smm": 1,
+        "smm": 2,
         "tool": {"name": "smm", "version": __version__},
         "pack": comparison.new.pack.label,
         "notes": list(notes),
@@ -87,6 +87,7 @@ def _difference_entry(comparison: Comparison) -> DifferenceEntry:
                 "old": answer_entry(changed.old),
                 "new": answer_entry(changed.new),
                 "effect": changed.effect,
+                "reworded": changed.reworded,
             }
             for changed in sorted(comparison.answers, key=lambda changed: changed.question)
         ],
@@ -115,4 +116,4 @@ def _decision_entry(comparison: Comparison, model: str) -> DecisionEntry | None:
     decision = next(
         (decision for decision in comparison.decisions if decision.model == model), None
     )
-    return None if decision is None else {"old": decision.old, "new": decision.new}
+    return None if decision is None else {"old": decision.old.answer, "new": decision.new.answer}

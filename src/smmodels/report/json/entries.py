@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from typing import cast
 
 import msgspec
 from msgspec.structs import asdict
@@ -9,7 +10,7 @@ from msgspec.structs import asdict
 from smmodels.engine.answers import Answer
 from smmodels.engine.pack import Pack
 from smmodels.engine.rules import AtLeast, SingleCriterion
-from smmodels.report.json.types import AnswerWords, AtLeastNeed, TickedNeed
+from smmodels.report.json.types import AnswerEntry, AnswerWords, AtLeastNeed, TickedNeed
 from smmodels.sanitize import _HARMFUL_SIGN, escape_commands, replace_unseen
 
 
@@ -36,12 +37,33 @@ def _escape(signs: str) -> str:
 
 
 def answer_entry(answer: Answer | None) -> AnswerWords:
-    """An answer as an answers file has it; None where there is none."""
+    """What was answered, as an answers file has it; None where nothing was."""
     if answer is None:
         return None
-    if answer.state != "given":
+    if answer.state not in ("given", "partly"):
         return answer.state
-    return answer.option if answer.ticks is None else sorted(answer.ticks)
+    if answer.ticks is not None:
+        ticks = sorted(answer.ticks)
+        return {"answer": ticks, "unknown": sorted(answer.doubtful)} if answer.doubtful else ticks
+    if answer.state == "given":
+        return answer.option
+    options = list(answer.possible_options)
+    if answer.high is None:  # options without an order
+        return {"one_of": options}
+    return {"between": [options[0], options[-1]]}
+
+
+_REMARKS = ("note", "reason", "evidence", "on", "by")
+
+
+def whole_answer_entry(answer: Answer) -> AnswerEntry:
+    """An answer with all that was said beside it, as an answers file has it."""
+    words = answer_entry(answer)
+    entry: dict[str, object] = dict(words) if isinstance(words, dict) else {"answer": words}
+    entry |= {key: text for key in _REMARKS if (text := getattr(answer, key)) is not None}
+    if answer.said:
+        entry["said"] = [whole_answer_entry(said) for said in answer.said]
+    return cast("AnswerEntry", entry)
 
 
 def needed_entry(pack: Pack, criterion: SingleCriterion) -> AtLeastNeed | TickedNeed:

@@ -11,10 +11,13 @@ from msgspec import Struct
 from typing_extensions import TypedDict  # pydantic reads these only so before Python 3.12
 
 from smmodels.documents.values import Advice, Basis, Tone
+from smmodels.engine.answer_first import AnswerFirst
 from smmodels.engine.assessment import GateResult, Proof
 from smmodels.engine.comparison import Attribution, Course, Effect, FindingCourse, Range
 from smmodels.engine.gate import Fallen, Risen
+from smmodels.engine.headline import Row
 from smmodels.engine.pack import Kind
+from smmodels.engine.standing_line import HeldAbove, Place
 
 
 class _AllFields:
@@ -35,8 +38,51 @@ S = TypeVar("S", bound=Struct)
 Encoded = Annotated[S, _AllFields()]
 
 VerdictWord = Literal["met", "not-met", "undetermined"]
-AnswerWords = str | list[str] | None
-"""As in an answers file: an option, ticks, `unknown`, `not-applicable`; null for unanswered."""
+
+
+class BetweenEntry(TypedDict):
+    """An answer that is known in part: the lowest and the highest option that it may be."""
+
+    between: list[str]
+
+
+class OneOfEntry(TypedDict):
+    """An answer that is known in part: the possible options, which have no order."""
+
+    one_of: list[str]
+
+
+class DoubtfulTicksEntry(TypedDict):
+    """An answer that is known in part: the items that are ticked, and those that may be."""
+
+    answer: list[str]
+    unknown: list[str]
+
+
+AnswerWords = str | list[str] | BetweenEntry | OneOfEntry | DoubtfulTicksEntry | None
+"""
+As in an answers file: an option, ticks, `unknown`, `not-applicable`, what is known in part; null
+for unanswered.
+"""
+
+
+class AnswerEntry(TypedDict, total=False):
+    """
+    An answer with all that was said beside it, with the keys of an answers file.
+
+    `said` are the answers of several people that it was merged of.
+    """
+
+    answer: str | list[str]
+    between: list[str]
+    one_of: list[str]
+    unknown: list[str]
+    note: str
+    reason: str
+    evidence: str
+    on: str
+    by: str
+    said: "list[AnswerEntry]"
 
 
 class MoveEntry(TypedDict):
@@ -74,12 +120,13 @@ class FindingMoveEntry(TypedDict):
 
 
 class ChangedEntry(TypedDict):
-    """One answer that says something else now."""
+    """One answer that says something else now; `reworded`: it may only be asked in another way."""
 
     question: str
     old: AnswerWords
     new: AnswerWords
     effect: Effect
+    reworded: bool
 
 
 class DifferenceEntry(TypedDict):
@@ -107,6 +154,7 @@ class CoverageEntry(TypedDict):
     """How many of the questions that count were answered, and how."""
 
     answered: int
+    partly: int
     unknown: int
     not_applicable: int
     unanswered: int
@@ -147,20 +195,32 @@ class GroupEntry(TypedDict):
 
 
 class LevelEntry(TypedDict):
-    """A level: `floating` where it is met by itself above a settled gap."""
+    """
+    A level: `floating` where it is met by itself above a settled gap.
+
+    A level that asks nothing is `not-asked`: it holds nobody back, and nobody reaches it.
+    """
 
     id: str
-    verdict: VerdictWord
+    verdict: VerdictWord | Literal["not-asked"]
     floating: bool
     criteria: list[LeafEntry | GroupEntry]
 
 
 class DimensionEntry(TypedDict):
-    """One ladder of levels, lowest first; null is "no level"."""
+    """
+    One ladder of levels, lowest first; null is "no level".
+
+    It is surely at `attained` and can still be at `attainable`, which are levels that ask
+    something. `clear` and `clearable` reach on over those that ask nothing: by these it counts for
+    the stage of the whole, for targets and for a baseline.
+    """
 
     id: str
     attained: str | None
     attainable: str | None
+    clear: str | None
+    clearable: str | None
     levels: list[LevelEntry]
 
 
@@ -224,6 +284,54 @@ class EvidencedEntry(TypedDict):
     dimensions: list[ShownEntry]
 
 
+class BindingEntry(TypedDict):
+    """
+    What holds a standing below the target: each question alone, or all of them together.
+
+    Of those in `find_out` the answer is open, so it may be there already.
+    """
+
+    target: str
+    kind: Literal["alone", "together"]
+    questions: tuple[str, ...]
+    find_out: tuple[str, ...]
+
+
+class StandingEntry(TypedDict):
+    """
+    What a line tells of a model beside its levels.
+
+    `place` is null for a model without stages or without numbers. `highest` is the level of the
+    furthest rows of a matrix, which are `ahead`, where it is above the stage. `held_above` are
+    levels met above a gap.
+    """
+
+    place: Encoded[Place] | None
+    highest: str | None
+    ahead: tuple[str, ...]
+    held_above: Encoded[HeldAbove] | None
+    bindings: list[BindingEntry]
+
+
+class HeadlineEntry(TypedDict):
+    """
+    What a report begins with: which row of the table it is, and its sentences.
+
+    `finding` is the id of the warning that it is, `models` are those that it is about, `open` of
+    `total` questions are open. `answer_first` are the questions to answer before all else, where it
+    is too early to tell.
+    """
+
+    row: Row
+    title: str
+    proof: str
+    finding: str | None
+    models: tuple[str, ...]
+    open: int
+    total: int
+    answer_first: tuple[Encoded[AnswerFirst], ...]
+
+
 class InsightEntry(TypedDict):
     """What is known of a model beside its standing."""
 
@@ -235,13 +343,19 @@ class InsightEntry(TypedDict):
 
 
 class ModelEntry(InsightEntry):
-    """One model's result; the last four keys are there for the kind `steps` only."""
+    """
+    One model's result; the last four keys are there for the kind `steps` only.
+
+    `fits_less` is a sentence where the model surely fits the respondent less; it changes no result.
+    """
 
     id: str
     version: str
     kind: Kind
     attained: str | None
     attainable: str | None
+    fits_less: str | None
+    standing: StandingEntry
     dimensions: list[DimensionEntry]
     gate: NotRequired[Encoded[GateResult] | None]
     next: NotRequired[str | None]
@@ -301,12 +415,26 @@ class UnknownEntry(TypedDict):
     dimension: str
 
 
+class UntoldEntry(TypedDict):
+    """
+    A dimension of which the models have changed too much to tell whether it fell.
+
+    `gone`: its level of the baseline is no longer there; otherwise `before` is the highest that it
+    may have been at.
+    """
+
+    model: str
+    dimension: str
+    before: str
+    gone: bool
+
+
 class BaselineEntry(TypedDict):
     """
     The baseline that was to be held, what is above it, and what is not surely at it.
 
     `set_aside` is below it, too, but behind a decision not to go on; `unknown` has nothing to be
-    held to.
+    held to; `untold` cannot be compared since the models have changed.
     """
 
     file: str
@@ -314,24 +442,27 @@ class BaselineEntry(TypedDict):
     fallen: tuple[Encoded[Fallen], ...]
     set_aside: tuple[Encoded[Fallen], ...]
     unknown: list[UnknownEntry]
+    untold: list[UntoldEntry]
 
 
 class AssessmentEntry(TypedDict):
     """
-    An assessment: its results, and the answers they follow from as ids.
+    An assessment: its results, and the answers they follow from.
 
-    Notes, reasons, evidence, `on` and `by` are not in it; the answers file has them. An answer that
-    was out of date is `unknown`. `comments` are there where the answers have some, `as_if` where
-    answers were supposed.
+    `answers` are as in an answers file, by question, each with its note, reason, evidence, `on`,
+    `by` and `said`; one that was out of date is `unknown`. `comments` are there where the answers
+    have some, `as_if` where answers were supposed.
     """
 
-    smm: Literal[1]
+    smm: Literal[2]
     tool: Tool
     pack: str
     date: str
     organisation: str | None
+    scope: str | None
     coverage: CoverageEntry
-    answers: dict[str, AnswerWords]
+    headline: HeadlineEntry | None
+    answers: dict[str, AnswerEntry]
     models: list[ModelEntry]
     findings: list[FindingEntry]
     gaps: list[GapEntry]

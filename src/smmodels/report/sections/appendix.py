@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from smmodels.documents.values import Source
 from smmodels.engine.answers import Answer
 from smmodels.engine.assessment import Assessment
@@ -49,12 +51,16 @@ def answer_blocks(assessment: Assessment) -> Iterator[Block]:
         text = f"{text} {_('No answer has evidence.')}"
     yield Paragraph((Span(text),))
     open_ = [(question, answer) for question, answer in asked if answer is not None and answer.open]
-    unknown = [question for question, answer in open_ if not answer.stale]
+    partly = [question for question, answer in open_ if answer.state == "partly"]
+    unknown = [
+        question for question, answer in open_ if answer.state == "unknown" and not answer.stale
+    ]
     stale = [question for question, answer in open_ if answer.stale]
     unanswered = [question for question, answer in asked if answer is None]
+    yield from _open_blocks(assessment, _("Known in part"), partly)
     yield from _open_blocks(assessment, _("Not known"), unknown)
     yield from _open_blocks(assessment, _("Out of date, and counted as open"), stale)
-    if assessment.coverage.answered:
+    if assessment.coverage.known:
         yield from _open_blocks(assessment, _("Not answered yet"), unanswered)
     yield from _reason_blocks(asked)
     yield from _note_blocks(asked)
@@ -102,6 +108,8 @@ def _open_blocks(assessment: Assessment, title: str, questions: list[Question]) 
             if answer.ahead:
                 template = _("Dated {date}, which is still to come.")
             text = f"{template.format(date=answer.on, period=question.good_for)} {text}"
+        if answer is not None and answer.state == "partly":
+            text = f"{answer_words(answer, question)} {text}"
         items.append(Item((Span(f"{question.ask} "), Span(text, "quiet")), "open"))
     yield Bullets(tuple(items))
 
@@ -126,14 +134,14 @@ def _note_blocks(asked: list[tuple[Question, Answer | None]]) -> Iterator[Block]
             (Span(f"{question.ask} {answer_words(answer, question)}"),), "plain", tuple(annotations)
         )
         for question, answer in asked
-        if answer is not None and (annotations := list(_annotation_items(answer)))
+        if answer is not None and (annotations := list(_annotation_items(answer, question)))
     )
     if items:
         yield Heading(3, _("Notes and evidence"))
         yield Bullets(items)
 
 
-def _annotation_items(answer: Answer) -> Iterator[Item]:
+def _annotation_items(answer: Answer, question: Question) -> Iterator[Item]:
     for name, text in (
         (_("Note"), answer.note),
         (_("Evidence"), answer.evidence),
@@ -143,6 +151,11 @@ def _annotation_items(answer: Answer) -> Iterator[Item]:
         if text:
             inline = Link(text) if text.startswith(ADDRESS) and " " not in text else Span(text)
             yield Item((Span(f"{name}: ", "quiet"), inline), "plain")
+    for said in answer.said:
+        words = Span(f"{answer_words(said, question)} {said.reason or ''}".rstrip())
+        who = Span(f"{said.by}: ", "quiet")
+        notes = tuple(_annotation_items(replace(said, by=None), question))
+        yield Item((who, words), "plain", notes)
 
 
 def _source_item(key: str, source: Source) -> Item:

@@ -34,7 +34,7 @@ def build_report(assessment: Assessment, gate: GateVerdict | None = None) -> Doc
     blocks = [
         *summary_blocks(assessment),
         *gate_blocks(assessment, gate),
-        *chain.from_iterable(model_blocks(assessment, result) for result in assessment.models),
+        *chain.from_iterable(model_blocks(assessment, result) for result in assessment.by_fit),
         *finding_blocks(assessment),
         *answer_blocks(assessment),
     ]
@@ -86,9 +86,9 @@ def standing_blocks(assessment: Assessment) -> Iterator[Block]:
             (_("Model"), _("Where you stand")),
             tuple(
                 (Span(result.model.title, "strong"), standing_lines(assessment, result))
-                for result in assessment.models
+                for result in assessment.by_fit
             ),
-            assessment.models,
+            assessment.by_fit,
         )
 
 
@@ -101,7 +101,7 @@ def coverage_item(assessment: Assessment) -> Item:
     """How many questions were answered, and what that means where some are open."""
     coverage = assessment.coverage
     text = coverage_words(coverage)
-    if coverage.total and not coverage.answered:
+    if coverage.total and not coverage.known:
         sentence = _("Nothing has been answered, so nothing can be said yet: all of it is open.")
         text = f"{text} {sentence}"
     elif coverage.open:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from smmodels.engine.answers import Answer
+from smmodels.engine.assessment import GateResult
 from smmodels.engine.comparison import (
     Attribution,
     Comparison,
@@ -31,7 +32,7 @@ from smmodels.report.document import (
     Tone,
 )
 from smmodels.report.sections.criteria import answer_words
-from smmodels.report.sections.findings import TONE_ORDER, TONE_WORD
+from smmodels.report.sections.findings import TONE_WORD
 from smmodels.report.words import (
     capitalized,
     count_dimensions,
@@ -191,6 +192,14 @@ def difference_blocks(comparison: Comparison, rank: int) -> Iterator[Block]:
         yield Bullets(
             tuple(_finding_item(comparison, move) for move in _moves_in_order(comparison.findings))
         )
+    reworded = [changed.question for changed in comparison.answers if changed.reworded]
+    if reworded:
+        yield Heading(rank, _("Asked in another way since"))
+        text = _(
+            "The models changed here, and not you: the older answer leaves the newer one possible."
+        )
+        yield Paragraph((Span(text, "quiet"),))
+        yield Bullets(tuple(_changed_item(comparison, id_) for id_ in reworded))
     for effect in EFFECT_WORDS:
         yield from _effect_blocks(comparison, effect, rank)
 
@@ -227,12 +236,12 @@ def decision_change_words(model: Model, decision: Decision) -> str:
     if gate is None:  # pragma: no cover  a decision is made at a gate
         return ""
 
-    def option_words(option: str | None) -> str:
-        if option is None:
+    def way_words(result: GateResult) -> str:
+        if result.closed is None:
             return _("not decided")
-        return _("a closed way") if option == gate.closes else _("an open way")
+        return _("a closed way") if result.closed else _("an open way")
 
-    old, new = option_words(decision.old), option_words(decision.new)
+    old, new = way_words(decision.old), way_words(decision.new)
     if old == new:
         template = _("{decision}: another answer, and {way} as before")
         return template.format(decision=gate.title, way=new)
@@ -345,20 +354,30 @@ def _cause_items(comparison: Comparison, causes: Attribution) -> tuple[Item, ...
 
 
 def _answer_item(comparison: Comparison, question_id: str) -> Item:
+    """A changed answer, with a word on one that only the models changed."""
+    item = _changed_item(comparison, question_id)
+    if not any(
+        changed.reworded for changed in comparison.answers if changed.question == question_id
+    ):
+        return item
+    note = Span(f" {_('The models changed here, and not you.')}", "quiet")
+    return Item((*item.inlines, note), "plain")
+
+
+def _changed_item(comparison: Comparison, question_id: str) -> Item:
     changed = next(changed for changed in comparison.answers if changed.question == question_id)
     question = comparison.new.pack.questions[question_id]
     return Item((Span(change_words(question, changed.old, changed.new)),), "plain")
 
 
 def _moves_in_order(findings: Sequence[FindingMove]) -> list[FindingMove]:
-    """New findings before gone ones, warnings before the rest, then by id."""
+    """New findings before gone ones, each in the order in which findings are told."""
     courses = list(FINDING_WORDS)
     return sorted(
         findings,
         key=lambda move: (
             courses.index(move.course),
-            TONE_ORDER.index(move.finding.tone),
-            move.finding.id,
+            *move.finding.telling_order,
         ),
     )
 
@@ -376,7 +395,11 @@ def _finding_item(comparison: Comparison, move: FindingMove) -> Item:
 
 
 def _effect_blocks(comparison: Comparison, effect: Effect, rank: int) -> Iterator[Block]:
-    ids = [changed.question for changed in comparison.answers if changed.effect == effect]
+    ids = [
+        changed.question
+        for changed in comparison.answers
+        if changed.effect == effect and not changed.reworded
+    ]
     if ids:
         title, meaning = EFFECT_WORDS[effect]
         yield Heading(rank, _(title))

@@ -65,24 +65,44 @@ def answer_words(
     """An answer as given, in quotes; of a checklist only the items that *criterion* looks at."""
     if answer is None:
         return _("Not answered yet.")
-    if answer.state != "given":
+    if answer.state not in ("given", "partly"):
         if answer.ahead:
             template = _("Counted as open: the answer is dated {date}, which is still to come.")
             return template.format(date=answer.on)
         if answer.stale:
             return _("Out of date: the answer is of {date}.").format(date=answer.on)
         return _("Not known.") if answer.open else _("Not applicable.")
-    if answer.ticks is None:
-        return f"{quoted(question.text(answer.option or ''))}."
-    looked_at = None if criterion is None or isinstance(criterion, AtLeast) else criterion.items
-    ticks = [
-        quoted(option.text)
-        for option in question.options
-        if option.id in answer.ticks and (looked_at is None or option.id in looked_at)
-    ]
-    if not ticks:
-        return _("None of these.") if looked_at is None else _("None of those asked for.")
-    return f"{listed(ticks)}."
+    if answer.ticks is not None:
+        looked_at = None if criterion is None or isinstance(criterion, AtLeast) else criterion.items
+        return _ticks_words(answer, question, looked_at)
+    options = [quoted(question.text(option)) for option in answer.possible_options]
+    if answer.state == "given":
+        return f"{options[0]}."
+    if question.shape == "scale":
+        return _("Between {low} and {high}.").format(low=options[0], high=options[-1])
+    return _("One of these: {options}.").format(options=", ".join(options))
+
+
+def _ticks_words(answer: Answer, question: Question, looked_at: Collection[str] | None) -> str:
+    """The ticks that are sure, and those that may be; of the items *looked_at*, all where None."""
+
+    def texts(ids: Collection[str]) -> str:
+        return listed(
+            [
+                quoted(option.text)
+                for option in question.options
+                if option.id in ids and (looked_at is None or option.id in looked_at)
+            ]
+        )
+
+    ticks, doubtful = texts(answer.ticks or ()), texts(answer.doubtful)
+    if ticks and doubtful:
+        return _("{ticks}; perhaps {doubtful}.").format(ticks=ticks, doubtful=doubtful)
+    if doubtful:
+        return _("Perhaps {doubtful}.").format(doubtful=doubtful)
+    if ticks:
+        return f"{ticks}."
+    return _("None of these.") if looked_at is None else _("None of those asked for.")
 
 
 def option_or_better(question: Question, option_id: str) -> str:

@@ -1,6 +1,6 @@
 """What the models say together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from smmodels.documents.values import Tone as FindingTone
 from smmodels.engine.assessment import Assessment
@@ -17,12 +17,11 @@ TONE_WORD: dict[FindingTone, str] = {
     "note": gettext_noop("note"),
     "good": gettext_noop("good"),
 }
-TONE_ORDER = ("warning", "note", "good")
 
 
 def finding_blocks(assessment: Assessment) -> Iterator[Block]:
     """The findings that surely hold, in their order, and how many depend on open answers."""
-    findings = findings_in_order(assessment.findings)
+    findings = assessment.findings
     if not findings and not assessment.open_findings:
         return
     yield Heading(2, _("What the models say together"))
@@ -48,7 +47,7 @@ def finding_blocks(assessment: Assessment) -> Iterator[Block]:
 
 def finding_titles(assessment: Assessment) -> Iterator[Item]:
     """The findings that surely hold, by their titles alone."""
-    findings = findings_in_order(assessment.findings)
+    findings = assessment.findings
     if findings:
         titles = tuple(
             Item(
@@ -58,11 +57,6 @@ def finding_titles(assessment: Assessment) -> Iterator[Item]:
             for finding in findings
         )
         yield Item((Span(_("Read together, the models say:")),), items=titles)
-
-
-def findings_in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Warnings, then notes, then what is good; by id among equals."""
-    return sorted(findings, key=lambda finding: (TONE_ORDER.index(finding.tone), finding.id))
 
 
 def _finding_item(pack: Pack, finding: Finding) -> Item:

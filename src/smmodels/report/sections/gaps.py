@@ -133,11 +133,11 @@ def _change_item(assessment: Assessment, change: Change) -> Item:
 
 
 def _advice_towards(result: ModelResult, gap: Gap) -> list[Advice]:
-    """The advice of the level, and of the cells of a matrix that are not attained yet."""
+    """The advice of the level, and of the cells of a matrix that are still in the way."""
     advice = list(_target_level(result, gap).advice)
     if result.model.kind == "matrix":
         for dimension in result.dimensions:
             rank = rank_of(dimension, gap.target.level)
-            if rank_of(dimension, dimension.attained) < rank:
+            if rank_of(dimension, dimension.clear) < rank:
                 advice += dimension.levels[rank].level.advice
     return list(dict.fromkeys(advice))

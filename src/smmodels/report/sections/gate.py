@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smmodels.documents.values import Gate
 from smmodels.engine.assessment import Assessment, Change, Coverage
-from smmodels.engine.gate import AgainstBaseline, Fallen, GateVerdict, TargetResult
+from smmodels.engine.gate import AgainstBaseline, Fallen, GateVerdict, TargetResult, Untold
 from smmodels.i18n import gettext as _
 from smmodels.report.document import Block, Bullets, Heading, Item, Span, Tone
 from smmodels.report.words import count_questions, listed
@@ -71,6 +71,23 @@ def fallen_words(assessment: Assessment, fallen: Fallen) -> str:
     sentence = template.format(part=name, old=fallen.before, low=now, high=fallen.attainable)
     find_out = _("Find out {answers}.").format(answers=_decision_words(gate))
     return f"{sentence}. {find_out}"
+
+
+def untold_words(assessment: Assessment, untold: Untold) -> str:
+    """Of what it cannot be told whether it fell, why, and what to do."""
+    count = len(assessment.pack.models[untold.model].dimensions)
+    name = f"{untold.model}.{untold.dimension}" if count > 1 or untold.gone else untold.model
+    if untold.gone:
+        text = _(
+            "{part}: was {old}, which the model has no longer, so it cannot be told if it fell"
+        )
+    else:
+        text = _(
+            "{part}: may have been {old}, since an earlier version asked in another way, so it "
+            "cannot be told if it fell"
+        )
+    renew = _("Take a new baseline: smm assess --format json.")
+    return f"{text.format(part=name, old=untold.before)}. {renew}"
 
 
 def set_aside_words(assessment: Assessment, fallen: Fallen) -> str:
@@ -144,7 +161,7 @@ def _change_words(change: Change) -> str:
 
 
 def _baseline_lines(assessment: Assessment, baseline: AgainstBaseline) -> Iterator[GateLine]:
-    if not baseline.fallen:
+    if not baseline.fallen and not baseline.untold:
         text = _("Nothing is below the baseline {file}.")
         yield "attained", text.format(file=baseline.file)
     if baseline.risen:
@@ -160,6 +177,8 @@ def _baseline_lines(assessment: Assessment, baseline: AgainstBaseline) -> Iterat
         yield "attained", text.format(parts=listed(risen_words))
     for fallen in baseline.fallen:
         yield ("missing" if fallen.surely else "open"), fallen_words(assessment, fallen)
+    for untold in baseline.untold:
+        yield "open", untold_words(assessment, untold)
     for fallen in baseline.set_aside:
         yield "aside", set_aside_words(assessment, fallen)
     if baseline.unknown:

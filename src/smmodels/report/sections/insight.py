@@ -38,7 +38,7 @@ def evidence_items(result: ModelResult, evidence_only: EvidenceOnly) -> Iterator
     if not (result.attained if result.model.stages else any(attained)):
         return
     standing = evidenced_standing(result, evidence_only) or _("none yet")
-    share = _evidence_share(evidence_only.answers, result.coverage.answered)
+    share = _evidence_share(evidence_only.answers, result.coverage.known)
     text = _("Evidenced: {standing} ({share}).").format(standing=standing, share=share)
     if result.attained is not None and evidence_only.attained != result.attained:
         text = _("{claimed}; evidenced: {standing} ({share}).").format(
@@ -69,11 +69,11 @@ def evidence_summary(assessment: Assessment) -> Iterator[Item]:
 
 
 def evidence_count(assessment: Assessment) -> tuple[int, int]:
-    """How many of the answers that count here have evidence, and how many of them are given."""
+    """How many of the answers that count here have evidence, and how many of them are known."""
     chosen = [result.model.id for result in assessment.models]
     answers = assessment.respondent.answers
     given = [answers[id_] for id_ in questions_for(assessment.pack, chosen) if id_ in answers]
-    return sum(map(has_evidence, given)), assessment.coverage.answered
+    return sum(map(has_evidence, given)), assessment.coverage.known
 
 
 def evidenced_standing(result: ModelResult, evidence_only: EvidenceOnly) -> str | None:
@@ -110,7 +110,7 @@ def _proof_items(pack: Pack, result: ModelResult, insight: Insight) -> Iterator[
     carrying = sorted({id_ for proof in proofs for id_ in proof.questions})
     if not carrying:
         return
-    answered = result.coverage.answered + result.coverage.not_applicable
+    answered = result.coverage.known + result.coverage.not_applicable
     if len(carrying) <= MOST_NAMED_QUESTIONS:
         names = listed([quoted(pack.questions[id_].ask) for id_ in carrying])
         template = ngettext(

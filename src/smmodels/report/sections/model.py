@@ -175,19 +175,15 @@ class _Reasons:
 
     def dimension_item(self, dimension: Dimension, dimension_result: DimensionResult) -> Item:
         """A row, a pillar or the ground of the steps, with its levels."""
-        rank = rank_of(dimension_result, dimension_result.attained)
-        asks_nothing = rank >= 0 and dimension_result.levels[rank].level.rule is None
-        words = title_of(dimension_result, dimension_result.attained) + (
-            f" ({_('where it asks nothing')})" if asks_nothing else ""
-        )
+        words = title_of(dimension_result, dimension_result.attained)
         claim = claim_note(self.pack, dimension.basis, dimension.sources)
         inlines = (Span(f"{dimension.title}: ", "strong"), Span(f"{words} "), claim)
         return Item(inlines, None, tuple(self.level_items(dimension_result)))
 
     def level_items(self, dimension: DimensionResult) -> Iterator[Item]:
-        """The levels of one dimension, without those that require nothing."""
+        """The levels of one dimension, without those that are not asked."""
         kind = None if self.kind == "steps" else self.kind
-        next_rank = rank_of(dimension, dimension.attained) + 1
+        next_rank = rank_of(dimension, dimension.clear) + 1
         for rank, (level, state) in enumerate(
             zip(dimension.levels, states_of(dimension), strict=True)
         ):

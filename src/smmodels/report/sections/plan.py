@@ -21,7 +21,7 @@ from smmodels.report.document import (
 )
 from smmodels.report.sections.appendix import source_blocks
 from smmodels.report.sections.criteria import answer_words, option_or_better
-from smmodels.report.sections.findings import TONE_WORD, findings_in_order
+from smmodels.report.sections.findings import TONE_WORD
 from smmodels.report.sections.gaps import (
     NOT_SMALLEST,
     advice_items,
@@ -43,8 +43,8 @@ SMALL, MEDIUM = 2, 5
 """The largest effort that counts as small, and as medium."""
 
 ABOUT = gettext_noop(
-    "Lower levels come first, and what others rest on; then what most levels ask for; then what "
-    "takes least effort. How large an effort is, is our estimate."
+    "First comes what brings most for its effort: levels that little else is missing for, and "
+    "warnings that it ends. How large an effort is, is our estimate."
 )
 _EFFORTS = {
     "small": gettext_noop("small effort"),
@@ -196,17 +196,12 @@ def _step_item(pack: Pack, number: int, step: PlanStep) -> Item:
         ),
         tone,
         (
+            *advice_items(pack, step.actions),
             Item((Span(f"{serves}{cost}", "quiet"),), "plain"),
             *advice_items(pack, step.advice),
             *(_reached_item(pack, target) for target in step.reaches),
-            *(
-                _finding_item(_("No longer said"), finding, "plain")
-                for finding in findings_in_order(step.vanish)
-            ),
-            *(
-                _finding_item(_("New"), finding, finding.tone)
-                for finding in findings_in_order(step.appear)
-            ),
+            *(_finding_item(_("No longer said"), finding, "plain") for finding in step.vanish),
+            *(_finding_item(_("New"), finding, finding.tone) for finding in step.appear),
         ),
     )
 

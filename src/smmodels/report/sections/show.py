@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from smmodels.engine.pack import Dimension, Level, Model, Pack, Question
+from smmodels.diagnostics import join_or
+from smmodels.engine.pack import Dimension, Level, Model, Option, Pack, Question
 from smmodels.engine.rules import Claim
+from smmodels.engine.scope import questions_of_model
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop
 from smmodels.report.document import (
@@ -28,6 +30,7 @@ from smmodels.report.words import (
     count_levels,
     dimension_word,
     listed,
+    quoted,
 )
 from smmodels.sanitize import paragraphs
 
@@ -55,7 +58,7 @@ def build_model_list(pack: Pack) -> Document:
             (Span(model.author),),
             (Span(model.kind),),
             (Span(_size_words(model)),),
-            (Span(str(len(model.questions))),),
+            (Span(str(len(questions_of_model(model)))),),
         )
         for model in pack.models.values()
     )
@@ -66,6 +69,7 @@ def build_model(pack: Pack, model: Model) -> Document:
     """One model in full: what it is, what each level requires, who says so, and its questions."""
     blocks = [
         *about_blocks(pack, model, rank=1),
+        *_line_blocks(pack, model),
         Heading(2, _("Who says what")),
         Bullets(claim_items(pack, model)),
         *_axis_blocks(pack, model),
@@ -74,6 +78,25 @@ def build_model(pack: Pack, model: Model) -> Document:
         *_question_blocks(pack, model),
     ]
     return Document((*blocks, *source_blocks(pack, blocks)))
+
+
+def _line_blocks(pack: Pack, model: Model) -> Iterator[Block]:
+    """What the model is called in a line, and whom it fits less."""
+    items = []
+    if model.short is not None:
+        items.append(Item((Span(f"{_('Short name')}: ", "strong"), Span(model.short))))
+    fits_less = model.fits_less
+    if fits_less is not None:
+        facts = tuple(
+            Item((Span(f"{question.ask} {join_or([quoted(question.text(id_)) for id_ in ids])}."),))
+            for question, ids in (
+                (pack.questions[question_id], ids) for question_id, ids in fits_less.when
+            )
+        )
+        about = (Span(f"{_('Fits less')}: ", "strong"), Span(fits_less.says))
+        items.append(Item(about, None, facts))
+    if items:
+        yield Bullets(tuple(items))
 
 
 def _size_words(model: Model) -> str:
@@ -182,19 +205,18 @@ def _level_blocks(pack: Pack, level: Level) -> Iterator[Block]:
 
 
 def _question_blocks(pack: Pack, model: Model) -> Iterator[Block]:
-    asked = model.questions
+    asked = questions_of_model(model)
     for question in pack.questions.values():
         if question.id in asked:
             yield Heading(3, question.ask)
-            yield Bullets(tuple(_question_items(question)))
+            yield Bullets(tuple(_question_items(pack, question)))
 
 
-def _question_items(question: Question) -> Iterator[Item]:
-    options = tuple(
-        Item((Span(f"{option.id}: ", "quiet"), Span(option.text))) for option in question.options
-    )
+def _question_items(pack: Pack, question: Question) -> Iterator[Item]:
+    options = tuple(_option_item(pack, option) for option in question.options)
     yield Item((Span(f"{question.id}: ", "strong"), Span(_(SHAPES[question.shape]))), None, options)
     beside = (
+        (_("Short name"), question.short),
         (_("Help"), question.help),
         (_("To point at"), question.evidence),
         (_("Not applicable"), question.not_applicable),
@@ -204,3 +226,12 @@ def _question_items(question: Question) -> Iterator[Item]:
             inlines: list[Inline] = [Span(f"{name}: ", "quiet")]
             inlines += [Span(f"{paragraph} ") for paragraph in paragraphs(text)]
             yield Item(tuple(inlines))
+
+
+def _option_item(pack: Pack, option: Option) -> Item:
+    """An option, whether a plan may end there, and how to get there."""
+    inlines: list[Inline] = [Span(f"{option.id}: ", "quiet"), Span(option.text)]
+    if option.way_station:
+        inlines.append(Span(f" ({_('on the way: no plan ends here')})", "quiet"))
+    items = [] if option.do is None else [option.do]
+    return Item(tuple(inlines), None, advice_items(pack, items))

@@ -8,7 +8,7 @@ from smmodels.report.svg.shapes import (
     SMALL,
     Drawing,
     TextBlock,
-    box,
+    cell,
     draw_text,
     line,
     text_block,
@@ -42,7 +42,9 @@ def matrix(result: ModelResult) -> Drawing:
         for rank, state in enumerate(states_of(dimension)):
             tone = TONES[state]
             height = heights[rank] - GAP
-            parts.append(box(left + GAP / 2, tops[rank], width - GAP, height, f"fill-{tone}"))
+            parts.append(cell(left + GAP / 2, tops[rank], width - GAP, height, tone=tone))
+            if state == "empty":
+                continue
             sign = text_block(UNICODE.signs[tone], width, size=12, on=tone)
             middle = tops[rank] + (height - sign.height) / 2
             parts.append(draw_text(left + width / 2, middle, [sign], "middle"))

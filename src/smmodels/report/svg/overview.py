@@ -16,6 +16,7 @@ from smmodels.report.svg.shapes import (
     Drawing,
     TextBlock,
     box,
+    cell,
     draw_text,
     shape,
     text_block,
@@ -137,7 +138,7 @@ def _cells(
     width = (total + GAP) / len(bar.cells)
     kind = " before" if before else ""
     parts = [
-        box(left + place * width, top, width - GAP, height, f"fill-{TONES[state]}{kind}")
+        cell(left + place * width, top, width - GAP, height, tone=TONES[state], kind=kind)
         for place, state in enumerate(bar.cells)
     ]
     if bar.highest >= 0 and not before:

@@ -30,6 +30,9 @@ SIZE, SMALL = 13.0, 11.5
 LINE = 1.25
 """The height of a line, as a share of the size of its letters."""
 
+DOT = 1.8
+"""The radius of the dot in the place of a level that is not asked."""
+
 SHORTEST = 3
 """Letters that a part of a divided word has at the least, where it can be had."""
 
@@ -117,6 +120,15 @@ def box(  # noqa: PLR0913  a rectangle has so many sides
         "rect",
         {"x": x, "y": y, "width": width, "height": height, "rx": radius, "class": kind},
     )
+
+
+def cell(  # noqa: PLR0913  as a rectangle
+    x: float, y: float, width: float, height: float, *, tone: Tone, kind: str = ""
+) -> Markup:
+    """A level as a rectangle filled in *tone*; one that is not asked is a dot in its place."""
+    if tone == "quiet":
+        return disc(x + width / 2, y + height / 2, DOT, f"dot{kind}")
+    return box(x, y, width, height, f"fill-{tone}{kind}")
 
 
 def shape(points: Sequence[tuple[float, float]], kind: str) -> Markup:

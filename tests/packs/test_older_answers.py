@@ -1,0 +1,262 @@
+"""Answers in the words of an earlier version: what they say today, and what they leave open."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from smmodels.answers_file.content import entry_of
+from smmodels.answers_file.session import AnswersFile
+from smmodels.engine.answers import Answer
+from smmodels.engine.pack import Pack
+from smmodels.loader.answers import LoadedAnswers, read_answers
+from smmodels.loader.packs import load_pack
+
+SECOND = Path(__file__).parent / "second"
+
+
+@cache
+def pack() -> Pack:
+    """A pack in whose second version something of everything has another id."""
+    loaded = load_pack(SECOND)
+    assert loaded.pack is not None, loaded.diagnostics
+    assert loaded.diagnostics == ()
+    return loaded.pack
+
+
+def read(text: str, form: str = "yaml", *, going_on: bool = False) -> LoadedAnswers:
+    return read_answers(f"old.{form}", text.encode(), pack(), form, going_on=going_on)
+
+
+def slugs(loaded: LoadedAnswers) -> list[str]:
+    return [diagnostic.slug for diagnostic in loaded.diagnostics]
+
+
+def words(answer: Answer | None) -> str:
+    """An answer in a line: what is sure, and behind a question mark what is possible."""
+    if answer is None:
+        return "-"
+    if answer.state in ("unknown", "not-applicable"):
+        return answer.state
+    if answer.ticks is not None:
+        return " ".join([*sorted(answer.ticks), *(f"{item}?" for item in sorted(answer.doubtful))])
+    return "|".join(answer.possible_options)
+
+
+FORMS = {
+    "yaml": "smm: 1\nanswers: {{{entries}}}\n",
+    "json": '{{"smm": 1, "answers": {{{entries}}}}}',
+}
+
+READINGS = [
+    ("rhythm: never", "following", "never", []),
+    ("rhythm: at-times", "following", "sometimes", []),
+    ("rhythm: fixed-days", "following", "weekly|daily", ["known-in-part"]),
+    ("rhythm: daily", "following", "daily", []),
+    ("rhythm: unknown", "following", "unknown", []),
+    ("rhythm: {answer: not-applicable, reason: r}", "following", "not-applicable", []),
+    ("following: fixed-days", "following", "weekly|daily", ["known-in-part"]),
+    ("papers: []", "papers", "", []),
+    ("papers: [policy, budget]", "papers", "budget rules", []),
+    ("papers: [training, budget]", "papers", "budget lessons? practice?", ["known-in-part"]),
+    ("papers: [plan, budget]", "papers", "budget", ["not-asked"]),
+    ("decision: go", "choice", "go", []),
+    ("decision: no-go", "choice", "later|never", ["known-in-part"]),
+    ("notes: half", "record", "some", []),
+    ("notes: half, archive: half", "record", "some", []),
+    ("notes: none, archive: empty", "record", "nothing", []),
+    ("notes: none, archive: most", "record", "nothing|some|most", ["known-in-part"]),
+    ("notes: none, archive: all", "record", "unknown", ["known-in-part"]),
+    ("notes: half, archive: unknown", "record", "unknown", ["known-in-part"]),
+    (
+        "notes: half, archive: {answer: not-applicable, reason: r}",
+        "record",
+        "unknown",
+        ["known-in-part"],
+    ),
+    ("listening: nobody", "tools", "nothing", []),
+    ("listening: nobody", "ears", "nobody", []),
+    ("listening: with-people", "tools", "-", ["asked-again", "known-in-part"]),
+    ("listening: with-people", "ears", "somebody|team", ["asked-again", "known-in-part"]),
+    ("listening: with-a-program", "tools", "program", ["asked-again"]),
+    ("listening: with-a-program", "ears", "-", ["asked-again"]),
+    ("listening: {answer: not-applicable, reason: r}", "ears", "-", ["asked-again"] * 2),
+    ("old-list: [one], other-list: [two]", "lists", "one two", []),
+    ("old-list: [one, both], other-list: []", "lists", "one both?", ["known-in-part"]),
+    ("old-list: [one]", "lists", "one two?", ["known-in-part"]),
+    ("old-list: unknown, other-list: [two]", "lists", "two both? one?", ["known-in-part"]),
+    ("speed: quick", "speed", "fast", []),
+    ("speed: by-luck", "speed", "-", ["asked-again"]),
+    ("fax: whatever", "speed", "-", ["not-asked"]),
+    ("rhythm: fixed-days, following: daily", "following", "daily", []),
+    ("rhythm: at-times, following: sometimes", "following", "sometimes", []),
+    ("listening: with-people, tools: program", "tools", "program", None),
+]
+
+
+@pytest.mark.parametrize(("entries", "question", "expected", "told"), READINGS)
+def test_what_an_older_answer_says_today(
+    entries: str, question: str, expected: str, told: list[str] | None
+) -> None:
+    loaded = read(FORMS["yaml"].format(entries=entries))
+
+    assert loaded.respondent is not None, loaded.diagnostics
+    answer = loaded.respondent.answers.get(question)
+    assert words(answer) == " ".join(sorted(expected.split(), key=lambda item: "?" in item))
+    assert not any(slug for slug in slugs(loaded) if slug.startswith("unknown"))
+    if told is not None:
+        assert sorted(slug for slug in slugs(loaded) if slug != "older-words") == told
+    assert bool(slugs(loaded)) is (entries != "papers: []"), "nothing is read so unseen"
+
+
+def test_a_table_and_a_json_file_are_read_in_the_same_way() -> None:
+    table = (
+        "question,answer,note\nrhythm,fixed-days,\npapers,policy training,n\nlistening,nobody,\n"
+    )
+    json = FORMS["json"].format(
+        entries='"rhythm": "fixed-days", "papers": {"answer": ["policy", "training"], "note": "n"},'
+        ' "listening": "nobody"'
+    )
+
+    from_table, from_json = read(table, "csv"), read(json, "json")
+
+    assert from_table.respondent is not None
+    assert from_json.respondent is not None
+    assert from_table.respondent.answers == from_json.respondent.answers
+    assert words(from_table.respondent.answers["papers"]) == "rules lessons? practice?"
+
+
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [
+        ("rhythm: at-times", "following: daily"),
+        ("rhythm: fixed-days", "following: never"),
+        ("rhythm: never", "following: unknown"),
+        ("notes: half, archive: half", "record: all"),
+        ("old-list: [one], other-list: []", "lists: []"),
+        ("rhythm: never", "following: {answer: not-applicable, reason: r}"),
+    ],
+)
+def test_two_different_answers_to_one_question_are_refused_at_both(older: str, newer: str) -> None:
+    loaded = read(FORMS["yaml"].format(entries=f"{older}, {newer}"))
+
+    assert loaded.respondent is None
+    wrong = [found for found in loaded.diagnostics if found.severity == "error"]
+    assert {found.slug for found in wrong} == {"two-answers"}
+    places = {found.place.text[found.place.column - 1 :] for found in wrong if found.place}
+    ids = [entry.partition(":")[0] for entry in (*older.split(", "), newer)]
+    assert {place.partition(":")[0] for place in places} == set(ids)
+
+
+def test_a_word_that_no_version_had_is_an_error_and_told_once() -> None:
+    loaded = read(FORMS["yaml"].format(entries="listening: with-a-progam, rythm: never"))
+
+    assert loaded.respondent is None
+    assert sorted(slugs(loaded)) == ["unknown-option", "unknown-question"]
+    hints = [found.hint for found in loaded.diagnostics]
+    assert hints[0] == 'did you mean "with-a-program"?'
+
+
+def test_notes_reasons_evidence_days_and_people_of_all_entries_are_kept() -> None:
+    loaded = read(
+        "smm: 1\nanswers:\n"
+        "  notes: {answer: half, note: a, evidence: x, on: 2026-02-01, by: anna}\n"
+        "  archive: {answer: not-applicable, reason: r, note: b, evidence: y, on: 2026-01-01, "
+        "by: bo}\n"
+        "  listening: {answer: with-a-program, note: c}\n"
+        "  rhythm: {note: later}\n"
+    )
+
+    assert loaded.respondent is not None
+    record = loaded.respondent.answers["record"]
+    assert (record.note, record.evidence) == ("a\nb\nr", "x, y")
+    assert (record.on, record.by) == ("2026-01-01", "anna, bo")
+    assert loaded.annotations["ears"].note == "c"
+    assert loaded.annotations["following"].note == "later"
+
+
+def test_comments_follow_the_models() -> None:
+    loaded = read("smm: 1\ncomments: {ladder: a, climb: b, wheel: c, whole: d}\nanswers: {}\n")
+
+    assert loaded.respondent is not None
+    assert loaded.respondent.comments == {"climb": "a\nb", "whole": "d"}
+    assert slugs(loaded) == ["older-words", "gone-model"]
+
+
+# --- saved in the words of today ------------------------------------------------------------
+
+OLD = {
+    "yaml": """\
+# ours
+smm: 1
+pack: tiny@1.0.0
+answers:
+  # each Monday
+  rhythm: {answer: at-times, note: n}   # since May
+  papers: [policy]
+  notes: half
+  archive: half   # in the cellar
+  fax: often
+  speed: quick
+""",
+    "json": """\
+{"smm": 1, "pack": "tiny@1.0.0", "answers": {"rhythm": {"answer": "at-times", "note": "n"},
+"papers": ["policy"], "notes": "half", "archive": "half", "fax": "often", "speed": "quick"}}
+""",
+    "csv": """\
+question,answer,note,by
+rhythm,at-times,n,a
+papers,policy,,b
+notes,half,,c
+archive,half,,d
+fax,often,,e
+speed,quick,,f
+""",
+}
+
+
+@pytest.mark.parametrize("form", OLD)
+def test_an_interview_saves_the_words_of_today_and_loses_nothing(tmp_path: Path, form: str) -> None:
+    path = tmp_path / f"old.{form}"
+    path.write_text(OLD[form], "utf-8")
+    loaded = read(OLD[form], form, going_on=True)
+    assert loaded.respondent is not None
+    answers = loaded.respondent.answers
+    file = AnswersFile(path, {"pack": pack().label}, list(pack().questions))
+
+    file.put_rewritten(
+        {id_: entry_of(answers[id_], pack().questions[id_]) for id_ in loaded.rewritten},
+        loaded.replaced,
+    )
+    assert file.save() == "saved"
+    file.close()
+
+    text = path.read_text("utf-8")
+    again = read(text, form, going_on=True)
+    assert again.respondent is not None
+    assert again.respondent.answers == answers
+    assert slugs(again) == ["not-asked"]
+    assert "fax" in text
+    assert not {"rhythm", "notes", "archive", "policy", "quick"} & set(
+        text.replace('"', " ").replace(",", " ").replace(":", " ").split()
+    )
+    if form == "yaml":
+        assert all(
+            f"# {words_}" in text for words_ in ("ours", "each Monday", "since May", "in the")
+        )
+        assert "pack: tiny@2.0.0" in text
+
+
+def test_what_another_program_wrote_to_a_former_entry_meanwhile_is_a_conflict(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "old.yaml"
+    path.write_text(OLD["yaml"], "utf-8")
+    file = AnswersFile(path, {"pack": pack().label}, list(pack().questions))
+    file.put_rewritten({"following": "sometimes"}, {"rhythm": "following"})
+
+    theirs = OLD["yaml"].replace("answer: at-times", "answer: never").encode()
+
+    assert file.conflicts_with(theirs)
+    assert not file.conflicts_with(OLD["yaml"].replace("fax: often", "fax: never").encode())
+    file.close()
