@@ -38,6 +38,7 @@ NOT_TRANSLATED = {
             "engine/resolve/findings.py",
             "engine/resolve/models.py",
             "engine/resolve/pack.py",
+            "engine/resolve/renames.py",
             "engine/resolve/rules.py",
             "engine/translation.py",
             "loader/bounds.py",

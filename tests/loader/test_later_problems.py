@@ -16,7 +16,7 @@ def test_a_loaded_pack_gives_the_places_of_problems_that_later_checks_find() -> 
     assert first.place is not None
     assert (first.place.line, first.place.column, first.place.length) == (5, 1, 5)
     assert second.place is not None
-    assert (second.place.line, second.place.text) == (22, "    requires:")
+    assert (second.place.line, second.place.text) == (27, "    requires:")
     assert (second.hint, second.severity) == ("A hint.", "warning")
 
 

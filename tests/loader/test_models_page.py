@@ -61,8 +61,8 @@ def test_what_the_page_says_of_a_model_is_sound(tmp_path: Path) -> None:
         tmp_path / "tiny", {"  rhythm:\n    topic": f"{SIZE}  rhythm:\n    topic"}
     )
     ladder = folder / "ladder.yaml"
-    written = ladder.read_text("utf-8").partition("short: ")[0]
-    ladder.write_text(written + text, "utf-8")
+    head, _short, rest = ladder.read_text("utf-8").partition("short: ")
+    ladder.write_text(head + text + rest[rest.index("order: ") :], "utf-8")
     model = pack_of(folder).models["ladder"]
 
     assert (model.name, model.numbered) == ("Pyramid", False)

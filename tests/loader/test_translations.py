@@ -111,7 +111,10 @@ def test_law_4_the_language_changes_no_result() -> None:
         ]
         assert [gap.changes for gap in there.gaps] == [gap.changes for gap in here.gaps]
         back = {text: texts_of(pack)[path] for path, text in said.items()}
-        assert _replaced(json.loads(render_json(there)), back) == json.loads(render_json(here))
+        in_english, in_other = (json.loads(render_json(one)) for one in (here, there))
+        for document in (in_english, in_other):  # these two are made of several texts
+            del document["headline"]["title"], document["headline"]["proof"]
+        assert _replaced(in_other, back) == in_english
 
 
 def _replaced(data: Any, texts: dict[str, str]) -> Any:

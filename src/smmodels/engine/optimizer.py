@@ -109,13 +109,11 @@ class Optimizer:
         }
         answers = {id_: answer for id_, answer in after.items() if answer is not None}
         base = {id_: bars[id_] for id_ in after if id_ in bars}
-        return RaiseSearch(answers, partial(self.cost, base=base), criteria, self.stop_at)
+        return RaiseSearch(answers, partial(self.cost, base=base), criteria, self.plan_end)
 
-    def stop_at(self, id_: str, rank: int) -> int:
-        """The lowest rank from *rank* on that is no way station."""
-        options = self.questions[id_].options
-        stops = (stop for stop in range(rank, len(options)) if not options[stop].way_station)
-        return next(stops, rank)
+    def plan_end(self, id_: str, rank: int) -> int:
+        """The lowest rank from *rank* on of that question at which a plan may end."""
+        return self.questions[id_].plan_end(rank)
 
     def candidates(self, rule: Rule | None, other: Rule) -> Sequence[Bars]:
         """
@@ -183,8 +181,8 @@ class Optimizer:
         """The lowest bar within *bar* that is still enough for the *criteria* on its question."""
         if isinstance(bar, frozenset):
             return _fewest_items(bar, criteria, is_enough)
-        stops = (lower for lower in range(bar) if not lower or self.stop_at(id_, lower) == lower)
-        return next((lower for lower in stops if is_enough(lower)), bar)
+        ends = (lower for lower in range(bar) if not lower or self.plan_end(id_, lower) == lower)
+        return next((lower for lower in ends if is_enough(lower)), bar)
 
     def _set_answer(self, answers: dict[str, Answer], id_: str, bar: Bar) -> None:
         """Set the answer that *bar* leads to; where it raises nothing, the one given."""
@@ -289,7 +287,7 @@ class RaiseSearch:
     """
     The reading of a rule as the raises of answers that fulfil it.
 
-    *criteria* are those of the rule and of all that is to look at the candidates. *stop_at* gives
+    *criteria* are those of the rule and of all that is to look at the candidates. *plan_end* gives
     the rank to raise a question to where a criterion asks for one; without it, that is the rank
     itself. A node that does not apply has no candidate; one that is met has the empty one alone.
     With *only_complete* the candidates are of no use where some were left out, and the search ends
@@ -301,13 +299,13 @@ class RaiseSearch:
         answers: Answers,
         cost: Callable[[Bars], Cost],
         criteria: Sequence[SingleCriterion],
-        stop_at: Callable[[str, int], int] | None = None,
+        plan_end: Callable[[str, int], int] | None = None,
         *,
         only_complete: bool = False,
     ) -> None:
         self.answers = answers
         self.cost = cost
-        self._stop_at = stop_at
+        self._plan_end = plan_end
         self.combiner = Combiner(Counter(criterion.question for criterion in criteria), cost)
         self._only_complete = only_complete
         self._ticks_cut_short = False
@@ -334,7 +332,7 @@ class RaiseSearch:
             return Candidates((), uses)
         if answer is not None and answer.state != "unknown" and answer.rank >= node.rank:
             return Candidates(({},), uses)
-        bar = node.rank if self._stop_at is None else self._stop_at(node.question, node.rank)
+        bar = node.rank if self._plan_end is None else self._plan_end(node.question, node.rank)
         return Candidates(({node.question: bar},), uses)
 
     def ticked(self, node: Ticked) -> Candidates:

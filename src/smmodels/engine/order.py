@@ -214,8 +214,7 @@ class _Queue:
             if difference > 0 or (not difference and group.ready[0] < best.ready[0]):
                 best = group
         if best is None:  # pragma: no cover  each is asked for once
-            message = "nothing is left to do"
-            raise LookupError(message)
+            raise LookupError
         return best
 
     def _score(self, group: _Group) -> _Score:

@@ -156,9 +156,8 @@ class Question(Struct, frozen=True):
 
     def plan_end(self, rank: int) -> int:
         """The rank of a scale at which a plan to *rank* ends: the first that is no way station."""
-        while self.options[rank].way_station:
-            rank += 1
-        return rank
+        options = enumerate(self.options)
+        return next((at for at, option in options if at >= rank and not option.way_station), rank)
 
     def option_of(self, text: str) -> str | None:
         """The id of the option with this sentence, by any case and spacing; None for no option."""
