@@ -21,6 +21,7 @@ from tests.packs.test_older_answers import slugs, words
 
 HERE = Path(__file__).parent
 DECIDED = yaml.safe_load((HERE / "answers-of-1.0.0.yaml").read_text("utf-8"))
+SAYS = yaml.safe_load((HERE / "options-of-1.0.0.yaml").read_text("utf-8"))
 BANK = json.loads((HERE / "1.0.0.json").read_text("utf-8"))
 FILES = sorted((HERE / "1.0.0").glob("*.yaml"))
 """The examples of that version, as they were."""
@@ -152,6 +153,51 @@ def test_every_answer_of_that_version_is_read_without_an_error() -> None:
         wrong = [found for found in loaded.diagnostics if found.severity == "error"]
         assert loaded.respondent is not None, (id_, entry, wrong)
         assert wrong == []
+
+
+def test_every_answer_that_is_called_otherwise_now_was_decided() -> None:
+    today = shipped.pack().questions
+    renamed = {
+        f"{id_}.{option}"
+        for id_, question in BANK["questions"].items()
+        for option in question["options"]
+        if id_ not in today or option not in [known.id for known in today[id_].options]
+    }
+
+    assert renamed <= set(SAYS)
+
+
+@pytest.mark.parametrize("was", SAYS)
+def test_an_answer_says_what_was_decided_from_its_text(was: str) -> None:
+    id_, option = was.split(".")
+    entry = [option] if BANK["questions"][id_]["shape"] == "checklist" else option
+
+    loaded = read_answers(
+        "old.json",
+        json.dumps({"smm": 1, "answers": {id_: entry}}).encode(),
+        shipped.pack(),
+        "json",
+    )
+
+    assert loaded.respondent is not None
+    assert set(loaded.respondent.answers) == set(SAYS[was])
+    for question, decided in SAYS[was].items():
+        answer = loaded.respondent.answers[question]
+        if shipped.pack().questions[question].shape != "checklist":
+            assert words(answer) == decided
+            continue
+        told = {word for word in decided.split() if word[-1] != "?" and word[0] != "!"}
+        doubtful = {word[:-1] for word in decided.split() if word[-1] == "?"}
+        not_ticked = {word[1:] for word in decided.split() if word[0] == "!"}
+        items = {known.id for known in shipped.pack().questions[question].options}
+        assert told | doubtful | not_ticked <= items
+        if answer.state == "unknown":
+            assert not told
+            assert not not_ticked
+            continue
+        assert (answer.ticks or frozenset()) == told
+        assert doubtful <= answer.doubtful
+        assert items - answer.possible == not_ticked
 
 
 def _range(low: str | None, high: str | None) -> str:
