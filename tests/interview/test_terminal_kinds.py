@@ -18,7 +18,7 @@ STYLE = re.compile("\x1b\\[[0-9;]*m")
 DUTCH = pack_in("nl")
 QUESTIONS = [DUTCH.questions[id_] for id_ in questions_for(DUTCH, tuple(DUTCH.models))]
 SCREENS = {
-    "?": QUESTIONS[0].help,
+    "?": QUESTIONS[0].help or "",
     "h": "spring naar een vraag: j 12, of j en een woord eruit",
     "w": "Deze vraag wordt gesteld voor:",
     "r": QUESTIONS[-1].ask,
