@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.command import EXAMPLES, smm
 from tests.cli.inside import Inside
+from tests.law import shipped
 
 LOUD, MATURE, STARTING = (EXAMPLES / f"{name}.yaml" for name in ("loud", "mature", "starting"))
 DAY = ("--date", "2026-11-22")
@@ -176,7 +177,8 @@ def test_a_decision_that_is_open_is_found_out_before_a_step_that_waits_for_it(
         " objectives: none}\n"
     )
     models = () if asked else ("social-strategy",)
-    why = 'If the answer is "Yes, and the decision was not to, or not now", the steps behind'
+    closes = shipped.pack().questions["go-decision"].text("no-go").removesuffix(".")
+    why = f'If the answer is "{closes}", the steps behind'
 
     text = inside("plan", *models, "-a", "now.yaml", *asked, *DAY).out
     document = json.loads(inside("plan", *models, "-a", "now.yaml", *asked, "--format", "json").out)
