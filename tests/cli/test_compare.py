@@ -87,14 +87,14 @@ def test_another_version_of_the_pack_is_said_in_the_report_and_beside_it(
 ) -> None:
     smm("assess", "-a", "then.yaml", "-o", "then.json", cwd=here)
     file = here / name
-    file.write_text(file.read_text("utf-8").replace("media@1.0.0", "media@0.9.0"), "utf-8")
+    file.write_text(file.read_text("utf-8").replace("media@2.0.0", "media@1.9.0"), "utf-8")
     done = smm("compare", name, "now.yaml", cwd=here)
-    line = f"! {name} was made with social-media@0.9.0; both are judged by social-media@1.0.0.\n"
+    line = f"! {name} was made with social-media@1.9.0; both are judged by social-media@2.0.0.\n"
 
     assert done.code == 0
     assert line in done.out
     assert f"{name}:" in done.err
-    assert "version 0.9.0" in done.err
+    assert "version 1.9.0" in done.err
 
 
 @pytest.mark.parametrize("name", ["then.yaml", "then.json"])
@@ -172,9 +172,9 @@ def test_t02_an_answer_of_the_file_cannot_draw_on_the_screen(here: Path) -> None
 
 def test_where_the_ranges_overlap_it_is_not_called_closed_or_opened(inside: Inside) -> None:
     (inside.folder / "then.yaml").write_text("smm: 1\nanswers: {audience-input: never}\n")
-    (inside.folder / "now.yaml").write_text("smm: 1\nanswers: {pilot: with-problem}\n")
+    (inside.folder / "now.yaml").write_text("smm: 1\nanswers: {groundwork: [pilot-for-problem]}\n")
     model = "Social Media Strategy Learning Curve"
-    low, high = "none yet, could be Tactical", "Emerging, could be Social"
+    low, high = "none yet, could be Integrated", "Emerging, could be Social"
 
     there, back = (
         inside("compare", *files)

@@ -13,13 +13,13 @@ smm: 1
 date: 2062-01-01
 answers:
   fit-check: {answer: this-year, on: 2026-11-24}
-  response-time: {answer: few, on: 2026-11-23}
-  monitoring-rhythm: {answer: fixed-days, on: 2026-11-24}
+  response-time: {answer: under-half, on: 2026-11-23}
+  go-decision: {answer: go, on: 2026-11-24}
 """
 TOLD = [
     "answers.yaml:2:7: warning: the date 2062-01-01 is later than 2026-11-22",
     "answers.yaml:4:38: warning: the date 2026-11-24 is later than 2026-11-22",
-    "answers.yaml:6:47: warning: the date 2026-11-24 is later than 2026-11-22",
+    "answers.yaml:6:33: warning: the date 2026-11-24 is later than 2026-11-22",
 ]
 
 
@@ -75,8 +75,8 @@ def test_a_report_says_why_such_an_answer_is_open(inside: Inside) -> None:
     assert "and good for" not in text
     assert json.loads(run("json"))["answers"] == {
         "fit-check": {"answer": "unknown", "on": "2026-11-24"},
-        "monitoring-rhythm": {"answer": "fixed-days", "on": "2026-11-24"},
-        "response-time": {"answer": "few", "on": "2026-11-23"},
+        "go-decision": {"answer": "go", "on": "2026-11-24"},
+        "response-time": {"answer": "under-half", "on": "2026-11-23"},
     }
 
 

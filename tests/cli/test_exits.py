@@ -79,9 +79,9 @@ def interview(folder: Path, *more: str) -> "pexpect.spawn[str]":
 def test_an_interview_that_is_interrupted_is_exit_130_and_goes_on_where_it_stopped(
     terminal: "pexpect.spawn[str]", tmp_path: Path
 ) -> None:
-    terminal.expect("Question 1 of 53.*> ")
-    terminal.sendline("3")
-    terminal.expect("Saved: 3.*Question 2 of 53.*> ")
+    terminal.expect("Question 1 of 45.*> ")
+    terminal.sendline("4")
+    terminal.expect("Saved: 4.*Question 2 of 45.*> ")
     terminal.sendintr()
     terminal.expect("1 answer is saved in smm-answers.yaml")
     terminal.expect(pexpect.EOF)
@@ -91,8 +91,8 @@ def test_an_interview_that_is_interrupted_is_exit_130_and_goes_on_where_it_stopp
     assert "monitoring-rhythm: fixed-days" in (tmp_path / "smm-answers.yaml").read_text()
 
     again = interview(tmp_path)
-    again.expect("1 of 53 answered")
-    again.expect("Question 2 of 53.*> ")
+    again.expect("1 of 45 answered")
+    again.expect("Question 2 of 45.*> ")
     again.sendline("q")
     again.expect(pexpect.EOF)
     again.close()
@@ -120,8 +120,8 @@ def test_an_interview_in_the_folder_of_its_models_goes_on_there(tmp_path: Path) 
 def test_an_interview_to_its_end_prints_the_report_on_standard_output(
     terminal: "pexpect.spawn[str]", tmp_path: Path
 ) -> None:
-    for number in range(1, 54):
-        terminal.expect(f"Question {number} of 53.*> ")
+    for number in range(1, 46):
+        terminal.expect(f"Question {number} of 45.*> ")
         terminal.sendline("1")
     terminal.expect("> ")
     terminal.sendline("")
@@ -146,7 +146,7 @@ def test_a_translation_is_checked_with_its_pack_and_a_saved_assessment_as_answer
 
     assert (translation.code, assessment.code) == (0, 0), translation.err + assessment.err
     assert translation.out == smm("check", ROOT / "models").out
-    assert "sound. 53 of 53 questions answered" in assessment.out
+    assert "sound. 45 of 45 questions answered" in assessment.out
 
 
 def test_a_comparison_without_its_second_file_tells_how_to_name_both() -> None:

@@ -360,7 +360,10 @@ def test_a_table_tells_which_answers_are_supposed() -> None:
     ],
 )
 def test_no_format_changes_the_exit_code(form: str, target: str, code: int) -> None:
-    answers = LOUD.read_text("utf-8").replace("target-group: concrete", "target-group: unknown")
+    text = LOUD.read_text("utf-8")
+    answers = text.replace("groundwork: [", "groundwork: {unknown: [target-group], answer: [")
+    answers = answers.replace("problem, target-group, baseline, ", "problem, baseline, ")
+    answers = answers.replace("listening-channels]", "listening-channels]}")
     done = smm("assess", *DAY, "--target", target, "--format", form, stdin=answers)
 
     assert done.code == code

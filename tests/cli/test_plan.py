@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.command import EXAMPLES, smm
 from tests.cli.inside import Inside
+from tests.law import shipped
 
 LOUD, MATURE, STARTING = (EXAMPLES / f"{name}.yaml" for name in ("loud", "mature", "starting"))
 DAY = ("--date", "2026-11-22")
@@ -18,10 +19,10 @@ def test_a_step_says_from_what_to_what_with_effort_advice_and_what_it_changes() 
 
     assert (done.code, done.err) == (0, "")
     assert 'From "Somebody looks when something happens" to "Somebody looks on fixed' in first
-    assert "No longer said: note: Looking now and then proves little" in first
+    assert "No longer said: note: You look when something happens" in first
     assert "For Social Media Pyramid: Monitoring. Small effort." in text
-    assert "Reached then: Social Media Pyramid: Listening." in text
-    assert "Watch before you join in. Free alerts are enough to begin with. [pub" in done.out
+    assert "Reached then: Social Media Pyramid: Monitoring." in text
+    assert "Watch before you join in; that is simple and cheap. [published: smm-pyr]" in done.out
     assert "Social Media Pyramid: ◐ Listening (layer 2 of 4)" in done.out
 
 
@@ -35,7 +36,9 @@ def test_advice_for_a_higher_level_waits_for_the_steps_to_that_level() -> None:
 
 
 def test_raising_and_finding_out_are_told_apart() -> None:
-    done = smm("plan", "-a", MATURE, "--target", "social-strategy.target-groups=done", *DAY)
+    answers = MATURE.read_text("utf-8").replace("work-origin: most", "work-origin: some")
+    target = ("--target", "social-strategy.target-groups=done")
+    done = smm("plan", "-a", "-", *target, *DAY, stdin=answers)
 
     assert "1 step: 1 answer to find out." in done.out
     assert "Step 1, find out: " in done.out
@@ -53,12 +56,12 @@ def test_a_target_that_is_reached_is_said_and_asks_nothing() -> None:
 
 def test_a_step_behind_a_no_go_is_set_aside_and_left_out() -> None:
     answers = MATURE.read_text("utf-8").replace("go-decision: not-taken", "go-decision: no-go")
-    answers = answers.replace("content-plan: in-use", "content-plan: none")
-    targets = ("--target", "social-strategy.plan=done", "--target", "pillars.technology=standing")
+    answers = answers.replace("upkeep: both", "upkeep: nobody")
+    targets = ("--target", "social-strategy.upkeep=done", "--target", "pillars.technology=standing")
     done = smm("plan", "-a", "-", *targets, *DAY, stdin=answers)
 
     assert done.code == 0
-    assert "Set aside: Social Strategy Model: Plan what to do, done. It lies behind" in done.out
+    assert "Set aside: Social Strategy Model: Keep the work going, done. It lies behind" in done.out
     assert "1 step: 1 answer to raise." in done.out
 
 
@@ -75,7 +78,7 @@ def test_without_a_target_it_goes_for_the_next_level_of_each_model() -> None:
 
     assert [entry["target"] for entry in everything["targets"]] == [
         "learning-curve=integrated",
-        "maturity-matrix=engagement",
+        "maturity-matrix=formalized",
         "adoption-stages=beyond-channels",
         "pillars.people=forming",
         "pillars.governance=forming",
@@ -95,13 +98,13 @@ def test_the_document_for_machines_holds_every_step_and_where_it_leads() -> None
 
     assert (document["smm"], document["smallest"], document["date"]) == (2, True, "2026-11-22")
     assert document["targets"] == [{"target": "pillars.people=standing", "state": "planned"}]
-    assert [(step["question"], step["from"], step["to"]) for step in steps][2:4] == [
-        ("handover", "unaware", "by-luck"),
-        ("team-talk", "monthly", "daily-work"),
+    assert [(step["question"], step["from"], step["to"]) for step in steps][:2] == [
+        ("team-talk", "not-at-all", "weekly"),
+        ("handover", "none", "all"),
     ]
-    assert steps[2]["reaches"] == ["pillars.people=forming"]
-    assert steps[3]["findings_gone"] == ["inside-talk-first"]
-    assert steps[5]["effort"] == {"points": 4, "word": "medium"}
+    assert steps[0]["findings_gone"] == ["inside-talk-first"]
+    assert steps[1]["reaches"] == ["pillars.people=forming"]
+    assert steps[1]["effort"] == {"points": 4, "word": "medium"}
     assert pillars["dimensions"][0]["attained"] == "standing"
 
 
@@ -170,11 +173,12 @@ def test_a_decision_that_is_open_is_found_out_before_a_step_that_waits_for_it(
     inside: Inside, asked: tuple[str, ...]
 ) -> None:
     (inside.folder / "now.yaml").write_text(
-        "smm: 1\nanswers: {problem-statement: written, target-group: concrete, baseline: before,"
-        " readiness-papers: [viability], objectives: none}\n"
+        "smm: 1\nanswers: {groundwork: [problem, target-group, baseline, viability],"
+        " objectives: none}\n"
     )
     models = () if asked else ("social-strategy",)
-    why = 'If the answer is "Yes, and the decision was not to, or not now", the steps behind'
+    closes = shipped.pack().questions["go-decision"].text("no-go").removesuffix(".")
+    why = f'If the answer is "{closes}", the steps behind'
 
     text = inside("plan", *models, "-a", "now.yaml", *asked, *DAY).out
     document = json.loads(inside("plan", *models, "-a", "now.yaml", *asked, "--format", "json").out)

@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 
-from tests.cli.command import EXAMPLES, Done, smm
+from tests.cli.command import EXAMPLES, ROOT, Done, smm
+from tests.law import shipped
 
 FORMAT_1 = Path(__file__).parent / "format-1.json"
 """`smm assess adoption-stages` of the bakery of the examples, as version 0.1.0 saved it."""
+FORMER = ROOT / "tests" / "packs" / "1.0.0" / "starting.yaml"
+"""The answers of which that was the report, to pack 1.0.0."""
 STARTING = EXAMPLES / "starting.yaml"
 DAY = ("--date", "2026-11-22")
 MODEL = "adoption-stages"
@@ -21,68 +24,85 @@ def saved(file: Path, *more: str | Path, answers: Path = STARTING) -> dict[str, 
     return document
 
 
-def lowered(folder: Path, old: str, new: str) -> Path:
-    """The answers of the bakery with one line changed."""
+def changed(folder: Path, changes: dict[str, str]) -> Path:
+    """The answers of the bakery with some of them changed."""
     text = STARTING.read_text("utf-8")
-    assert text.count(old) == 1
-    file = folder / "lowered.yaml"
-    file.write_text(text.replace(old, new), "utf-8")
+    for old, new in changes.items():
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    file = folder / "changed.yaml"
+    file.write_text(text, "utf-8")
     return file
 
 
-def test_what_was_attained_over_empty_cells_in_format_1_is_what_a_row_is_clear_to_now(
-    tmp_path: Path,
-) -> None:
+def test_no_row_of_a_report_in_format_1_is_lower_now(tmp_path: Path) -> None:
+    """What was attained over empty cells is what a row is clear to now, and no level of it."""
     old = json.loads(FORMAT_1.read_text("utf-8"))["models"][0]
     new = saved(tmp_path / "new.json")["models"][0]
+    stages = [stage.id for stage in shipped.pack().models[MODEL].stages]
+    then = {row["id"]: row["attained"] for row in old["dimensions"]}
+    now = {row["id"]: row for row in new["dimensions"]}
+    now["reach"] = now.pop("functions")  # as `was` says
 
-    assert {row["id"]: (row["attained"], row["attainable"]) for row in old["dimensions"]} == {
-        row["id"]: (row["clear"], row["clearable"]) for row in new["dimensions"]
-    }
+    assert then.keys() == now.keys()
+    assert all(
+        stages.index(now[id_]["clear"]) >= stages.index(level) for id_, level in then.items()
+    )
+    assert (then["reach"], now["reach"]["attained"]) == ("channels-late", None)
+    assert now["reach"]["clear"] == "channels-late"
     assert (old["attained"], old["attainable"]) == (new["attained"], new["attainable"])
-    goals = next(row for row in new["dimensions"] if row["id"] == "goals")
-    assert (goals["attained"], goals["clear"]) == (None, "channels-early")
+
+
+USE = {
+    "presence-run: ad-hoc": "presence-run: not-run",
+    "official-presence: accounts": "official-presence: absent",
+    "content-published: now-and-then": "content-published: none",
+}
+"""All signs of use that the bakery has, and without them stage 1 is not reached."""
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "code"),
+    ("changes", "code"),
     [
-        ("activity-origin: mixed", "activity-origin: mixed", 0),
-        ("functions: [marketing]", "functions: []", 1),
-        ("functions: [marketing]", "functions: unknown", 3),
+        ({}, 0),
+        ({"functions: [marketing]": "functions: unknown"}, 0),
+        (USE, 1),
+        ({sign: f"{sign.partition(':')[0]}: unknown" for sign in USE}, 3),
     ],
 )
 def test_a_baseline_has_the_same_verdict_in_every_format(
-    tmp_path: Path, old: str, new: str, code: int
+    tmp_path: Path, changes: dict[str, str], code: int
 ) -> None:
     format_2 = tmp_path / "format-2.json"
-    assert saved(format_2)["smm"] == 2
-    now = lowered(tmp_path, old, new)
+    assert saved(format_2, answers=FORMER)["smm"] == 2
+    now = changed(tmp_path, changes)
 
     def against(baseline: Path) -> Done:
         return smm("assess", MODEL, "-a", now, "--baseline", baseline, *DAY, "--format", "json")
 
-    told = {
-        (done.code, done.err.replace(str(file), "FILE"))
-        for file in (STARTING, FORMAT_1, format_2)
-        for done in [against(file)]
-    }
+    done = [against(file) for file in (FORMER, FORMAT_1, format_2, STARTING)]
+    told = [json.loads(one.out)["baseline"] for one in done]
 
-    assert len(told) == 1
-    assert {code_ for code_, _err in told} == {code}
+    assert {one.code for one in done} == {code}
+    assert [{**one, "file": ""} for one in told] == [{**told[0], "file": ""}] * len(told)
 
 
 @pytest.mark.parametrize("first", [True, False])
 def test_a_comparison_takes_assessments_of_both_formats(tmp_path: Path, *, first: bool) -> None:
     format_2 = tmp_path / "format-2.json"
-    saved(format_2)
+    saved(format_2, answers=FORMER)
     files = (FORMAT_1, format_2) if first else (format_2, FORMAT_1)
 
     done = smm("compare", *files, "--format", "json")
 
     assert done.code == 0
     document = json.loads(done.out)
-    assert (document["smm"], document["answers"], document["findings"]) == (2, [], [])
+    assert (document["smm"], document["findings"]) == (2, [])
+    moves = [move["course"] for model in document["models"] for move in model["moves"]]
+    assert set(moves) <= {"unchanged"}
+    # What format 1 did not hold, since its model did not ask it, is all that differs.
+    held = json.loads(FORMAT_1.read_text("utf-8"))["answers"]
+    assert held.keys().isdisjoint(answer["question"] for answer in document["answers"])
 
 
 def test_a_saved_assessment_counts_as_given_on_its_day_whatever_its_answers_say(
@@ -90,7 +110,7 @@ def test_a_saved_assessment_counts_as_given_on_its_day_whatever_its_answers_say(
 ) -> None:
     """An answer dated a day ahead, which time zones explain, makes no other answer age in it."""
     old, new = "account-count: few", "account-count: {answer: few, on: 2026-11-23}"
-    answers = lowered(tmp_path, old, new)
+    answers = changed(tmp_path, {old: new})
     file = tmp_path / "saved.json"
     assert saved(file, answers=answers)["answers"]["account-count"]["on"] == "2026-11-23"
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from smmodels import __version__
 from smmodels.cli.run import run
 from smmodels.i18n import using_language
 from smmodels.loader.answers import load_answers
@@ -38,6 +39,9 @@ COMMANDS = [
 TECHNICAL = re.compile(r'"[^"]*"|\bsmm\b|--?[a-z][a-z-]*|[a-z-]+\.(?:yaml|md|json)\b')
 """What is typed as it is written: words in quotes, the program, options, names of files."""
 
+LATE = re.compile(r"\A\d+ TEXTS ARE NOT TRANSLATED YET, .*\n" if ".dev" in __version__ else "\\Z")
+"""What is said first where the shipped models are not translated yet, as between releases."""
+
 WORD = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -60,7 +64,7 @@ def printed(argv: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, s
     """The exit code of a run and all that it prints."""
     code = contextvars.copy_context().run(run, argv)
     captured = capsys.readouterr()
-    return code, captured.out + captured.err
+    return code, captured.out + LATE.sub("", captured.err)
 
 
 WRONG_USE = [

@@ -21,9 +21,9 @@ def test_the_report_says_first_that_it_is_supposed_and_then_what_that_changes() 
     assert top.startswith("What if\n")
     assert "As if: 2 answers are supposed and not given" in top
     assert 'To: "Somebody looks on fixed days, at least once a week".' in top
-    assert "Social Media Pyramid: ✓ risen: from none yet to Listening" in rest
+    assert "Social Media Pyramid: ✓ risen: from none yet to Monitoring" in rest
     assert "A bakery with two shops\n━━━━" in rest
-    assert "(layer 2 of 4)" in rest
+    assert "(layer 1 of 4)" in rest
 
 
 def test_the_json_is_the_assessment_of_the_supposed_answers_and_names_them() -> None:
@@ -31,7 +31,7 @@ def test_the_json_is_the_assessment_of_the_supposed_answers_and_names_them() -> 
     as_if = assessment["as_if"]
     pyramid = as_if["models"][0]
 
-    assert assessment["models"][0]["attained"] == "listening"
+    assert assessment["models"][0]["attained"] == "monitoring"
     assert assessment["answers"]["mention-record"] == {"answer": "roughly"}
     assert as_if["set"] == {"mention-record": "roughly", "monitoring-rhythm": "fixed-days"}
     assert pyramid["moves"][0]["course"] == "risen"
@@ -69,7 +69,7 @@ def test_supposing_the_answer_that_is_given_changes_nothing() -> None:
 
 
 def test_a_question_that_no_chosen_model_asks_is_pointed_out() -> None:
-    done = smm(*BASE, "pyramid", "--set", "upkeep=hours-or-knowledge")
+    done = smm(*BASE, "pyramid", "--set", "upkeep=time-or-skills")
 
     assert "None of these models asks it." in done.out
 
@@ -83,10 +83,10 @@ def test_all_that_is_wrong_is_told_at_once_with_the_near_names() -> None:
         *("--set", "functions=policy"),
         *("--set", "talk-volume="),
         *("--set", "upkeep"),
-        *("--set", "busy-week=partly"),
-        *("--set", "busy-week=all-handled"),
+        *("--set", "measuring=quarterly"),
+        *("--set", "measuring=never"),
         *("--set", "objectives-of=x"),
-        *("--set", "pilot=not-applicable"),
+        *("--set", "fit-check=not-applicable"),
         *("--set", "rollout=everywhere..some"),
         *("--set", "structures=hub,governence?"),
         *("--set", "go-decision=go..no-go"),
@@ -100,9 +100,9 @@ def test_all_that_is_wrong_is_told_at_once_with_the_near_names() -> None:
         'smm: unknown option "policy"\n     there is: marketing, customer-service,',
         'smm: "talk-volume" is set to nothing',
         'smm: "upkeep" supposes no answer',
-        'smm: "busy-week" is set twice',
+        'smm: "measuring" is set twice',
         'smm: unknown question "objectives-of"',
-        'smm: "pilot" applies to everybody',
+        'smm: "fit-check" applies to everybody',
         "takes the lower of the two options first\n     write: some..everywhere",
         'smm: unknown option "governence"\n     did you mean "governance"?',
         '".." does not go with "go-decision", whose options have no order\n     write: go? no-go?',

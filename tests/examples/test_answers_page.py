@@ -42,7 +42,9 @@ def test_both_examples_say_the_same_in_part() -> None:
         answers_in("yaml")[QUESTION_OF[shape]] for shape in ("scale", "checklist", "fact")
     )
 
-    assert rollout == Answer("partly", rank=1, high=2, options=("some", "everywhere"))
+    assert rollout == Answer(
+        "partly", rank=1, high=3, options=("some", "all-unwatched", "everywhere")
+    )
     assert structures == Answer(
         "partly", ticks=frozenset({"hub"}), doubtful=frozenset({"governance"})
     )

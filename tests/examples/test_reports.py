@@ -34,7 +34,7 @@ def test_a_narrow_terminal_shows_every_word(example: str, width: int) -> None:
     text = "".join(" ".join(lines).split())
 
     assert max(map(len, lines)) <= width
-    for level in ("Monitoring", "Tactical", "Engagement", "Governance", "Keepitup"):
+    for level in ("Monitoring", "Tactical", "Engagement", "Governance", "Keeptheworkgoing"):
         assert level in text
 
 

@@ -7,25 +7,29 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from smmodels.engine.scope import questions_for
 from tests.cli.command import EXAMPLES
 from tests.interview.terminal import DRIVE, Terminal
+from tests.interview.test_every_language import pack_in
 
 SMM = f"exec {sys.executable} -m smmodels"
 WITHOUT_MODULES = Path(__file__).with_name("without_modules.py")
 STYLE = re.compile("\x1b\\[[0-9;]*m")
+DUTCH = pack_in("nl")
+QUESTIONS = [DUTCH.questions[id_] for id_ in questions_for(DUTCH, tuple(DUTCH.models))]
 SCREENS = {
-    "?": "Kijken als iemand je een link stuurt, telt als",
+    "?": QUESTIONS[0].help or "",
     "h": "spring naar een vraag: j 12, of j en een woord eruit",
     "w": "Deze vraag wordt gesteld voor:",
-    "r": "Is nagegaan of jullie plannen voor social media passen bij jullie producten",
+    "r": QUESTIONS[-1].ask,
     "l": "Waar jullie tot nu toe staan; een bereik is nog open:",
     "n": "Je notitie, zo veel regels als je wilt; een punt alleen op een regel sluit haar af.",
-    ".": "Typ een nummer van 1 tot 4.",
+    ".": "Typ een nummer van 1 tot 5.",
     "e": "Een link, of de naam van een bestand of document, op één regel; alleen Enter gaat terug.",
     "https://example.org/": "Genoteerd.",
     "j": "Waarheen? Typ een nummer of een woord uit de vraag; Enter blijft hier.",
-    "": "Hoe wordt gevolgd wat mensen online over jullie zeggen?",
-    "j 44": "Staat er een strategie voor social media op papier?",
+    "": QUESTIONS[0].ask,
+    f"j {len(QUESTIONS) - 1}": QUESTIONS[-2].ask,
     "j xyz": 'Geen vraag heeft het nummer of het woord "xyz".',
 }
 """What is typed, and what is then read: every screen there is, in the language of long words."""
@@ -71,7 +75,7 @@ def test_a_terminal_gets_no_codes_that_it_cannot_or_will_not_show(
         terminal.wait_for()
         for line in SCREENS:
             terminal.type(f"{line} 1" if line == "j" else line)
-        terminal.type("j 53", "1", "")
+        terminal.type("j 45", "1", "")
         terminal.send("\r")
         report, code = terminal.end()
 

@@ -35,15 +35,23 @@ def documents() -> PackDocuments:
 
 def cases() -> Iterator[Answers]:
     """The answers of every case that the models carry, completed as the case says."""
-    written = [case for model in documents().models.values() for case in model.cases]
+    files = [model.cases for model in documents().models.values()]
     findings = documents().findings
-    written += findings[1].cases if findings else []
-    questions = pack().questions
-    for case in written:
-        rest = (
-            extreme_answers(list(questions.values()), best=case.rest == "best") if case.rest else {}
-        )
-        yield {**rest, **resolve_entries("case", (), case.answers, questions, Resolution())}
+    files += [findings[1].cases] if findings else []
+    for written in files:
+        given: dict[str, Answers] = {}
+        for case in written:
+            start = given[case.like] if case.like else {}
+            own = resolve_entries("case", (), case.answers, pack().questions, Resolution())
+            given[case.name] = {**start, **own}
+            yield {**_rest(case.rest), **given[case.name]}
+
+
+@cache
+def _rest(rest: str | None) -> Answers:
+    if rest is None:
+        return {}
+    return extreme_answers(list(pack().questions.values()), best=rest == "best")
 
 
 def any_answers() -> SearchStrategy[Answers]:

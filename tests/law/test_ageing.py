@@ -118,7 +118,9 @@ def test_an_answer_without_a_day_or_to_a_question_without_a_period_never_ages() 
     questions = shipped.pack().questions
     answers = {
         "fit-check": Answer("given", option="this-year", rank=2),
-        "objectives": Answer("given", option="smart", rank=2, on="1999-01-01"),
+        "go-decision": Answer("given", option="go", rank=1, on="1999-01-01"),
     }
+    assert questions["fit-check"].good_for is not None
+    assert questions["go-decision"].good_for is None
 
     assert in_force(answers, questions, "9999-12-31") == answers

@@ -22,11 +22,7 @@ from tests.tries import tries
 
 thorough = tries(100)
 EARLY_PAPERS: Answers = {
-    "readiness-papers": Answer("given", ticks=frozenset()),
-    "pilot": Answer("given", option="none"),
-    "baseline": Answer("given", option="unmeasured"),
-    "problem-statement": Answer("given", option="not-written"),
-    "target-group": Answer("given", option="broad"),
+    "groundwork": Answer("given", ticks=frozenset()),
     "strategy-paper": Answer("given", option="none"),
 }
 
@@ -58,7 +54,7 @@ def test_law_1_a_better_answer_never_lowers_a_level(data: DataObject) -> None:
     pack, answers = shipped.pack(), data.draw(shipped.any_answers())
     before = ranks(pack, answers)
     known = [id_ for id_, answer in answers.items() if answer.state == "given"]
-    for id_ in data.draw(st.lists(st.sampled_from(known or ["baseline"]), max_size=4)):
+    for id_ in data.draw(st.lists(st.sampled_from(known or ["objectives"]), max_size=4)):
         for better in worlds.one_step_better(
             pack.questions[id_], answers.get(id_, Answer("unknown"))
         ):
@@ -175,6 +171,8 @@ def test_a_mature_organisation_without_the_early_papers_comes_out_mature() -> No
     assert results["maturity-matrix"].attained == "converged"
     assert results["adoption-stages"].attained == "throughout"
     assert {dimension.attained for dimension in results["pillars"].dimensions} == {"standing"}
+    steps = results["social-strategy"].dimensions[1:]
+    assert {dimension.attained for dimension in steps} == {"done"}
 
 
 @pytest.mark.slow

@@ -124,6 +124,22 @@ def test_an_action_that_leads_where_no_plan_ends_is_told(
     assert warnings(pack) == [(f"questions.rhythm.do.{option}", message, "take it out")]
 
 
+@pytest.mark.parametrize(
+    ("mark", "told"),
+    [
+        (", way_station: true", []),
+        ("", ['no level or finding tells "now-and-then" from the option before it']),
+    ],
+)
+def test_a_way_station_that_decides_nothing_is_not_idle(
+    mark: str, told: list[str], tmp_path: Path
+) -> None:
+    between = f"      - now-and-then: {{text: Now and then{mark}}}\n"
+    pack = sound(load(tmp_path, {"      - fixed-days:": f"{between}      - fixed-days:"}))
+
+    assert [one.message for one in check_pack(pack) if one.slug == "idle-option"] == told
+
+
 def test_what_check_says_of_missing_actions_is_a_notice_with_a_place(
     tmp_path: Path, inside: Inside
 ) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from smmodels.answers_file.template import write_translation
-from smmodels.documents.values import Advice
+from smmodels.documents.values import MOST_OF_SHORT_NAME, Advice
 from smmodels.engine.assess import assess
 from smmodels.engine.pack import Pack
 from smmodels.engine.translation import Translation, in_language, texts_of, translated
@@ -20,6 +20,8 @@ from tests.loader.tiny import BASE, ROOT, tiny_pack
 
 PACKS = {"shipped": shipped.pack, "tiny": tiny_pack}
 ODD = ("no", "a: b", "# c", "- d", '"e" f', "g\nh", " i ", "1.10", "x" * 150, "word " * 60 + ".")
+
+ODD_NAMES = tuple(text for text in ODD if len(text) <= MOST_OF_SHORT_NAME)
 
 
 @pytest.fixture(params=sorted(PACKS))
@@ -70,7 +72,8 @@ def test_names_in_a_line_actions_and_whom_a_model_fits_less_are_translated() -> 
 
 def test_a_written_translation_reads_back_as_it_was(pack: Pack, tmp_path: Path) -> None:
     texts = texts_of(pack)
-    said = {path: ODD[number % len(ODD)] for number, path in enumerate(texts)}
+    odd = {path: ODD_NAMES if path[-1] == "short" else ODD for path in texts}
+    said = {path: odd[path][number % len(odd[path])] for number, path in enumerate(texts)}
     file = tmp_path / "nl.yaml"
     file.write_text(write_translation("nl", texts, said), encoding="utf-8")
 

@@ -6,7 +6,7 @@ import pytest
 
 from smmodels.engine.assess import assess
 from smmodels.engine.assessment import Assessment
-from smmodels.report import render
+from smmodels.report import DOCUMENT_FORMATS, render
 from smmodels.report.bars import bars_of
 from smmodels.report.document import (
     Block,
@@ -145,6 +145,35 @@ def test_a_no_go_is_a_result() -> None:
         "^ done out of order: Sow it",
     ]
     assert "keeps the next step" not in render(assessed(GIVEN_UP), "text", width=None, color=False)
+
+
+def at_the_gate(answer: Any) -> Assessment:
+    """Best answers, and one to a decision of which an answer says that it was not taken."""
+    keep = {**QUESTIONS["keep"], "fact": [*QUESTIONS["keep"]["fact"], {"no-talk": "No."}]}
+    path = {**MODELS["path"], "gate": {**MODELS["path"]["gate"], "not_taken": "no-talk"}}
+    pack = pack_of(models={**MODELS, "path": path}, questions={**QUESTIONS, "keep": keep})
+    return assessed({**BEST, "keep": answer}, pack)
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("yes-keep", "+ Keep it or not: the way is open"),
+        ("no-talk", "* Keep it or not: no decision was taken; the way is open"),
+        ({"one_of": ["yes-keep", "no-talk"]}, "* Keep it or not: the way is open"),
+        ("unknown", "? Keep it or not: not decided yet"),
+    ],
+)
+def test_a_decision_is_ticked_only_where_it_was_taken(answer: Any, told: str) -> None:
+    assert told in lines(at_the_gate(answer), "path")
+
+
+def test_a_decision_that_was_not_taken_is_told_so_wherever_the_way_is_drawn() -> None:
+    for format_ in DOCUMENT_FORMATS:
+        document = render(at_the_gate("no-talk"), format_, width=None, color=False)
+        assert document.count("no decision was taken; the way is open") >= len(("told", "drawn"))
+        assert "✓ Keep it or not" not in document
+        assert "the way goes on" not in document
 
 
 def test_a_report_without_answers_says_so_once_on_top() -> None:

@@ -102,6 +102,7 @@ def _model(said: Data) -> Data:
         "steps": _levels(said.get("steps", [])),
         "rests_on": {step["id"]: step.get("rests_on", []) for step in said.get("steps", [])},
         "gate": said.get("gate"),
+        "fits_less": list(said.get("fits_less", {}).get("when", {})),
     }
 
 

@@ -42,7 +42,7 @@ def test_the_cases_of_the_models_hold(name: str) -> None:
         models = {one["id"]: reading.read_model(PACK, one, answers) for one in PACK["models"]}
         findings = reading.read_findings(PACK, models, answers)
         stated = {id_ for id_, verdict in findings.items() if verdict == reading.MET}
-        expect = dict(case["expect"])
+        expect = {word: said for word, said in case["expect"].items() if word != "headline"}
         assert stated.issuperset(expect.pop("findings", [])), case["name"]
         assert stated.isdisjoint(expect.pop("no_findings", [])), case["name"]
         if expect:

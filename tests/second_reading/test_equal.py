@@ -22,6 +22,7 @@ def results_by_design(pack: Data, answers: dict[str, Data]) -> Data:
     models = {one["id"]: reading.read_model(pack, one, answers) for one in pack["models"]}
     used = set().union(
         *map(reading.asked_by, pack["models"]),
+        *(model["fits_less"] for model in pack["models"]),
         *(reading.asked_by_finding(finding["when"]) for finding in pack["findings"]),
     )
     return {

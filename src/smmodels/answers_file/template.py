@@ -77,7 +77,9 @@ def _yaml_form(pack: Pack, questions: Sequence[str]) -> str:
         if topic is not None:
             lines += ["", f"  # {'-' * (_BLANK_WIDTH - 4)}", *_comment(topic.title, "  ")]
             lines += _comment(topic.why, "  ") if topic.why else []
-        lines += ["", *_comment(question.ask, "  "), *_option_comments(question)]
+        lines += ["", *_comment(question.ask, "  ")]
+        lines += _comment(f"({question.help})", "  ") if question.help else []
+        lines += _option_comments(question)
         lines.append(f"  {question.id}:")
     return "\n".join([*lines, ""])
 
@@ -89,6 +91,7 @@ def _option_comments(question: Question) -> Iterator[str]:
         yield from _comment(f"{option.id}: {option.text}", "  ", "  ")
     if question.not_applicable:
         yield from _comment(f"not-applicable: {question.not_applicable}", "  ", "  ")
+    yield from _comment(f"unknown: {_('We do not know')}.", "  ", "  ")
 
 
 def _comment(text: str, indent: str = "", inner: str = "") -> list[str]:

@@ -148,7 +148,11 @@ class Axis(Value, frozen=True, kw_only=True):
 
 
 class Gate(Value, frozen=True, kw_only=True):
-    """A decision after a step: the fact that is asked, and the answer that closes the way."""
+    """
+    A decision after a step: the fact that is asked, and the answer that closes the way.
+
+    `not_taken`, where there is one, is the answer that none was taken: the way is open, undecided.
+    """
 
     basis: Basis
     sources: Ids = ()
@@ -157,6 +161,7 @@ class Gate(Value, frozen=True, kw_only=True):
     after: Id
     question: Id
     closes: Id
+    not_taken: Id | None = None
 
 
 class Order(Value, frozen=True, kw_only=True):

@@ -168,7 +168,11 @@ def _idle(pack: Pack) -> Iterator[Problem]:
 
 
 def _idle_options(question: Question, criteria: Sequence[SingleCriterion]) -> Iterator[Problem]:
-    """The options of a scale or checklist that none of its *criteria* asks for."""
+    """
+    The options of a scale or checklist that none of its *criteria* asks for.
+
+    A way station is none: it stands between two answers so that respondents find theirs.
+    """
     if question.shape == "fact":
         return
     asked = set[str]()
@@ -180,7 +184,7 @@ def _idle_options(question: Question, criteria: Sequence[SingleCriterion]) -> It
     is_scale = question.shape == "scale"
     key = "options" if is_scale else "checklist"
     for rank, option in enumerate(question.options):
-        if option.id in asked or (is_scale and rank == 0):
+        if option.id in asked or option.way_station or (is_scale and rank == 0):
             continue
         message = (
             f'no level or finding tells "{option.id}" from the option before it'

@@ -267,9 +267,10 @@ def _furthest_and_least(told: Sequence[ModelResult]) -> Sequence[ModelResult]:
     """
     Of the models with stages the one that is furthest and the one that is least far.
 
-    None where open answers, or the same distance, leave no difference that is sure.
+    None where open answers, or the same distance, leave no difference that is sure. Models that
+    fit less are left out: they are told later, with the reason.
     """
-    staged = [result for result in told if result.model.stages]
+    staged = [result for result in told if result.model.stages and result.fits_less is None]
     if not staged:
         return ()
     # Shares of so many stages are compared as the lowest terms of one denominator would be.
@@ -303,12 +304,17 @@ def nearest_gap(assessment: Assessment) -> Gap | None:
     """
     The gap to the nearest level of all, of fewest answers, then by its target.
 
-    A step is no level. None where no gap is known to be the smallest.
+    A step is no level, and a model that fits less is passed by. None where no gap is known to be
+    the smallest.
     """
+    fitting = {result.model.id for result in assessment.models if result.fits_less is None}
     near = [
         gap
         for gap in assessment.gaps
-        if gap.changes and gap.smallest and not _is_step(assessment.pack, gap.target)
+        if gap.changes
+        and gap.smallest
+        and gap.target.model in fitting
+        and not _is_step(assessment.pack, gap.target)
     ]
     return min(near, key=lambda gap: (len(gap.changes), str(gap.target)), default=None)
 

@@ -9,6 +9,7 @@ from smmodels.report.document import Inlines, Item, Sign, Span, Table
 from smmodels.report.standing import (
     TONES,
     State,
+    not_taken_words,
     rank_of,
     standing_words,
     state_words,
@@ -74,7 +75,9 @@ def gate_words(result: ModelResult) -> str:
     """How the decision at the gate stands."""
     if result.gate is None or result.gate.closed is None:
         return _("not decided yet")
-    return _("closed") if result.gate.closed else _("open, the way goes on")
+    if result.gate.closed:
+        return _("closed")
+    return not_taken_words(result) or _("open, the way goes on")
 
 
 def _level_items(result: ModelResult, dimension: DimensionResult) -> Iterator[Item]:

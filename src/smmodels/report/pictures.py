@@ -10,6 +10,7 @@ from smmodels.report.lines import Line, Piece, flowed, padded, width_of
 from smmodels.report.standing import (
     TONES,
     form_note,
+    is_surely_taken,
     rank_of,
     state_words,
     states_of,
@@ -75,7 +76,9 @@ def gate_tone(result: ModelResult) -> Tone:
     """The tone of the decision at a gate."""
     if result.gate is None or result.gate.closed is None:
         return "open"
-    return "aside" if result.gate.closed else "attained"
+    if result.gate.closed:
+        return "aside"
+    return "attained" if is_surely_taken(result) else "plain"
 
 
 def ground_words(result: ModelResult) -> str:

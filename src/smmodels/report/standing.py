@@ -326,6 +326,22 @@ def _step_lines(result: ModelResult) -> Iterator[Item]:
         yield Item((Span(text, "open"),), "open")
 
 
+def is_surely_taken(result: ModelResult) -> bool:
+    """Whether no answer that is still possible says that the decision at the gate was not taken."""
+    gate, state = result.model.gate, result.gate
+    if gate is None or state is None or state.closed is None:
+        return False
+    return gate.not_taken is None or state.answer not in (None, gate.not_taken)
+
+
+def not_taken_words(result: ModelResult) -> str:
+    """What is said where the answer is that no decision was taken; else empty."""
+    gate, state = result.model.gate, result.gate
+    if gate is None or state is None or state.answer is None or state.answer != gate.not_taken:
+        return ""
+    return _("no decision was taken; the way is open")
+
+
 def _gate_lines(result: ModelResult) -> Iterator[Item]:
     gate, gate_result = result.model.gate, result.gate
     if gate is None or gate_result is None:
@@ -334,7 +350,9 @@ def _gate_lines(result: ModelResult) -> Iterator[Item]:
     if gate_result.closed is None:
         yield Item((name, Span(_("not decided yet"), "open")), "open")
     elif not gate_result.closed:
-        yield Item((name, Span(_("the way is open"), "attained")), "attained")
+        tone: Tone | None = "attained" if is_surely_taken(result) else None
+        words = not_taken_words(result) or _("the way is open")
+        yield Item((name, Span(words, tone or "plain")), tone)
     else:
         set_aside = len(result.set_aside)
         text = ngettext(

@@ -18,7 +18,7 @@ from smmodels.documents.pack import (
     TitledDocument,
 )
 from smmodels.documents.values import Advice, Axis, Gate
-from smmodels.engine.pack import Dimension, FitsLess, Level, Model, Where, Whole
+from smmodels.engine.pack import Dimension, FitsLess, Level, Model, Question, Where, Whole
 from smmodels.engine.resolve.context import Listed, Resolution
 from smmodels.engine.resolve.rules import RuleResolver
 from smmodels.engine.rules import Claim
@@ -229,16 +229,25 @@ def _gate(resolver: "_ModelResolver", document: Steps, steps: Sequence[str]) -> 
             "gate-not-a-fact",
             f'"{gate.question}" is a {question.shape}; a gate asks for a fact',
         )
-    elif question.rank(gate.closes) is None:
-        resolver.resolution.unknown(
-            resolver.label,
-            ("gate", "closes"),
-            "option",
-            gate.closes,
-            [option.id for option in question.options],
-        )
+    else:
+        _check_gate_answers(resolver, gate, question)
     resolver.cite(gate.sources, ("gate",))
     return gate
+
+
+def _check_gate_answers(resolver: "_ModelResolver", gate: Gate, question: Question) -> None:
+    options = [option.id for option in question.options]
+    for key, named in (("closes", gate.closes), ("not_taken", gate.not_taken)):
+        if named is not None and named not in options:
+            resolver.resolution.unknown(resolver.label, ("gate", key), "option", named, options)
+    if gate.not_taken == gate.closes:
+        resolver.resolution.report(
+            resolver.label,
+            ("gate", "not_taken"),
+            "gate-not-taken",
+            f'"{gate.closes}" closes the way already',
+            "name the answer that no decision was taken, or take it out",
+        )
 
 
 class _ModelResolver:

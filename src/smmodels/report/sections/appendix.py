@@ -29,10 +29,10 @@ from smmodels.report.words import coverage_words, listed
 
 ADDRESS = ("https://", "http://")
 HOW_TO_READ = gettext_noop(
-    "In brackets stands who says it. Published: the author of the model says so. Inferred: our "
-    "reading of what the author says. Ours: made by this pack, so that it can be asked. The bar, "
-    'which answer is enough, is ours where no other is named ("bar published"). "As retold by": '
-    "the author's own words were not seen there."
+    "In brackets stands who says it. Published: a cited source says so. Inferred: our reading "
+    "of what the author says. Ours: made by this pack, so that it can be asked. The bar, which "
+    'answer is enough, is ours where no other is named ("bar published"). "As retold by": the '
+    "author's own words were not seen there."
 )
 
 

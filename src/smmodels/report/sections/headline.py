@@ -40,10 +40,10 @@ def headline_words(assessment: Assessment) -> HeadlineWords:
         return HeadlineWords(*map(_sentence, (_standing(told[0]), "")))
     closing = _('Open is not "no".') if found.row == "too-early" else ""
     proof = _joined(_proofs(assessment, found, told), LONGEST_PROOF - len(closing))
-    return HeadlineWords(_title(found, told), f"{proof} {closing}".strip())
+    return HeadlineWords(_title(assessment, found, told), f"{proof} {closing}".strip())
 
 
-def _title(found: Headline, told: Sequence[ModelResult]) -> str:
+def _title(assessment: Assessment, found: Headline, told: Sequence[ModelResult]) -> str:
     if found.finding is not None:
         return _sentence(found.finding.title)
     count = len(told)
@@ -64,7 +64,8 @@ def _title(found: Headline, told: Sequence[ModelResult]) -> str:
             return template.format(count=count)
         case "far-along":
             sides = {result.model.looks_at for result in told}
-            if {"outside", "inside"} <= sides:
+            others = {result.model.looks_at for result in assessment.models if result not in told}
+            if {"outside", "inside"} <= sides - others:
                 return _("Far along, outside and inside alike.")
             return _("Far along.")
         case "under-way":
