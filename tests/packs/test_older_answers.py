@@ -175,6 +175,19 @@ def test_notes_reasons_evidence_days_and_people_of_all_entries_are_kept() -> Non
     assert loaded.annotations["following"].note == "later"
 
 
+def test_a_text_that_is_a_part_of_another_word_is_kept_beside_it() -> None:
+    loaded = read(
+        "smm: 1\nanswers:\n"
+        "  notes: {answer: half, note: only half, evidence: https://x/12, by: Anna}\n"
+        "  archive: {answer: half, note: half, evidence: https://x/1, by: Ann}\n"
+    )
+
+    assert loaded.respondent is not None
+    record = loaded.respondent.answers["record"]
+    assert record.note == "only half\nhalf"
+    assert (record.evidence, record.by) == ("https://x/12, https://x/1", "Anna, Ann")
+
+
 def test_comments_follow_the_models() -> None:
     loaded = read("smm: 1\ncomments: {ladder: a, climb: b, wheel: c, whole: d}\nanswers: {}\n")
 
@@ -245,6 +258,50 @@ def test_an_interview_saves_the_words_of_today_and_loses_nothing(tmp_path: Path,
             f"# {words_}" in text for words_ in ("ours", "each Monday", "since May", "in the")
         )
         assert "pack: tiny@2.0.0" in text
+
+
+def test_comments_stay_at_their_answers_where_the_file_is_written_anew(tmp_path: Path) -> None:
+    text = """\
+smm: 1
+answers: {
+  # about the notes
+  notes: half,
+  archive: half,  # about the archive
+  # about the rhythm
+  rhythm: never
+}
+# the end
+"""
+    path = tmp_path / "old.yaml"
+    path.write_text(text, "utf-8")
+
+    _save_in_words_of_today(path, text)
+
+    assert path.read_text("utf-8") == """\
+smm: 1
+answers:
+  # about the notes
+  # about the archive
+  record: some
+  # about the rhythm
+  following: never
+# the end
+"""
+
+
+def _save_in_words_of_today(path: Path, text: str) -> None:
+    """What an interview that goes on in the file saves first."""
+    loaded = read(text, path.suffix[1:], going_on=True)
+    assert loaded.respondent is not None, loaded.diagnostics
+    answers = loaded.respondent.answers
+    checklists = frozenset({"lists", "papers"})
+    file = AnswersFile(path, {"pack": pack().label}, list(pack().questions), checklists)
+    file.put_rewritten(
+        {id_: entry_of(answers[id_], pack().questions[id_]) for id_ in loaded.rewritten},
+        loaded.replaced,
+    )
+    assert file.save() == "saved"
+    file.close()
 
 
 def test_what_another_program_wrote_to_a_former_entry_meanwhile_is_a_conflict(

@@ -601,9 +601,14 @@ def _annotated(answer: Answer, noted: Iterable[Answer | None]) -> Answer:
 
 
 def _joined(separator: str, texts: Iterable[str | None]) -> str | None:
-    """All of the *texts* that are not in one before them."""
+    """All of the *texts*, but for those that are a part of one before them already."""
     kept: list[str] = []
     for text in texts:
-        if text is not None and not any(text in other for other in kept):
+        if text is not None and not any(_has_part(other, text, separator) for other in kept):
             kept.append(text)
     return separator.join(kept) or None
+
+
+def _has_part(joined: str, text: str, separator: str) -> bool:
+    """Whether *text*, whole, is among what was *joined* by the *separator*."""
+    return f"{separator}{text}{separator}" in f"{separator}{joined}{separator}"
