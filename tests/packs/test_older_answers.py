@@ -126,6 +126,37 @@ def test_a_table_and_a_json_file_are_read_in_the_same_way() -> None:
     assert words(from_table.respondent.answers["papers"]) == "rules lessons? practice?"
 
 
+CELLS = [
+    ("notes", "none..half", "notes: {between: [none, half]}"),
+    ("decision", "go? no-go?", "decision: {one_of: [go, no-go]}"),
+    ("old-list", "one?", "old-list: {answer: [], unknown: [one]}"),
+    ("old-list", "one;both", "old-list: [one, both]"),
+    ("old-list", "one both?", "old-list: {answer: [one], unknown: [both]}"),
+    ("fax", "never..often", "fax: {between: [never, often]}"),
+]
+
+
+@pytest.mark.parametrize(("question", "cell", "entry"), CELLS)
+def test_a_cell_says_under_a_former_id_what_an_entry_says(
+    tmp_path: Path, question: str, cell: str, entry: str
+) -> None:
+    table = f"question,answer\n{question},{cell}\n"
+    from_table = read(table, "csv")
+    from_yaml = read(f"smm: 1\nanswers: {{{entry}}}\n")
+
+    assert from_table.respondent is not None, from_table.diagnostics
+    assert from_yaml.respondent is not None
+    assert from_table.respondent == from_yaml.respondent
+    assert slugs(from_table) == slugs(from_yaml)
+
+    path = tmp_path / "old.csv"
+    path.write_text(table, "utf-8")
+    _save_in_words_of_today(path, table)
+    again = read(path.read_text("utf-8"), "csv")
+    assert again.respondent is not None
+    assert again.respondent.answers == from_table.respondent.answers
+
+
 @pytest.mark.parametrize(
     ("older", "newer"),
     [
@@ -277,7 +308,9 @@ answers: {
 
     _save_in_words_of_today(path, text)
 
-    assert path.read_text("utf-8") == """\
+    assert (
+        path.read_text("utf-8")
+        == """\
 smm: 1
 answers:
   # about the notes
@@ -287,6 +320,7 @@ answers:
   following: never
 # the end
 """
+    )
 
 
 def _save_in_words_of_today(path: Path, text: str) -> None:
@@ -294,8 +328,7 @@ def _save_in_words_of_today(path: Path, text: str) -> None:
     loaded = read(text, path.suffix[1:], going_on=True)
     assert loaded.respondent is not None, loaded.diagnostics
     answers = loaded.respondent.answers
-    checklists = frozenset({"lists", "papers"})
-    file = AnswersFile(path, {"pack": pack().label}, list(pack().questions), checklists)
+    file = AnswersFile(path, {"pack": pack().label}, list(pack().questions), pack().checklists)
     file.put_rewritten(
         {id_: entry_of(answers[id_], pack().questions[id_]) for id_ in loaded.rewritten},
         loaded.replaced,

@@ -254,14 +254,17 @@ def _with_cells_read(
     Beside it, the path in *data* of each word that has another one now.
     """
     answers = dict(data["answers"])
+    checklists = pack.checklists
     places: dict[DataPath, DataPath] = {}
     for id_, entry in answers.items():
-        question = pack.questions.get(id_)
+        questions = pack.questions_of(id_)
         reply = entry.get("answer") if isinstance(entry, dict) else entry
         words = [reply] if isinstance(reply, str) else reply
-        if question is None or not words or question.option_of(" ".join(words)) is not None:
+        if not words or not (questions or id_ in pack.renames.gone_questions):
             continue
-        read = read_words(words, checklist=question.shape == "checklist")
+        if any(question.option_of(" ".join(words)) is not None for question in questions):
+            continue
+        read = read_words(words, checklist=id_ in checklists)
         if read is None:
             continue
         rest = entry if isinstance(entry, dict) else {}
