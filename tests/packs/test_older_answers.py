@@ -80,6 +80,9 @@ READINGS = [
     ("listening: with-people", "ears", "somebody|team", ["asked-again", "known-in-part"]),
     ("listening: with-a-program", "tools", "program", ["asked-again"]),
     ("listening: with-a-program", "ears", "-", ["asked-again"]),
+    ("listening: {between: [nobody, with-a-program]}", "tools", "-", ["asked-again"] * 2),
+    ("listening: {between: [nobody, with-a-program]}", "ears", "-", ["asked-again"] * 2),
+    ("listening: {between: [with-people, with-a-program]}", "tools", "-", ["asked-again"] * 2),
     ("listening: {answer: not-applicable, reason: r}", "ears", "-", ["asked-again"] * 2),
     ("old-list: [one], other-list: [two]", "lists", "one two", []),
     ("old-list: [one, both], other-list: []", "lists", "one both?", ["known-in-part"]),
@@ -87,6 +90,18 @@ READINGS = [
     ("old-list: unknown, other-list: [two]", "lists", "two both? one?", ["known-in-part"]),
     ("speed: quick", "speed", "fast", []),
     ("speed: by-luck", "speed", "-", ["asked-again"]),
+    ("speed: {between: [by-luck, quick]}", "speed", "-", ["asked-again"]),
+    ("speed: {between: [slow, by-luck]}", "speed", "-", ["asked-again"]),
+    ("speed: {between: [slow, quick]}", "speed", "-", ["asked-again"]),
+    ("rhythm: {between: [at-times, fixed-days]}", "following", "sometimes|weekly|daily", []),
+    ("rhythm: {between: [never, at-times]}", "following", "never|sometimes", []),
+    ("following: {between: [at-times, daily]}", "following", "sometimes|weekly|daily", []),
+    (
+        "following: {between: [sometimes, daily], said: [{by: a, answer: at-times}]}",
+        "following",
+        "sometimes|weekly|daily",
+        [],
+    ),
     ("fax: whatever", "speed", "-", ["not-asked"]),
     ("rhythm: fixed-days, following: daily", "following", "daily", []),
     ("rhythm: at-times, following: sometimes", "following", "sometimes", []),
@@ -177,6 +192,32 @@ def test_two_different_answers_to_one_question_are_refused_at_both(older: str, n
     places = {found.place.text[found.place.column - 1 :] for found in wrong if found.place}
     ids = [entry.partition(":")[0] for entry in (*older.split(", "), newer)]
     assert {place.partition(":")[0] for place in places} == set(ids)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "listening: {between: [with-people, nobody]}",
+        "listening: {between: [with-a-program, nobody]}",
+        "rhythm: {between: [fixed-days, at-times]}",
+        "speed: {between: [quick, slow]}",
+        "speed: {between: [by-luck, by-luck]}",
+        "speed: {between: [by-luck, slow], said: [{by: a, between: [quick, slow]}]}",
+    ],
+)
+def test_between_two_former_options_the_lower_comes_first(entry: str) -> None:
+    loaded = read(FORMS["yaml"].format(entries=entry))
+
+    assert loaded.respondent is None
+    wrong = [found.slug for found in loaded.diagnostics if found.severity == "error"]
+    assert wrong == ["wrong-order"]
+
+
+def test_what_people_said_in_an_order_that_is_not_known_is_taken_together() -> None:
+    said = "said: [{by: a, between: [by-luck, quick]}, {by: b, between: [slow, by-luck]}]"
+    loaded = read(FORMS["yaml"].format(entries=f"speed: {{between: [slow, quick], {said}}}"))
+
+    assert slugs(loaded) == ["asked-again"]
 
 
 def test_a_word_that_no_version_had_is_an_error_and_told_once() -> None:

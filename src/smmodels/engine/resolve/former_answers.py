@@ -7,11 +7,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from smmodels.diagnostics import DataPath
-from smmodels.documents.answers import AnswerDocument, LongAnswer
+from smmodels.documents.answers import AnswerDocument, LongAnswer, SaidAnswer
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.pack import Option, Question
 from smmodels.engine.renames import Renames
 from smmodels.engine.resolve.context import Resolution
+from smmodels.engine.resolve.former_order import FormerOrder
 from smmodels.i18n import gettext as _
 
 Written = Mapping[str, AnswerDocument | None]
@@ -198,42 +199,57 @@ class _Reader:
         }
         words |= self.renames.gone_options_of(id_)
         answers: dict[str, Answer | None] = {}
-        problems = []
+        problems: list[Resolution] = []
         for claimant in claiming:
-            question = self._in_former_words(self.questions[claimant], id_, words)
             resolution = Resolution()
-            found = self.resolve(
-                self.label, self.path, {id_: self.written[id_]}, {id_: question}, resolution
+            answers[claimant] = self._in_former_words(
+                self.questions[claimant], id_, words, resolution
             )
-            answers[claimant] = found.get(id_)
-            problems.append((resolution.errors, resolution.problems))
-        _errors, fewest = min(problems, key=lambda noted: noted[0])
-        self.resolution.take(fewest)
+            problems.append(resolution)
+        # An order that one of them knows to be falling is wrong, whatever the others know.
+        falling = [
+            noted
+            for noted in problems
+            if any(problem.slug == "wrong-order" for problem in noted.problems)
+        ]
+        fewest = min(falling or problems, key=lambda noted: noted.errors)
+        self.resolution.take(fewest.problems)
         return answers
 
-    def _in_former_words(self, question: Question, source: str, words: Iterable[str]) -> Question:
+    def _in_former_words(
+        self, question: Question, source: str, words: Iterable[str], resolution: Resolution
+    ) -> Answer | None:
         """
-        A former question with all its options that are known, as *question* has them.
+        The answer of the entry *source*, in the former options of *question* and other *words*.
 
-        They are in its order, so that what was between two of them is between these.
+        Between two of them is whatever may have been there.
         """
         found = self._options_from(question, source)
         ranks = {option.id: rank for rank, option in enumerate(question.options)}
         texts = {option.id: option.text for option in question.options}
-
-        def place(word: str) -> tuple[int, int, bool, str]:
-            # Those of another question come last, where nothing is between them.
-            claiming = [ranks[option] for option in found.get(word, ())] or [len(ranks)]
-            return min(claiming), max(claiming), word not in ranks, word
-
+        order = FormerOrder(
+            tuple(sorted({*found, *words})),
+            {
+                word: (min(ranks[id_] for id_ in claiming), max(ranks[id_] for id_ in claiming))
+                for word, claiming in found.items()
+            },
+        )
+        entry = self.written[source]
         options = tuple(
             Option(word, texts[found[word][0]] if len(found.get(word, ())) == 1 else word)
-            for word in sorted({*found, *words}, key=place)
+            for word in order.sorted_for(entry)
         )
         excuse = question.not_applicable
         if source != question.id:
             excuse = excuse or "…"
-        return replace(question, id=source, options=options, not_applicable=excuse)
+        former = replace(question, id=source, options=options, not_applicable=excuse)
+        answer = self.resolve(
+            self.label, self.path, {source: entry}, {source: former}, resolution
+        ).get(source)
+        if answer is None or question.shape != "scale":
+            return answer
+        said = tuple(_with_all_between(one, order) for one in answer.said)
+        return replace(_with_all_between(answer, order), said=said)
 
     # --- a question of today, from all entries that speak of it -----------------------------
 
@@ -273,18 +289,15 @@ class _Reader:
         entry = self.written.get(question.id)
         if entry is None:
             return None
-        as_written = question
         if self._has_former_words(question.id, entry):
             gone = self.renames.gone_options_of(question.id)
-            as_written = self._in_former_words(question, question.id, gone)
-        found = self.resolve(
-            self.label,
-            self.path,
-            {question.id: entry},
-            {question.id: as_written},
-            self.resolution,
-        )
-        return self._source(question, question.id, found.get(question.id))
+            answer = self._in_former_words(question, question.id, gone, self.resolution)
+        else:
+            own = {question.id: entry}
+            answer = self.resolve(
+                self.label, self.path, own, {question.id: question}, self.resolution
+            ).get(question.id)
+        return self._source(question, question.id, answer)
 
     def _source(self, question: Question, id_: str, answer: Answer | None) -> _Source:
         if answer is None:
@@ -325,7 +338,10 @@ class _Reader:
         if used[0].id != id_:
             self.origins[id_] = used[0].id
         words = {
-            word for source in used if source.answer is not None for word in _ids_in(source.answer)
+            word
+            for source in used
+            if source.answer is not None
+            for word in _words_of(self.written[source.id])
         }
         for source in used:
             for old, new in self._options_from(question, source.id).items():
@@ -461,10 +477,17 @@ def _words_of(entry: object) -> Iterator[str]:
     elif isinstance(entry, list):
         for part in entry:
             yield from _words_of(part)
-    elif isinstance(entry, LongAnswer):
+    elif isinstance(entry, LongAnswer | SaidAnswer):
         for name in type(entry).model_fields:
             if name not in _ANNOTATIONS:
                 yield from _words_of(getattr(entry, name, None))
+
+
+def _with_all_between(answer: Answer, order: FormerOrder) -> Answer:
+    """An answer in former options, of which those that may have been between the ends are some."""
+    if answer.state != "partly":
+        return answer
+    return replace(answer, options=order.between(answer.options[0], answer.options[-1]))
 
 
 def _ids_in(answer: Answer) -> set[str]:
