@@ -241,10 +241,113 @@ def test_notes_reasons_evidence_days_and_people_of_all_entries_are_kept() -> Non
 
     assert loaded.respondent is not None
     record = loaded.respondent.answers["record"]
-    assert (record.note, record.evidence) == ("a\nb\nr", "x, y")
+    assert (record.note, record.evidence) == (
+        "a\nb\nr\nnotes: half\narchive: not-applicable",
+        "x, y",
+    )
     assert (record.on, record.by) == ("2026-01-01", "anna, bo")
     assert loaded.annotations["ears"].note == "c"
     assert loaded.annotations["following"].note == "later"
+
+
+VAGUE = [
+    ("old-list: [one], other-list: {answer: [], unknown: [two]}", "lists", False),
+    ("old-list: {answer: [one], unknown: [both]}, other-list: []", "lists", False),
+    ("old-list: [one, both], other-list: {answer: [], unknown: [two]}", "lists", True),
+    ("old-list: unknown, other-list: unknown", "lists", False),
+    ("following: {between: [weekly, daily]}, rhythm: fixed-days", "following", False),
+    ("following: fixed-days, rhythm: fixed-days", "following", True),
+    ("rhythm: {between: [never, at-times]}", "following", False),
+    ("rhythm: {between: [fixed-days, daily]}", "following", True),
+    ("notes: half, archive: {between: [half, all]}", "record", False),
+    ("notes: none, archive: {between: [half, all]}", "record", True),
+    ("notes: {between: [none, half]}, archive: unknown", "record", True),
+    ("notes: unknown, archive: unknown", "record", False),
+    ("papers: {answer: [policy], unknown: [training]}", "papers", False),
+    ("papers: {answer: [training], unknown: [policy]}", "papers", True),
+    ("decision: {one_of: [go, no-go]}", "choice", False),
+    ("decision: no-go", "choice", True),
+]
+
+
+@pytest.mark.parametrize(("entries", "question", "expected"), VAGUE)
+def test_what_the_respondent_left_open_is_not_asked_in_another_way(
+    entries: str, question: str, expected: bool
+) -> None:
+    loaded = read(FORMS["yaml"].format(entries=entries))
+
+    assert loaded.respondent is not None, loaded.diagnostics
+    assert loaded.respondent.answers[question].open
+    assert (question in loaded.respondent.vague) is expected
+
+
+TOLD = [
+    ("following: fixed-days, rhythm: fixed-days", "leaves more than one answer possible"),
+    ("notes: none, archive: half", "their answers differ"),
+    ("old-list: [one, both], other-list: []", "their answers differ"),
+    ("old-list: [one]", 'what "old-list" says leaves more than one answer'),
+    ("old-list: [one], other-list: unknown", "leaves more than one answer possible"),
+    ("notes: half, archive: unknown", "leave it open together"),
+]
+
+
+@pytest.mark.parametrize(("entries", "part"), TOLD)
+def test_that_answers_differ_is_told_only_where_they_do(entries: str, part: str) -> None:
+    loaded = read(FORMS["yaml"].format(entries=entries))
+
+    told = [found.message for found in loaded.diagnostics if found.slug == "known-in-part"]
+    assert len(told) == 1
+    assert part in told[0]
+
+
+KEPT = [
+    ("notes: half, archive: unknown", "record", "notes: half"),
+    ("notes: {between: [none, half]}, archive: unknown", "record", "notes: none..half"),
+    ("notes: none, archive: most", "record", "notes: none\narchive: most"),
+    ("notes: half, archive: half", "record", None),
+    ("record: unknown, notes: half, archive: unknown", "record", "notes: half"),
+    ("rhythm: fixed-days", "following", None),
+    ("papers: [plan, budget]", "papers", "papers: plan"),
+    ("papers: {answer: [budget], unknown: [plan], note: n}", "papers", "n\npapers: plan"),
+    ("old-list: [one, both], other-list: []", "lists", "old-list: both one\nother-list: []"),
+    ("old-list: unknown, other-list: [two]", "lists", "other-list: two"),
+    ("old-list: [one]", "lists", None),
+]
+
+
+@pytest.mark.parametrize(("entries", "question", "note"), KEPT)
+def test_what_the_words_of_today_cannot_say_is_kept_as_a_note(
+    tmp_path: Path, entries: str, question: str, note: str | None
+) -> None:
+    text = FORMS["yaml"].format(entries=entries)
+    loaded = read(text)
+
+    assert loaded.respondent is not None, loaded.diagnostics
+    answer = loaded.respondent.answers[question]
+    assert answer.note == note
+    told = [found.hint or "" for found in loaded.diagnostics]
+    assert any("as a note" in hint for hint in told) is (note is not None)
+
+    path = tmp_path / "old.yaml"
+    path.write_text(text, "utf-8")
+    _save_in_words_of_today(path, text)
+    again = read(path.read_text("utf-8"))
+    assert again.respondent is not None
+    assert again.respondent.answers[question] == answer
+
+
+def test_what_somebody_said_in_words_that_are_gone_is_kept_as_a_note() -> None:
+    loaded = read(
+        "smm: 1\nanswers:\n  speed:\n    answer: quick\n"
+        "    said: [{by: a, answer: by-luck, note: n}, {by: b, answer: quick}]\n"
+    )
+
+    assert loaded.respondent is not None, loaded.diagnostics
+    said = loaded.respondent.answers["speed"].said
+    assert [(one.state, one.note) for one in said] == [
+        ("unknown", "n\nspeed: by-luck"),
+        ("given", None),
+    ]
 
 
 def test_a_text_that_is_a_part_of_another_word_is_kept_beside_it() -> None:

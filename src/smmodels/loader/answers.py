@@ -45,8 +45,10 @@ class LoadedAnswers(Struct, frozen=True):
 
     `respondent` and `document` are None where anything in it is an error; `tree` only where the
     file could not be made out at all. `rewritten` are the questions whose entries are in words of
-    an earlier version of the pack, and `replaced` the former ones that are contained
-    in those, each with the first of them.
+    an earlier version of the pack, so that they are to be written anew. `replaced` has the ids that
+    those entries have in the file where they are former ones, each with the question of today that
+    is to be in its line. `former_annotations` are notes and evidence at former ids that do not
+    answer a question, by the question of today.
     """
 
     respondent: Respondent | None = None
