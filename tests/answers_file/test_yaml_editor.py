@@ -163,7 +163,7 @@ def test_a_rewritten_file_has_each_comment_above_the_entry_it_stood_at() -> None
 
 
 def test_a_comment_is_given_up_before_an_answer_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    def lost(_text: str, _content: Content) -> str:
+    def lost(_text: str, _content: Content, _replaced: object) -> str:
         raise yaml.YAMLError
 
     monkeypatch.setattr(yaml_editor, "rewrite", lost)

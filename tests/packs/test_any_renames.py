@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject, DrawFn, SearchStrategy
 from msgspec import Struct
@@ -206,6 +206,64 @@ def test_what_is_sure_by_an_older_file_holds_for_all_that_it_leaves_possible(
                 if level.rule is not None:
                     sure = verdict_of(level.rule, found.answers)
                     assert sure in (UNDETERMINED, verdict_of(level.rule, truth))
+
+
+@often
+@given(st.data())
+def test_between_two_former_options_is_all_that_may_have_been_there(data: DataObject) -> None:
+    """The former order is any that each question of today follows."""
+    pack = data.draw(worlds.packs())
+    history = data.draw(histories(pack))
+    asked = {id_: was for id_, was in history.questions.items() if was}
+    assume(asked)
+    old = data.draw(st.sampled_from(sorted({old for was in asked.values() for old in was})))
+    claiming = [pack.questions[id_] for id_, was in asked.items() if old in was]
+    assume(claiming[0].shape == "scale")
+    order = data.draw(_former_orders(claiming, history, old))
+    assume(len(order) > 1)
+    low = data.draw(st.integers(0, len(order) - 2))
+    high = data.draw(st.integers(low + 1, len(order) - 1))
+    word = order[data.draw(st.integers(low, high))]
+
+    found, resolution = read(
+        pack, {old: LongAnswer(between=[order[low], order[high]])}, history.renames()
+    )
+
+    assert resolution.errors == 0, resolution.problems
+    for question in claiming:
+        answer = found.answers.get(question.id)
+        meant = history.meant(question, old, word) or {one.id for one in question.options}
+        for truth in worlds.known_answers(question):
+            assert answer is None or truth.option not in meant or _allows(answer, truth)
+
+
+@st.composite
+def _former_orders(
+    draw: DrawFn, claiming: Sequence[Question], history: History, old: str
+) -> list[str]:
+    """An order of the options of *old* in which none is above one that it is surely below."""
+    ranks: dict[str, list[tuple[int, int] | None]] = {}
+    for word in (*WORDS, *(f"o{rank}" for rank in range(9))):
+        places: list[tuple[int, int] | None] = []
+        for question in claiming:
+            meant = [question.rank(one) or 0 for one in history.meant(question, old, word)]
+            places.append((min(meant), max(meant)) if meant else None)
+        if any(places):
+            ranks[word] = places
+
+    def is_below(low: str, high: str) -> bool:
+        return any(
+            one and other and one != other and one[0] <= other[0] and one[1] <= other[1]
+            for one, other in zip(ranks[low], ranks[high], strict=True)
+        )
+
+    rest, order = list(ranks), list[str]()
+    while rest:
+        lowest = [word for word in rest if not any(is_below(other, word) for other in rest)]
+        assume(lowest)
+        order.append(draw(st.sampled_from(lowest)))
+        rest.remove(order[-1])
+    return order
 
 
 @often

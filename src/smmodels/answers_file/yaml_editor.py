@@ -42,7 +42,7 @@ def update_yaml(
         if spliced and holds(spliced, "yaml", content) and _keeps_comments(text, spliced):
             return spliced
     try:
-        return rewrite(text, content)
+        return rewrite(text, content, replaced)
     except yaml.YAMLError:  # losing a comment is better than losing an answer
         return write_yaml(content)
 
@@ -62,16 +62,19 @@ def splice(
     return new
 
 
-def rewrite(text: str, content: Content) -> str:
+def rewrite(text: str, content: Content, replaced: Mapping[str, str] | None = None) -> str:
     """
     *content* written anew, with the comments of *text*, an older version of the file.
 
     Comments at the top stay there, and those behind everything at the end; each other one comes
-    on a line of its own above the entry that it stood before, or behind.
+    on a line of its own above the entry that it stood before, or behind, or above the one that
+    this is *replaced* by.
     """
     new = write_yaml(content)
     top = _top_comments(text)
-    old_parts = _parts(text)
+    old_parts = [
+        (_path_of_today(path, replaced or {}), start, end) for path, start, end in _parts(text)
+    ]
     lines = {path: new.count("\n", 0, start) for path, start, _ in _parts(new)}
     above = defaultdict(list)
     for place, comment in comments(text):
@@ -285,6 +288,15 @@ def _parts(text: str) -> list[_Part]:
         parts.append(((pair.name,), pair.key.start, pair.key.end if inner else pair.end))
         parts += [((pair.name, one.name), one.key.start, one.end) for one in inner]
     return parts
+
+
+def _path_of_today(path: tuple[str, ...], replaced: Mapping[str, str]) -> tuple[str, ...]:
+    """The keys that lead to an entry, or to the one that it is *replaced* by."""
+    match path:
+        case ("answers", id_):
+            return ("answers", replaced.get(id_, id_))
+        case _:
+            return path
 
 
 def _at_or_after(text: str, place: int, parts: list[_Part]) -> Iterator[tuple[str, ...]]:

@@ -81,7 +81,7 @@ def interview(
         path,
         {"pack": pack.label, "date": date},
         list(pack.questions),
-        frozenset(id_ for id_, asked in pack.questions.items() if asked.shape == "checklist"),
+        pack.checklists,
     )
     try:
         respondent = Respondent({}, None, None, date)

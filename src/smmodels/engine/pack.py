@@ -316,3 +316,18 @@ class Pack(Struct, frozen=True):
     def label(self) -> str:
         """The pack and its version as answers files name it."""
         return f"{self.id}@{self.version}"
+
+    def questions_of(self, id_: str) -> tuple[Question, ...]:
+        """The question with an id of today, or those that took the place of a former one."""
+        if id_ in self.questions:
+            return (self.questions[id_],)
+        return tuple(self.questions[today] for today in self.renames.questions.get(id_, ()))
+
+    @property
+    def checklists(self) -> frozenset[str]:
+        """The ids of the questions with items to tick, those of earlier versions among them."""
+        return frozenset(
+            id_
+            for id_ in (*self.questions, *self.renames.questions)
+            if any(question.shape == "checklist" for question in self.questions_of(id_))
+        )

@@ -45,8 +45,10 @@ class LoadedAnswers(Struct, frozen=True):
 
     `respondent` and `document` are None where anything in it is an error; `tree` only where the
     file could not be made out at all. `rewritten` are the questions whose entries are in words of
-    an earlier version of the pack, and `replaced` the former ones that are contained
-    in those, each with the first of them.
+    an earlier version of the pack, so that they are to be written anew. `replaced` has the ids that
+    those entries have in the file where they are former ones, each with the question of today that
+    is to be in its line. `former_annotations` are notes and evidence at former ids that do not
+    answer a question, by the question of today.
     """
 
     respondent: Respondent | None = None
@@ -254,14 +256,17 @@ def _with_cells_read(
     Beside it, the path in *data* of each word that has another one now.
     """
     answers = dict(data["answers"])
+    checklists = pack.checklists
     places: dict[DataPath, DataPath] = {}
     for id_, entry in answers.items():
-        question = pack.questions.get(id_)
+        questions = pack.questions_of(id_)
         reply = entry.get("answer") if isinstance(entry, dict) else entry
         words = [reply] if isinstance(reply, str) else reply
-        if question is None or not words or question.option_of(" ".join(words)) is not None:
+        if not words or not (questions or id_ in pack.renames.gone_questions):
             continue
-        read = read_words(words, checklist=question.shape == "checklist")
+        if any(question.option_of(" ".join(words)) is not None for question in questions):
+            continue
+        read = read_words(words, checklist=id_ in checklists)
         if read is None:
             continue
         rest = entry if isinstance(entry, dict) else {}

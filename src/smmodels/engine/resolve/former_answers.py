@@ -7,11 +7,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from smmodels.diagnostics import DataPath
-from smmodels.documents.answers import AnswerDocument, LongAnswer
+from smmodels.documents.answers import AnswerDocument, LongAnswer, SaidAnswer
 from smmodels.engine.answers import Answer, Answers
 from smmodels.engine.pack import Option, Question
 from smmodels.engine.renames import Renames
 from smmodels.engine.resolve.context import Resolution
+from smmodels.engine.resolve.former_order import FormerOrder
 from smmodels.i18n import gettext as _
 
 Written = Mapping[str, AnswerDocument | None]
@@ -26,11 +27,12 @@ class AnyAnswers(Struct, frozen=True):
     Answers of any version by the questions of today, and what of them is in older words.
 
     `origins` has, for each question that is answered under another id, that id. `rewritten` are
-    the questions whose entry would be written in other words today, and `replaced` the former ones
-    whose entries are then contained in others, each with the first of those. `vague` are the
+    the questions whose entry would be written in other words today. `replaced` has the former
+    questions whose entries those take the place of, each with the question of today that is to be
+    in its line; where it became several, that is the first of them. `vague` are the
     questions that an earlier version asked in another way, so that its answer settles them in part,
-    or not. `annotations` are the notes and evidence of former entries for questions that are not
-    answered.
+    or not. `annotations` has, by question of today, the notes and evidence of former entries that
+    do not answer it.
     """
 
     answers: dict[str, Answer]
@@ -68,7 +70,8 @@ class _Reading(Struct, frozen=True):
     What one entry says of a question of today.
 
     `options` are the possible ones of a scale or fact. Of a checklist `sure` and `possible` are
-    items of those that were `asked`. `given` as the answer was one, and not open.
+    items of those that were `asked`. `given`: it was answered outright, and neither "unknown" nor
+    in part.
     """
 
     state: Literal["known", "unknown", "not-applicable"]
@@ -198,42 +201,57 @@ class _Reader:
         }
         words |= self.renames.gone_options_of(id_)
         answers: dict[str, Answer | None] = {}
-        problems = []
+        problems: list[Resolution] = []
         for claimant in claiming:
-            question = self._in_former_words(self.questions[claimant], id_, words)
             resolution = Resolution()
-            found = self.resolve(
-                self.label, self.path, {id_: self.written[id_]}, {id_: question}, resolution
+            answers[claimant] = self._in_former_words(
+                self.questions[claimant], id_, words, resolution
             )
-            answers[claimant] = found.get(id_)
-            problems.append((resolution.errors, resolution.problems))
-        _errors, fewest = min(problems, key=lambda noted: noted[0])
-        self.resolution.take(fewest)
+            problems.append(resolution)
+        # An order that one of them knows to be falling is wrong, whatever the others know.
+        falling = [
+            noted
+            for noted in problems
+            if any(problem.slug == "wrong-order" for problem in noted.problems)
+        ]
+        fewest = min(falling or problems, key=lambda noted: noted.errors)
+        self.resolution.take(fewest.problems)
         return answers
 
-    def _in_former_words(self, question: Question, source: str, words: Iterable[str]) -> Question:
+    def _in_former_words(
+        self, question: Question, source: str, words: Iterable[str], resolution: Resolution
+    ) -> Answer | None:
         """
-        A former question with all its options that are known, as *question* has them.
+        The answer of the entry *source*, in the former options of *question* and other *words*.
 
-        They are in its order, so that what was between two of them is between these.
+        Between two of them is whatever may have been there.
         """
         found = self._options_from(question, source)
         ranks = {option.id: rank for rank, option in enumerate(question.options)}
         texts = {option.id: option.text for option in question.options}
-
-        def place(word: str) -> tuple[int, int, bool, str]:
-            # Those of another question come last, where nothing is between them.
-            claiming = [ranks[option] for option in found.get(word, ())] or [len(ranks)]
-            return min(claiming), max(claiming), word not in ranks, word
-
+        order = FormerOrder(
+            tuple(sorted({*found, *words})),
+            {
+                word: (min(ranks[id_] for id_ in claiming), max(ranks[id_] for id_ in claiming))
+                for word, claiming in found.items()
+            },
+        )
+        entry = self.written[source]
         options = tuple(
             Option(word, texts[found[word][0]] if len(found.get(word, ())) == 1 else word)
-            for word in sorted({*found, *words}, key=place)
+            for word in order.sorted_for(entry)
         )
         excuse = question.not_applicable
         if source != question.id:
             excuse = excuse or "…"
-        return replace(question, id=source, options=options, not_applicable=excuse)
+        former = replace(question, id=source, options=options, not_applicable=excuse)
+        answer = self.resolve(
+            self.label, self.path, {source: entry}, {source: former}, resolution
+        ).get(source)
+        if answer is None or question.shape != "scale":
+            return answer
+        said = tuple(_with_all_between(one, order) for one in answer.said)
+        return replace(_with_all_between(answer, order), said=said)
 
     # --- a question of today, from all entries that speak of it -----------------------------
 
@@ -263,7 +281,9 @@ class _Reader:
         if answer is None:
             self._not_answered(question, sources)
             return
-        self.answers[question.id] = self._annotated(question, answer, sources)
+        annotated = self._annotated(question, answer, sources)
+        lost = self._lost_words(question, used, answer)
+        self.answers[question.id] = replace(annotated, note=_joined("\n", [annotated.note, *lost]))
         self._note_words(question, used, answer)
         if own in used and from_former is None:
             self._warn_of_older_ones(question, answered)
@@ -273,18 +293,15 @@ class _Reader:
         entry = self.written.get(question.id)
         if entry is None:
             return None
-        as_written = question
         if self._has_former_words(question.id, entry):
             gone = self.renames.gone_options_of(question.id)
-            as_written = self._in_former_words(question, question.id, gone)
-        found = self.resolve(
-            self.label,
-            self.path,
-            {question.id: entry},
-            {question.id: as_written},
-            self.resolution,
-        )
-        return self._source(question, question.id, found.get(question.id))
+            answer = self._in_former_words(question, question.id, gone, self.resolution)
+        else:
+            own = {question.id: entry}
+            answer = self.resolve(
+                self.label, self.path, own, {question.id: question}, self.resolution
+            ).get(question.id)
+        return self._source(question, question.id, answer)
 
     def _source(self, question: Question, id_: str, answer: Answer | None) -> _Source:
         if answer is None:
@@ -325,7 +342,10 @@ class _Reader:
         if used[0].id != id_:
             self.origins[id_] = used[0].id
         words = {
-            word for source in used if source.answer is not None for word in _ids_in(source.answer)
+            word
+            for source in used
+            if source.answer is not None
+            for word in _words_of(self.written[source.id])
         }
         for source in used:
             for old, new in self._options_from(question, source.id).items():
@@ -334,17 +354,52 @@ class _Reader:
             self._warn_of_gone_items(question, source)
         if former or self._has_former_words(id_, self.written[id_]):
             self.rewritten.append(id_)
-        were_settled = any(source.reading is not None and source.reading.given for source in used)
-        if answer.open and were_settled:
+        is_own = used[0].id == id_ and not self._has_former_words(id_, self.written[id_])
+        if not is_own and self._is_opened(question, used, answer):
             self.vague.add(id_)
-            self._warn_of_vagueness(question, used, answer)
+        is_kept = all(
+            source.reading is None or _is_kept(source.reading, question, answer) for source in used
+        )
+        if id_ in self.vague or not is_kept:
+            self._warn_of_vagueness(question, used, answer, is_kept=is_kept)
+
+    def _is_opened(self, question: Question, used: Sequence[_Source], answer: Answer) -> bool:
+        """
+        Whether *answer* is open because the question was asked in another way before.
+
+        What the respondent left open is no reason, where it is settled at the low end of that.
+        """
+        if not answer.open:
+            return False
+        readings = [
+            reading
+            for source in used
+            if source.answer is not None
+            and (reading := self._reading(question, source.id, _at_lowest(question, source.answer)))
+        ]
+        return _is_open_by(question, readings)
+
+    def _lost_words(
+        self, question: Question, used: Sequence[_Source], answer: Answer
+    ) -> Iterator[str]:
+        """What entries say that is not in *answer*, which takes their place, in their own words."""
+        for source in used:
+            if source.answer is None or source.reading is None:
+                continue
+            if not _is_kept(source.reading, question, answer):
+                yield f"{source.id}: {_words_in(question, source.answer)}"
+            else:
+                for item in self._gone_items(question, source):
+                    yield f"{source.id}: {item}"
 
     def _warn_of_vagueness(
-        self, question: Question, used: Sequence[_Source], answer: Answer
+        self, question: Question, used: Sequence[_Source], answer: Answer, *, is_kept: bool
     ) -> None:
+        """Warn that former answers leave *question* open; what is not kept in it became a note."""
         place = used[0].id
-        olds = ", ".join(source.id for source in used)
-        states = {source.reading.state for source in used if source.reading is not None}
+        olds = ", ".join(source.id for source in used if source.id != question.id)
+        readings = [source.reading for source in used if source.reading is not None]
+        states = {reading.state for reading in readings}
         if len(used) == 1:
             message = _(
                 'what "{old}" says leaves more than one answer to "{question}" possible: '
@@ -359,12 +414,20 @@ class _Reader:
             message = _(
                 '"{question}" takes the place of {olds}, which leave it open together'
             ).format(question=question.id, olds=olds)
-        else:
+        elif _differ(question, readings):
             message = _(
                 '"{question}" takes the place of {olds}, and their answers differ: '
                 "it is known in part"
             ).format(question=question.id, olds=olds)
-        self._warn(place, "known-in-part", message, _("say more where you know more"))
+        else:
+            message = _(
+                '"{question}" takes the place of {olds}, and what they say leaves more than one '
+                "answer possible: it is known in part"
+            ).format(question=question.id, olds=olds)
+        hint = _("say more where you know more")
+        if not is_kept:
+            hint = _("what was answered is kept as a note; say more where you know more")
+        self._warn(place, "known-in-part", message, hint)
 
     def _warn_of_older_ones(self, question: Question, answered: Sequence[_Source]) -> None:
         """Warn of former answers that the one under the id of today counts instead of."""
@@ -376,12 +439,16 @@ class _Reader:
 
     def _warn_of_gone_items(self, question: Question, source: _Source) -> None:
         """Warn of ticks that nothing takes the place of."""
-        if question.shape != "checklist" or source.answer is None:
-            return
-        gone = self.renames.gone_options_of(source.id) & source.answer.possible
-        for item in sorted(gone):
+        for item in self._gone_items(question, source):
             message = _('"{old}" has no item "{item}" any more').format(old=source.id, item=item)
-            self._warn(source.id, "not-asked", message, _("it does not count"))
+            hint = _("it does not count, and is kept as a note")
+            self._warn(source.id, "not-asked", message, hint)
+
+    def _gone_items(self, question: Question, source: _Source) -> Sequence[str]:
+        """The items that are ticked, or may be, and that nothing takes the place of."""
+        if question.shape != "checklist" or source.answer is None:
+            return ()
+        return sorted(self.renames.gone_options_of(source.id) & source.answer.possible)
 
     def _not_answered(self, question: Question, sources: Sequence[_Source]) -> None:
         """Warn of answers that do not settle *question*, and keep their notes for when it is."""
@@ -421,7 +488,11 @@ class _Reader:
         """What one person said of *source*, as an answer to *question*; open where it is none."""
         reading = self._reading(question, source, answer)
         translated = None if reading is None else _combined(question, [reading])
-        return _annotated(translated or Answer("unknown"), [answer])
+        annotated = _annotated(translated or Answer("unknown"), [answer])
+        if reading is not None and _is_kept(reading, question, annotated):
+            return annotated
+        said = f"{source}: {_words_in(question, answer)}"
+        return replace(annotated, note=_joined("\n", [annotated.note, said]))
 
     def _warn_of_names(self) -> None:
         if self.names:
@@ -461,10 +532,91 @@ def _words_of(entry: object) -> Iterator[str]:
     elif isinstance(entry, list):
         for part in entry:
             yield from _words_of(part)
-    elif isinstance(entry, LongAnswer):
+    elif isinstance(entry, LongAnswer | SaidAnswer):
         for name in type(entry).model_fields:
             if name not in _ANNOTATIONS:
                 yield from _words_of(getattr(entry, name, None))
+
+
+def _with_all_between(answer: Answer, order: FormerOrder) -> Answer:
+    """An answer in former options, of which those that may have been between the ends are some."""
+    if answer.state != "partly":
+        return answer
+    low, high = answer.options[0], answer.options[-1]
+    inside = [option for option in order.between(low, high) if option not in (low, high)]
+    return replace(answer, options=(low, *inside, high))
+
+
+def _words_in(question: Question, answer: Answer) -> str:
+    """An answer in former options, as a cell of a table has it."""
+    if answer.state in ("unknown", "not-applicable"):
+        return answer.state
+    if answer.ticks is not None:
+        doubtful = (f"{item}?" for item in sorted(answer.doubtful))
+        return " ".join([*sorted(answer.ticks), *doubtful]) or "[]"
+    if answer.state == "given":
+        return answer.option or ""
+    if question.shape == "scale":
+        return f"{answer.options[0]}..{answer.options[-1]}"
+    return " ".join(f"{option}?" for option in answer.options)
+
+
+def _at_lowest(question: Question, answer: Answer) -> Answer:
+    """An answer in former options at the low end of what the respondent left open; facts stay."""
+    if answer.state != "partly" or question.shape == "fact":
+        return answer
+    if question.shape == "checklist":
+        return Answer("given", ticks=answer.ticks)
+    return Answer("given", option=answer.options[0])
+
+
+def _is_open_by(question: Question, readings: Sequence[_Reading]) -> bool:
+    """Whether *readings* of what is settled leave *question* open; what is not known is none."""
+    if all(reading.state == "unknown" for reading in readings):
+        return False
+    if len({reading.state for reading in readings}) > 1 and question.shape != "checklist":
+        return True
+    combined = _combined(question, readings)
+    if combined is None or not combined.open:
+        return False
+    if question.shape == "fact":
+        return _is_fact_open_by(readings)
+    if question.shape == "scale" or combined.state == "unknown":
+        return True
+    asking = [[one for one in readings if item in one.asked] for item in combined.doubtful]
+    return any(not some or any(one.state == "known" for one in some) for some in asking)
+
+
+def _is_fact_open_by(readings: Sequence[_Reading]) -> bool:
+    """Whether what is settled of a fact leaves several options, or none that all allow."""
+    given = [reading.options for reading in readings if reading.given]
+    settled = frozenset[str]().union(*given)
+    return bool(given) and (
+        len(settled) > 1 or not all(settled <= reading.options for reading in readings)
+    )
+
+
+def _is_kept(reading: _Reading, question: Question, answer: Answer) -> bool:
+    """Whether *answer* says all that a *reading* does."""
+    if reading.state == "unknown":
+        return True
+    if "not-applicable" in (reading.state, answer.state):
+        return reading.state == answer.state
+    ids = {option.id for option in question.options}
+    if question.shape == "checklist":
+        possible = ids if answer.state == "unknown" else answer.possible
+        sure = answer.ticks or frozenset()
+        return reading.sure <= sure and possible & reading.asked <= reading.possible
+    possible_options = ids if answer.state == "unknown" else set(answer.possible_options)
+    return possible_options <= reading.options
+
+
+def _differ(question: Question, readings: Sequence[_Reading]) -> bool:
+    """Whether no answer is possible by all of the *readings* that are known."""
+    known = [reading for reading in readings if reading.state == "known"]
+    if question.shape != "checklist":
+        return not frozenset.intersection(*(reading.options for reading in known))
+    return any(one.sure & other.asked - other.possible for one in known for other in known)
 
 
 def _ids_in(answer: Answer) -> set[str]:
@@ -547,7 +699,11 @@ def _combined(question: Question, readings: Sequence[_Reading]) -> Answer | None
 
 
 def _ticks(question: Question, readings: Sequence[_Reading]) -> Answer:
-    """The answer to a checklist that all *readings* leave; nobody was asked is not known."""
+    """
+    The answer to a checklist that all *readings* leave.
+
+    An item that is in none of the entries was not asked, so that it may be ticked or not.
+    """
     sure, doubtful = set[str](), set[str]()
     for item in (option.id for option in question.options):
         asking = [reading for reading in readings if item in reading.asked]
@@ -601,9 +757,14 @@ def _annotated(answer: Answer, noted: Iterable[Answer | None]) -> Answer:
 
 
 def _joined(separator: str, texts: Iterable[str | None]) -> str | None:
-    """All of the *texts* that are not in one before them."""
+    """All of the *texts*, but for those that are a part of one before them already."""
     kept: list[str] = []
     for text in texts:
-        if text is not None and not any(text in other for other in kept):
+        if text is not None and not any(_has_part(other, text, separator) for other in kept):
             kept.append(text)
     return separator.join(kept) or None
+
+
+def _has_part(joined: str, text: str, separator: str) -> bool:
+    """Whether *text*, whole, is among what was *joined* by the *separator*."""
+    return f"{separator}{text}{separator}" in f"{separator}{joined}{separator}"
