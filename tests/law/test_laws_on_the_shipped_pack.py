@@ -132,7 +132,14 @@ def test_law_6_every_gap_is_closed_by_its_changes_and_by_no_fewer(answers: Answe
             assert target_verdict(gap.target, assess_model(model, without)) is not MET
 
 
-@pytest.mark.parametrize("id_", list(shipped.pack().questions))
+@pytest.mark.parametrize(
+    "id_",
+    [
+        # All sets of ticks of a long list take their time.
+        pytest.param(id_, marks=[pytest.mark.slow] if len(question.options) > 8 else [])
+        for id_, question in shipped.pack().questions.items()
+    ],
+)
 def test_law_7_every_question_can_change_a_level_a_gate_a_finding_or_what_fits(id_: str) -> None:
     pack = shipped.pack()
     question = pack.questions[id_]
