@@ -39,7 +39,8 @@ def check(pack: Pack, answers: Answers, result: ModelResult, found: tuple[Bindin
         lifting = {
             id_ for id_ in result.model.questions if lifts(pack, result.model, target, answers, id_)
         }
-        needed = {change.question for change in gap_to(pack, target, answers).changes}
+        changes = gap_to(pack, target, answers).changes
+        needed = {change.question for change in changes}
         if binding is None:
             assert not lifting | needed
             continue
@@ -53,9 +54,21 @@ def check(pack: Pack, answers: Answers, result: ModelResult, found: tuple[Bindin
         else:
             decision = {gate.question} if gate is not None and undecided else set()
             assert list(binding.questions) == sorted(needed | decision)
-        assert set(binding.find_out) == {
-            id_ for id_ in binding.questions if id_ not in answers or answers[id_].open
-        }
+        if binding.alone:
+            may_lift = {
+                id_
+                for id_ in lifting
+                if id_ not in answers or answers[id_].open
+                if any(
+                    target_verdict(target, assess_model(result.model, {**answers, id_: known}))
+                    is MET
+                    for known in worlds.within(pack.questions[id_], answers.get(id_))
+                    if known.state == "given"
+                )
+            }
+        else:
+            may_lift = {change.question for change in changes if change.find_out} | decision
+        assert list(binding.find_out) == [id_ for id_ in binding.questions if id_ in may_lift]
     return sum(binding.alone for binding in found)
 
 

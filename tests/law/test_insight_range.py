@@ -15,7 +15,7 @@ from smmodels.engine.assess import assess_model
 from smmodels.engine.assessment import Loss
 from smmodels.engine.insight import answers_with_evidence, evidence_only, insights_of
 from smmodels.engine.pack import Model, Pack, Question
-from smmodels.engine.rules import Ticked
+from smmodels.engine.rules import AtLeast, SomeOf, Ticked
 from smmodels.engine.sensitivity import deciding_questions, fragile_answers, width_of
 from tests.law import shipped, worlds
 from tests.law.test_laws_exhaustively import WORLDS, all_answers, dimension_of, world
@@ -86,6 +86,61 @@ def test_deciding_questions_for_all_answers_of_three_worlds() -> None:
         model = pack.models["mm"]
         for answers in all_answers():
             assert decided(pack, model, answers) == expected(pack.questions, model, answers)
+
+
+def can_change(pack: Pack, model: Model, answers: Answers) -> set[str]:
+    """The questions of which two answers make a difference, whatever the others turn out to be."""
+    aside = assess_model(model, answers).set_aside
+    outcomes: dict[tuple[str, str], set[str]] = {}
+    open_ = [id_ for id_ in pack.questions if id_ not in answers or answers[id_].open]
+    for known in worlds.completions(pack, answers):
+        if any(known[id_].state == "not-applicable" for id_ in open_):
+            continue
+        result = assess_model(model, known)
+        outcome = str(
+            (result.gate, [each.clear for each in result.dimensions if each.id not in aside])
+        )
+        for id_ in open_:
+            others = str(
+                [
+                    known[other].possible_options or known[other].ticks
+                    for other in open_
+                    if other != id_
+                ]
+            )
+            outcomes.setdefault((id_, others), set()).add(outcome)
+    return {id_ for (id_, _), told in outcomes.items() if len(told) > 1}
+
+
+@pytest.mark.slow
+def test_what_is_open_are_the_questions_that_can_still_change_something() -> None:
+    """Of a decision that leaves the way open it does not matter which one it is."""
+    tried = 0
+    for pack in WORLDS.values():
+        model = pack.models["mm"]
+        for answers in all_answers():
+            if model.gate is None and worlds.GATE in answers:
+                continue
+            result = assess_model(model, answers)
+            tried += 1
+            assert set(result.open) == can_change(pack, model, answers)
+    assert tried
+
+
+def test_an_open_question_of_an_open_level_can_be_settled_all_the_same() -> None:
+    """Between two options, of which both or none is enough, and beside what is enough."""
+    low, high = AtLeast("bb", 1, worlds.OURS), AtLeast("bb", 2, worlds.OURS)
+    items = Ticked("cc", ("cc0",), 1, worlds.OURS)
+    either = SomeOf((low, AtLeast("aa", 1, worlds.OURS)), 1, worlds.OURS)
+    pack = world("pyramid", dimension_of("layer", SomeOf((either, items), 2, worlds.OURS), high))
+    between = Answer("partly", rank=1, high=2, options=("bb1", "bb2"))
+
+    def open_(answers: Answers) -> tuple[str, ...]:
+        return assess_model(pack.models["mm"], answers).open
+
+    assert open_({}) == ("aa", "bb", "cc")
+    assert open_({"bb": between}) == ("bb", "cc")
+    assert open_({"bb": between, "cc": Answer("given", ticks=frozenset())}) == ()
 
 
 @pytest.mark.parametrize("id_", sorted(shipped.pack().models))

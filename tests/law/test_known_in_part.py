@@ -83,7 +83,8 @@ def changes(rule: AtLeast | Ticked, answer: Answer | None) -> tuple[Change, ...]
         (1, 3, 1, None, False),
         (0, 1, 3, "aa3", False),
         (0, 3, 2, "aa3", True),  # aa2 is a way station, and aa3 is possible
-        (0, 2, 2, "aa3", False),  # and here it is not
+        (0, 2, 2, "aa2", True),  # and here it is not, so that aa2 is all there is to find out
+        (0, 1, 2, "aa3", False),  # nobody is advised to stop at aa2
         (2, 3, 2, None, False),  # a way station counts where it is given
     ],
 )
@@ -102,6 +103,9 @@ def test_a_bar_within_the_interval_is_found_out_and_one_beyond_it_is_a_raise(
         ("0", "12", 3, "12", True),
         ("0", "2", 3, "12", False),  # cc1 is surely not ticked
         ("", "", 1, "0", False),
+        ("", "2", 1, "2", True),  # any is enough, and cc2 may be there
+        ("", "12", 1, "1", True),
+        ("1", "2", 3, "02", False),
     ],
 )
 def test_items_that_are_doubtful_are_found_out_and_others_are_added(
@@ -284,6 +288,16 @@ def test_a_decision_is_found_out_to_be_one_that_is_possible() -> None:
         (
             GOES_ON,
             Answer("given", option="gate0"),
+            "gate: more is known of the answer, and an open way as before",
+        ),
+        (
+            Answer("given", option="gate0"),
+            GOES_ON,
+            "gate: less is known of the answer, and an open way as before",
+        ),
+        (
+            Answer("given", option="gate0"),
+            Answer("given", option="gate2", rank=2),
             "gate: another answer, and an open way as before",
         ),
         (

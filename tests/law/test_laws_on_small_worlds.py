@@ -313,8 +313,8 @@ def _less(question: Question, change: Change, search: Optimizer) -> list[list[Ch
     assert rank is not None
     old = search.answers.get(question.id)
     start = old.rank + 1 if old is not None else 1
-    lower = [option.id for option in question.options[start:rank] if not option.way_station]
-    return [[], *([replace(change, to=option)] for option in lower)]
+    lower = [at for at in range(start, rank) if worlds.may_end_at(question, at, old)]
+    return [[], *([replace(change, to=question.options[at].id)] for at in lower)]
 
 
 def better_stops(question: Question, answer: Answer | None) -> list[Answer | None]:
@@ -322,9 +322,9 @@ def better_stops(question: Question, answer: Answer | None) -> list[Answer | Non
     if answer is not None and answer.state == "not-applicable":
         return [None]
     known = [
-        answer
-        for answer in worlds.known_answers(question)
-        if answer.option is None or not question.options[answer.rank].way_station
+        known
+        for known in worlds.known_answers(question)
+        if known.option is None or worlds.may_end_at(question, known.rank, answer)
     ]
     if answer is None or answer.state == "unknown":
         return [None, *(better for better in known if better.rank or better.ticks)]

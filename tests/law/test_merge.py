@@ -248,3 +248,11 @@ def test_merged_answers_have_evidence_where_all_that_was_said_has_some() -> None
     assert not has_evidence(merged_answer(QUESTIONS["aa"], [shown, told_only]))
     assert has_evidence(merged_answer(QUESTIONS["aa"], [shown, seen]))
     assert has_evidence(merged_answer(QUESTIONS["aa"], [shown, replace(OPEN, by="cy")]))
+
+
+def test_evidence_that_was_found_for_a_merged_answer_counts_whatever_was_said() -> None:
+    merged = merged_answer(QUESTIONS["aa"], [scale(2, by="anna"), scale(1, by="bo")])
+
+    assert not has_evidence(replace(merged, evidence=" "))
+    assert has_evidence(replace(merged, evidence="A page"))
+    assert has_evidence(replace(merged, state="given", evidence="A page"))

@@ -75,9 +75,10 @@ def all_bars(bank: Bank, answers: Answers) -> Iterator[Bars]:
         yield {id_: bar for id_, bar in zip(bank, chosen, strict=True) if bar is not None}
 
 
-def ends_at_a_way_station(bank: Bank, bars: Bars) -> bool:
+def ends_at_a_way_station(bank: Bank, bars: Bars, answers: Answers) -> bool:
     return any(
-        isinstance(bar, int) and bank[id_].options[bar].way_station for id_, bar in bars.items()
+        isinstance(bar, int) and not worlds.may_end_at(bank[id_], bar, answers.get(id_))
+        for id_, bar in bars.items()
     )
 
 
@@ -98,7 +99,7 @@ def test_no_candidate_is_before_the_cheapest_by_cost_and_tie_break(
         bars
         for bars in all_bars(bank, answers)
         if verdict_of(rule, optimizer.answers_after(bars)) in (MET, None)
-        and not ends_at_a_way_station(bank, bars)
+        and not ends_at_a_way_station(bank, bars, answers)
     ]
     assert found in enough
     assert optimizer.cut_short or optimizer.cost(found) == min(

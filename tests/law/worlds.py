@@ -259,6 +259,19 @@ def is_within(question: Question, answer: Answer, wide: Answer | None) -> bool:
     return bool(lowest <= low and high <= highest)  # type: ignore[operator]
 
 
+def may_end_at(question: Question, rank: int, before: Answer | None) -> bool:
+    """
+    Whether a change may lead from the answer *before* to that rank of a scale.
+
+    To a way station only where that is found out, and all better that is possible are such, too.
+    """
+    if not question.options[rank].way_station:
+        return True
+    if before is None or before.state != "partly" or not before.rank < rank <= before.highest:
+        return False
+    return all(option.way_station for option in question.options[rank : before.highest + 1])
+
+
 def within(question: Question, answer: Answer | None) -> list[Answer]:
     """Every known answer, and not applicable, that may turn out where *answer* is what is known."""
     turned_out = [known for known in possible_answers(question) if known is not None]

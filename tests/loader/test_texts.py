@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from msgspec.structs import replace
 
 from smmodels.answers_file.encoding import Format, read, update
 from smmodels.diagnostics import Diagnostic
@@ -80,6 +81,20 @@ def test_an_interview_is_told_why_a_file_with_too_many_old_answers_stops_it() ->
     loaded = read_answers("a.json", data.encode(), tiny_pack(), "json", going_on=True)
     assert loaded.respondent is None
     assert "error" in {diagnostic.severity for diagnostic in loaded.diagnostics}
+
+
+def test_an_option_whose_text_is_its_id_is_an_answer_and_not_the_text_of_one() -> None:
+    pack = tiny_pack()
+    decision = pack.questions["decision"]
+    options = (replace(decision.options[0], text="Go."), *decision.options[1:])
+    pack = replace(
+        pack, questions={**pack.questions, "decision": replace(decision, options=options)}
+    )
+    data = json.dumps({"smm": 1, "answers": {"decision": {"one_of": ["go"]}}})
+
+    (told,) = read_answers("a.json", data.encode(), pack, "json").diagnostics
+
+    assert (told.slug, told.hint) == ("wrong-shape", "write: decision: go")
 
 
 SPACED = {

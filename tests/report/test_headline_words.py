@@ -5,13 +5,15 @@ from collections.abc import Callable, Iterator
 import pytest
 from msgspec.structs import replace
 
-from smmodels.engine.answers import Answers, Respondent
+from smmodels.engine.answers import Answer, Answers, Respondent
 from smmodels.engine.assess import assess
 from smmodels.engine.cases import extreme_answers
+from smmodels.engine.headline import nearest_gap
 from smmodels.engine.pack import Pack
 from smmodels.engine.resolve.answers import resolve_entries
 from smmodels.engine.resolve.context import Resolution
 from smmodels.report.sections.headline import LONGEST_PROOF, headline_words
+from tests.law import shipped
 from tests.law.test_headline_cases import weighted
 
 DAY = "2026-11-22"
@@ -33,6 +35,22 @@ def test_titles_and_proofs(golden: Callable[[str, str], None]) -> None:
         assert len(words.proof) <= LONGEST_PROOF
         lines.append(f"{name}\n  {words.title}\n  {words.proof}\n")
     golden("headlines.txt", "\n".join(lines))
+
+
+def test_at_the_start_what_may_be_there_already_is_to_be_found_out() -> None:
+    pack = shipped.pack()
+    worst = extreme_answers(list(pack.questions.values()), best=False)
+    gap = nearest_gap(assess(pack, Respondent(worst), DAY))
+    assert gap is not None
+    (change,) = gap.changes
+
+    assert proof_of(pack, worst).endswith(": 1 answer away.")
+    open_ = {**worst, change.question: Answer("unknown")}
+    assert proof_of(pack, open_).endswith(": 1 answer to find out.")
+
+
+def proof_of(pack: Pack, answers: Answers) -> str:
+    return headline_words(assess(pack, Respondent(answers), DAY)).proof
 
 
 @pytest.mark.parametrize(

@@ -8,22 +8,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # its stubs are no part of it
+from msgspec.structs import replace
 
 from smmodels.engine.answers import Answer, Respondent
 from smmodels.engine.assess import assess
 from smmodels.engine.compare import compare, same_answer
-from smmodels.engine.pack import Target
+from smmodels.engine.pack import Option, Target
 from smmodels.engine.plan import plan
 from smmodels.engine.rules import AtLeast, Claim, SingleCriterion, Ticked
 from smmodels.loader.answers import read_answers, read_standing
 from smmodels.report import FORMATS, render, render_document
 from smmodels.report.criteria_csv import render_csv
 from smmodels.report.json.assessment import render_json
+from smmodels.report.json.comparison import comparison_json
 from smmodels.report.schema import schema
 from smmodels.report.sections.comparison import change_words
 from smmodels.report.sections.criteria import answer_words
+from smmodels.report.sections.gaps import raise_sentence
 from smmodels.report.sections.plan import build_plan
 from tests.answers_file.strategies import given_to, partly_to
+from tests.law import worlds
+from tests.law.test_known_in_part import STEPS
 from tests.report.toy import DATE, assessed, pack_of
 from tests.tries import tries
 
@@ -173,6 +178,55 @@ def test_what_is_known_in_part_alone_is_something_to_tell_and_can_have_evidence(
     assert "Nothing has been answered" not in text
     assert "1 of 1 answer has evidence" in text
     assert "Not answered yet" in text
+
+
+def test_a_decision_that_is_known_in_part_is_told_to_programs_by_what_it_may_be() -> None:
+    """Null is "not decided": a decision that leaves the way open is told by its options."""
+    told = [
+        decision_of(old, new)
+        for old, new in (
+            ("yes", ["yes", "later"]),
+            ("unknown", ["yes", "later"]),
+            ("yes", ["yes", "no"]),
+        )
+    ]
+
+    assert told == [
+        {"old": "yes", "new": {"one_of": ["yes", "later"]}},
+        {"old": None, "new": {"one_of": ["yes", "later"]}},
+        {"old": "yes", "new": None},
+    ]
+
+
+def decision_of(old: str | list[str], new: str | list[str]) -> object:
+    """What the comparison says of the gate of a model, which "no" closes."""
+    question = replace(
+        STEPS.questions[worlds.GATE],
+        options=tuple(Option(id_, "…") for id_ in ("yes", "no", "later")),
+    )
+    model = STEPS.models["mm"]
+    assert model.gate is not None
+    model = replace(model, gate=replace(model.gate, closes="no"))
+    pack = replace(
+        STEPS, questions={**STEPS.questions, worlds.GATE: question}, models={"mm": model}
+    )
+    sides = []
+    for reply in (old, new):
+        written = {"one_of": reply} if isinstance(reply, list) else reply
+        data = json.dumps({"smm": 1, "answers": {worlds.GATE: written}})
+        respondent = read_answers("a.json", data.encode(), pack, "json").respondent
+        assert respondent is not None
+        sides.append(assess(pack, respondent, DATE))
+    document = json.loads(comparison_json(compare(*sides), ("old", "new")))
+    Draft202012Validator(schema("comparison")).validate(document)
+    return document["models"][0]["decision"]
+
+
+def test_what_an_answer_is_raised_from_stands_inside_its_sentence() -> None:
+    told = raise_sentence('Between "A" and "B".', '"C"', adds=False)
+
+    assert told == 'From between "A" and "B" to "C".'
+    assert raise_sentence('"A".', '"C"', adds=False) == 'From "A" to "C".'
 
 
 def test_a_step_of_a_plan_says_what_is_possible_now() -> None:

@@ -1,16 +1,18 @@
 """The function from a pack and answers to an assessment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from smmodels.documents.values import Gate
-from smmodels.engine.answers import Answers, Respondent, in_force, is_open
+from smmodels.engine.answers import Answers, Respondent, in_force
 from smmodels.engine.assessment import (
     Assessment,
     Coverage,
     DimensionResult,
     GateResult,
+    Judged,
+    JudgedCriterion,
     LevelResult,
     ModelResult,
     clear_of,
@@ -20,7 +22,7 @@ from smmodels.engine.gaps import gaps_of
 from smmodels.engine.insight import insights_of
 from smmodels.engine.judge import explain, judge, judge_finding, why_fits_less
 from smmodels.engine.pack import Dimension, Finding, Model, Pack
-from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED, Verdict, single_criteria
+from smmodels.engine.rules import MET, NOT_MET, UNDETERMINED, Verdict
 from smmodels.engine.scope import findings_for, in_order, questions_for
 
 
@@ -84,7 +86,7 @@ def assess_model(model: Model, answers: Answers) -> ModelResult:
         attainable=_stage(model, [dimension.clearable for dimension in dimensions]),
         dimensions=dimensions,
         coverage=coverage_of(sorted(model.questions), answers),
-        open=_open_questions(model, dimensions, gate, answers),
+        open=_open_questions(model, dimensions, gate, steps.set_aside),
         weakest=_weakest(model, dimensions),
         gate=gate,
         next=steps.next,
@@ -154,19 +156,38 @@ def _open_questions(
     model: Model,
     dimensions: Sequence[DimensionResult],
     gate: GateResult | None,
-    answers: Answers,
+    set_aside: Collection[str],
 ) -> tuple[str, ...]:
-    """The open questions in requirements that are still undetermined, sorted by id."""
+    """
+    The questions of criteria that are still undetermined where that leaves a level so, by id.
+
+    What is above a level that is not met can change nothing, nor can steps that are *set_aside*.
+    """
     asked: set[str] = set()
     for dimension in dimensions:
+        if dimension.id in set_aside:
+            continue
         for level in dimension.levels:
-            if level.verdict is UNDETERMINED and level.level.rule is not None:
-                asked.update(criterion.question for criterion in single_criteria(level.level.rule))
             if level.verdict is NOT_MET:
                 break
+            if level.verdict is UNDETERMINED:
+                asked.update(
+                    question for judged in level.criteria for question in _undetermined(judged)
+                )
     if model.gate is not None and gate is not None and gate.closed is None:
         asked.add(model.gate.question)
-    return tuple(id_ for id_ in sorted(asked) if is_open(id_, answers))
+    return tuple(sorted(asked))
+
+
+def _undetermined(judged: Judged) -> Iterator[str]:
+    """The questions that leave *judged* undetermined; none where it is not."""
+    if judged.verdict is not UNDETERMINED:
+        return
+    if isinstance(judged, JudgedCriterion):
+        yield judged.criterion.question
+        return
+    for inner in judged.criteria:
+        yield from _undetermined(inner)
 
 
 class _Steps:

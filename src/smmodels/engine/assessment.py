@@ -22,7 +22,11 @@ class Proof(Struct, frozen=True):
 
 
 class BlockingCriterion(Struct, frozen=True):
-    """A criterion that keeps a dimension from `level`: not met, or open (`find_out`)."""
+    """
+    A criterion that keeps a dimension from `level`.
+
+    `find_out`: the answer is open, and may be enough already.
+    """
 
     dimension: str
     level: str
@@ -232,10 +236,10 @@ class ModelResult(Struct, frozen=True):
 
 class Change(Struct, frozen=True):
     """
-    An answer to raise, or (`find_out`) an open one that may be there already.
+    An answer to raise, or (`find_out`) an open one that may be enough already.
 
-    For a scale `to` is the option to reach, which is no way station; for a checklist `add` are the
-    items to add.
+    For a scale `to` is the option to reach; that is no way station, but where it can be found out
+    to be there. For a checklist `add` are the items to add.
     """
 
     question: str

@@ -1,12 +1,11 @@
 """What holds a standing: questions of which one alone lifts it, or that lift it together."""
 
-from collections.abc import Iterable
-
 from msgspec import Struct
 
 from smmodels.engine.answers import Answer, Answers, is_open
 from smmodels.engine.assessment import Assessment, Gap, ModelResult
 from smmodels.engine.gaps import gap_to, next_targets
+from smmodels.engine.gate import at_best
 from smmodels.engine.incremental import IncrementalDimensions, SingleAnswerChanges, ranks_of
 from smmodels.engine.pack import Pack, Question, Target
 from smmodels.engine.targets import dimensions_of
@@ -18,7 +17,7 @@ class Binding(Struct, frozen=True):
 
     `alone`: each of `questions` by itself, raised to its best, lifts the standing; they are by
     effort, then id. Else all of them together lift it, the fewest that do, by id. Of those that
-    `find_out` names the answer is open, so it may be there already.
+    `find_out` names the answer is open, and may be enough already.
     """
 
     target: Target
@@ -67,17 +66,16 @@ class _Search:
     def binding_of(self, target: Target, gap: Gap | None) -> Binding | None:
         """What holds the model below *target*, to which the *gap* is, where it is known."""
         decision = self._decision_before(target)
-        questions = () if decision else self._alone(target)
-        if questions:
-            return Binding(target, questions, alone=True, find_out=self._open(questions))
+        alone, possible = ((), frozenset()) if decision else self._alone(target)
+        if alone:
+            find_out = tuple(id_ for id_ in alone if id_ in possible)
+            return Binding(target, alone, alone=True, find_out=find_out)
         changes = (gap or gap_to(self._pack, target, self._answers)).changes
-        questions = tuple(sorted({*(change.question for change in changes), *decision}))
+        questions = {change.question for change in changes}.union(decision)
         if not questions:
             return None
-        return Binding(target, questions, alone=False, find_out=self._open(questions))
-
-    def _open(self, questions: Iterable[str]) -> tuple[str, ...]:
-        return tuple(id_ for id_ in questions if is_open(id_, self._answers))
+        open_ = {change.question for change in changes if change.find_out}.union(decision)
+        return Binding(target, tuple(sorted(questions)), alone=False, find_out=tuple(sorted(open_)))
 
     def _decision_before(self, target: Target) -> tuple[str, ...]:
         """The open decision that could still set *target* aside."""
@@ -85,8 +83,12 @@ class _Search:
         undecided = gate is not None and target.dimension in self._result.undecided
         return (gate.question,) if gate is not None and undecided else ()
 
-    def _alone(self, target: Target) -> tuple[str, ...]:
-        """The questions of which each alone, raised to its best, reaches *target* or more."""
+    def _alone(self, target: Target) -> tuple[tuple[str, ...], frozenset[str]]:
+        """
+        The questions of which each alone, raised to its best, reaches *target* or more.
+
+        And those among them that may do so already, by the best that their open answer may be.
+        """
         dimensions = dimensions_of(target, self._result.model)
         rank = dimensions[0].rank(target.level)
         ids = {dimension.id for dimension in dimensions}
@@ -100,15 +102,23 @@ class _Search:
             self._dimensions,
             lambda index, at, _level: index in held and self._ranks[index][0] < at <= rank,
         )
-        found = []
+
+        def lifts(id_: str, answer: Answer) -> bool:
+            ranks = changes.ranks_with(id_, answer)
+            return all(index in ranks and ranks[index][0] >= rank for index in held)
+
+        found, possible = [], set()
         for id_ in changes.criteria:
             best = self._best(self._pack.questions[id_])
-            if best is None:
+            if best is None or not lifts(id_, best):
                 continue
-            ranks = changes.ranks_with(id_, best)
-            if all(index in ranks and ranks[index][0] >= rank for index in held):
-                found.append(id_)
-        return tuple(sorted(found, key=lambda id_: (self._pack.questions[id_].effort, id_)))
+            found.append(id_)
+            if is_open(id_, self._answers):
+                highest = at_best(self._answers, [id_], self._pack.questions)[id_]
+                if highest == best or lifts(id_, highest):
+                    possible.add(id_)
+        found.sort(key=lambda id_: (self._pack.questions[id_].effort, id_))
+        return tuple(found), frozenset(possible)
 
     def _best(self, question: Question) -> Answer | None:
         """The best answer to *question*; None where it does not apply, or has it already."""

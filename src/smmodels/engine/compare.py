@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from smmodels.engine.answers import Answer, Answers
-from smmodels.engine.assessment import Assessment
+from smmodels.engine.assessment import Assessment, ModelResult
 from smmodels.engine.comparison import (
     Attribution,
     ChangedAnswer,
@@ -198,8 +198,14 @@ class _ComparisonBuilder:
 
     def _decisions(self) -> Iterator[Decision]:
         for old, new in zip(self.before.models, self.after.models, strict=True):
-            if old.gate is not None and new.gate is not None and old.gate != new.gate:
-                yield Decision(new.model.id, old.gate, new.gate)
+            if old.gate is None or new.gate is None:
+                continue
+            options = (
+                open_way_options(old, self.before.respondent.answers),
+                open_way_options(new, self.after.respondent.answers),
+            )
+            if old.gate != new.gate or options[0] != options[1]:
+                yield Decision(new.model.id, old.gate, new.gate, *options)
 
     def _findings(self) -> Iterator[FindingMove]:
         before = {finding.id for finding in self.before.findings}
@@ -272,6 +278,14 @@ class _ComparisonBuilder:
             judge_finding(fact, old, {}) is not judge_finding(fact, new, {})
             for fact in self.facts.get(id_, ())
         )
+
+
+def open_way_options(result: ModelResult, answers: Answers) -> tuple[str, ...]:
+    """What the decision of a model may be where its way is known to be open, else nothing."""
+    gate = result.model.gate
+    if gate is None or result.gate is None or result.gate.closed is not False:
+        return ()
+    return answers[gate.question].possible_options
 
 
 class Comparable(Struct, frozen=True):

@@ -71,11 +71,17 @@ class FindingMove(Struct, frozen=True):
 
 
 class Decision(Struct, frozen=True):
-    """The gate of a model that changed, as it was then and is now."""
+    """
+    The gate of a model that changed, as it was then and is now.
+
+    Of a way that is known to be open, the options are those that the answer may be.
+    """
 
     model: str
     old: GateResult
     new: GateResult
+    old_options: tuple[str, ...] = ()
+    new_options: tuple[str, ...] = ()
 
 
 class ChangedAnswer(Struct, frozen=True):

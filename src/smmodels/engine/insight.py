@@ -200,12 +200,17 @@ def has_evidence(answer: Answer) -> bool:
     """
     Whether an answer is given, or known in part, and has evidence.
 
-    Of one that was merged, all that was said must have some, since its ends rest on all of that.
+    One that was merged has none of its own; there all that was said must have some, since its ends
+    rest on all of that.
     """
     if answer.state not in ("given", "partly"):
         return False
-    said = [one for one in answer.said if one.state != "unknown"] or [answer]
-    return all(one.evidence and one.evidence.strip() for one in said)
+    known = [one for one in answer.said if one.state != "unknown"]
+    return _is_shown(answer) or (bool(known) and all(map(_is_shown, known)))
+
+
+def _is_shown(answer: Answer) -> bool:
+    return bool(answer.evidence and answer.evidence.strip())
 
 
 def answers_with_evidence(answers: Answers) -> Answers:

@@ -9,7 +9,7 @@ the search is cut short, and says so: its result then fulfils the rule but may n
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice, product
 from math import prod
@@ -112,8 +112,16 @@ class Optimizer:
         return RaiseSearch(answers, partial(self.cost, base=base), criteria, self.plan_end)
 
     def plan_end(self, id_: str, rank: int) -> int:
-        """The lowest rank from *rank* on of that question at which a plan may end."""
-        return self.questions[id_].plan_end(rank)
+        """
+        The lowest rank from *rank* on of that question at which a plan may end.
+
+        Where an answer that is known in part may be at *rank*, but not where a plan could raise it
+        to, that is *rank* itself: nobody is advised to stop there, but asked whether it is so.
+        """
+        end, answer = self.questions[id_].plan_end(rank), self.answers.get(id_)
+        if answer is not None and answer.state == "partly" and rank <= answer.highest < end:
+            return rank
+        return end
 
     def candidates(self, rule: Rule | None, other: Rule) -> Sequence[Bars]:
         """
@@ -133,7 +141,12 @@ class Optimizer:
         return candidates
 
     def cost(self, bars: Bars, base: Bars | None = None) -> Cost:
-        """What *bars* add to those of *base*: effort, changes, size of the raises, and ids."""
+        """
+        What *bars* add to those of *base*: effort, changes, size of the raises, and ids.
+
+        Of as many items of one checklist, those that are doubtful come first: to find out costs no
+        more than to raise.
+        """
         base = base or {}
         raised = combined([{id_: base[id_] for id_ in bars if id_ in base}, bars])
         sizes = {
@@ -142,8 +155,17 @@ class Optimizer:
         }
         effort = sum(size * self.questions[id_].effort for id_, size in sizes.items())
         changes = sum(id_ not in base for id_ in bars)
-        tie_break = TieBreak(raised, base) if base else sort_key(raised)
+        tie_break = TieBreak(raised, base, self._bar_key) if base else self.sort_key(raised)
         return (effort, changes, sum(sizes.values()), tie_break)
+
+    def sort_key(self, bars: Bars) -> "SortKey":
+        """The ids of *bars*, to break ties."""
+        return sort_key(bars, self._bar_key)
+
+    def _bar_key(self, id_: str, bar: Bar) -> tuple[str, ...]:
+        if not isinstance(bar, frozenset):
+            return (f"{bar:03}",)
+        return (f"{len(bar - doubtful_items(self.answers, id_)):03}", *sorted(bar))
 
     def _size(self, id_: str, bar: Bar) -> int:
         """By how many ranks or items the answer is raised to *bar*."""
@@ -180,7 +202,8 @@ class Optimizer:
     ) -> Bar:
         """The lowest bar within *bar* that is still enough for the *criteria* on its question."""
         if isinstance(bar, frozenset):
-            return _fewest_items(bar, criteria, is_enough)
+            doubtful = doubtful_items(self.answers, id_)
+            return _fewest_items(bar, criteria, is_enough, doubtful)
         ends = (lower for lower in range(bar) if not lower or self.plan_end(id_, lower) == lower)
         return next((lower for lower in ends if is_enough(lower)), bar)
 
@@ -313,7 +336,10 @@ class RaiseSearch:
         for criterion in criteria:
             if isinstance(criterion, Ticked):
                 ticked.setdefault(criterion.question, []).append(criterion)
-        self._item_groups = {id_: equivalent_items(asked) for id_, asked in ticked.items()}
+        self._item_groups = {
+            id_: equivalent_items(asked, doubtful_items(answers, id_))
+            for id_, asked in ticked.items()
+        }
 
     @property
     def cut_short(self) -> bool:
@@ -336,7 +362,7 @@ class RaiseSearch:
         return Candidates(({node.question: bar},), uses)
 
     def ticked(self, node: Ticked) -> Candidates:
-        """The sets of missing items that are enough; of equivalent items, the first by id."""
+        """The sets of missing items that are enough; of equivalent ones, the doubtful first."""
         uses = {node.question: 1}
         answer = self.answers.get(node.question)
         if answer is not None and answer.state == "not-applicable":
@@ -515,11 +541,12 @@ class TieBreak:
     The two have equally many names, those of the base included that only the other one raises.
     """
 
-    __slots__ = ("bars", "base")
+    __slots__ = ("bar_key", "bars", "base")
 
-    def __init__(self, bars: Bars, base: Bars) -> None:
+    def __init__(self, bars: Bars, base: Bars, bar_key: "BarKey") -> None:
         self.bars = bars
         self.base = base
+        self.bar_key = bar_key
 
     def __eq__(self, other: object) -> bool:
         """Whether the bars are the same."""
@@ -533,34 +560,42 @@ class TieBreak:
 
     __hash__ = None  # type: ignore[assignment]
 
-    def _key_against(self, other: "TieBreak") -> tuple[tuple[str, tuple[str, ...]], ...]:
+    def _key_against(self, other: "TieBreak") -> "SortKey":
         """The key of these bars, and of the base where *other* raises it."""
         from_base = {id_: self.base[id_] for id_ in other.bars if id_ in self.base}
-        return sort_key({**from_base, **self.bars})
+        return sort_key({**from_base, **self.bars}, self.bar_key)
 
 
-def sort_key(bars: Bars) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The ids of *bars*, to break ties."""
-    return tuple((id_, _bar_key(bars[id_])) for id_ in sorted(bars))
+SortKey = tuple[tuple[str, tuple[str, ...]], ...]
+BarKey = Callable[[str, Bar], tuple[str, ...]]
 
 
-def _bar_key(bar: Bar) -> tuple[str, ...]:
-    return tuple(sorted(bar)) if isinstance(bar, frozenset) else (f"{bar:03}",)
+def sort_key(bars: Bars, bar_key: BarKey) -> SortKey:
+    """The ids of *bars*, to break ties, and what *bar_key* has for each."""
+    return tuple((id_, bar_key(id_, bars[id_])) for id_ in sorted(bars))
 
 
-def equivalent_items(criteria: Iterable[Ticked]) -> list[tuple[str, ...]]:
+def doubtful_items(answers: Answers, id_: str) -> frozenset[str]:
+    """The items of that checklist of which it is not known whether they are ticked."""
+    answer = answers.get(id_)
+    return frozenset() if answer is None else answer.doubtful
+
+
+def equivalent_items(
+    criteria: Iterable[Ticked], first: Collection[str] = ()
+) -> list[tuple[str, ...]]:
     """
     The items that *criteria* on one checklist ask for, in groups that the same criteria ask for.
 
-    Of the items of a group it only matters how many are ticked. Each group is sorted, and so are
-    the groups by their first item.
+    Of the items of a group it only matters how many are ticked. Each group is sorted, with those
+    that are to come *first* before the others.
     """
     asked_by: dict[str, list[int]] = {}
     for index, criterion in enumerate(criteria):
         for item in criterion.items:
             asked_by.setdefault(item, []).append(index)
     groups: dict[tuple[int, ...], list[str]] = {}
-    for item in sorted(asked_by):
+    for item in sorted(asked_by, key=lambda item: (item not in first, item)):
         groups.setdefault(tuple(asked_by[item]), []).append(item)
     return [tuple(group) for group in groups.values()]
 
@@ -611,21 +646,26 @@ def _fewest_items(
     bar: frozenset[str],
     criteria: Sequence[SingleCriterion],
     is_enough: Callable[[frozenset[str]], bool],
+    doubtful: frozenset[str],
 ) -> frozenset[str]:
-    """The fewest items of *bar* that are still enough for the *criteria* on its question."""
+    """
+    The fewest items of *bar* that are still enough for the *criteria* on its question.
+
+    Of as few, those of which most are *doubtful*, then the first by id.
+    """
     groups = [
         [item for item in group if item in bar]
         for group in equivalent_items(
-            criterion for criterion in criteria if isinstance(criterion, Ticked)
+            (criterion for criterion in criteria if isinstance(criterion, Ticked)), doubtful
         )
     ]
     if prod(len(group) + 1 for group in groups) <= MOST_CANDIDATES:
         smaller = sorted(
             (first_items(groups, counts) for counts in all_counts(groups)),
-            key=lambda items: (len(items), sorted(items)),
+            key=lambda items: (len(items), len(items - doubtful), sorted(items)),
         )
         return next((items for items in smaller if is_enough(items)), bar)
-    for item in sorted(bar, reverse=True):
+    for item in sorted(bar, key=lambda item: (item not in doubtful, item), reverse=True):
         if is_enough(bar - {item}):
             bar -= {item}
     return bar

@@ -8,8 +8,8 @@ end, the worth of that by the number of answers still missing for it. A note, wh
 work towards, counts for the one answer that ends it, and a headline counts by the levels that it
 says are missing, which count twice. So what stands alone comes first, and what belongs together
 stays together. A level of a model is next when nothing lower is missing in that model, and no step
-that others rest on. A decision takes no effort: it comes before all that it could set aside. All of
-that follows from the pack alone, never from a position in a file.
+that others rest on. A decision takes no effort: it comes before all that only serves what it could
+set aside. All of that follows from the pack alone, never from a position in a file.
 """
 
 from collections import Counter

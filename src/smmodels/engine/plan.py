@@ -38,7 +38,7 @@ TIMES: tuple[Time, ...] = ("days", "weeks", "months")
 
 class PlanStep(Struct, frozen=True):
     """
-    One answer raised, or (`find_out`) found out where it may be there already, and what changes.
+    One answer raised, or (`find_out`) found out since it may be enough already; what that changes.
 
     `effort` is the question's, times the size of the raise; finding out a decision takes none, and
     leads to an answer that does not close the gate. `time` is how long that takes, None for a
@@ -267,8 +267,13 @@ def _needed_bars(pack: Pack, optimizer: Optimizer, bars: Bars, level: Target) ->
 def _split_bar(
     pack: Pack, optimizer: Optimizer, id_: str, highest: Bar, needed: Mapping[Target, Bars]
 ) -> Iterator[Raise]:
-    """The raises of one question up to *highest*, one for each bar that a level needs."""
-    effort = pack.questions[id_].effort
+    """
+    The raises of one question up to *highest*, one for each bar that a level needs.
+
+    None ends at a way station on the way, also where that may be found out to be there.
+    """
+    question = pack.questions[id_]
+    effort = question.effort
     if isinstance(highest, frozenset):
         groups: dict[tuple[Target, ...], set[str]] = {}
         for item in highest:
@@ -279,10 +284,14 @@ def _split_bar(
     answer = optimizer.answers.get(id_)
     rank = answer.rank if answer is not None else 0
     bars = {level_bars[id_] for level_bars in needed.values() if id_ in level_bars} | {highest}
+    passed: int | None = None  # the lowest way station since the last raise
     for bar in sorted(bar for bar in bars if isinstance(bar, int)):
-        serves = _served_levels(needed, id_, bar)
+        if bar != highest and question.options[bar].way_station:
+            passed = bar if passed is None else passed
+            continue
+        serves = _served_levels(needed, id_, bar if passed is None else passed)
         yield Raise(id_, bar, frozenset(), effort * (bar - rank), serves)
-        rank = bar
+        rank, passed = bar, None
 
 
 def _served_levels(needed: Mapping[Target, Bars], id_: str, step: int | str) -> tuple[Target, ...]:

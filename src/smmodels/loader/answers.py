@@ -411,7 +411,7 @@ def _reply_at(entry: Any, path: DataPath) -> tuple[object, DataPath]:  # noqa: A
 def _text_for_id(problem: Problem, path: DataPath, text: str, question: Question) -> Problem | None:
     """The problem of an option's *text* in the place of its id; None where it is no such text."""
     option = question.option_of(text)
-    if option is None:
+    if option is None or question.rank(text) is not None:  # a text may be as short as its id
         return None
     hint = _('write "{word}"').format(word=option)
     message = _no_answer_message(short(text), question)

@@ -85,6 +85,15 @@ def count_questions(number: int) -> str:
     return ngettext("{count} question", "{count} questions", number).format(count=number)
 
 
+def to_do_words(raised: int, open_: int) -> str:
+    """How many answers are to be raised, and how many to be found out; not both may be 0."""
+    raise_ = ngettext("{count} answer to raise", "{count} answers to raise", raised)
+    find_out = ngettext("{count} answer to find out", "{count} answers to find out", open_)
+    counts = [raise_.format(count=raised)] if raised else []
+    counts += [find_out.format(count=open_)] if open_ else []
+    return listed(counts)
+
+
 def deciding_words(number: int) -> str:
     """How many open questions decide a standing, in words."""
     template = ngettext("{count} question decides it", "{count} questions decide it", number)
@@ -121,6 +130,11 @@ def listed(words: Sequence[str]) -> str:
 def capitalized(text: str) -> str:
     """*text* with its first letter in upper case; the others stay."""
     return f"{text[:1].upper()}{text[1:]}"
+
+
+def lowercased(words: str) -> str:
+    """*words* as they stand inside a sentence; what is quoted stays as it is."""
+    return words if words.startswith('"') else f"{words[:1].lower()}{words[1:]}"
 
 
 def quoted(text: str) -> str:

@@ -229,7 +229,7 @@ class _Resolver:
             self._one_form_only(forms)
             return None
         if written.unknown is not None and forms != ["answer"]:
-            self._doubt_without_answer(_list_of(written.unknown))
+            self._doubt_in_other_form(_list_of(written.unknown))
             return None
         if not forms and said:
             self._missing_answer()
@@ -335,10 +335,10 @@ class _Resolver:
             key=True,
         )
 
-    def _doubt_without_answer(self, doubtful: list[str]) -> None:
-        """Note that `unknown` does not stand beside the items that are ticked."""
+    def _doubt_in_other_form(self, doubtful: list[str], sure: Sequence[str] = ()) -> None:
+        """Note that `unknown` does not stand beside ticks; beside it, *sure* was answered."""
         if self.question.shape != "checklist":
-            self._other_form("unknown", doubtful, (*self.path, "unknown"))
+            self._other_form("unknown", [*sure, *doubtful], (*self.path, "unknown"))
             return
         self.resolution.report(
             self.label,
@@ -351,20 +351,21 @@ class _Resolver:
 
     def _other_form(self, form: str, options: list[str], path: DataPath) -> None:
         """Note that a partly known answer to this question is written in another form."""
+        in_cells = self.resolution.in_cells
         message = {
             "scale": _('"{form}" does not go with "{question}", whose options rise'),
             "fact": _('"{form}" does not go with "{question}", whose options have no order'),
             "checklist": _('"{form}" does not go with "{question}", which is a list to tick'),
         }[self.question.shape]
+        if in_cells and form == "unknown" and self.question.shape == "fact":
+            message = _('where one of several options answers "{question}", each has a "{form}"')
         self.resolution.report(
             self.label,
             path,
             "wrong-shape",
-            message.format(
-                form=_SIGNS[form] if self.resolution.in_cells else form, question=self.question.id
-            ),
+            message.format(form=_SIGNS[form] if in_cells else form, question=self.question.id),
             self._partly_hint(options),
-            key=not self.resolution.in_cells,
+            key=not in_cells,
         )
 
     def _partly_hint(self, named: Sequence[str]) -> str:
@@ -423,7 +424,7 @@ class _Resolver:
         if written.unknown is not None and (
             self.question.shape != "checklist" or reply in ("unknown", "not-applicable")
         ):
-            self._doubt_without_answer(_list_of(written.unknown))
+            self._doubt_in_other_form(_list_of(written.unknown), _list_of(reply))
             return None
         if reply == "unknown":
             return self._answer(written, Answer("unknown"))

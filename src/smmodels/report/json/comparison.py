@@ -6,7 +6,7 @@ from typing import Literal
 from typing_extensions import TypedDict  # pydantic reads these only so before Python 3.12
 
 from smmodels import __version__
-from smmodels.engine.assessment import Assessment
+from smmodels.engine.assessment import Assessment, GateResult
 from smmodels.engine.comparison import Comparison, Move, WhatIf
 from smmodels.report.json.entries import answer_entry, json_text
 from smmodels.report.json.types import (
@@ -14,6 +14,7 @@ from smmodels.report.json.types import (
     DecisionEntry,
     DifferenceEntry,
     MoveEntry,
+    OneOfEntry,
     Tool,
 )
 
@@ -116,4 +117,14 @@ def _decision_entry(comparison: Comparison, model: str) -> DecisionEntry | None:
     decision = next(
         (decision for decision in comparison.decisions if decision.model == model), None
     )
-    return None if decision is None else {"old": decision.old.answer, "new": decision.new.answer}
+    if decision is None:
+        return None
+    return {
+        "old": _decided(decision.old, decision.old_options),
+        "new": _decided(decision.new, decision.new_options),
+    }
+
+
+def _decided(result: GateResult, options: Sequence[str]) -> str | OneOfEntry | None:
+    """The answer to a decision; None where it is not known what that does to the way."""
+    return {"one_of": list(options)} if options and result.answer is None else result.answer

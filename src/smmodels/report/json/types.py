@@ -96,10 +96,10 @@ class MoveEntry(TypedDict):
 
 
 class DecisionEntry(TypedDict):
-    """A decision that changed; null is "not decided"."""
+    """A decision that changed, as in an answers file; null is "not decided"."""
 
-    old: str | None
-    new: str | None
+    old: str | OneOfEntry | None
+    new: str | OneOfEntry | None
 
 
 class ModelMoves(TypedDict):
@@ -288,7 +288,7 @@ class BindingEntry(TypedDict):
     """
     What holds a standing below the target: each question alone, or all of them together.
 
-    Of those in `find_out` the answer is open, so it may be there already.
+    Of those in `find_out` the answer is open, and may be enough already.
     """
 
     target: str

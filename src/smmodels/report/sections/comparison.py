@@ -40,6 +40,7 @@ from smmodels.report.words import (
     is_step,
     level_word,
     listed,
+    lowercased,
 )
 
 COURSE_TONES: dict[Course, Tone] = {
@@ -244,6 +245,11 @@ def decision_change_words(model: Model, decision: Decision) -> str:
     old, new = way_words(decision.old), way_words(decision.new)
     if old == new:
         template = _("{decision}: another answer, and {way} as before")
+        before, after = set(decision.old_options), set(decision.new_options)
+        if before < after:
+            template = _("{decision}: less is known of the answer, and {way} as before")
+        elif after < before:
+            template = _("{decision}: more is known of the answer, and {way} as before")
         return template.format(decision=gate.title, way=new)
     return _("{decision}: from {old} to {new}").format(decision=gate.title, old=old, new=new)
 
@@ -251,13 +257,8 @@ def decision_change_words(model: Model, decision: Decision) -> str:
 def change_words(question: Question, old: Answer | None, new: Answer | None) -> str:
     """A question with its old and its new answer."""
     before, after = (answer_words(answer, question).removesuffix(".") for answer in (old, new))
-    sentences = _("From: {old}. To: {new}.").format(old=_lowercased(before), new=_lowercased(after))
+    sentences = _("From: {old}. To: {new}.").format(old=lowercased(before), new=lowercased(after))
     return f"{question.ask} {sentences}"
-
-
-def _lowercased(words: str) -> str:
-    """*words* as they stand inside a sentence; what is quoted stays as it is."""
-    return words if words.startswith('"') else f"{words[:1].lower()}{words[1:]}"
 
 
 def _level_title(dimension: Dimension, level_id: str | None) -> str:

@@ -10,7 +10,15 @@ from smmodels.i18n import gettext_noop, ngettext
 from smmodels.report.document import Block, Bullets, Heading, Item, Paragraph, Span
 from smmodels.report.sections.criteria import answer_words, option_or_better
 from smmodels.report.standing import rank_of
-from smmodels.report.words import claim_note, is_step, level_word, listed, quoted
+from smmodels.report.words import (
+    claim_note,
+    is_step,
+    level_word,
+    listed,
+    lowercased,
+    quoted,
+    to_do_words,
+)
 
 NOT_SMALLEST = gettext_noop("None of them can be left out, but there may be a shorter way.")
 
@@ -43,19 +51,12 @@ def advice_items(pack: Pack, advice: Sequence[Advice]) -> tuple[Item, ...]:
     )
 
 
-def to_do_words(raised: int, open_: int) -> str:
-    """How many answers are to be raised, and how many to be found out; not both may be 0."""
-    raise_ = ngettext("{count} answer to raise", "{count} answers to raise", raised)
-    find_out = ngettext("{count} answer to find out", "{count} answers to find out", open_)
-    counts = [raise_.format(count=raised)] if raised else []
-    counts += [find_out.format(count=open_)] if open_ else []
-    return listed(counts)
-
-
 def raise_sentence(now: str, wanted: str, *, adds: bool) -> str:
     """From the answer *now* to the one that is wanted; of a checklist, the ticks that it *adds*."""
-    template = _("Now: {now}. Add: {added}.") if adds else _("From {now} to {added}.")
-    return template.format(now=now.removesuffix("."), added=wanted)
+    now = now.removesuffix(".")
+    if adds:
+        return _("Now: {now}. Add: {added}.").format(now=now, added=wanted)
+    return _("From {now} to {added}.").format(now=lowercased(now), added=wanted)
 
 
 def enough_sentence(wanted: str) -> str:

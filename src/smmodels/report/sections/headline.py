@@ -10,7 +10,7 @@ from smmodels.engine.pack import Model
 from smmodels.engine.targets import dimensions_of
 from smmodels.i18n import gettext as _
 from smmodels.i18n import gettext_noop, ngettext
-from smmodels.report.words import count_answers, level_word, listed
+from smmodels.report.words import count_answers, level_word, listed, to_do_words
 
 LONGEST_PROOF = 160
 """Characters after which a proof tells of no further model."""
@@ -91,10 +91,13 @@ def _proofs(assessment: Assessment, found: Headline, told: Sequence[ModelResult]
                 level = dimension.levels[dimension.rank(gap.target.level)].title
                 if gap.target.dimension is not None:
                     level = f"{dimension.title}, {level}"
+                open_ = sum(change.find_out for change in gap.changes)
+                answers = count_answers(len(gap.changes))
                 template = _("The nearest level is {level} ({model}): {answers} away.")
-                yield template.format(
-                    level=level, model=model.name, answers=count_answers(len(gap.changes))
-                )
+                if open_:  # it may be there already
+                    answers = to_do_words(len(gap.changes) - open_, open_)
+                    template = _("The nearest level is {level} ({model}): {answers}.")
+                yield template.format(level=level, model=model.name, answers=answers)
         case _:
             for result in told:
                 yield _sentence(_standing(result))

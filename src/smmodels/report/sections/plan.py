@@ -27,7 +27,6 @@ from smmodels.report.sections.gaps import (
     advice_items,
     enough_sentence,
     raise_sentence,
-    to_do_words,
 )
 from smmodels.report.standing import standing_lines
 from smmodels.report.words import (
@@ -37,6 +36,7 @@ from smmodels.report.words import (
     is_step,
     listed,
     quoted,
+    to_do_words,
 )
 
 SMALL, MEDIUM = 2, 5
