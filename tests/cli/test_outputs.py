@@ -138,6 +138,7 @@ def test_all_that_is_wrong_with_outputs_is_told_at_once_and_nothing_is_written(
     assert (tmp_path / "good.txt").read_bytes() == b""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "name"),
     [

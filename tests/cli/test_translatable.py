@@ -113,6 +113,7 @@ WRONG_USE = [
 WITH_FAULTS = ["assess -a nothere.yaml", "compare nothere.yaml either.yaml"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", [*WRONG_USE, *(f"{name} --help".strip() for name in COMMANDS)])
 def test_wrong_use_and_help_are_english_in_every_locale(
     line: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

@@ -143,6 +143,7 @@ def test_an_open_question_of_an_open_level_can_be_settled_all_the_same() -> None
     assert open_({"bb": between, "cc": Answer("given", ticks=frozenset())}) == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("id_", sorted(shipped.pack().models))
 def test_deciding_questions_of_the_shipped_pack(id_: str) -> None:
     pack, model = shipped.pack(), shipped.pack().models[id_]

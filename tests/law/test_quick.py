@@ -96,6 +96,7 @@ def test_quick_reaches_the_levels_of_the_whole_interview(whole: Answers) -> None
     assert all(low == high for low, high in levels(pack, heard))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("whole", list(shipped.cases()))
 def test_quick_reaches_the_levels_of_every_case(whole: Answers) -> None:
     """The cases leave questions open: what can be known of the levels is known all the same."""
