@@ -2,17 +2,22 @@
 
 import io
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from os.path import normpath
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from smmodels.engine.pack import Pack
+from smmodels.i18n import ENGLISH
+from smmodels.loader import compiled
 from tests import tries
 from tests.cli.inside import Inside
+from tests.law import shipped
 from tests.no_network import sitecustomize
 
+ROOT = Path(__file__).parents[1]
 NO_NETWORK = str(Path(sitecustomize.__file__).parent)
 os.environ["PYTHONPATH"] = os.pathsep.join(
     [NO_NETWORK, *filter(None, [os.environ.get("PYTHONPATH")])]
@@ -65,3 +70,18 @@ def inside(
     """`smm` in this process, in an empty folder, with nothing on standard input."""
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO()))
     return Inside(tmp_path, capfdbinary)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shipped_pack_is_resolved_once() -> Iterator[None]:
+    """Commands that run in this process find the shipped pack as a wheel holds it: compiled."""
+    read_compiled = compiled.read_compiled
+
+    def read(folder: Path, language: str = ENGLISH) -> Pack | None:
+        if language == ENGLISH and folder == ROOT / "models":
+            return shipped.pack()
+        return read_compiled(folder, language)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compiled, "read_compiled", read)
+        yield

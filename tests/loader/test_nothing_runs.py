@@ -16,9 +16,9 @@ SOURCES = sorted((ROOT / "src").rglob("*.py"))
 MODULES = """
     array bisect codecs collections contextlib contextvars copy csv dataclasses datetime difflib
     enum errno fcntl fractions functools gc gettext graphlib heapq inspect io itertools json math
-    os pathlib re select shlex signal stat statistics string sys tempfile termios textwrap time traceback types
-    typing typing_extensions unicodedata winreg msgspec pydantic pydantic_core rich smmodels typer
-    yaml
+    os pathlib re select shlex signal stat statistics string sys tempfile termios textwrap time
+    traceback types typing typing_extensions unicodedata winreg msgspec pydantic pydantic_core rich
+    smmodels typer yaml
 """
 OF = {
     "os": """
