@@ -12,6 +12,7 @@ LOUD = shlex.quote(str(EXAMPLES / "loud.yaml"))
 SMM = f"{shlex.quote(sys.executable)} -m smmodels"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line",
     [

@@ -7,6 +7,7 @@ from tests.cli.command import smm
 COMMANDS = ["assess", "plan", "compare", "models", "show", "template", "check", "schema"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
 def test_examples_stand_on_lines_of_their_own(command: str) -> None:
     done = smm(command, "--help", env={"COLUMNS": "80"})

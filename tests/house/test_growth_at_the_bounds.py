@@ -165,6 +165,7 @@ GROWING: dict[str, tuple[Make, Callable[[int], int], Do, int, int]] = {
 """What is made, how many questions it asks, what is done with it, of which size, and its share."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", GROWING)
 def test_y23_twice_as_much_takes_no_more_than_its_share(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

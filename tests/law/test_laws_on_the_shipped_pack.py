@@ -132,6 +132,7 @@ def test_law_6_every_gap_is_closed_by_its_changes_and_by_no_fewer(answers: Answe
             assert target_verdict(gap.target, assess_model(model, without)) is not MET
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "id_",
     [

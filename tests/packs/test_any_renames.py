@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject, DrawFn, SearchStrategy
@@ -208,6 +209,7 @@ def test_what_is_sure_by_an_older_file_holds_for_all_that_it_leaves_possible(
                     assert sure in (UNDETERMINED, verdict_of(level.rule, truth))
 
 
+@pytest.mark.slow
 @often
 @given(st.data())
 def test_between_two_former_options_is_all_that_may_have_been_there(data: DataObject) -> None:
@@ -266,6 +268,7 @@ def _former_orders(
     return order
 
 
+@pytest.mark.slow
 @often
 @given(st.data())
 def test_an_older_file_is_read_as_no_less_than_it_says(data: DataObject) -> None:
@@ -292,6 +295,7 @@ def test_an_older_file_is_read_as_no_less_than_it_says(data: DataObject) -> None
             assert left == worlds.known_answers(question)
 
 
+@pytest.mark.slow
 @often
 @given(st.data())
 def test_other_ids_alone_change_no_answer(data: DataObject) -> None:

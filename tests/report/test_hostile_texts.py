@@ -69,6 +69,7 @@ def test_t02_no_control_character_reaches_a_terminal(text: str, width: int | Non
     assert CONTROL.findall(everything(said(text), width=width)) == []
 
 
+@pytest.mark.slow
 def test_t02_colour_is_all_that_colour_adds(text: str) -> None:
     plain = everything(said(text), width=80)
     coloured = everything(said(text), width=80, color=True)

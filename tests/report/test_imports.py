@@ -19,6 +19,7 @@ print([name for name in WATCHED if name in sys.modules])
 HEAVY = ["pydantic", "yaml", "typer", "rich.console", "rich.text", "rich.table", "rich.markdown"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("how", "unwanted"),
     [
