@@ -186,6 +186,7 @@ def test_windows_is_asked_where_no_variable_is_set(
     assert environment_languages() == languages_in(variables)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("written", "title"),
     [

@@ -102,6 +102,7 @@ def evil(inside: Inside) -> Inside:
     return inside
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", SPOILING, ids=" ".join)
 def test_t13_nothing_that_is_said_gives_orders_to_a_build_server(
     line: tuple[str, ...], evil: Inside

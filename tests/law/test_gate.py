@@ -176,6 +176,7 @@ def test_knowing_more_of_any_answer_overturns_no_gate_verdict(data: DataObject) 
             assert all(a is b for a, b in zip(now, then, strict=True) if a is not UNDETERMINED)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", every_target(STEPS, ["mm"]), ids=str)
 def test_an_open_decision_opens_the_undone_steps_behind_the_gate_and_no_others(
     target: Target,

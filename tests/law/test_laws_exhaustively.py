@@ -168,6 +168,7 @@ def pack(request: pytest.FixtureRequest) -> Pack:
     return WORLDS[request.param]
 
 
+@pytest.mark.slow
 def test_law_1_for_all_answers_and_every_better_one(pack: Pack) -> None:
     for answers in without_decision(pack):
         before = ranks(pack, answers)

@@ -140,6 +140,7 @@ def nasty_page(text: str) -> str:
     return page_of(said(text))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(NASTY))
 def test_whatever_a_pack_or_an_answer_says_is_text(name: str) -> None:
     text = NASTY[name]
