@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from smmodels.engine.cases import run_cases
 from smmodels.engine.scope import questions_for
 from tests.law import shipped
 
@@ -20,3 +21,15 @@ def test_the_documents_count_the_questions_that_there_are() -> None:
     assert counted == {"all six": str(len(pack.questions)), **asked}
     assert f"asks {len(pack.questions)} questions by topic" in readme
     assert f"of {len(pack.questions)} questions about {float(average):.0f} " in readme
+
+
+def test_the_changelog_counts_what_the_pack_holds() -> None:
+    pack = shipped.pack()
+    text = " ".join(
+        (ROOT / "CHANGELOG.md").read_text("utf-8").partition("\n### Changed")[0].split()
+    )
+    cases, failed = run_cases(shipped.documents(), pack)
+
+    assert not failed
+    assert f"one interview of {len(pack.questions)} questions" in text
+    assert f"{len(pack.findings)} findings across them, and {cases} cases" in text

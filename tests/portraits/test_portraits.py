@@ -5,7 +5,6 @@ Five are good of their kind. The others were once judged wrongly, for one reason
 reports must say, and may not, stands in portraits.yaml.
 """
 
-from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,25 +27,10 @@ HERE = Path(__file__).parent
 DAY = "2026-11-22"
 DECIDED: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "portraits.yaml").read_text("utf-8"))
 
-Test = Callable[[str], None]
-
-
-def of(names: Iterable[str]) -> Callable[[Test], Test]:
-    """A test of each of these; one that its portrait disputes is expected to fail, strictly."""
-
-    def of_each(test: Test) -> Test:
-        params = []
-        for name in sorted(names):
-            reason = DECIDED[name].get("disputed", {}).get(test.__name__)
-            marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-            params.append(pytest.param(name, marks=marks))
-        return pytest.mark.parametrize("name", params)(test)
-
-    return of_each
-
-
-each = of(DECIDED)
-each_good = of([name for name, decided in DECIDED.items() if decided.get("good")])
+each = pytest.mark.parametrize("name", sorted(DECIDED))
+each_good = pytest.mark.parametrize(
+    "name", sorted(name for name, decided in DECIDED.items() if decided.get("good"))
+)
 
 
 @cache
@@ -79,12 +63,6 @@ def test_each_portrait_has_its_answers_and_what_was_decided() -> None:
     answered = {path.stem for path in HERE.glob("*.yaml")} - {"portraits"}
 
     assert answered == set(DECIDED)
-
-
-def test_what_is_disputed_is_a_test() -> None:
-    disputed = {test for decided in DECIDED.values() for test in decided.get("disputed", ())}
-
-    assert disputed - set(globals()) == set()
 
 
 @each

@@ -76,17 +76,17 @@ def headline_of(
         return None
     if len(results) == 1:
         return _headline("standing", results, coverage)
-    told = sorted(results, key=_telling_order)
+    ordered = sorted(results, key=_telling_order)
     for row, models_of in _TABLE:
-        models = models_of(told, coverage)
+        models = models_of(ordered, coverage)
         if models:
             return _headline(row, models, coverage)
         if row == "too-early" and (warning := _first_warning(findings)) is not None:
-            models = tuple(_models_about(pack, warning, told))
+            models = tuple(_models_about(pack, warning, ordered))
             return _headline("finding", models, coverage, warning)
-    if not any(_has_any(result) for result in told):
-        return _headline("too-early", _with_open_standing(told), coverage)
-    return _headline("under-way", _furthest_and_least(told), coverage)
+    if not any(_has_any(result) for result in ordered):
+        return _headline("too-early", _with_open_standing(ordered), coverage)
+    return _headline("under-way", _furthest_and_least(ordered), coverage)
 
 
 def _headline(
@@ -105,12 +105,12 @@ def _first_warning(findings: Sequence[Finding]) -> Finding | None:
 
 
 def _models_about(
-    pack: Pack, finding: Finding, told: Sequence[ModelResult]
+    pack: Pack, finding: Finding, results: Sequence[ModelResult]
 ) -> Iterator[ModelResult]:
     """The models that a finding is about; of one on answers alone those that ask its questions."""
     named = models_of_finding(finding)
     questions = questions_of_finding(finding)
-    for result in told:
+    for result in results:
         if (
             result.model.id in named
             if named
@@ -122,19 +122,19 @@ def _models_about(
 _Choose = Callable[[Sequence[ModelResult], Coverage], Sequence[ModelResult]]
 
 
-def _with_closed_gate(told: Sequence[ModelResult], _coverage: Coverage) -> Sequence[ModelResult]:
-    return [result for result in told if result.gate is not None and result.gate.closed]
+def _with_closed_gate(results: Sequence[ModelResult], _coverage: Coverage) -> Sequence[ModelResult]:
+    return [result for result in results if result.gate is not None and result.gate.closed]
 
 
-def _mostly_open(told: Sequence[ModelResult], coverage: Coverage) -> Sequence[ModelResult]:
+def _mostly_open(results: Sequence[ModelResult], coverage: Coverage) -> Sequence[ModelResult]:
     """The open models, where a third of the questions and half of the models are open, or more."""
-    open_ = _with_open_standing(told)
-    much = coverage.open * 3 >= coverage.total and len(open_) * 2 >= len(told)
+    open_ = _with_open_standing(results)
+    much = coverage.open * 3 >= coverage.total and len(open_) * 2 >= len(results)
     return open_ if much else ()
 
 
-def _with_open_standing(told: Sequence[ModelResult]) -> Sequence[ModelResult]:
-    return [result for result in told if has_open_standing(result)]
+def _with_open_standing(results: Sequence[ModelResult]) -> Sequence[ModelResult]:
+    return [result for result in results if has_open_standing(result)]
 
 
 def has_open_standing(result: ModelResult) -> bool:
@@ -148,29 +148,31 @@ def has_open_standing(result: ModelResult) -> bool:
     )
 
 
-def _all_low(told: Sequence[ModelResult], _coverage: Coverage) -> Sequence[ModelResult]:
-    return told if all(is_low(result) for result in told) else ()
+def _all_low(results: Sequence[ModelResult], _coverage: Coverage) -> Sequence[ModelResult]:
+    return results if all(is_low(result) for result in results) else ()
 
 
-def _nearly_all_high(told: Sequence[ModelResult], _coverage: Coverage) -> Sequence[ModelResult]:
+def _nearly_all_high(results: Sequence[ModelResult], _coverage: Coverage) -> Sequence[ModelResult]:
     """The high models, where they are all or all but one, and each side that there is has one."""
-    high = [result for result in told if is_high(result)]
-    if len(high) < max(1, len(told) - 1):
+    high = [result for result in results if is_high(result)]
+    if len(high) < max(1, len(results) - 1):
         return ()
-    if all(_of_side(high, side) or not _of_side(told, side) for side in ("outside", "inside")):
+    if all(_of_side(high, side) or not _of_side(results, side) for side in ("outside", "inside")):
         return high
     return ()
 
 
-def _high_outside_only(told: Sequence[ModelResult], _coverage: Coverage) -> Sequence[ModelResult]:
-    outside, inside = _of_side(told, "outside"), _of_side(told, "inside")
+def _high_outside_only(
+    results: Sequence[ModelResult], _coverage: Coverage
+) -> Sequence[ModelResult]:
+    outside, inside = _of_side(results, "outside"), _of_side(results, "inside")
     if outside and inside and all(map(is_high, outside)) and all(map(is_low, inside)):
         return [*outside, *inside]
     return ()
 
 
-def _high_inside_only(told: Sequence[ModelResult], _coverage: Coverage) -> Sequence[ModelResult]:
-    outside, inside = _of_side(told, "outside"), _of_side(told, "inside")
+def _high_inside_only(results: Sequence[ModelResult], _coverage: Coverage) -> Sequence[ModelResult]:
+    outside, inside = _of_side(results, "outside"), _of_side(results, "inside")
     if outside and inside and all(map(is_high, inside)) and all(map(_is_quiet, outside)):
         return [*inside, *outside]
     return ()
@@ -263,14 +265,14 @@ def _has_any(result: ModelResult) -> bool:
     return any(dimension.attained is not None for dimension in result.dimensions)
 
 
-def _furthest_and_least(told: Sequence[ModelResult]) -> Sequence[ModelResult]:
+def _furthest_and_least(results: Sequence[ModelResult]) -> Sequence[ModelResult]:
     """
     Of the models with stages the one that is furthest and the one that is least far.
 
     None where open answers, or the same distance, leave no difference that is sure. Models that
     fit less are left out: they are told later, with the reason.
     """
-    staged = [result for result in told if result.model.stages and result.fits_less is None]
+    staged = [result for result in results if result.model.stages and result.fits_less is None]
     if not staged:
         return ()
     # Shares of so many stages are compared as the lowest terms of one denominator would be.

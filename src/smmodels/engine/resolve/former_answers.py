@@ -440,7 +440,7 @@ class _Reader:
     def _warn_of_gone_items(self, question: Question, source: _Source) -> None:
         """Warn of ticks that nothing takes the place of."""
         for item in self._gone_items(question, source):
-            message = _('"{old}" has no item "{item}" any more').format(old=source.id, item=item)
+            message = _('"{old}" has no "{item}" any more').format(old=source.id, item=item)
             hint = _("it does not count, and is kept as a note")
             self._warn(source.id, "not-asked", message, hint)
 

@@ -35,18 +35,18 @@ def headline_words(assessment: Assessment) -> HeadlineWords:
     if found is None:
         return HeadlineWords("", "")
     results = {result.model.id: result for result in assessment.models}
-    told = [results[id_] for id_ in found.models]
+    subjects = [results[id_] for id_ in found.models]
     if found.row == "standing":
-        return HeadlineWords(*map(_sentence, (_standing(told[0]), "")))
+        return HeadlineWords(*map(_sentence, (_standing(subjects[0]), "")))
     closing = _('Open is not "no".') if found.row == "too-early" else ""
-    proof = _joined(_proofs(assessment, found, told), LONGEST_PROOF - len(closing))
-    return HeadlineWords(_title(assessment, found, told), f"{proof} {closing}".strip())
+    proof = _joined(_proofs(assessment, found, subjects), LONGEST_PROOF - len(closing))
+    return HeadlineWords(_title(assessment, found, subjects), f"{proof} {closing}".strip())
 
 
-def _title(assessment: Assessment, found: Headline, told: Sequence[ModelResult]) -> str:
+def _title(assessment: Assessment, found: Headline, subjects: Sequence[ModelResult]) -> str:
     if found.finding is not None:
         return _sentence(found.finding.title)
-    count = len(told)
+    count = len(subjects)
     match found.row:
         case "too-early":
             template = ngettext(
@@ -63,26 +63,30 @@ def _title(assessment: Assessment, found: Headline, told: Sequence[ModelResult])
             )
             return template.format(count=count)
         case "far-along":
-            sides = {result.model.looks_at for result in told}
-            others = {result.model.looks_at for result in assessment.models if result not in told}
+            sides = {result.model.looks_at for result in subjects}
+            others = {
+                result.model.looks_at for result in assessment.models if result not in subjects
+            }
             if {"outside", "inside"} <= sides - others:
                 return _("Far along, outside and inside alike.")
             return _("Far along.")
         case "under-way":
-            return _("Under way, at different speeds.") if told else _("Under way.")
+            return _("Under way, at different speeds.") if subjects else _("Under way.")
     return _(_TITLES[found.row])
 
 
-def _proofs(assessment: Assessment, found: Headline, told: Sequence[ModelResult]) -> Iterator[str]:
+def _proofs(
+    assessment: Assessment, found: Headline, subjects: Sequence[ModelResult]
+) -> Iterator[str]:
     """The sentences of a proof, the most telling first."""
     match found.row:
         case "no-go":
-            for result in told:
+            for result in subjects:
                 yield from _no_go_sentences(result)
         case "too-early":
-            yield from _bounds(told)
+            yield from _bounds(subjects)
         case "far-along":
-            yield from _high_sentences(told)
+            yield from _high_sentences(subjects)
         case "at-the-start":
             gap = nearest_gap(assessment)
             if gap is not None:
@@ -99,7 +103,7 @@ def _proofs(assessment: Assessment, found: Headline, told: Sequence[ModelResult]
                     template = _("The nearest level is {level} ({model}): {answers}.")
                 yield template.format(level=level, model=model.name, answers=answers)
         case _:
-            for result in told:
+            for result in subjects:
                 yield _sentence(_standing(result))
 
 
@@ -187,9 +191,9 @@ def _step_words(result: ModelResult) -> str:
     return words
 
 
-def _high_sentences(told: Sequence[ModelResult]) -> Iterator[str]:
+def _high_sentences(subjects: Sequence[ModelResult]) -> Iterator[str]:
     """Which models are at their top and which below it, and how the others stand."""
-    staged = [result for result in told if result.model.stages]
+    staged = [result for result in subjects if result.model.stages]
     at_top = [result.attained == result.model.stages[-1].id for result in staged]
     for template, is_top in (
         (_("At the top: {models}."), True),
@@ -200,7 +204,7 @@ def _high_sentences(told: Sequence[ModelResult]) -> Iterator[str]:
         ]
         if names:
             yield template.format(models=listed(names))
-    for result in told:
+    for result in subjects:
         if not result.model.stages:
             yield _sentence(_standing(result))
 
@@ -228,9 +232,9 @@ def _no_go_sentences(result: ModelResult) -> Iterator[str]:
         yield f"{dimension.title}: {_sentence(title)}"
 
 
-def _bounds(told: Sequence[ModelResult]) -> Iterator[str]:
+def _bounds(subjects: Sequence[ModelResult]) -> Iterator[str]:
     """The models with stages of which most is sure, narrowest first, up to three."""
-    staged = [result for result in told if result.model.stages and _is_bounded(result)]
+    staged = [result for result in subjects if result.model.stages and _is_bounded(result)]
     for result in sorted(staged, key=_width)[:3]:
         yield _sentence(_standing(result))
 
